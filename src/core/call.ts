@@ -1,0 +1,119 @@
+import type { Agent } from './agent.js';
+import type { Contact as ContactRecord } from './generated/event-types.js';
+import type { GroupSet } from './group-set.js';
+import type { CallDirection, CallPhase, OpenCall } from './metrics.js';
+import type { Caller, Miss } from './callers.js';
+
+/** The time of a fact that is not known, where the latest wins; and where the earliest wins. */
+export const NEVER = -Infinity;
+export const NOT_YET = Infinity;
+
+/** What the winning `call.started` says. */
+export interface CallStart {
+  readonly at: number;
+  readonly direction: CallDirection;
+  readonly contact: ContactRecord | null;
+  readonly line: string | null;
+  /** Who dialled. */
+  readonly agentId: string | null;
+  /** The named fields: of two starts at the same moment the greater wins. */
+  readonly value: object;
+}
+
+/** The facts known of one agent in one call. */
+export class Part {
+  ring = NEVER;
+  ringEnd = NEVER;
+  answer = NEVER;
+  leave = NEVER;
+
+  constructor(
+    readonly call: Call,
+    readonly agent: Agent,
+  ) {}
+
+  get rung(): boolean {
+    return this.ring > this.ringEnd && this.ring > this.answer && this.call.endedAt === NOT_YET;
+  }
+
+  get talks(): boolean {
+    return this.answer > this.leave && this.call.endedAt === NOT_YET;
+  }
+
+  /** Whether this agent dialled the call. */
+  get dialled(): boolean {
+    return this.call.start?.agentId === this.agent.id;
+  }
+}
+
+/** The join of the facts known of one call; what it adds to the numbers is remembered so that it can be taken back. */
+export class Call {
+  start: CallStart | null = null;
+  waitingSince = NOT_YET;
+  /** The earliest answer, and the latest by any agent. */
+  answeredAt = NOT_YET;
+  latestAnswer = NEVER;
+  endedAt = NOT_YET;
+  /** The latest `at` of all its facts. */
+  latestFact = NEVER;
+  readonly parts: Part[] = [];
+
+  /** The phase for which it is counted, and whether it is counted as accepted; `wait` is the wait counted. */
+  countedPhase: CallPhase = 'ended';
+  countedAccepted = false;
+  countedWait = 0;
+  miss: Miss | null = null;
+  /** The subscriber with whom it is joined: external calls with a key. */
+  caller: Caller | null = null;
+
+  /** As it was last published; `null` when it has changed since. */
+  view: OpenCall | null = null;
+
+  constructor(
+    readonly id: string,
+    public groups: GroupSet,
+  ) {}
+
+  get phase(): CallPhase {
+    if (this.endedAt !== NOT_YET) return 'ended';
+    if (this.answeredAt !== NOT_YET) return 'talking';
+    return this.waitingSince === NOT_YET ? 'entry' : 'waiting';
+  }
+
+  get isInternal(): boolean {
+    return this.start?.direction === 'internal';
+  }
+
+  /** Time from the first queue or ring to the first answer, in ms; 0 when nothing of the kind came before the answer. */
+  get wait(): number {
+    return this.waitingSince < this.answeredAt ? this.answeredAt - this.waitingSince : 0;
+  }
+}
+
+/** An open call as people see it. */
+export function openCallOf(call: Call, start: CallStart): OpenCall {
+  const known = (at: number) => (Number.isFinite(at) ? at : null);
+  return Object.freeze({
+    id: call.id,
+    direction: start.direction,
+    phase: call.phase as OpenCall['phase'],
+    groupIds: call.groups.ids,
+    contact: start.contact,
+    line: start.line,
+    startedAt: start.at,
+    waitingSince: known(call.waitingSince),
+    answeredAt: known(call.answeredAt),
+    dialledBy: start.agentId,
+    ringing: participants(call, (part) => (part.rung ? part.ring : null)),
+    talking: participants(call, (part) => (part.talks ? part.answer : null)),
+  });
+}
+
+function participants(call: Call, sinceOf: (part: Part) => number | null): OpenCall['ringing'] {
+  const found = [];
+  for (const part of call.parts) {
+    const since = sinceOf(part);
+    if (since !== null) found.push({ agentId: part.agent.id, since });
+  }
+  return found.sort((a, b) => a.since - b.since || (a.agentId < b.agentId ? -1 : 1));
+}

@@ -1,0 +1,34 @@
+import type { CallboardErrorCode } from './errors.js';
+
+/** One thing that was refused or noticed, as told to a listener. */
+export interface Diagnostic {
+  readonly code: CallboardErrorCode;
+  readonly message: string;
+  /** JSON Pointer into the event, `''` for the whole. */
+  readonly path: string;
+  /** What it is about: mostly the event; not kept by callboard. */
+  readonly subject: unknown;
+}
+
+export type DiagnosticListener = (diagnostic: Diagnostic) => void;
+
+/** Counts by reason; tells a listener, whose own errors stay here. */
+export class DiagnosticCounter {
+  readonly #counts = new Map<CallboardErrorCode, number>();
+  listener: DiagnosticListener | null = null;
+
+  /** `message` is called only when somebody listens. */
+  note(code: CallboardErrorCode, subject: unknown, message: () => string, path = ''): void {
+    this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
+    if (this.listener === null) return;
+    try {
+      this.listener({ code, message: message(), path, subject });
+    } catch {
+      this.#counts.set('listenerFailed', (this.#counts.get('listenerFailed') ?? 0) + 1);
+    }
+  }
+
+  counts(): Partial<Record<CallboardErrorCode, number>> {
+    return Object.fromEntries(this.#counts);
+  }
+}

@@ -1,0 +1,65 @@
+import { agentStates, type AgentState } from './metrics.js';
+
+/** Orders identifiers by UTF-16 code units, the same on every machine. */
+export function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * A set of groups that a call or an agent belongs to, with what is counted for exactly this set. A selection of groups is the
+ * sum over the sets that meet it, so a call in two selected groups counts once.
+ */
+export class GroupSet {
+  /** Inbound calls now. */
+  atEntry = 0;
+  waiting = 0;
+  talking = 0;
+  /** Inbound calls of today. `wait` is the sum of their waits in ms. */
+  accepted = 0;
+  wait = 0;
+  unprocessed = 0;
+  /** Agents now. */
+  readonly agents: Record<AgentState, number> = Object.fromEntries(agentStates.map((state) => [state, 0])) as Record<
+    AgentState,
+    number
+  >;
+  /** The sets that come of this one by one more group. */
+  readonly extended = new Map<string, GroupSet>();
+
+  /** `ids` is sorted and holds no id twice. */
+  constructor(readonly ids: readonly string[]) {}
+
+  meets(selection: ReadonlySet<string> | null): boolean {
+    return selection === null || this.ids.some((id) => selection.has(id));
+  }
+}
+
+/** Every set of groups in use, each once. */
+export class GroupSets {
+  readonly empty = new GroupSet([]);
+  readonly #sets = new Map<string, GroupSet>([['[]', this.empty]]);
+
+  [Symbol.iterator](): IterableIterator<GroupSet> {
+    return this.#sets.values();
+  }
+
+  of(ids: readonly string[]): GroupSet {
+    return this.join(this.empty, ids);
+  }
+
+  /** The union of a set and more groups. */
+  join(set: GroupSet, ids: readonly string[]): GroupSet {
+    let joined = set;
+    for (const id of ids) joined = joined.extended.get(id) ?? this.#extend(joined, id);
+    return joined;
+  }
+
+  #extend(set: GroupSet, id: string): GroupSet {
+    const ids = set.ids.includes(id) ? set.ids : [...set.ids, id].sort(byCodeUnits);
+    const key = JSON.stringify(ids);
+    let extended = this.#sets.get(key);
+    if (!extended) this.#sets.set(key, (extended = new GroupSet(ids)));
+    set.extended.set(id, extended);
+    return extended;
+  }
+}

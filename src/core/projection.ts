@@ -1,0 +1,191 @@
+import { openCallOf } from './call.js';
+import type { Agent } from './agent.js';
+import type { DiagnosticListener } from './diagnostics.js';
+import type { CallboardErrorCode } from './errors.js';
+import { applyFact } from './facts.js';
+import type { Account, Group, MonitoringEvent, Status, Viewer } from './generated/event-types.js';
+import type { ProjectionSnapshot } from './generated/snapshot-types.js';
+import { byCodeUnits } from './group-set.js';
+import {
+  agentStates,
+  type AgentRow,
+  type AgentState,
+  type AgentStateCounts,
+  type CallMetrics,
+  type OpenCall,
+  type StaffMetrics,
+  type UnprocessedCaller,
+} from './metrics.js';
+import { readSnapshot, writeSnapshot } from './snapshot.js';
+import { State } from './state.js';
+
+/** The account, and the zone in which its days are counted. */
+export interface AccountZone {
+  readonly account: Account | null;
+  /** The zone in force: the account's, or `UTC` while it is not known or not valid. */
+  readonly timeZone: string;
+  /** Whether the account names a zone that this machine does not know. */
+  readonly isUnknownZone: boolean;
+  /** First instant of today and of tomorrow in that zone, in ms; `null` before the first event. */
+  readonly dayStart: number | null;
+  readonly dayEnd: number | null;
+}
+
+const selected = (groupIds: readonly string[] | null | undefined) => (groupIds?.length ? new Set(groupIds) : null);
+
+/**
+ * The join of facts: turns events into numbers, rows and lists.
+ *
+ * It is incremental and mutable inside: an event costs the call and the agent it names. What it returns is frozen, and a
+ * row that did not change is the same object. The same events, in any order and any number of times, give the same
+ * numbers. It knows no source, no clock but the one it is told, and no RxJS. It trusts its events: whatever comes from
+ * outside goes through `parseEvent` first.
+ *
+ * Every query takes the selected groups; `null` or an empty list: everything.
+ */
+export class Projection {
+  #state = new State();
+  #order: { readonly version: number; readonly agents: readonly Agent[] } = { version: -1, agents: [] };
+
+  /** Builds a projection from a snapshot. Throws a `CallboardError` with the code `invalidSnapshot`. */
+  static restore(snapshot: unknown): Projection {
+    const projection = new Projection();
+    projection.#state = readSnapshot(snapshot);
+    return projection;
+  }
+
+  /** Joins one event; tells whether anything changed by it. */
+  apply(event: MonitoringEvent): boolean {
+    const state = this.#state;
+    state.takeTime(event);
+    return applyFact(state, event);
+  }
+
+  /**
+   * Moves the stream's clock on to `now` (ms by the source's clock), so that days change and calls settle without events.
+   * The clock never goes back: an earlier `now` does nothing.
+   */
+  advance(now: number): void {
+    if (Number.isSafeInteger(Math.floor(now))) this.#state.moveClock(Math.floor(now));
+  }
+
+  /** The numbers of the incoming calls. */
+  callMetrics(groupIds: readonly string[] | null = null): CallMetrics {
+    const selection = selected(groupIds);
+    const sum = { accepted: 0, unprocessed: 0, wait: 0, atEntry: 0, waiting: 0, talking: 0 };
+    for (const set of this.#state.sets) {
+      if (!set.meets(selection)) continue;
+      for (const field of Object.keys(sum) as (keyof typeof sum)[]) sum[field] += set[field];
+    }
+    const { wait, ...counts } = sum;
+    return Object.freeze({ ...counts, averageWait: counts.accepted > 0 ? wait / counts.accepted : null });
+  }
+
+  /** The numbers of the agents. */
+  staffMetrics(groupIds: readonly string[] | null = null): StaffMetrics {
+    const { free, talking, inbound, outbound } = this.agentStates(groupIds);
+    return Object.freeze({ free, talking, inbound, outbound });
+  }
+
+  /** How many agents are in each state. */
+  agentStates(groupIds: readonly string[] | null = null): AgentStateCounts {
+    const selection = selected(groupIds);
+    const counts = Object.fromEntries(agentStates.map((state) => [state, 0])) as Record<AgentState, number>;
+    for (const set of this.#state.sets) {
+      if (!set.meets(selection)) continue;
+      for (const state of agentStates) counts[state] += set.agents[state];
+    }
+    return Object.freeze(counts);
+  }
+
+  /** The agents of the directory, in the order of their ids. */
+  agents(groupIds: readonly string[] | null = null): readonly AgentRow[] {
+    const selection = selected(groupIds);
+    const rows: AgentRow[] = [];
+    for (const agent of this.#agentsInOrder()) {
+      if (agent.groups!.meets(selection)) rows.push(agent.rowIn(this.#state.statuses.records));
+    }
+    return Object.freeze(rows);
+  }
+
+  /** The calls that have not ended, oldest first. */
+  openCalls(groupIds: readonly string[] | null = null): readonly OpenCall[] {
+    const selection = selected(groupIds);
+    const calls: OpenCall[] = [];
+    for (const call of this.#state.calls.values()) {
+      if (call.start === null || call.phase === 'ended' || !call.groups.meets(selection)) continue;
+      calls.push((call.view ??= openCallOf(call, call.start)));
+    }
+    return Object.freeze(calls.sort((a, b) => a.startedAt - b.startedAt || byCodeUnits(a.id, b.id)));
+  }
+
+  /** The subscribers still to be called back, those who wait longest first. */
+  unprocessedCallers(groupIds: readonly string[] | null = null): readonly UnprocessedCaller[] {
+    const selection = selected(groupIds);
+    const { hidden, callers } = this.#state;
+    const lines = [hidden, ...callers.values()].flatMap((caller) => caller.unprocessed(selection));
+    return Object.freeze(lines.sort((a, b) => a.since - b.since || byCodeUnits(a.id, b.id)));
+  }
+
+  /** The groups of the directory, in the order of their ids. */
+  groups(): readonly Group[] {
+    return Object.freeze(this.#state.groups.list());
+  }
+
+  /** The status dictionary, in the order of the ids. */
+  statuses(): readonly Status[] {
+    return Object.freeze(this.#state.statuses.list());
+  }
+
+  /** Who looks at the page; `null` while the source has not said. */
+  viewer(): Viewer | null {
+    return this.#state.viewer?.value ?? null;
+  }
+
+  account(): AccountZone {
+    const { account, timeZone, day } = this.#state;
+    const named = account?.value ?? null;
+    return Object.freeze({
+      account: named,
+      timeZone,
+      isUnknownZone: named !== null && named.timeZone !== timeZone,
+      dayStart: Number.isFinite(day.start) ? day.start : null,
+      dayEnd: Number.isFinite(day.end) ? day.end : null,
+    });
+  }
+
+  /** The stream's clock in ms: the greatest `at` taken so far, moved on by `advance`; `null` before the first event. */
+  get now(): number | null {
+    return Number.isFinite(this.#state.clock) ? this.#state.clock : null;
+  }
+
+  /** Rises whenever something changed in the calls, the agents, or the directory, account and viewer. */
+  get versions(): { readonly calls: number; readonly agents: number; readonly directory: number } {
+    const { callsVersion: calls, agentsVersion: agents, directoryVersion: directory } = this.#state;
+    return { calls, agents, directory };
+  }
+
+  /** The whole state as plain JSON, for `Projection.restore`. Equal states give equal snapshots. */
+  snapshot(): ProjectionSnapshot {
+    return writeSnapshot(this.#state);
+  }
+
+  /** How many events were refused or noticed, by reason. */
+  diagnostics(): Partial<Record<CallboardErrorCode, number>> {
+    return this.#state.diagnostics.counts();
+  }
+
+  /** Told of each event that is refused or noticed; an error that it throws is counted and goes no further. */
+  set onDiagnostic(listener: DiagnosticListener | null) {
+    this.#state.diagnostics.listener = listener;
+  }
+
+  #agentsInOrder(): readonly Agent[] {
+    const { directoryVersion: version, agents } = this.#state;
+    if (this.#order.version !== version) {
+      const named = [...agents.values()].filter((agent) => agent.record !== null);
+      this.#order = { version, agents: named.sort((a, b) => byCodeUnits(a.id, b.id)) };
+    }
+    return this.#order.agents;
+  }
+}

@@ -1,0 +1,265 @@
+import FlatQueue from 'flatqueue';
+import { Agent } from './agent.js';
+import { NEVER, NOT_YET, type Call, type Part } from './call.js';
+import { Caller } from './callers.js';
+import { dayOf, isTimeZone, type Day } from './day.js';
+import { DiagnosticCounter } from './diagnostics.js';
+import type { Account, Agent as AgentRecord, Group, Status, Viewer } from './generated/event-types.js';
+import { GroupSets, type GroupSet } from './group-set.js';
+import type { CallPhase } from './metrics.js';
+import { Register, type Fact } from './register.js';
+import { isKept, Tallies } from './tallies.js';
+
+/** How long after its end a call's facts may still come and be corrected, in ms. */
+export const SETTLING_WINDOW = 120_000;
+
+const counterOf = { entry: 'atEntry', waiting: 'waiting', talking: 'talking' } as const;
+
+function countPhase(groups: GroupSet, phase: CallPhase, by: 1 | -1): void {
+  if (phase !== 'ended') groups[counterOf[phase]] += by;
+}
+
+/**
+ * Everything the projection holds: the open calls, the agents, the subscribers still to be called back and the tallies; and
+ * how each of them adds to the numbers. `facts.ts` writes the facts into it, `projection.ts` reads the numbers out.
+ *
+ * A call's share in the numbers is remembered on the call, so `recount` can be called after any change of its facts.
+ */
+export class State {
+  /** The stream's clock: the greatest `at` taken so far, moved on by the page's clock. */
+  clock = NEVER;
+  day: Day = { start: NEVER, end: NEVER };
+  timeZone = 'UTC';
+
+  account: Fact<Account> | undefined;
+  viewer: Fact<Viewer> | undefined;
+  readonly statuses = new Register<Status>();
+  readonly groups = new Register<Group>();
+  readonly directory = new Register<AgentRecord>();
+
+  readonly agents = new Map<string, Agent>();
+  readonly calls = new Map<string, Call>();
+  readonly callers = new Map<string, Caller>();
+  readonly hidden = new Caller(null);
+  readonly sets = new GroupSets();
+  readonly tallies = new Tallies();
+  readonly diagnostics = new DiagnosticCounter();
+
+  /** Raised with every change of what the numbers, the rows and lists, or the directory are made of. */
+  callsVersion = 0;
+  agentsVersion = 0;
+  directoryVersion = 0;
+
+  #greatestAt = NEVER;
+  /** What is to be settled, by the moment from which the window runs. */
+  readonly #settling = new FlatQueue<Call | Caller>();
+
+  /** Moves the stream's clock to an event that is about to be taken. */
+  takeTime(event: { readonly at: number }): void {
+    if (event.at >= this.#greatestAt) this.#greatestAt = event.at;
+    else this.diagnostics.note('outOfOrder', event, () => 'a later event had come before this one');
+    this.moveClock(event.at);
+  }
+
+  /** Moves the stream's clock on: settles what is over, starts the next day. */
+  moveClock(to: number): void {
+    if (to <= this.clock) return;
+    this.clock = to;
+    this.settleDue();
+    if (to >= this.day.end) this.startDay();
+  }
+
+  /** Settles every call whose window is over. */
+  settleDue(): void {
+    while (this.#settling.length > 0 && this.#settling.peekValue()! + SETTLING_WINDOW < this.clock) {
+      const due = this.#settling.peekValue()!;
+      const item = this.#settling.pop()!;
+      if (item instanceof Caller) this.#forgetCaller(item);
+      else this.#settleIfDue(item, due);
+    }
+  }
+
+  /** Takes the zone from the account and counts its day. */
+  setTimeZone(timeZone: string): void {
+    const known = isTimeZone(timeZone);
+    if (!known) {
+      this.diagnostics.note('unknownTimeZone', timeZone, () => `no time zone "${timeZone}": days are counted in UTC`);
+    }
+    this.timeZone = known ? timeZone : 'UTC';
+    if (this.clock !== NEVER) this.startDay();
+  }
+
+  /** Counts the day of the clock from the tallies, the open calls and the misses. */
+  startDay(): void {
+    this.day = dayOf(this.clock, this.timeZone);
+    for (const groups of this.sets) groups.accepted = groups.wait = 0;
+    this.tallies.prune(this.clock);
+    this.tallies.addTo(this.day);
+    for (const call of this.calls.values()) {
+      call.countedAccepted = false;
+      call.countedWait = 0;
+      this.recount(call);
+    }
+    for (const caller of [this.hidden, ...this.callers.values()]) {
+      for (const miss of caller.misses) {
+        if (miss.settled && !isKept(miss.startedAt, this.clock)) caller.removeMiss(miss);
+      }
+      caller.recount(this.day);
+      if (caller.key !== null) this.#forgetCaller(caller);
+    }
+    this.callsVersion += 1;
+  }
+
+  agentOf(id: string): Agent {
+    let agent = this.agents.get(id);
+    if (!agent) this.agents.set(id, (agent = new Agent(id)));
+    return agent;
+  }
+
+  callerOf(key: string): Caller {
+    let caller = this.callers.get(key);
+    if (!caller) this.callers.set(key, (caller = new Caller(key)));
+    return caller;
+  }
+
+  refresh(agent: Agent): void {
+    agent.refresh(this.statuses.records);
+    this.agentsVersion += 1;
+  }
+
+  /** Has the call or the subscriber looked at again when the window after `since` is over. */
+  settleAfter(item: Call | Caller, since: number): void {
+    this.#settling.push(item, since);
+  }
+
+  /** Moves a call to a greater set of groups. */
+  regroup(call: Call, groups: GroupSet): void {
+    this.#uncount(call);
+    call.groups = groups;
+    this.recount(call);
+  }
+
+  /** Brings what the call adds to the numbers in line with its facts. */
+  recount(call: Call): void {
+    this.callsVersion += 1;
+    call.view = null;
+    const { start, groups } = call;
+    const inbound = start?.direction === 'inbound';
+    const phase = inbound ? call.phase : 'ended';
+    if (phase !== call.countedPhase) {
+      countPhase(groups, call.countedPhase, -1);
+      countPhase(groups, phase, 1);
+      call.countedPhase = phase;
+    }
+    const answered = call.answeredAt !== NOT_YET;
+    const accepted = inbound && answered && start.at >= this.day.start && start.at < this.day.end;
+    const wait = accepted ? call.wait : 0;
+    groups.accepted += Number(accepted) - Number(call.countedAccepted);
+    groups.wait += wait - call.countedWait;
+    call.countedAccepted = accepted;
+    call.countedWait = wait;
+    this.#joinCaller(call);
+    this.#setMiss(call, inbound && !answered && call.endedAt !== NOT_YET);
+  }
+
+  #uncount(call: Call): void {
+    countPhase(call.groups, call.countedPhase, -1);
+    call.countedPhase = 'ended';
+    if (call.countedAccepted) call.groups.accepted -= 1;
+    call.groups.wait -= call.countedWait;
+    call.countedAccepted = false;
+    call.countedWait = 0;
+    this.#setMiss(call, false);
+  }
+
+  /** Joins an external call with its subscriber and passes on when they talked. */
+  #joinCaller(call: Call): void {
+    const key = call.start && !call.isInternal ? (call.start.contact?.key ?? null) : null;
+    const former = call.caller;
+    if (former !== null && former.key !== key) {
+      this.#setMiss(call, false);
+      former.calls.delete(call);
+      former.refreshReach();
+      former.recount(this.day);
+      call.caller = null;
+      this.#forgetCaller(former);
+    }
+    if (key === null) return;
+    const caller = (call.caller ??= this.callerOf(key));
+    caller.calls.add(call);
+    if (call.latestAnswer > caller.reach) {
+      caller.reach = call.latestAnswer;
+      caller.recount(this.day);
+    }
+  }
+
+  #setMiss(call: Call, missed: boolean): void {
+    const { miss, start } = call;
+    const holder = call.caller ?? this.hidden;
+    if (miss) {
+      const holds = missed && miss.startedAt === start?.at && miss.endedAt === call.endedAt;
+      if (holds && miss.contact === start.contact && holder.misses.has(miss)) return;
+      this.hidden.removeMiss(miss);
+      call.caller?.removeMiss(miss);
+      call.miss = null;
+    }
+    if (!missed || !start) return;
+    call.miss = {
+      callId: call.id,
+      contact: start.contact,
+      groups: call.groups,
+      startedAt: start.at,
+      endedAt: call.endedAt,
+      settled: false,
+      counted: false,
+    };
+    holder.addMiss(call.miss, this.day);
+  }
+
+  #settleIfDue(call: Call, due: number): void {
+    if (this.calls.get(call.id) !== call) return;
+    const since = call.endedAt !== NOT_YET ? call.endedAt : call.start ? NOT_YET : call.latestFact;
+    if (since === due) this.#settle(call);
+    else if (since > due && since !== NOT_YET) this.settleAfter(call, since);
+  }
+
+  /** Folds an ended call into the tallies, or drops facts whose call never started. */
+  #settle(call: Call): void {
+    this.calls.delete(call.id);
+    this.callsVersion += 1;
+    for (const part of call.parts) this.detach(part);
+    const { start, caller, miss } = call;
+    if (!start) {
+      const message = () => `call ${call.id}: its call.started never came, so its facts count nowhere`;
+      this.diagnostics.note('unknownCall', call.id, message);
+      return;
+    }
+    if (start.direction === 'inbound' && isKept(start.at, this.clock)) {
+      const tally = this.tallies.of(start.at, call.groups);
+      if (call.answeredAt === NOT_YET) tally.missed += 1;
+      else tally.accepted += 1;
+      if (call.answeredAt !== NOT_YET) tally.wait += call.wait;
+    }
+    if (miss) miss.settled = true;
+    if (!caller) return;
+    caller.calls.delete(call);
+    caller.settledReach = Math.max(caller.settledReach, call.latestAnswer);
+    caller.recount(this.day);
+    this.#forgetCaller(caller);
+  }
+
+  /** Takes the agent's part out of the agent's open ones. */
+  detach(part: Part): void {
+    const { agent } = part;
+    const index = agent.parts.indexOf(part);
+    if (index >= 0) agent.parts.splice(index, 1);
+    if (agent.isForgettable && this.agents.get(agent.id) === agent) this.agents.delete(agent.id);
+  }
+
+  /** Forgets a subscriber with nothing open, once no call that may still come can have ended before the last talk. */
+  #forgetCaller(caller: Caller): void {
+    if (caller.calls.size > 0 || caller.misses.size > 0) return;
+    if (caller.settledReach + SETTLING_WINDOW < this.clock) this.callers.delete(caller.key!);
+    else if (caller.settledReach !== NEVER) this.settleAfter(caller, caller.settledReach);
+  }
+}
