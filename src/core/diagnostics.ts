@@ -32,3 +32,26 @@ export class DiagnosticCounter {
     return Object.fromEntries(this.#counts);
   }
 }
+
+/** What is merely worth counting; nobody needs to mend anything. */
+const harmless: ReadonlySet<CallboardErrorCode> = new Set<CallboardErrorCode>([
+  'repeated',
+  'outOfOrder',
+  'unknownAgent',
+  'unknownGroup',
+  'unknownStatus',
+]);
+
+// Every runtime has it; core is compiled without its types.
+declare const console: { warn(...message: unknown[]): void };
+
+/** The listener of a store that was given none: one warning for each kind of refusal. */
+export function warnOnce(): DiagnosticListener {
+  const warned = new Set<CallboardErrorCode>();
+  return ({ code, message, path }) => {
+    if (harmless.has(code) || warned.has(code)) return;
+    warned.add(code);
+    const where = path === '' ? '' : ` at ${path}`;
+    console.warn(`callboard: ${code}${where}: ${message}. Further ones are counted in store.diagnostics().`);
+  };
+}

@@ -17,7 +17,10 @@ import { beats, canonicalJson, type Register } from './register.js';
 import { SETTLING_WINDOW, type State } from './state.js';
 
 type CallEvent = Extract<MonitoringEvent, { callId: string; type: `call.${string}` }>;
-type PartEvent = Extract<CallEvent, { agentId: string; type: 'call.ringing' | `call.${'ringEnded' | 'answered' | 'left'}` }>;
+type PartEvent = Extract<
+  CallEvent,
+  { agentId: string; type: 'call.ringing' | `call.${'ringEnded' | 'answered' | 'left'}` }
+>;
 
 /** Keeps the fields that the vocabulary names, so that nothing of the source's own object is kept. */
 function named<T extends object>(record: T, ...fields: (keyof T)[]): T {
@@ -107,7 +110,11 @@ export function applyGroup(state: State, at: number, id: string, group: Group | 
 
 export function applyStatus(state: State, at: number, id: string, status: Status | null): boolean {
   if (id === unknownStatus.id) {
-    state.diagnostics.note('reservedStatus', status ?? id, () => 'the status id "unknown" is reserved: give it another');
+    state.diagnostics.note(
+      'reservedStatus',
+      status ?? id,
+      () => 'the status id "unknown" is reserved: give it another',
+    );
   }
   if (!applyRecord(state, state.statuses, at, id, status)) return false;
   for (const agent of state.agents.values()) if (agent.statusId === id) state.refresh(agent);
@@ -304,4 +311,3 @@ function partOf(state: State, call: Call, agentId: string): Part {
   if (call.endedAt === NOT_YET) part.agent.parts.push(part);
   return part;
 }
-

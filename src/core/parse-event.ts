@@ -4,8 +4,7 @@ import type { MonitoringEvent } from './generated/event-types.js';
 
 /** An event that may be trusted, or what is wrong with it. */
 export type ParsedEvent =
-  | { readonly ok: true; readonly event: MonitoringEvent }
-  | { readonly ok: false; readonly error: CallboardProblem };
+  { readonly ok: true; readonly event: MonitoringEvent } | { readonly ok: false; readonly error: CallboardProblem };
 
 const expectation: Record<string, (params: Record<string, unknown>) => string> = {
   type: ({ type }) => `must be of type ${String(type)}`,

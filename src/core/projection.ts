@@ -1,6 +1,6 @@
 import { openCallOf } from './call.js';
 import type { Agent } from './agent.js';
-import type { DiagnosticListener } from './diagnostics.js';
+import type { DiagnosticCounter, DiagnosticListener } from './diagnostics.js';
 import type { CallboardErrorCode } from './errors.js';
 import { applyFact } from './facts.js';
 import type { Account, Group, MonitoringEvent, Status, Viewer } from './generated/event-types.js';
@@ -108,6 +108,12 @@ export class Projection {
     return Object.freeze(rows);
   }
 
+  /** One agent of the directory; `null` if it does not hold them. */
+  agent(id: string): AgentRow | null {
+    const agent = this.#state.agents.get(id);
+    return agent?.record ? agent.rowIn(this.#state.statuses.records) : null;
+  }
+
   /** The calls that have not ended, oldest first. */
   openCalls(groupIds: readonly string[] | null = null): readonly OpenCall[] {
     const selection = selected(groupIds);
@@ -135,6 +141,11 @@ export class Projection {
   /** The status dictionary, in the order of the ids. */
   statuses(): readonly Status[] {
     return Object.freeze(this.#state.statuses.list());
+  }
+
+  /** One entry of the status dictionary; `null` if there is none. */
+  status(id: string): Status | null {
+    return this.#state.statuses.records.get(id) ?? null;
   }
 
   /** Who looks at the page; `null` while the source has not said. */
@@ -178,6 +189,11 @@ export class Projection {
   /** Told of each event that is refused or noticed; an error that it throws is counted and goes no further. */
   set onDiagnostic(listener: DiagnosticListener | null) {
     this.#state.diagnostics.listener = listener;
+  }
+
+  /** Counts into a counter that outlives this projection. */
+  countInto(counter: DiagnosticCounter): void {
+    this.#state.diagnostics = counter;
   }
 
   #agentsInOrder(): readonly Agent[] {

@@ -1,7 +1,16 @@
 import { Call, NEVER, NOT_YET, Part } from './call.js';
 import type { Caller } from './callers.js';
 import { CallboardError } from './errors.js';
-import { applyAccount, applyAgent, applyAgentStatus, applyGroup, applyStatus, applyViewer, applyWrapUp, startOf } from './facts.js';
+import {
+  applyAccount,
+  applyAgent,
+  applyAgentStatus,
+  applyGroup,
+  applyStatus,
+  applyViewer,
+  applyWrapUp,
+  startOf,
+} from './facts.js';
 import { isSnapshot } from './generated/checks.js';
 import type { ProjectionSnapshot } from './generated/snapshot-types.js';
 import { byCodeUnits, type GroupSet } from './group-set.js';
@@ -11,7 +20,10 @@ import { State } from './state.js';
 type CallFacts = ProjectionSnapshot['calls'][number];
 
 const orNull = (at: number) => (Number.isFinite(at) ? at : null);
-const by = <T>(key: (item: T) => string) => (a: T, b: T) => byCodeUnits(key(a), key(b));
+const by =
+  <T>(key: (item: T) => string) =>
+  (a: T, b: T) =>
+    byCodeUnits(key(a), key(b));
 
 /** The state as plain JSON; equal states give equal snapshots, whatever the order in which their events came. */
 export function writeSnapshot(state: State): ProjectionSnapshot {

@@ -43,7 +43,7 @@ export class State {
   readonly hidden = new Caller(null);
   readonly sets = new GroupSets();
   readonly tallies = new Tallies();
-  readonly diagnostics = new DiagnosticCounter();
+  diagnostics = new DiagnosticCounter();
 
   /** Raised with every change of what the numbers, the rows and lists, or the directory are made of. */
   callsVersion = 0;

@@ -1,0 +1,116 @@
+import type { Clock } from './clock.js';
+import { Connection } from './connection.js';
+import { DiagnosticCounter, type DiagnosticListener } from './diagnostics.js';
+import { isCallboardError } from './errors.js';
+import { parseEvent } from './parse-event.js';
+import { Projection } from './projection.js';
+import { SourceClock } from './source-clock.js';
+import type { EventSourceAdapter, SourceMessage } from './source.js';
+
+/** How far ahead of the source's clock an event may lie, in ms. */
+const FUTURE_LIMIT = 600_000;
+
+/** The boundary: takes what a source delivers, checks it, and keeps the projection and its freshness. Never throws. */
+export class Intake {
+  readonly diagnostics = new DiagnosticCounter();
+  readonly sourceClock: SourceClock;
+  readonly connection: Connection;
+  projection: Projection;
+  /** Raised when a snapshot has replaced the projection. */
+  epoch = 0;
+  connectionVersion = 0;
+  /** The last position of the stream that was taken. */
+  position: string | null = null;
+
+  constructor(source: EventSourceAdapter, clock: Clock, listener: DiagnosticListener) {
+    this.diagnostics.listener = listener;
+    this.sourceClock = new SourceClock(clock);
+    this.connection = new Connection(source, this.sourceClock);
+    this.projection = this.#adopt(new Projection());
+  }
+
+  take(message: SourceMessage): void {
+    try {
+      this.#takeByType(message);
+    } catch (error) {
+      this.noteSourceFailure(error);
+    }
+    this.connection.heard();
+    this.connectionVersion += 1;
+  }
+
+  /** The source is about to be connected, perhaps again. */
+  reconnecting(): void {
+    this.connection.tell({ state: 'connecting' });
+    this.connection.heard();
+    this.connectionVersion += 1;
+  }
+
+  /** Lets the time of the source pass, as far as it may be claimed. */
+  passTime(): void {
+    const before = this.connection.status().state;
+    this.connection.check();
+    if (this.connection.status().state !== before) this.connectionVersion += 1;
+    if (this.connection.isLive && this.sourceClock.isKnown) this.projection.advance(this.sourceClock.now());
+  }
+
+  noteSourceFailure(error: unknown): void {
+    const message = () => `the source threw: ${error instanceof Error ? error.message : String(error)}`;
+    this.diagnostics.note('sourceFailed', error, message);
+  }
+
+  #adopt(projection: Projection): Projection {
+    projection.countInto(this.diagnostics);
+    return projection;
+  }
+
+  #takeByType(message: SourceMessage): void {
+    switch (message.type) {
+      case 'snapshot':
+        if (this.#takeSnapshot(message.snapshot)) this.position = message.position ?? this.position;
+        return;
+      case 'events':
+        for (const event of message.events) this.#takeEvent(event);
+        this.position = message.position ?? this.position;
+        return;
+      case 'time':
+        if (Number.isFinite(message.now)) this.sourceClock.tell(message.now, message.rate ?? 1);
+        else this.noteSourceFailure(new Error(`its time is ${message.now}, no number of milliseconds`));
+        return;
+      case 'connection':
+        this.connection.tell(message.connection);
+    }
+  }
+
+  #takeSnapshot(snapshot: unknown): boolean {
+    try {
+      this.projection = this.#adopt(Projection.restore(snapshot));
+      this.epoch += 1;
+      return true;
+    } catch (error) {
+      if (!isCallboardError(error)) throw error;
+      this.diagnostics.note(error.code, snapshot, () => error.message, error.path);
+      return false;
+    }
+  }
+
+  #takeEvent(input: unknown): void {
+    if (typeof input === 'string') {
+      this.diagnostics.note('notJson', input, () => `a line is no JSON: ${input.slice(0, 60)}`);
+      return;
+    }
+    const parsed = parseEvent(input);
+    if (!parsed.ok) {
+      const { code, message, path } = parsed.error;
+      this.diagnostics.note(code, input, () => message, path);
+      return;
+    }
+    const { event } = parsed;
+    if (this.sourceClock.isKnown && event.at > this.sourceClock.now() + FUTURE_LIMIT) {
+      const message = () => "the event lies more than ten minutes ahead of the source's clock";
+      this.diagnostics.note('future', event, message, '/at');
+      return;
+    }
+    this.projection.apply(event);
+  }
+}

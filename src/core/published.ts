@@ -1,0 +1,68 @@
+import { Observable, Subject } from 'rxjs';
+
+/** What a stream is made of. */
+export interface PublishedOptions<T> {
+  /** The value now. */
+  readonly read: () => T;
+  /** Whatever this returns unchanged, the value has not changed either, and `read` need not be called. */
+  readonly version: () => string | number;
+  /** Whether two values are the same for whoever watches. */
+  readonly isSame: (a: T, b: T) => boolean;
+  /** Whether there is a value at all. */
+  readonly isReady: () => boolean;
+  /** Called when somebody starts to watch; returns what is called when they stop. */
+  readonly watch: () => () => void;
+}
+
+/** One stream of the store: it computes only while watched, and tells only what changed. */
+export class Published<T> {
+  readonly #options: PublishedOptions<T>;
+  readonly #values = new Subject<T>();
+  #last: { readonly version: string | number; readonly value: T } | null = null;
+
+  /** Tells the value at once when there is one, then each change. */
+  readonly value$: Observable<T>;
+
+  constructor(options: PublishedOptions<T>) {
+    this.#options = options;
+    this.value$ = new Observable<T>((subscriber) => {
+      // Read before joining the others, so that a change is told once.
+      if (options.isReady()) {
+        this.publish();
+        if (this.#last) subscriber.next(this.#last.value);
+      }
+      const subscription = this.#values.subscribe(subscriber);
+      const release = options.watch();
+      return () => {
+        subscription.unsubscribe();
+        release();
+      };
+    });
+  }
+
+  /** Looks whether the value has changed, and if so tells it. */
+  publish(): void {
+    const version = this.#options.version();
+    if (this.#last?.version === version) return;
+    const value = this.#options.read();
+    const isSame = this.#last !== null && this.#options.isSame(this.#last.value, value);
+    this.#last = { version, value: isSame ? this.#last!.value : value };
+    if (!isSame) this.#values.next(value);
+  }
+
+  /** Publishes where somebody watches. */
+  publishIfWatched(): void {
+    if (this.#values.observed) this.publish();
+  }
+}
+
+/** Whether two plain objects have the same fields with the same values. */
+export function hasSameFields<T extends object>(a: T, b: T): boolean {
+  const fields = Object.keys(a) as (keyof T)[];
+  return fields.length === Object.keys(b).length && fields.every((field) => Object.is(a[field], b[field]));
+}
+
+/** Whether two lists hold the same objects in the same order. */
+export function hasSameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

@@ -1,0 +1,297 @@
+import { Observable, share, type SchedulerLike } from 'rxjs';
+import { clockOf, type Clock } from './clock.js';
+import { warnOnce } from './diagnostics.js';
+import { frameScheduler } from './frame-scheduler.js';
+import type { Group } from './generated/event-types.js';
+import { Intake } from './intake.js';
+import type { AgentRow } from './metrics.js';
+import type { MonitoringStore, MonitoringStoreOptions, StoreDiagnostics } from './monitoring-store.js';
+import type { Projection } from './projection.js';
+import { hasSameFields, hasSameItems, Published } from './published.js';
+import type { Disconnect, EventSourceAdapter, SourceMessage } from './source.js';
+import { StatusChanges, type StatusChangeResult } from './status-changes.js';
+
+const SECOND = 1000;
+
+/** Makes a store for a source; it connects with its first subscriber and lets go after the last. */
+export function createMonitoringStore(options: MonitoringStoreOptions): MonitoringStore {
+  return new Store(options);
+}
+
+/**
+ * The wiring: a source delivers into the intake, which holds the projection; once a frame each watched stream looks whether
+ * its value has changed. Data go this one way; back go only the commands that `StatusChanges` sends.
+ */
+class Store implements MonitoringStore {
+  readonly #source: EventSourceAdapter;
+  readonly #clock: Clock;
+  readonly #scheduler: Pick<SchedulerLike, 'schedule'>;
+  readonly #intake: Intake;
+  readonly #statusChanges: StatusChanges;
+  readonly #published: Published<unknown>[] = [];
+
+  #selection: readonly string[] | null = null;
+  #selectionVersion = 0;
+
+  #watchers = 0;
+  #disconnect: Disconnect | null = null;
+  #secondTimer: unknown = null;
+  #isScheduled = false;
+  /** Rows with a status change to show, by agent: the same object until the row or the change does. */
+  #pendingRows = new Map<string, AgentRow>();
+
+  readonly callMetrics$ = this.#publish(
+    'calls',
+    (projection) => projection.callMetrics(this.#selection),
+    hasSameFields,
+  );
+  readonly staffMetrics$ = this.#publish(
+    'agents',
+    (projection) => projection.staffMetrics(this.#selection),
+    hasSameFields,
+  );
+  readonly agentStates$ = this.#publish(
+    'agents',
+    (projection) => projection.agentStates(this.#selection),
+    hasSameFields,
+  );
+  readonly agents$ = this.#publish('agents', (projection) => this.#rows(projection), hasSameItems);
+  readonly openCalls$ = this.#publish('calls', (projection) => projection.openCalls(this.#selection), hasSameItems);
+  readonly unprocessedCallers$ = this.#publish(
+    'calls',
+    (projection) => projection.unprocessedCallers(this.#selection),
+    (a, b) => a.length === b.length && a.every((line, index) => hasSameFields(line, b[index]!)),
+  );
+  readonly groups$ = this.#publish('directory', (projection) => visibleGroups(projection), hasSameItems);
+  readonly statuses$ = this.#publish('directory', (projection) => projection.statuses(), hasSameItems);
+  readonly viewer$ = this.#publish('directory', (projection) => projection.viewer(), Object.is);
+  readonly account$ = this.#publish('calls', (projection) => projection.account(), hasSameFields);
+  readonly connection$ = this.#stream(
+    () => this.#intake.connection.status(),
+    () => this.#intake.connectionVersion,
+    hasSameFields,
+    () => true,
+  );
+  readonly selectedGroupIds$ = this.#stream(
+    () => this.#selection,
+    () => this.#selectionVersion,
+    Object.is,
+    () => true,
+  );
+  readonly second$ = this.#seconds().pipe(share());
+
+  constructor({ source, clock, scheduler = frameScheduler, statusTimeouts, onDiagnostic }: MonitoringStoreOptions) {
+    this.#source = source;
+    this.#clock = clockOf(clock);
+    this.#scheduler = scheduler;
+    this.#intake = new Intake(source, this.#clock, onDiagnostic ?? warnOnce());
+    const intake = this.#intake;
+    this.#statusChanges = new StatusChanges({
+      source,
+      sourceClock: intake.sourceClock,
+      timeouts: statusTimeouts ?? { accept: 15_000, effect: 60_000 },
+      agent: (id) => intake.projection.agent(id),
+      status: (id) => intake.projection.status(id),
+      viewer: () => intake.projection.viewer(),
+      isReachable: () => ['live', 'stale'].includes(intake.connection.status().state),
+      changed: () => this.#schedule(),
+    });
+  }
+
+  get isReadOnly(): boolean {
+    return !this.#source.commands;
+  }
+
+  now(): number {
+    return this.#intake.sourceClock.now();
+  }
+
+  selectGroups(groupIds: readonly string[] | null): void {
+    const selection = groupIds?.length ? Object.freeze([...new Set(groupIds)]) : null;
+    if (selection?.join('\0') === this.#selection?.join('\0')) return;
+    this.#selection = selection;
+    this.#selectionVersion += 1;
+    this.#schedule();
+  }
+
+  async setAgentStatus(agentId: string, statusId: string): Promise<StatusChangeResult> {
+    // The outcome is watched for even if nobody watches the numbers.
+    const release = this.#watch();
+    try {
+      return await this.#statusChanges.request(agentId, statusId);
+    } finally {
+      release();
+    }
+  }
+
+  dismissStatusChange(agentId: string): void {
+    this.#statusChanges.dismiss(agentId);
+  }
+
+  retry(): void {
+    try {
+      this.#source.retry?.();
+    } catch (error) {
+      this.#intake.noteSourceFailure(error);
+    }
+  }
+
+  snapshot() {
+    return this.#intake.projection.snapshot();
+  }
+
+  diagnostics(): StoreDiagnostics {
+    const { diagnostics, sourceClock, position } = this.#intake;
+    return { counts: diagnostics.counts(), clockSkew: sourceClock.skew, position };
+  }
+
+  /** Agents as rows, with the status changes that are under way. */
+  #rows(projection: Projection): readonly AgentRow[] {
+    const pendingRows = new Map<string, AgentRow>();
+    const rows = projection.agents(this.#selection).map((row) => {
+      const pendingStatus = this.#statusChanges.pendingOf(row.id);
+      if (pendingStatus === null) return row;
+      const next = Object.freeze({ ...row, pendingStatus });
+      const former = this.#pendingRows.get(row.id);
+      const shown = former && hasSameFields(former, next) ? former : next;
+      pendingRows.set(row.id, shown);
+      return shown;
+    });
+    this.#pendingRows = pendingRows;
+    return Object.freeze(rows);
+  }
+
+  /** A stream of something in the projection; told from the moment when the source is up to date. */
+  #publish<T>(
+    part: 'calls' | 'agents' | 'directory',
+    read: (projection: Projection) => T,
+    isSame: (a: T, b: T) => boolean,
+  ): Observable<T> {
+    const version = () => {
+      const { projection, epoch } = this.#intake;
+      const changes = part === 'agents' ? this.#statusChanges.version : 0;
+      const { [part]: own, directory } = projection.versions;
+      return `${epoch} ${own} ${directory} ${changes} ${this.#selectionVersion}`;
+    };
+    return this.#stream(
+      () => read(this.#intake.projection),
+      version,
+      isSame,
+      () => this.#intake.connection.isReady,
+    );
+  }
+
+  #stream<T>(
+    read: () => T,
+    version: () => string | number,
+    isSame: (a: T, b: T) => boolean,
+    isReady: () => boolean,
+  ): Observable<T> {
+    const published = new Published<T>({ read, version, isSame, isReady, watch: () => this.#watch() });
+    this.#published.push(published as Published<unknown>);
+    return published.value$;
+  }
+
+  /** Publishes with the next frame. */
+  #schedule(): void {
+    if (this.#isScheduled || this.#watchers === 0) return;
+    this.#isScheduled = true;
+    this.#scheduler.schedule(() => {
+      this.#isScheduled = false;
+      for (const published of this.#published) published.publishIfWatched();
+    });
+  }
+
+  /** Connects with the first watcher; lets go once the last has gone and none has come by the end of the task. */
+  #watch(): () => void {
+    this.#watchers += 1;
+    this.#connect();
+    let isWatching = true;
+    return () => {
+      if (!isWatching) return;
+      isWatching = false;
+      this.#watchers -= 1;
+      // An element that is moved in the page goes and comes within one task.
+      void Promise.resolve().then(() => {
+        if (this.#watchers === 0) this.#letGo();
+      });
+    };
+  }
+
+  #connect(): void {
+    if (this.#disconnect) return;
+    let isOpen = true;
+    let disconnect: Disconnect | null = null;
+    this.#disconnect = () => {
+      isOpen = false;
+      disconnect?.();
+    };
+    this.#intake.reconnecting();
+    this.#aimAtSecond();
+    try {
+      const deliver = (message: SourceMessage) => {
+        if (isOpen) this.#take(message);
+      };
+      disconnect = this.#source.connect(deliver, this.#intake.position);
+    } catch (error) {
+      this.#intake.noteSourceFailure(error);
+      this.#intake.take({ type: 'connection', connection: { state: 'disconnected' } });
+    }
+  }
+
+  #letGo(): void {
+    const disconnect = this.#disconnect;
+    this.#disconnect = null;
+    this.#clock.clearTimeout(this.#secondTimer);
+    try {
+      disconnect?.();
+    } catch (error) {
+      this.#intake.noteSourceFailure(error);
+    }
+  }
+
+  #take(message: SourceMessage): void {
+    this.#intake.take(message);
+    this.#statusChanges.confirm();
+    this.#schedule();
+  }
+
+  /** Once a second: the day may change, calls settle, the source fall silent, requests time out. */
+  #aimAtSecond(): void {
+    this.#secondTimer = this.#clock.setTimeout(() => {
+      this.#intake.passTime();
+      this.#statusChanges.checkTimeouts();
+      this.#schedule();
+      this.#aimAtSecond();
+    }, this.#untilSecond());
+  }
+
+  #untilSecond(): number {
+    const now = this.now();
+    return Math.ceil(SECOND - (now - Math.floor(now / SECOND) * SECOND)) || SECOND;
+  }
+
+  #seconds(): Observable<number> {
+    return new Observable<number>((subscriber) => {
+      const release = this.#watch();
+      let timer: unknown;
+      const aim = () => {
+        timer = this.#clock.setTimeout(() => {
+          subscriber.next(this.now());
+          aim();
+        }, this.#untilSecond());
+      };
+      aim();
+      return () => {
+        this.#clock.clearTimeout(timer);
+        release();
+      };
+    });
+  }
+}
+
+function visibleGroups(projection: Projection): readonly Group[] {
+  const own = projection.viewer()?.groupIds ?? null;
+  const groups = projection.groups();
+  return own === null ? groups : groups.filter(({ id }) => own.includes(id));
+}

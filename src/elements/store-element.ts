@@ -1,0 +1,87 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { ConnectionStatus, MonitoringStore } from '../core/index.js';
+import type { Localization } from '../i18n/localize.js';
+import { common } from '../styles/common.js';
+import { tokens } from '../styles/tokens.js';
+import { boardContext, storeContext } from './context.js';
+import { LanguageController } from './language-controller.js';
+import { StreamController } from './stream-controller.js';
+
+/** How much room the parts take; `wall` is for a screen on the wall that nobody operates. */
+export type Density = 'comfortable' | 'compact' | 'wall';
+
+/**
+ * What the elements have in common: the store (their own, or of the board around them), the language, how fresh the
+ * numbers are, and the tokens.
+ */
+export abstract class StoreElement extends LitElement {
+  static override styles = [tokens, common];
+
+  /** The store to show; without it that of the board around the element. */
+  @property({ attribute: false }) store: MonitoringStore | null = null;
+
+  /** How much room the parts take: `comfortable` (default), `compact` or `wall`. */
+  @property({ reflect: true }) density: Density = 'comfortable';
+
+  readonly #language = new LanguageController(this);
+  readonly #provided = new ContextConsumer(this, { context: storeContext, subscribe: true });
+  readonly #board = new ContextConsumer(this, { context: boardContext, subscribe: true });
+  readonly #connection = new StreamController(this, (store) => store.connection$);
+  readonly #account = new StreamController(this, (store) => store.account$);
+
+  /** The store that the element shows now: its own, else the one provided around it. */
+  get activeStore(): MonitoringStore | null {
+    return this.store ?? this.#provided.value ?? null;
+  }
+
+  /** Words and formats in the element's language. */
+  protected get localization(): Localization {
+    return this.#language.localization;
+  }
+
+  /** How fresh the numbers are; `null` while there is no store. */
+  protected get connection(): ConnectionStatus | null {
+    return this.#connection.value ?? null;
+  }
+
+  /** Whether there are numbers to show, of now or of some time ago. */
+  protected get hasData(): boolean {
+    return this.#account.value !== undefined;
+  }
+
+  protected get isLive(): boolean {
+    return this.connection?.state === 'live';
+  }
+
+  protected get isRefused(): boolean {
+    return this.connection?.state === 'unauthorised';
+  }
+
+  /** Whether numbers are shown that may not hold any more. */
+  protected get isStale(): boolean {
+    return this.hasData && !this.isLive && !this.isRefused;
+  }
+
+  /** Whether a board around the element shows how fresh the numbers are. */
+  protected get isInBoard(): boolean {
+    return this.#board.value ?? false;
+  }
+
+  /** The zone in which times are shown: the account's. */
+  protected get timeZone(): string {
+    return this.#account.value?.timeZone ?? 'UTC';
+  }
+
+  /** First instant of the account's day, in ms; `null` before the first event. */
+  protected get dayStart(): number | null {
+    return this.#account.value?.dayStart ?? null;
+  }
+
+  /** The zone that the account names and nobody knows; `null` if all is well. */
+  protected get unknownZone(): string | null {
+    const account = this.#account.value;
+    return account?.isUnknownZone ? (account.account?.timeZone ?? null) : null;
+  }
+}

@@ -1,0 +1,110 @@
+import { en } from './en.js';
+import type { Formats, Messages } from './messages.js';
+import { ru } from './ru.js';
+
+const languages = new Map<string, Messages>([
+  ['en', en],
+  ['ru', ru],
+]);
+
+/** Adds a language, or replaces one. `tag` is a BCP 47 tag; elements that show it must be rendered afterwards. */
+export function registerMessages(tag: string, messages: Messages): void {
+  languages.set(tag.toLowerCase(), messages);
+}
+
+/** The messages for a tag: of the tag itself, else of its language, else English. */
+function messagesFor(tag: string): Messages {
+  const lower = tag.toLowerCase();
+  return languages.get(lower) ?? languages.get(lower.split('-')[0]!) ?? en;
+}
+
+/** A tag that `Intl` takes. */
+function intlTag(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** Words, numbers, times and plurals of one language. Made once for each. */
+export class Localization implements Formats {
+  readonly messages: Messages;
+  readonly #tag: string;
+  readonly #number: Intl.NumberFormat;
+  readonly #percent: Intl.NumberFormat;
+  readonly #twoDigits: Intl.NumberFormat;
+  readonly #plurals: Intl.PluralRules;
+  readonly #times = new Map<string, Intl.DateTimeFormat>();
+  readonly #collator: Intl.Collator;
+
+  /** Arrow functions, so that messages may take them apart. */
+  readonly number = (value: number) => this.#number.format(value);
+  readonly plural: Formats['plural'] = (count, forms) => forms[this.#plurals.select(count)] ?? forms.other;
+
+  constructor(tag: string) {
+    this.#tag = intlTag(tag);
+    this.messages = messagesFor(tag);
+    this.#number = new Intl.NumberFormat(this.#tag);
+    this.#percent = new Intl.NumberFormat(this.#tag, { style: 'percent' });
+    this.#twoDigits = new Intl.NumberFormat(this.#tag, { minimumIntegerDigits: 2, useGrouping: false });
+    this.#plurals = new Intl.PluralRules(this.#tag);
+    this.#collator = new Intl.Collator(this.#tag, { numeric: true, sensitivity: 'base' });
+  }
+
+  percent(share: number): string {
+    return this.#percent.format(share);
+  }
+
+  /** Orders names as people of this language do. */
+  readonly compare = (a: string, b: string) => this.#collator.compare(a, b);
+
+  /** An amount of time in ms as m:ss, or h:mm:ss from an hour on; never negative. */
+  duration(ms: number): string {
+    const seconds = Math.max(0, Math.floor(ms / 1000));
+    const two = (value: number) => this.#twoDigits.format(value);
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60) return `${this.number(minutes)}:${two(seconds % 60)}`;
+    return `${this.number(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
+  }
+
+  /** The time of day in a zone on a 24-hour clock: 10:42:18, or 10:42. */
+  time(at: number, timeZone: string, precision: 'seconds' | 'minutes' = 'seconds'): string {
+    return this.#timeFormat(timeZone, precision).format(at);
+  }
+
+  /** The time of day with the zone's short name: 00:00 MSK. */
+  zonedTime(at: number, timeZone: string): string {
+    const parts = this.#timeFormat(timeZone, 'zone').formatToParts(at);
+    const name = this.messages.zoneName[timeZone] ?? parts.find(({ type }) => type === 'timeZoneName')?.value;
+    return `${this.time(at, timeZone, 'minutes')} ${name ?? timeZone}`;
+  }
+
+  #timeFormat(timeZone: string, precision: 'seconds' | 'minutes' | 'zone'): Intl.DateTimeFormat {
+    const key = `${precision} ${timeZone}`;
+    let format = this.#times.get(key);
+    if (!format) {
+      format = new Intl.DateTimeFormat(this.#tag, {
+        timeZone,
+        hourCycle: 'h23',
+        hour: '2-digit',
+        minute: '2-digit',
+        ...(precision === 'seconds' && { second: '2-digit' }),
+        ...(precision === 'zone' && { timeZoneName: 'short' }),
+      });
+      this.#times.set(key, format);
+    }
+    return format;
+  }
+}
+
+const made = new Map<string, { readonly messages: Messages; readonly localization: Localization }>();
+
+/** The localization for a BCP 47 tag. */
+export function localizationFor(tag: string): Localization {
+  const known = made.get(tag);
+  if (known && known.messages === messagesFor(tag)) return known.localization;
+  const localization = new Localization(tag);
+  made.set(tag, { messages: localization.messages, localization });
+  return localization;
+}

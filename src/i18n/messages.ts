@@ -1,0 +1,127 @@
+import type { AgentState, CallMetrics, ConnectionStatus, StatusRejection } from '../core/index.js';
+
+/** The numbers of the calls, and the lists that can be opened from them. */
+export type CallNumber = keyof CallMetrics;
+export type CallListName = 'atEntry' | 'waiting' | 'talking' | 'unprocessed';
+/** The columns of the table of agents. */
+export type AgentColumn = 'agent' | 'state' | 'with' | 'session' | 'start' | 'status' | 'groups' | 'extension';
+
+/** What a message may use to write numbers, times and plurals in its language. */
+export interface Formats {
+  number(value: number): string;
+  /** Picks the form of a noun for a count: by the categories of `Intl.PluralRules`, `other` at least. */
+  plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }): string;
+}
+
+/**
+ * Every text of the elements: the contract of a language. A text with something in it is a function; it is given what it
+ * needs, formatted already unless it has to be counted.
+ */
+export interface Messages {
+  /** Short names of zones that people use where `Intl` has only an offset, by IANA name. */
+  readonly zoneName: Readonly<Record<string, string>>;
+  readonly board: { readonly title: string };
+  readonly calls: {
+    readonly now: string;
+    /** `from`: the time at which the account's day starts, with the zone's short name. */
+    today(from: string): string;
+    readonly label: Readonly<Record<CallNumber, string>>;
+    readonly definition: Readonly<Record<CallNumber, string>>;
+    /** The longest wait. */
+    upTo(duration: string): string;
+    /** Since when the longest waiting caller is to be called back. */
+    waitSince(time: string): string;
+  };
+  readonly staff: {
+    heading(count: number, formats: Formats): string;
+    readonly state: Readonly<Record<AgentState, string>>;
+    /** The state as a label under its count. */
+    readonly label: Readonly<Record<AgentState, string>>;
+    /** The state after its count in the legend of the room line: "1 internal". */
+    counted(state: AgentState, count: number, formats: Formats): string;
+    readonly definition: Readonly<Record<AgentState, string>>;
+    /** Nobody is free while calls wait. */
+    callsWait(count: number, formats: Formats): string;
+    roomLine: string;
+    onlyState(state: AgentState): string;
+  };
+  readonly table: {
+    readonly caption: string;
+    readonly column: Readonly<Record<AgentColumn, string>>;
+    agents(count: number, formats: Formats): string;
+    readonly search: string;
+    readonly searchLabel: string;
+    found(shown: number, all: number, formats: Formats): string;
+    readonly clearSearch: string;
+    held(changes: number, formats: Formats): string;
+    clearState(state: AgentState): string;
+    sortedBy(column: string, descending: boolean): string;
+    moreGroups(count: number, formats: Formats): string;
+    noAgents: string;
+    noMatch: string;
+    /** What is filtering: the parts of the sentence under `noMatch`, joined already. */
+    filteredByGroups(groups: string): string;
+    filteredBySearch(text: string): string;
+    filteredByState(state: AgentState): string;
+    clearFilters: string;
+    /** On the wall: agents who do not fit. */
+    more(count: number, formats: Formats): string;
+    hiddenNumber: string;
+  };
+  readonly status: {
+    readonly unknown: string;
+    menu(agent: string): string;
+    /** The name of the control: status and agent. */
+    control(status: string, agent: string): string;
+    readonly whenConfirmed: string;
+    readonly noneSelectable: string;
+    asked(status: string): string;
+    rejected(status: string, reason: StatusRejection): string;
+    timedOut(status: string): string;
+    readonly reason: Readonly<Record<StatusRejection, string>>;
+    readonly dismiss: string;
+    readonly available: string;
+    readonly notAvailable: string;
+  };
+  readonly list: {
+    readonly close: string;
+    readonly empty: Readonly<Record<CallListName, string>>;
+    readonly hiddenNumber: string;
+    readonly nobodyRung: string;
+    readonly ringing: string;
+    times(count: number, formats: Formats): string;
+    since(time: string): string;
+    readonly call: string;
+    callNumber(number: string): string;
+    readonly cannotCall: string;
+    readonly noGroup: string;
+    choose(contact: string): string;
+  };
+  readonly filter: {
+    readonly label: string;
+    readonly all: string;
+    readonly allGroups: string;
+    readonly search: string;
+    readonly noMatch: string;
+    readonly noGroups: string;
+    readonly clear: string;
+    remove(group: string): string;
+    more(count: number, formats: Formats): string;
+    agents(count: number, formats: Formats): string;
+  };
+  readonly freshness: {
+    readonly label: Readonly<Record<ConnectionStatus['state'], string>>;
+    stale(age: string): string;
+    /** Amounts of time in words: "14 s", "3 min", "2 h". */
+    age(seconds: number, formats: Formats): string;
+    retryIn(seconds: number, formats: Formats): string;
+    readonly retry: string;
+    readonly loading: string;
+    readonly refusedTitle: string;
+    readonly refusedText: string;
+    readonly checkAgain: string;
+    progress(percent: string): string;
+    unknownZone(name: string): string;
+    readonly noValue: string;
+  };
+}

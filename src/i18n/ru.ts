@@ -1,0 +1,193 @@
+import type { AgentState } from '../core/index.js';
+import type { Formats, Messages } from './messages.js';
+
+const state: Record<AgentState, string> = {
+  talking: 'В разговоре',
+  inbound: 'На входящем',
+  outbound: 'На исходящем',
+  internal: 'Внутренний',
+  wrapUp: 'Постобработка',
+  free: 'Свободен',
+  away: 'Недоступен',
+};
+
+type Forms = readonly [one: string, few: string, many: string];
+
+function pick(count: number, { plural }: Formats, [one, few, many]: Forms): string {
+  return plural(count, { one, few, many, other: few });
+}
+
+const counted = (count: number, formats: Formats, forms: Forms) =>
+  `${formats.number(count)} ${pick(count, formats, forms)}`;
+
+const agents: Forms = ['сотрудник', 'сотрудника', 'сотрудников'];
+
+/** Russian; complete. */
+export const ru: Messages = {
+  zoneName: { 'Europe/Moscow': 'МСК' },
+  board: { title: 'Онлайн-мониторинг' },
+  calls: {
+    now: 'Звонки сейчас',
+    today: (from) => `За сегодня, с ${from}`,
+    label: {
+      accepted: 'Принятые',
+      unprocessed: 'Необработанные',
+      averageWait: 'Среднее время ожидания ответа',
+      atEntry: 'На входе в систему',
+      waiting: 'Ожидают ответа',
+      talking: 'В разговоре',
+    },
+    definition: {
+      accepted:
+        'Входящие звонки за сегодня, на которые ответили. Звонок считается один раз, по первому ответу; перевод ничего не добавляет.',
+      unprocessed: 'Пропущенные за сегодня, с чьим номером после этого не говорили.',
+      averageWait: 'От начала дозвона до ответа, в среднем по принятым звонкам за сегодня.',
+      atEntry: 'Входящие звонки в приветствии или меню: дозвон до сотрудников ещё не начался.',
+      waiting: 'Дозвон до сотрудников начался, никто ещё не ответил.',
+      talking: 'Входящие звонки, в которых абонент говорит с сотрудником, включая удержание и перевод.',
+    },
+    upTo: (duration) => `до ${duration}`,
+    waitSince: (time) => `ждут с ${time}`,
+  },
+  staff: {
+    heading: (count, { number }) => `Сотрудники, ${number(count)}`,
+    state,
+    label: { ...state, free: 'Свободные', away: 'Недоступные' },
+    counted: (name, count, formats) =>
+      ({
+        talking: 'в разговоре',
+        inbound: 'на входящем',
+        outbound: 'на исходящем',
+        internal: pick(count, formats, ['внутренний', 'внутренних', 'внутренних']),
+        wrapUp: 'постобработка',
+        free: pick(count, formats, ['свободен', 'свободны', 'свободны']),
+        away: pick(count, formats, ['недоступен', 'недоступны', 'недоступны']),
+      })[name],
+    definition: {
+      talking: 'Сотрудники, которые говорят с абонентами.',
+      inbound: 'Сотрудники, на которых направлен входящий вызов.',
+      outbound: 'Сотрудники, которые звонят и ещё не дозвонились.',
+      internal: 'Сотрудники в звонке с коллегой.',
+      wrapUp: 'Сотрудники, которые дописывают после звонка.',
+      free: 'Сотрудники, готовые принять звонок: доступны и не заняты звонком.',
+      away: 'Сотрудники, чей статус не для звонков.',
+    },
+    callsWait: (count, formats) => `${pick(count, formats, ['ждёт', 'ждут', 'ждут'])} ${formats.number(count)}`,
+    roomLine: 'Сотрудники по состояниям',
+    onlyState: (name) => `Показать только: ${state[name]}`,
+  },
+  table: {
+    caption: 'Сотрудники',
+    column: {
+      agent: 'Сотрудник',
+      state: 'Состояние',
+      with: 'С кем',
+      session: 'Сессия',
+      start: 'Начало',
+      status: 'Статус',
+      groups: 'Группы',
+      extension: 'Доб.',
+    },
+    agents: (count, formats) => counted(count, formats, agents),
+    search: 'Имя, номер, группа',
+    searchLabel: 'Поиск сотрудников',
+    found: (shown, all, { number }) => `${number(shown)} из ${number(all)}`,
+    clearSearch: 'Очистить поиск',
+    held: (changes, formats) =>
+      changes === 0
+        ? 'Порядок удержан'
+        : `Порядок удержан · ${pick(changes, formats, ['ждёт', 'ждут', 'ждут'])} ${counted(changes, formats, [
+            'изменение',
+            'изменения',
+            'изменений',
+          ])}`,
+    clearState: (name) => `Только «${state[name]}»: показать всех`,
+    sortedBy: (column, descending) => `Сортировка: ${column}, ${descending ? 'по убыванию' : 'по возрастанию'}`,
+    moreGroups: (count, { number }) => `+${number(count)}`,
+    noAgents: 'Сотрудников пока нет',
+    noMatch: 'Никто не подходит',
+    filteredByGroups: (groups) => `группы ${groups}`,
+    filteredBySearch: (text) => `поиск «${text}»`,
+    filteredByState: (name) => `состояние «${state[name]}»`,
+    clearFilters: 'Показать всех',
+    more: (count, formats) => `и ещё ${counted(count, formats, agents)}`,
+    hiddenNumber: 'Номер скрыт',
+  },
+  status: {
+    unknown: 'Неизвестно',
+    menu: (agent) => `Статус: ${agent}`,
+    control: (status, agent) => `${status}: сменить статус, ${agent}`,
+    whenConfirmed: 'Сменится, когда подтвердит телефония',
+    noneSelectable: 'Нет статусов, которые можно задать',
+    asked: (status) => `${status}, ждём`,
+    rejected: (status) => `${status}: отказ`,
+    timedOut: (status) => `${status}: нет ответа`,
+    reason: {
+      notAllowed: 'Вы не можете менять статус этого сотрудника.',
+      unknownAgent: 'Телефония не знает этого сотрудника.',
+      unknownStatus: 'Телефония не знает этого статуса.',
+      notSelectable: 'Этот статус нельзя задать вручную.',
+      readOnly: 'Панель только для просмотра.',
+      disconnected: 'Нет связи с телефонией.',
+      refused: 'Телефония отказала.',
+      failed: 'Телефония не справилась.',
+    },
+    dismiss: 'Скрыть',
+    available: 'принимает звонки',
+    notAvailable: 'не принимает звонки',
+  },
+  list: {
+    close: 'Закрыть список',
+    empty: {
+      atEntry: 'На входе никого нет.',
+      waiting: 'Никто не ждёт.',
+      talking: 'Никто не разговаривает.',
+      unprocessed: 'Всем перезвонили.',
+    },
+    hiddenNumber: 'Номер скрыт',
+    nobodyRung: 'В очереди, никому не звонит',
+    ringing: 'Звонит',
+    times: (count, formats) => counted(count, formats, ['раз', 'раза', 'раз']),
+    since: (time) => `с ${time}`,
+    call: 'Позвонить',
+    callNumber: (number) => `Позвонить ${number}`,
+    cannotCall: 'не перезвонить',
+    noGroup: 'Без группы',
+    choose: (contact) => `Открыть ${contact}`,
+  },
+  filter: {
+    label: 'Группы',
+    all: 'Все',
+    allGroups: 'Все группы',
+    search: 'Найти группу',
+    noMatch: 'Нет такой группы',
+    noGroups: 'Групп нет',
+    clear: 'Сбросить',
+    remove: (group) => `Убрать ${group}`,
+    more: (count, { number }) => `+${number(count)}`,
+    agents: (count, formats) => counted(count, formats, agents),
+  },
+  freshness: {
+    label: {
+      connecting: 'Подключение',
+      live: 'На связи',
+      stale: 'Устарело',
+      disconnected: 'Нет связи',
+      unauthorised: 'Доступ закрыт',
+    },
+    stale: (age) => `Данные ${age} назад`,
+    age: (seconds, { number }) => {
+      if (seconds < 120) return `${number(seconds)} с`;
+      return seconds < 7200 ? `${number(Math.floor(seconds / 60))} мин` : `${number(Math.floor(seconds / 3600))} ч`;
+    },
+    retryIn: (seconds, { number }) => `повтор ${number(seconds)} с`,
+    retry: 'Повторить',
+    loading: 'Загрузка',
+    refusedTitle: 'Нет прав на онлайн-мониторинг',
+    refusedText: 'Попросите администратора включить роль «Руководитель» или доступ к отчёту.',
+    checkAgain: 'Проверить снова',
+    progress: (percent) => `Догоняем, ${percent}`,
+    unknownZone: (name) => `Неизвестный часовой пояс «${name}»: день считается по UTC`,
+    noValue: 'нет значения',
+  },
+};

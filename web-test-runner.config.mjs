@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { countReporter } from './scripts/count-reporter.mjs';
+import { findChromium } from './scripts/find-chromium.mjs';
+
+const { CALLBOARD_COUNTS: counts } = process.env;
+
+/** A browser in a time zone. */
+export const browserIn = (zone) =>
+  chromeLauncher({
+    launchOptions: {
+      executablePath: findChromium(),
+      env: { ...process.env, TZ: zone },
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'],
+    },
+  });
+
+export default {
+  files: ['test/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  // A zone with an odd offset that is on no test's list, so that the page's own time cannot leak into a number unseen.
+  browsers: [browserIn('Pacific/Chatham')],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
+  ],
+  reporters: [defaultReporter(), ...(counts ? [countReporter(counts)] : [])],
+  filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
+  testFramework: { config: { timeout: 20_000 } },
+  testsFinishTimeout: 600_000,
+};
