@@ -1,5 +1,6 @@
 import { Call, NEVER, NOT_YET, Part } from './call.js';
-import type { Caller } from './callers.js';
+import { partOf, startOf } from './call-facts.js';
+import type { Caller, Miss } from './callers.js';
 import { CallboardError } from './errors.js';
 import {
   applyAccount,
@@ -9,7 +10,6 @@ import {
   applyStatus,
   applyViewer,
   applyWrapUp,
-  startOf,
 } from './facts.js';
 import { isSnapshot } from './generated/checks.js';
 import type { ProjectionSnapshot } from './generated/snapshot-types.js';
@@ -27,11 +27,14 @@ const by =
 
 /** The state as plain JSON; equal states give equal snapshots, whatever the order in which their events came. */
 export function writeSnapshot(state: State): ProjectionSnapshot {
-  const used = new Map<GroupSet, number>();
-  const sets = [...state.sets].sort(by((set) => JSON.stringify(set.ids)));
-  for (const set of sets) used.set(set, used.size);
-  const indexOf = (set: GroupSet) => used.get(set)!;
-  const agents = [...state.agents.values()].sort(by((agent) => agent.id));
+  const held = [...state.calls.values(), ...state.tallies, ...settledMisses(state)].map(({ groups }) => groups);
+  const sets = [...new Set(held)].sort(by((set) => JSON.stringify(set.ids)));
+  const places = new Map(sets.map((set, index) => [set, index]));
+  const indexOf = (set: GroupSet) => places.get(set)!;
+  // An agent known only by a call's part holds nothing that the call does not.
+  const agents = [...state.agents.values()]
+    .filter((agent) => Math.max(agent.statusAt, agent.wrapUpStart, agent.wrapUpEnd) !== NEVER)
+    .sort(by((agent) => agent.id));
   const callers = [state.hidden, ...[...state.callers.values()].sort(by((caller) => caller.key!))];
   return {
     version: 1,
@@ -55,6 +58,12 @@ export function writeSnapshot(state: State): ProjectionSnapshot {
     callers: callers.flatMap((caller) => callerFacts(caller, indexOf)),
     calls: [...state.calls.values()].sort(by((call) => call.id)).map((call) => callFacts(call, indexOf)),
   };
+}
+
+function settledMisses(state: State): Miss[] {
+  return [state.hidden, ...state.callers.values()].flatMap(({ misses }) =>
+    [...misses].filter(({ settled }) => settled),
+  );
 }
 
 function registerFacts<T extends object>(register: Register<T>) {
@@ -86,6 +95,7 @@ function callFacts(call: Call, indexOf: (set: GroupSet) => number): CallFacts {
     endedAt: orNull(call.endedAt),
     latestFact: call.latestFact,
     parts: call.parts
+      .filter((part) => Math.max(part.ring, part.ringEnd, part.answer, part.leave) !== NEVER)
       .map((part) => ({
         agentId: part.agent.id,
         ring: orNull(part.ring),
@@ -156,6 +166,7 @@ function restoreCall(state: State, facts: CallFacts, groups: GroupSet): void {
     call.parts.push(part);
     if (call.endedAt === NOT_YET) part.agent.parts.push(part);
   }
+  if (call.start?.agentId) partOf(state, call, call.start.agentId);
   state.calls.set(call.id, call);
   if (call.endedAt !== NOT_YET) state.settleAfter(call, call.endedAt);
   else if (!call.start) state.settleAfter(call, call.latestFact);

@@ -218,7 +218,9 @@ export class State {
 
   #settleIfDue(call: Call, due: number): void {
     if (this.calls.get(call.id) !== call) return;
-    const since = call.endedAt !== NOT_YET ? call.endedAt : call.start ? NOT_YET : call.latestFact;
+    // A start after the end holds the window open, so that a repeat of it cannot raise the settled call from the dead.
+    const { endedAt, start } = call;
+    const since = endedAt !== NOT_YET ? Math.max(endedAt, start?.at ?? endedAt) : start ? NOT_YET : call.latestFact;
     if (since === due) this.#settle(call);
     else if (since > due && since !== NOT_YET) this.settleAfter(call, since);
   }

@@ -1,0 +1,18 @@
+import type { Agent as AgentRecord } from './generated/event-types.js';
+import type { State } from './state.js';
+
+/** Counts an event that said nothing new. */
+export function repeated(state: State, event: unknown): false {
+  state.diagnostics.note('repeated', event, () => 'the event says nothing new');
+  return false;
+}
+
+export function noteUnknownAgent(state: State, agentId: string, record: AgentRecord | null): void {
+  if (record !== null) return;
+  state.diagnostics.note('unknownAgent', agentId, () => `no agent "${agentId}" in the directory`, '/agentId');
+}
+
+export function noteUnknownGroup(state: State, groupId: string, subject: unknown): void {
+  if (state.groups.records.has(groupId)) return;
+  state.diagnostics.note('unknownGroup', subject, () => `no group "${groupId}" in the directory`, '/groupIds');
+}
