@@ -46,6 +46,10 @@ export interface MonitoringStore {
   readonly agentStates$: Observable<AgentStateCounts>;
   /** The agents in the order of their ids. */
   readonly agents$: Observable<readonly AgentRow[]>;
+  /** The names of all agents by id, also of those in no selected group. */
+  readonly agentNames$: Observable<ReadonlyMap<string, string>>;
+  /** How many agents each group has, whatever is selected; one in two groups counts in both. */
+  readonly groupSizes$: Observable<ReadonlyMap<string, number>>;
   /** The calls not ended, oldest first. */
   readonly openCalls$: Observable<readonly OpenCall[]>;
   /** The subscribers still to be called back, the longest waiting first. */

@@ -114,6 +114,21 @@ export class Projection {
     return agent?.record ? agent.rowIn(this.#state.statuses.records) : null;
   }
 
+  /** The names of all agents of the directory by id, whatever is selected. */
+  agentNames(): ReadonlyMap<string, string> {
+    return new Map(this.#agentsInOrder().map(({ id, record }) => [id, record!.name]));
+  }
+
+  /** How many agents are in each group; one in two groups counts in both. */
+  groupSizes(): ReadonlyMap<string, number> {
+    const sizes = new Map<string, number>();
+    for (const { ids, agents } of this.#state.sets) {
+      const size = agentStates.reduce((sum, state) => sum + agents[state], 0);
+      if (size > 0) for (const id of ids) sizes.set(id, (sizes.get(id) ?? 0) + size);
+    }
+    return sizes;
+  }
+
   /** The calls that have not ended, oldest first. */
   openCalls(groupIds: readonly string[] | null = null): readonly OpenCall[] {
     const selection = selected(groupIds);

@@ -50,9 +50,9 @@ export class Published<T> {
     if (!isSame) this.#values.next(value);
   }
 
-  /** Publishes where somebody watches. */
+  /** Publishes where somebody watches and there is something to tell. */
   publishIfWatched(): void {
-    if (this.#values.observed) this.publish();
+    if (this.#values.observed && this.#options.isReady()) this.publish();
   }
 }
 
@@ -65,4 +65,9 @@ export function hasSameFields<T extends object>(a: T, b: T): boolean {
 /** Whether two lists hold the same objects in the same order. */
 export function hasSameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+/** Whether two maps hold the same values under the same keys. */
+export function hasSameEntries<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }

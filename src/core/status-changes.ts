@@ -36,14 +36,15 @@ interface AbortControllerLike {
 // Every browser and Node have it; core is compiled without their types.
 declare const AbortController: new () => AbortControllerLike;
 
-const rejectionOf: Record<CommandRefusal, StatusRejection> = {
-  refused: 'refused',
-  notAllowed: 'notAllowed',
-  unknownAgent: 'unknownAgent',
-  unknownStatus: 'unknownStatus',
-  unavailable: 'disconnected',
-  failed: 'failed',
-};
+/** The reasons that a source may give, as what they are here. */
+const rejectionOf: ReadonlyMap<unknown, StatusRejection> = new Map<CommandRefusal, StatusRejection>([
+  ['refused', 'refused'],
+  ['notAllowed', 'notAllowed'],
+  ['unknownAgent', 'unknownAgent'],
+  ['unknownStatus', 'unknownStatus'],
+  ['unavailable', 'disconnected'],
+  ['failed', 'failed'],
+]);
 
 const inCall: ReadonlySet<AgentState> = new Set(['talking', 'inbound', 'outbound', 'internal']);
 
@@ -163,8 +164,8 @@ export class StatusChanges {
     };
     const rejected = (error: unknown) => {
       if (!isCurrent()) return;
-      const reason = (error as { reason?: CommandRefusal } | null | undefined)?.reason;
-      this.#fail(change, 'rejected', (reason && rejectionOf[reason]) ?? 'failed');
+      const reason = (error as { reason?: unknown } | null | undefined)?.reason;
+      this.#fail(change, 'rejected', rejectionOf.get(reason) ?? 'failed');
     };
     try {
       this.context.source.commands!.setAgentStatus(agentId, statusId, signal).then(accepted, rejected);

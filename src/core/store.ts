@@ -7,7 +7,7 @@ import { Intake } from './intake.js';
 import type { AgentRow } from './metrics.js';
 import type { MonitoringStore, MonitoringStoreOptions, StoreDiagnostics } from './monitoring-store.js';
 import type { Projection } from './projection.js';
-import { hasSameFields, hasSameItems, Published } from './published.js';
+import { hasSameEntries, hasSameFields, hasSameItems, Published } from './published.js';
 import type { Disconnect, EventSourceAdapter, SourceMessage } from './source.js';
 import { StatusChanges, type StatusChangeResult } from './status-changes.js';
 
@@ -62,6 +62,8 @@ class Store implements MonitoringStore {
     (projection) => projection.unprocessedCallers(this.#selection),
     (a, b) => a.length === b.length && a.every((line, index) => hasSameFields(line, b[index]!)),
   );
+  readonly agentNames$ = this.#publish('directory', (projection) => projection.agentNames(), hasSameEntries);
+  readonly groupSizes$ = this.#publish('directory', (projection) => projection.groupSizes(), hasSameEntries);
   readonly groups$ = this.#publish('directory', (projection) => visibleGroups(projection), hasSameItems);
   readonly statuses$ = this.#publish('directory', (projection) => projection.statuses(), hasSameItems);
   readonly viewer$ = this.#publish('directory', (projection) => projection.viewer(), Object.is);

@@ -1,11 +1,12 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement } from 'lit';
+import { LitElement, type CSSResult, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ConnectionStatus, MonitoringStore } from '../core/index.js';
 import type { Localization } from '../i18n/localize.js';
 import { common } from '../styles/common.js';
 import { tokens } from '../styles/tokens.js';
 import { boardContext, storeContext } from './context.js';
+import { freshness, freshnessStyles } from './freshness.js';
 import { LanguageController } from './language-controller.js';
 import { StreamController } from './stream-controller.js';
 
@@ -17,7 +18,7 @@ export type Density = 'comfortable' | 'compact' | 'wall';
  * numbers are, and the tokens.
  */
 export abstract class StoreElement extends LitElement {
-  static override styles = [tokens, common];
+  static override styles: CSSResult[] = [tokens, common, freshnessStyles];
 
   /** The store to show; without it that of the board around the element. */
   @property({ attribute: false }) store: MonitoringStore | null = null;
@@ -28,7 +29,7 @@ export abstract class StoreElement extends LitElement {
   readonly #language = new LanguageController(this);
   readonly #provided = new ContextConsumer(this, { context: storeContext, subscribe: true });
   readonly #board = new ContextConsumer(this, { context: boardContext, subscribe: true });
-  readonly #connection = new StreamController(this, (store) => store.connection$);
+  readonly #connection = new StreamController(this, (store) => store.connection$, isSameFreshness);
   readonly #account = new StreamController(this, (store) => store.account$);
 
   /** The store that the element shows now: its own, else the one provided around it. */
@@ -84,4 +85,19 @@ export abstract class StoreElement extends LitElement {
     const account = this.#account.value;
     return account?.isUnknownZone ? (account.account?.timeZone ?? null) : null;
   }
+
+  /** Has the source try at once to connect again. */
+  protected readonly retry = () => this.activeStore?.retry();
+
+  /** The line that says how fresh the numbers are. */
+  protected renderFreshness(): TemplateResult {
+    const { connection, hasData, localization, timeZone, retry } = this;
+    return freshness({ connection, hasData, localization, timeZone, now: this.activeStore?.now() ?? 0, retry });
+  }
+}
+
+/** While live, `asOf` moves with every message and nothing shows it. */
+function isSameFreshness(a: ConnectionStatus, b: ConnectionStatus): boolean {
+  const isSameMoment = b.state === 'live' || a.asOf === b.asOf;
+  return a.state === b.state && a.retryAt === b.retryAt && a.progress === b.progress && isSameMoment;
 }

@@ -42,7 +42,7 @@ export const en: Messages = {
     waitSince: (time) => `since ${time}`,
   },
   staff: {
-    heading: (count, { number }) => `Staff, ${number(count)}`,
+    heading: (count) => `Staff, ${count}`,
     state,
     label: state,
     counted: (name) => state[name].toLowerCase(),
@@ -136,6 +136,8 @@ export const en: Messages = {
     label: 'Groups',
     all: 'All',
     allGroups: 'All groups',
+    severalPossible: 'You can choose several',
+    unknownGroup: (id) => `${id}: no such group any more`,
     search: 'Find a group',
     noMatch: 'No such group',
     noGroups: 'There are no groups',

@@ -33,7 +33,8 @@ export interface Messages {
     waitSince(time: string): string;
   };
   readonly staff: {
-    heading(count: number, formats: Formats): string;
+    /** `count`: how many agents, formatted; an ellipsis while that is not known. */
+    heading(count: string): string;
     readonly state: Readonly<Record<AgentState, string>>;
     /** The state as a label under its count. */
     readonly label: Readonly<Record<AgentState, string>>;
@@ -101,6 +102,10 @@ export interface Messages {
     readonly label: string;
     readonly all: string;
     readonly allGroups: string;
+    /** What is said in the place of the chosen groups while there are none. */
+    readonly severalPossible: string;
+    /** A chosen group that is not in the directory, or not any more. */
+    unknownGroup(id: string): string;
     readonly search: string;
     readonly noMatch: string;
     readonly noGroups: string;

@@ -50,7 +50,7 @@ export const ru: Messages = {
     waitSince: (time) => `ждут с ${time}`,
   },
   staff: {
-    heading: (count, { number }) => `Сотрудники, ${number(count)}`,
+    heading: (count) => `Сотрудники, ${count}`,
     state,
     label: { ...state, free: 'Свободные', away: 'Недоступные' },
     counted: (name, count, formats) =>
@@ -159,6 +159,8 @@ export const ru: Messages = {
     label: 'Группы',
     all: 'Все',
     allGroups: 'Все группы',
+    severalPossible: 'Можно выбрать несколько',
+    unknownGroup: (id) => `${id}: такой группы больше нет`,
     search: 'Найти группу',
     noMatch: 'Нет такой группы',
     noGroups: 'Групп нет',

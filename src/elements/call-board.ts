@@ -1,0 +1,200 @@
+import { ContextProvider } from '@lit/context';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import {
+  createMonitoringStore,
+  type AgentState,
+  type EventSourceAdapter,
+  type MonitoringStore,
+} from '../core/index.js';
+import type { CallListName } from '../i18n/messages.js';
+import { callBoardStyles } from '../styles/call-board.js';
+import { boardContext, storeContext } from './context.js';
+import type { CallboardEventMap } from './events.js';
+import { refusal } from './freshness.js';
+import { icons } from './icons.js';
+import { SecondController } from './second-controller.js';
+import { StoreElement } from './store-element.js';
+
+/**
+ * The whole board: a bar with title, group filter and freshness; the numbers; the list behind a number when one is open; the
+ * table of agents. It is given a source, of which it makes a store, or a store. With children of its own it lays out nothing
+ * but provides them its store, and still opens lists and narrows tables among them.
+ *
+ * @tagname call-board
+ * @slot - Elements to show instead of the board's own layout.
+ * @slot heading - Instead of the title in the bar.
+ * @slot actions - At the end of the bar.
+ * @csspart bar - The bar above the numbers.
+ * @csspart heading - The title in the bar.
+ * @csspart freshness - How fresh the numbers are.
+ * @csspart retry - The button that tries to connect again.
+ * @csspart time - The time in the freshness line.
+ * @csspart numbers - The two panels of numbers.
+ * @csspart refusal - What is shown instead of numbers to who may not see them.
+ * @csspart notice - A line about something that is wrong with the account's settings.
+ */
+export class CallBoard extends StoreElement {
+  static override styles = [...StoreElement.styles, callBoardStyles];
+
+  /** Where the events come from; the board makes its own store of it. A `store` of the page goes before it. */
+  @property({ attribute: false }) source: EventSourceAdapter | null = null;
+  /** The title in the bar; by default in the board's language. */
+  @property() heading: string | null = null;
+  /** The number whose list is open; `null`: none. */
+  @property({ attribute: 'open-list', reflect: true }) openList: CallListName | null = null;
+  /** The state to which the table is narrowed; `null`: none. */
+  @property({ attribute: 'state-filter', reflect: true }) stateFilter: AgentState | null = null;
+  /** The groups that are selected at first, as in `<group-filter>`. */
+  @property({ attribute: 'group-ids' }) groupIds: string | null = null;
+  /** The longest wait, in seconds, from which waiting calls ask for attention. */
+  @property({ type: Number, attribute: 'notice-after' }) noticeAfter = 20;
+  /** The longest wait, in seconds, from which somebody must act now. */
+  @property({ type: Number, attribute: 'act-after' }) actAfter = 60;
+  /** How long, in seconds, a missed caller may wait to be called back before the number asks for attention. */
+  @property({ type: Number, attribute: 'notice-unprocessed-after' }) noticeUnprocessedAfter = 1800;
+
+  @state() private hasChildren = false;
+
+  readonly #store = new ContextProvider(this, { context: storeContext, initialValue: null });
+  #ownStore: { readonly source: EventSourceAdapter; readonly store: MonitoringStore } | null = null;
+
+  constructor() {
+    super();
+    new ContextProvider(this, { context: boardContext, initialValue: true });
+    new SecondController(this);
+    this.addEventListener('callboard-list-toggle', this.#onListToggle);
+    this.addEventListener('callboard-state-filter', this.#onStateFilter);
+    this.addEventListener('keydown', this.#onKeyDown);
+  }
+
+  /** The store that the board shows: the page's, else the one made of the source, else one provided around it. */
+  override get activeStore(): MonitoringStore | null {
+    if (this.store) return this.store;
+    if (!this.source) return super.activeStore;
+    if (this.#ownStore?.source !== this.source) {
+      this.#ownStore = { source: this.source, store: createMonitoringStore({ source: this.source }) };
+    }
+    return this.#ownStore.store;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.hasChildren = this.#findChildren();
+    this.#store.setValue(this.activeStore);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!changed.has('openList') && !changed.has('stateFilter')) return;
+    for (const panel of this.querySelectorAll('call-panel')) panel.openList = this.openList;
+    for (const list of this.querySelectorAll('call-list')) if (this.openList) list.list = this.openList;
+    for (const panel of this.querySelectorAll('staff-panel')) panel.stateFilter = this.stateFilter;
+    for (const table of this.querySelectorAll('agent-status-table')) table.stateFilter = this.stateFilter;
+  }
+
+  protected override render() {
+    const isOpen = this.openList !== null && !this.isRefused;
+    return html`<div class=${classMap({ board: true, 'has-list': isOpen })}>
+      <slot ?hidden=${!this.hasChildren} @slotchange=${() => (this.hasChildren = this.#findChildren())}></slot>
+      ${this.hasChildren ? nothing : html`${this.#renderBar()}${this.#renderLayout(isOpen)}`}
+    </div>`;
+  }
+
+  #renderBar(): TemplateResult {
+    const { board } = this.localization.messages;
+    return html`<header class="bar" part="bar">
+      <slot name="heading"><h1 part="heading">${this.heading ?? board.title}</h1></slot>
+      <group-filter
+        .store=${this.activeStore}
+        .density=${this.density}
+        group-ids=${this.groupIds ?? nothing}
+      ></group-filter>
+      <span class="space"></span>
+      <slot name="actions"></slot>
+      <span class="freshness"> ${this.renderFreshness()} </span>
+    </header>`;
+  }
+
+  #renderLayout(isOpen: boolean): TemplateResult {
+    if (this.isRefused) return refusal(this.localization, this.retry);
+    const { activeStore: store, density, noticeAfter, actAfter, noticeUnprocessedAfter } = this;
+    const zone = this.unknownZone;
+    return html`
+      ${
+        zone === null
+          ? nothing
+          : html`<p class="notice" part="notice" role="alert">
+              ${icons.triangle}${this.localization.messages.freshness.unknownZone(zone)}
+            </p>`
+      }
+      <div class="numbers" part="numbers">
+        <call-panel
+          .store=${store}
+          .density=${density}
+          .openList=${this.openList}
+          .noticeAfter=${noticeAfter}
+          .actAfter=${actAfter}
+          .noticeUnprocessedAfter=${noticeUnprocessedAfter}
+        ></call-panel>
+        <staff-panel .store=${store} .density=${density} .stateFilter=${this.stateFilter}></staff-panel>
+      </div>
+      <div class="work">
+        ${
+          isOpen
+            ? html`<call-list
+                .store=${store}
+                .density=${density}
+                .list=${this.openList!}
+                .noticeAfter=${noticeAfter}
+                .actAfter=${actAfter}
+                .noticeUnprocessedAfter=${noticeUnprocessedAfter}
+              ></call-list>`
+            : nothing
+        }
+        <agent-status-table
+          .store=${store}
+          .density=${density}
+          .stateFilter=${this.stateFilter}
+          .actAfter=${actAfter}
+        ></agent-status-table>
+      </div>
+    `;
+  }
+
+  #findChildren(): boolean {
+    return [...this.children].some((child) => !child.hasAttribute('slot'));
+  }
+
+  readonly #onListToggle = (event: CallboardEventMap['callboard-list-toggle']) => {
+    // The board shows the list in its own place.
+    event.preventDefault();
+    const closed = event.detail.list === null ? this.openList : null;
+    this.openList = event.detail.list;
+    if (closed === null) return;
+    const panel = this.querySelector('call-panel') ?? this.renderRoot.querySelector('call-panel');
+    panel?.focusNumber(closed);
+  };
+
+  readonly #onStateFilter = (event: CallboardEventMap['callboard-state-filter']) => {
+    this.stateFilter = event.detail.state;
+  };
+
+  /** `/` goes to the search of the table, as in many tools; in a field it is a character. */
+  readonly #onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const [target] = event.composedPath();
+    if (target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')) return;
+    const table = this.querySelector('agent-status-table') ?? this.renderRoot.querySelector('agent-status-table');
+    if (!table) return;
+    event.preventDefault();
+    table.focusSearch();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-board': CallBoard;
+  }
+}

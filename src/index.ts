@@ -1,0 +1,13 @@
+export * from './core/index.js';
+export { AgentStatusTable } from './elements/agent-status-table.js';
+export { CallBoard } from './elements/call-board.js';
+export { CallList } from './elements/call-list.js';
+export { CallPanel } from './elements/call-panel.js';
+export { boardContext, storeContext } from './elements/context.js';
+export type { CallboardEventMap } from './elements/events.js';
+export { GroupFilter } from './elements/group-filter.js';
+export { StaffPanel } from './elements/staff-panel.js';
+export { StoreElement, type Density } from './elements/store-element.js';
+export { registerMessages } from './i18n/localize.js';
+export type { AgentColumn, CallListName, CallNumber, Formats, Messages } from './i18n/messages.js';
+export { version } from './version.js';

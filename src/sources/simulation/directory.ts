@@ -1,0 +1,77 @@
+import { statusesIn, accountNameIn, groupNameIn } from './wording.js';
+import { shiftOf } from './day-profile.js';
+import { nameAt, type SimulationLanguage } from './names.js';
+import type { SimulatedAgent, SimulatedGroup } from './floor.js';
+import type { Happening } from './world.js';
+
+export interface DirectoryOptions {
+  readonly seed: number;
+  readonly agents: number;
+  readonly groups: number;
+  readonly language: SimulationLanguage;
+  readonly timeZone: string;
+}
+
+/** Every other group lets one phone ring after the other, the rest several at once. */
+const PHONES_AT_ONCE = 6;
+
+const padded = (index: number, count: number) => String(index + 1).padStart(String(count).length, '0');
+
+/** Who works in the centre, and the events that say so. The same seed gives the same people. */
+export class Directory {
+  readonly groups: readonly SimulatedGroup[];
+  readonly agents: readonly SimulatedAgent[];
+  readonly #options: DirectoryOptions;
+
+  constructor(options: DirectoryOptions) {
+    this.#options = options;
+    this.groups = Array.from({ length: options.groups }, (_, index) => ({
+      id: `group-${padded(index, options.groups)}`,
+      index,
+      phones: index % 2 === 0 ? 1 : PHONES_AT_ONCE,
+      ready: new Set<SimulatedAgent>(),
+      onShift: 0,
+    }));
+    this.agents = Array.from({ length: options.agents }, (_, index) => ({
+      id: `agent-${padded(index, options.agents)}`,
+      groups: this.#groupsOf(index),
+      shift: shiftOf(index, options.agents),
+      status: 'offline',
+      statusBy: 'system' as const,
+      busy: null,
+      wanted: null,
+      comeback: null,
+    }));
+  }
+
+  /** Everybody has a group of their own, and two of five have another. */
+  #groupsOf(index: number): SimulatedGroup[] {
+    const { groups } = this;
+    if (groups.length === 0) return [];
+    const own = groups[index % groups.length]!;
+    const other = groups[(index * 7 + 3) % groups.length]!;
+    return index % 5 < 2 && other !== own ? [own, other] : [own];
+  }
+
+  /** The dictionaries; statuses of agents not included. */
+  events(): Happening[] {
+    const { seed, agents, language, timeZone } = this.#options;
+    return [
+      { type: 'account.changed', account: { id: 'simulation', name: accountNameIn(language), timeZone } },
+      ...statusesIn(language).map((status): Happening => ({ type: 'status.changed', status })),
+      ...this.groups.map(({ id, index }): Happening => ({
+        type: 'group.changed',
+        group: { id, name: groupNameIn(language, index) },
+      })),
+      ...this.agents.map(({ id, groups }, index): Happening => ({
+        type: 'agent.changed',
+        agent: {
+          id,
+          name: nameAt(language, index, seed),
+          groupIds: groups.map((group) => group.id),
+          extension: String((agents < 900 ? 101 : 10_001) + index),
+        },
+      })),
+    ];
+  }
+}

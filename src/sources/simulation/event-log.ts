@@ -1,0 +1,32 @@
+import type { MonitoringEvent } from '../../core/generated/event-types.js';
+
+/** So many of the last events are kept for those who come back. */
+const KEPT = 5_000;
+
+/** The last events of a stream, each known by its number. */
+export class EventLog {
+  #first: number;
+  #events: MonitoringEvent[] = [];
+
+  /** `count`: how many events the stream had before. */
+  constructor(count: number) {
+    this.#first = count;
+  }
+
+  /** How many events the stream has had. */
+  get count(): number {
+    return this.#first + this.#events.length;
+  }
+
+  add(event: MonitoringEvent): void {
+    this.#events.push(event);
+    if (this.#events.length < 2 * KEPT) return;
+    this.#first += KEPT;
+    this.#events = this.#events.slice(KEPT);
+  }
+
+  /** What came after the first `count` events; `null` when that is not known any more, or never was. */
+  since(count: number): MonitoringEvent[] | null {
+    return count >= this.#first && count <= this.count ? this.#events.slice(count - this.#first) : null;
+  }
+}

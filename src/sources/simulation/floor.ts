@@ -1,0 +1,154 @@
+import type { AgentStatusChanged } from '../../core/generated/event-types.js';
+import type { Shift } from './day-profile.js';
+import type { Task, World } from './world.js';
+
+export type ChangedBy = NonNullable<AgentStatusChanged['by']>;
+
+export interface SimulatedGroup {
+  readonly id: string;
+  readonly index: number;
+  /** How many phones ring at once for one call. */
+  readonly phones: number;
+  /** The members who could take a call at once, the one who waits longest first. */
+  readonly ready: Set<SimulatedAgent>;
+  /** How many members are on shift. */
+  onShift: number;
+}
+
+export interface SimulatedAgent {
+  readonly id: string;
+  readonly groups: readonly SimulatedGroup[];
+  readonly shift: Shift;
+  status: string;
+  statusBy: ChangedBy;
+  /** `call`: rung, dialling or talking. `after`: what follows a call. */
+  busy: 'call' | 'after' | null;
+  /** A status that was asked for during a call and waits for its end. */
+  wanted: { readonly status: string; readonly by: ChangedBy } | null;
+  /** The coming end of a break. */
+  comeback: Task | null;
+}
+
+const WRAP_UP = 0.65;
+/** Who lets a call ring in vain is sometimes paused by the system. */
+const PAUSED_AFTER_MISS = 0.2;
+
+/** Who is there and what they do: the statuses of the agents, and who could take a call. */
+export class Floor {
+  /** Told of an agent who could take a call now. */
+  onReady: (agent: SimulatedAgent) => void = () => undefined;
+
+  readonly #world: World;
+  readonly #byId: ReadonlyMap<string, SimulatedAgent>;
+
+  constructor(
+    readonly groups: readonly SimulatedGroup[],
+    readonly agents: readonly SimulatedAgent[],
+    world: World,
+  ) {
+    this.#world = world;
+    this.#byId = new Map(agents.map((agent) => [agent.id, agent]));
+  }
+
+  agent(id: string): SimulatedAgent | undefined {
+    return this.#byId.get(id);
+  }
+
+  isReady(agent: SimulatedAgent): boolean {
+    return agent.busy === null && agent.status === 'available';
+  }
+
+  isOnShift(agent: SimulatedAgent): boolean {
+    return agent.status !== 'offline';
+  }
+
+  /** Some agent of the group who could take a call, the one who waits longest; of all groups when none is given. */
+  idle(group: SimulatedGroup | null, except?: SimulatedAgent): SimulatedAgent | null {
+    const groups = group ? [group] : this.groups;
+    const first = group ? 0 : this.#world.random.index(this.groups.length);
+    for (let step = 0; step < groups.length; step += 1) {
+      for (const agent of groups[(first + step) % groups.length]!.ready) if (agent !== except) return agent;
+    }
+    return null;
+  }
+
+  /** The agent has a call from now on. */
+  occupy(agent: SimulatedAgent): void {
+    agent.busy = 'call';
+    this.#place(agent);
+  }
+
+  /** The agent's phone is free again, after `ms`. */
+  release(agent: SimulatedAgent, ms = 0): void {
+    this.#takeWanted(agent);
+    agent.busy = 'after';
+    const free = () => {
+      agent.busy = null;
+      this.#place(agent);
+    };
+    if (ms > 0) this.#world.in(ms, free);
+    else free();
+  }
+
+  /** What follows a conversation: mostly some work on it. */
+  afterCall(agent: SimulatedAgent, callId: string): void {
+    const { random } = this.#world;
+    if (!random.chance(WRAP_UP)) return this.release(agent, random.between(1_000, 3_000));
+    const ms = Math.min(90_000, random.duration(14_000));
+    this.#world.emit({ type: 'agent.wrapUpStarted', agentId: agent.id, callId });
+    this.#world.in(ms, () => this.#world.emit({ type: 'agent.wrapUpEnded', agentId: agent.id, callId }));
+    this.release(agent, ms + 50);
+  }
+
+  /** The agent let a call ring in vain. */
+  afterMiss(agent: SimulatedAgent): void {
+    const { random } = this.#world;
+    this.release(agent, random.between(2_000, 6_000));
+    if (agent.status !== 'available' || !random.chance(PAUSED_AFTER_MISS)) return;
+    this.leave(agent, 'noAnswer', 'system', random.between(40_000, 150_000));
+  }
+
+  /** The status takes effect now. */
+  setStatus(agent: SimulatedAgent, status: string, by: ChangedBy): void {
+    this.#world.cancel(agent.comeback);
+    agent.wanted = null;
+    agent.statusBy = by;
+    if (agent.status === status) return;
+    const [was, is] = [this.isOnShift(agent), status !== 'offline'];
+    for (const group of agent.groups) group.onShift += Number(is) - Number(was);
+    agent.status = status;
+    this.#world.emit({ type: 'agent.statusChanged', agentId: agent.id, statusId: status, by });
+    this.#place(agent);
+  }
+
+  /** The agent leaves for some time and comes back by themselves. */
+  leave(agent: SimulatedAgent, status: string, by: ChangedBy, ms: number): void {
+    this.setStatus(agent, status, by);
+    agent.comeback = this.#world.in(ms, () => this.setStatus(agent, 'available', 'agent'));
+  }
+
+  /** Somebody else sets the status: during a call it takes effect when the call is over. */
+  changeStatus(agent: SimulatedAgent, status: string, by: ChangedBy): void {
+    if (agent.busy === 'call') agent.wanted = { status, by };
+    else this.#take(agent, status, by);
+  }
+
+  #takeWanted(agent: SimulatedAgent): void {
+    if (agent.wanted) this.#take(agent, agent.wanted.status, agent.wanted.by);
+  }
+
+  #take(agent: SimulatedAgent, status: string, by: ChangedBy): void {
+    if (status === 'available' || status === 'offline') this.setStatus(agent, status, by);
+    else this.leave(agent, status, by, this.#world.random.between(8, 20) * 60_000);
+  }
+
+  /** Puts the agent at the end of the line of those who could take a call, or takes them out of it. */
+  #place(agent: SimulatedAgent): void {
+    const isReady = this.isReady(agent);
+    for (const { ready } of agent.groups) {
+      if (isReady) ready.add(agent);
+      else ready.delete(agent);
+    }
+    if (isReady) this.onReady(agent);
+  }
+}

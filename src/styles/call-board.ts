@@ -1,0 +1,162 @@
+import { css } from 'lit';
+
+export const callBoardStyles = css`
+  :host {
+    container: call-board / inline-size;
+  }
+
+  .board {
+    display: grid;
+    gap: var(--_space-3);
+    min-width: 0;
+    --_board-number: 48px;
+  }
+
+  slot[hidden] {
+    display: none;
+  }
+
+  .bar {
+    display: flex;
+    gap: var(--_space-4);
+    align-items: center;
+    min-width: 0;
+    min-height: 40px;
+  }
+
+  h1 {
+    min-width: 80px;
+    margin: 0;
+    overflow: hidden;
+    font-size: var(--_title);
+    font-weight: 650;
+    line-height: calc(var(--_title) + 8px);
+    letter-spacing: -0.005em;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  group-filter {
+    flex: 0 1 auto;
+  }
+
+  .space {
+    flex: 1;
+  }
+
+  .freshness {
+    flex: none;
+  }
+
+  .numbers {
+    display: grid;
+    grid-template-columns: minmax(0, 6fr) minmax(0, 4.3fr);
+    gap: var(--_space-3);
+  }
+
+  .work {
+    display: grid;
+    gap: var(--_space-3);
+    align-items: start;
+    min-width: 0;
+  }
+
+  .has-list .work {
+    grid-template-columns: minmax(0, 1fr) 344px;
+  }
+
+  .has-list call-list {
+    order: 1;
+  }
+
+  .notice {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+    padding: var(--_space-2) var(--_space-3);
+    border-radius: var(--_radius-control);
+    background: var(--_notice-surface);
+    color: var(--_notice-ink);
+    overflow-wrap: anywhere;
+  }
+
+  .message {
+    min-height: 360px;
+  }
+
+  @container call-board (width < 1200px) {
+    .board {
+      --_board-number: 40px;
+    }
+
+    .numbers {
+      grid-template-columns: minmax(0, 6.2fr) minmax(0, 3.8fr);
+    }
+
+    .has-list .work {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .has-list call-list {
+      order: -1;
+    }
+  }
+
+  @container call-board (width < 880px) {
+    .numbers {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
+  @container call-board (width < 600px) {
+    .board {
+      --_board-number: 32px;
+    }
+
+    .bar {
+      flex-wrap: wrap;
+      gap: 4px 8px;
+    }
+
+    h1 {
+      flex: 1;
+    }
+
+    .space {
+      display: none;
+    }
+
+    group-filter {
+      flex: 1 0 100%;
+      order: 3;
+    }
+
+    .numbers {
+      gap: var(--_space-2);
+    }
+
+    .fresh {
+      min-height: 24px;
+      font-size: 13px;
+    }
+  }
+
+  :host([density='wall']) .board {
+    gap: 20px;
+  }
+
+  :host([density='wall']) .numbers {
+    grid-template-columns: minmax(0, 3.15fr) minmax(0, 4fr);
+    gap: 20px;
+  }
+
+  :host([density='wall']) .freshness {
+    --callboard-glyph: 26px;
+  }
+
+  :host([density='wall']) .fresh time {
+    color: var(--_ink);
+    font-size: 34px;
+    font-weight: 650;
+  }
+`;

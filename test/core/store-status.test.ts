@@ -1,0 +1,210 @@
+import { expect } from '@open-wc/testing';
+import { createMonitoringStore, type PendingStatus, type StatusChangeResult } from '../../src/core/index.js';
+import { atOnce } from '../support/board.js';
+import { agent, agentStatus, answered, ended, started, status, viewer } from '../support/builders.js';
+import { ManualClock } from '../support/manual-clock.js';
+import { ScriptedSource } from '../support/scripted-source.js';
+
+const noon = Date.UTC(2026, 10, 23, 12);
+
+interface Options {
+  readonly readOnly?: boolean;
+  readonly canSetStatus?: boolean;
+  readonly viewerGroups?: string[] | null;
+}
+
+function setUp({ readOnly = false, canSetStatus = true, viewerGroups = null }: Options = {}) {
+  const clock = new ManualClock(noon);
+  const source = new ScriptedSource({ heartbeatInterval: 600_000, readOnly });
+  const store = createMonitoringStore({ source, clock, scheduler: atOnce });
+  const pending: (PendingStatus | null)[] = [];
+  const shown: string[] = [];
+  store.agents$.subscribe(([row]) => {
+    if (!row) return;
+    pending.push(row.pendingStatus);
+    shown.push(row.status.id);
+  });
+  source.time(noon);
+  source.events(
+    status(noon - 9000, 'available', { available: true, selectable: true }),
+    status(noon - 9000, 'lunch', { selectable: true }),
+    status(noon - 9000, 'auto-pause', { selectable: false }),
+    agent(noon - 8000, 'a1', ['sales']),
+    agentStatus(noon - 8000, 'a1', 'available'),
+    viewer(noon - 8000, { groupIds: viewerGroups, canSetStatus }),
+  );
+  source.live();
+  const last = () => pending.at(-1) ?? null;
+  return { clock, source, store, pending, shown, last };
+}
+
+/** Watches a promise without waiting for it. */
+function watch(promise: Promise<StatusChangeResult>) {
+  const seen: { result?: StatusChangeResult } = {};
+  void promise.then((result) => (seen.result = result));
+  return seen;
+}
+
+const turns = async () => {
+  for (let i = 0; i < 5; i += 1) await Promise.resolve();
+};
+
+describe('setAgentStatus', () => {
+  it('is requested, then accepted, then effective; the shown status changes only when the source says so', async () => {
+    const { source, store, shown, last } = setUp();
+    const request = watch(store.setAgentStatus('a1', 'lunch'));
+    expect(source.lastRequest).to.include({ agentId: 'a1', statusId: 'lunch' });
+    expect(last()).to.deep.include({ phase: 'requested', reason: null, since: noon });
+    expect(last()!.status.id).to.equal('lunch');
+    source.lastRequest.resolve();
+    await turns();
+    expect(last()?.phase).to.equal('accepted');
+    expect(shown.at(-1)).to.equal('available');
+    source.events(agentStatus(noon + 1000, 'a1', 'lunch'));
+    await turns();
+    expect(last()).to.equal(null);
+    expect(shown.at(-1)).to.equal('lunch');
+    expect(request.result).to.deep.equal({ outcome: 'effective' });
+  });
+
+  it('may come into force before the source has said that it was accepted', async () => {
+    const { source, store, last } = setUp();
+    const request = watch(store.setAgentStatus('a1', 'lunch'));
+    source.events(agentStatus(noon + 500, 'a1', 'lunch'));
+    source.lastRequest.resolve();
+    await turns();
+    expect(last()).to.equal(null);
+    expect(request.result).to.deep.equal({ outcome: 'effective' });
+  });
+
+  for (const [told, reason] of [
+    ['refused', 'refused'],
+    ['notAllowed', 'notAllowed'],
+    ['unavailable', 'disconnected'],
+    ['failed', 'failed'],
+  ] as const) {
+    it(`is rejected with ${reason} when the source says ${told}, and marked until dismissed`, async () => {
+      const { source, store, shown, last } = setUp();
+      const request = watch(store.setAgentStatus('a1', 'lunch'));
+      source.lastRequest.reject(told);
+      await turns();
+      expect(request.result).to.deep.equal({ outcome: 'rejected', reason });
+      expect(last()).to.include({ phase: 'rejected', reason });
+      expect(shown.at(-1)).to.equal('available');
+      store.dismissStatusChange('a1');
+      expect(last()).to.equal(null);
+    });
+  }
+
+  it('is rejected as failed when the source rejects with whatever it likes', async () => {
+    for (const error of [new Error('boom'), undefined, 'no', { reason: 'because' }, { reason: '__proto__' }]) {
+      const { source, store } = setUp();
+      const request = watch(store.setAgentStatus('a1', 'lunch'));
+      source.lastRequest.rejectWith(error);
+      await turns();
+      expect(request.result).to.deep.equal({ outcome: 'rejected', reason: 'failed' });
+    }
+  });
+
+  it('times out when the source does not answer, and tells the source to give up', async () => {
+    const { clock, source, store, last } = setUp();
+    const request = watch(store.setAgentStatus('a1', 'lunch'));
+    clock.advance(14_000);
+    expect(last()?.phase).to.equal('requested');
+    clock.advance(2000);
+    await turns();
+    expect(last()).to.include({ phase: 'timedOut', reason: null });
+    expect(request.result).to.deep.equal({ outcome: 'timedOut' });
+    expect(source.lastRequest.signal.aborted).to.equal(true);
+  });
+
+  it('does not time out during a call: many systems change the status only after it', async () => {
+    const { clock, source, store, last } = setUp();
+    source.events(started(noon, 'c1', { direction: 'inbound' }), answered(noon, 'c1', 'a1'));
+    void store.setAgentStatus('a1', 'lunch');
+    source.lastRequest.resolve();
+    await turns();
+    clock.advance(500_000);
+    expect(last()?.phase).to.equal('accepted');
+    source.events(ended(clock.now(), 'c1'));
+    clock.advance(62_000);
+    expect(last()?.phase).to.equal('timedOut');
+  });
+
+  it('drops the mark of a failed change when the status changes', async () => {
+    const { source, store, last } = setUp();
+    void store.setAgentStatus('a1', 'lunch');
+    source.lastRequest.reject('refused');
+    await turns();
+    source.events(agentStatus(noon + 2000, 'a1', 'auto-pause'));
+    expect(last()).to.equal(null);
+  });
+
+  it('is superseded by another request for the same agent', async () => {
+    const { source, store, last } = setUp();
+    const first = watch(store.setAgentStatus('a1', 'lunch'));
+    source.events(status(noon, 'break', { selectable: true }));
+    void store.setAgentStatus('a1', 'break');
+    await turns();
+    expect(first.result).to.deep.equal({ outcome: 'superseded' });
+    expect(source.requests[0]!.signal.aborted).to.equal(true);
+    expect(last()!.status.id).to.equal('break');
+    source.requests[0]!.resolve();
+    await turns();
+    expect(last()!.phase).to.equal('requested');
+  });
+
+  it('asks for nothing when the agent has that status already', async () => {
+    const { source, store } = setUp();
+    expect(await store.setAgentStatus('a1', 'available')).to.deep.equal({ outcome: 'effective' });
+    expect(source.requests).to.have.length(0);
+  });
+
+  const refusals: readonly { readonly why: string; readonly options?: Options; readonly ask: [string, string] }[] = [
+    { why: 'unknownAgent', ask: ['ghost', 'lunch'] },
+    { why: 'unknownStatus', ask: ['a1', 'nap'] },
+    { why: 'unknownStatus', ask: ['a1', 'unknown'] },
+    { why: 'notSelectable', ask: ['a1', 'auto-pause'] },
+    { why: 'readOnly', options: { readOnly: true }, ask: ['a1', 'lunch'] },
+    { why: 'notAllowed', options: { canSetStatus: false }, ask: ['a1', 'lunch'] },
+    { why: 'notAllowed', options: { viewerGroups: ['support'] }, ask: ['a1', 'lunch'] },
+  ];
+  for (const { why, options, ask } of refusals) {
+    it(`is rejected with ${why} at once, and nothing is sent: ${JSON.stringify({ ...options, ask })}`, async () => {
+      const { source, store } = setUp(options);
+      expect(await store.setAgentStatus(...ask)).to.deep.equal({ outcome: 'rejected', reason: why });
+      expect(source.requests).to.have.length(0);
+    });
+  }
+
+  it('may be asked when stale, not when disconnected', async () => {
+    const { clock, source, store } = setUp();
+    clock.advance(1_900_000);
+    void store.setAgentStatus('a1', 'lunch');
+    expect(source.requests).to.have.length(1);
+    source.disconnected();
+    expect(await store.setAgentStatus('a1', 'lunch')).to.deep.equal({ outcome: 'rejected', reason: 'disconnected' });
+  });
+
+  it('is followed to its end even if nobody watches the numbers any more', async () => {
+    const clock = new ManualClock(noon);
+    const source = new ScriptedSource();
+    const store = createMonitoringStore({ source, clock, scheduler: atOnce });
+    const subscription = store.agents$.subscribe();
+    source.events(
+      status(noon, 'lunch', { selectable: true }),
+      agent(noon, 'a1', ['sales']),
+      viewer(noon, { groupIds: null, canSetStatus: true }),
+    );
+    source.live();
+    const request = watch(store.setAgentStatus('a1', 'lunch'));
+    subscription.unsubscribe();
+    await turns();
+    expect(source.isConnected).to.equal(true);
+    source.events(agentStatus(noon + 1, 'a1', 'lunch'));
+    await turns();
+    expect(request.result).to.deep.equal({ outcome: 'effective' });
+    await turns();
+    expect(source.isConnected).to.equal(false);
+  });
+});

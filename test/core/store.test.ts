@@ -1,0 +1,340 @@
+import { expect } from '@open-wc/testing';
+import { Subscription } from 'rxjs';
+import { createMonitoringStore, type AgentRow, type Diagnostic, type MonitoringStore } from '../../src/core/index.js';
+import { agent, agentStatus, answered, centre, ended, group, ringing, started, viewer } from '../support/builders.js';
+import { atOnce } from '../support/board.js';
+import { ManualClock } from '../support/manual-clock.js';
+import { ScriptedSource } from '../support/scripted-source.js';
+
+const noon = Date.UTC(2026, 10, 23, 12);
+
+/** A scheduler whose frames the test draws by hand. */
+class Frames {
+  readonly #work: (() => void)[] = [];
+  scheduled = 0;
+
+  schedule<T>(work: (this: never, state?: T) => void): Subscription {
+    this.scheduled += 1;
+    this.#work.push(() => work.call(undefined as never));
+    return Subscription.EMPTY;
+  }
+
+  draw(): void {
+    for (const work of this.#work.splice(0)) work();
+  }
+}
+
+function setUp({ scheduler = atOnce as Pick<Frames, 'schedule'> } = {}) {
+  const clock = new ManualClock(noon);
+  const source = new ScriptedSource({ heartbeatInterval: 2000 });
+  const diagnostics: Diagnostic[] = [];
+  const store = createMonitoringStore({
+    source,
+    clock,
+    scheduler,
+    onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
+  });
+  return { clock, source, store, diagnostics };
+}
+
+function values<T>(store: MonitoringStore, select: (store: MonitoringStore) => import('rxjs').Observable<T>) {
+  const seen: T[] = [];
+  const subscription = select(store).subscribe((value) => seen.push(value));
+  return { seen, stop: () => subscription.unsubscribe() };
+}
+
+const aCall = (callId: string, at = noon - 5000) => started(at, callId, { direction: 'inbound' });
+/** Lets what waits for the end of the task happen. */
+const settled = () => Promise.resolve().then(() => undefined);
+
+describe('createMonitoringStore', () => {
+  it('connects at the first subscriber, once for all, and lets go after the last', async () => {
+    const { source, store } = setUp();
+    expect(source.connections).to.have.length(0);
+    const first = store.callMetrics$.subscribe();
+    const second = store.agents$.subscribe();
+    expect(source.connections).to.have.length(1);
+    first.unsubscribe();
+    await settled();
+    expect(source.isConnected).to.equal(true);
+    second.unsubscribe();
+    await settled();
+    expect(source.isConnected).to.equal(false);
+  });
+
+  it('keeps the connection when a subscriber goes and comes within one task, as an element moved in the page does', async () => {
+    const { source, store } = setUp();
+    store.callMetrics$.subscribe().unsubscribe();
+    store.callMetrics$.subscribe();
+    await settled();
+    expect(source.disconnects).to.equal(0);
+  });
+
+  it('leaves no timer behind when the last subscriber has gone', async () => {
+    const { clock, store } = setUp();
+    const subscriptions = [store.second$.subscribe(), store.callMetrics$.subscribe()];
+    for (const subscription of subscriptions) subscription.unsubscribe();
+    await settled();
+    expect(clock.pendingTimers).to.equal(0);
+  });
+
+  it('hands the last position back when it connects again', async () => {
+    const { source, store } = setUp();
+    const subscription = store.callMetrics$.subscribe();
+    source.deliver({ type: 'events', events: [aCall('c1')], position: '41' });
+    subscription.unsubscribe();
+    await settled();
+    store.callMetrics$.subscribe();
+    expect(source.positions).to.deep.equal([null, '41']);
+  });
+
+  it('takes nothing from a connection that it has let go', async () => {
+    const { source, store } = setUp();
+    const subscription = store.callMetrics$.subscribe();
+    subscription.unsubscribe();
+    await settled();
+    source.connections[0]!.deliver({ type: 'events', events: [aCall('c1')] });
+    const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+    source.live();
+    expect(seen.at(-1)?.atEntry).to.equal(0);
+  });
+
+  it('tells no numbers before the source is up to date, then those of all that it has delivered', () => {
+    const { source, store } = setUp();
+    const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+    source.events(aCall('c1'), aCall('c2'));
+    expect(seen).to.deep.equal([]);
+    source.live();
+    expect(seen.map(({ atEntry }) => atEntry)).to.deep.equal([2]);
+  });
+
+  it('publishes at most once a frame', () => {
+    const frames = new Frames();
+    const { source, store } = setUp({ scheduler: frames });
+    const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+    source.live();
+    frames.draw();
+    const before = frames.scheduled;
+    for (let i = 0; i < 100; i += 1) source.events(aCall(`c${i}`));
+    expect(frames.scheduled).to.equal(before + 1);
+    expect(seen).to.have.length(1);
+    frames.draw();
+    expect(seen.map(({ atEntry }) => atEntry)).to.deep.equal([0, 100]);
+  });
+
+  it('publishes only the streams whose value has changed', () => {
+    const { source, store } = setUp();
+    source.live.bind(source);
+    const calls = values(store, ({ callMetrics$ }) => callMetrics$);
+    const staff = values(store, ({ staffMetrics$ }) => staffMetrics$);
+    const agents = values(store, ({ agents$ }) => agents$);
+    source.live();
+    source.events(aCall('c1'));
+    expect(calls.seen).to.have.length(2);
+    expect(staff.seen).to.have.length(1);
+    expect(agents.seen).to.have.length(1);
+  });
+
+  it('keeps a row that did not change the same object', () => {
+    const { source, store } = setUp();
+    const { seen } = values(store, ({ agents$ }) => agents$);
+    source.events(
+      ...centre(noon - 60_000),
+      agent(noon - 50_000, 'a1', ['sales']),
+      agent(noon - 50_000, 'a2', ['sales']),
+    );
+    source.live();
+    source.events(aCall('c1'), ringing(noon - 1000, 'c1', 'a2', 'sales'));
+    const [before, after] = seen.slice(-2) as [readonly AgentRow[], readonly AgentRow[]];
+    const row = (rows: readonly AgentRow[], id: string) => rows.find((one) => one.id === id);
+    expect(row(after, 'a2')?.state).to.equal('inbound');
+    expect(row(after, 'a1')).to.equal(row(before, 'a1'));
+    expect(row(after, 'a2')).not.to.equal(row(before, 'a2'));
+  });
+
+  it('tells a late subscriber the value at once', () => {
+    const { source, store } = setUp();
+    store.callMetrics$.subscribe();
+    source.events(aCall('c1'));
+    source.live();
+    const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+    expect(seen.map(({ atEntry }) => atEntry)).to.deep.equal([1]);
+  });
+
+  it('publishes frozen values', () => {
+    const { source, store } = setUp();
+    const { seen } = values(store, ({ agents$ }) => agents$);
+    source.events(agent(noon, 'a1', ['sales']));
+    source.live();
+    expect(seen[0]).to.be.frozen;
+    expect(seen[0]![0]).to.be.frozen;
+  });
+
+  it('narrows every number to the selected groups; an empty selection is everything', () => {
+    const { source, store } = setUp();
+    const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+    const selections = values(store, ({ selectedGroupIds$ }) => selectedGroupIds$);
+    source.events(aCall('c1'), started(noon - 4000, 'c2', { direction: 'inbound', groupIds: ['sales'] }));
+    source.live();
+    store.selectGroups(['sales']);
+    store.selectGroups(['sales', 'sales']);
+    store.selectGroups([]);
+    expect(seen.map(({ atEntry }) => atEntry)).to.deep.equal([2, 1, 2]);
+    expect(selections.seen).to.deep.equal([null, ['sales'], null]);
+  });
+
+  it('offers only the groups that the viewer may see', () => {
+    const { source, store } = setUp();
+    const { seen } = values(store, ({ groups$ }) => groups$);
+    source.events(group(noon, 'sales'), group(noon, 'support'), viewer(noon, { groupIds: ['support'] }));
+    source.live();
+    expect(seen.at(-1)?.map(({ id }) => id)).to.deep.equal(['support']);
+  });
+
+  it('starts from a snapshot, and goes on from there', () => {
+    const first = setUp();
+    first.store.callMetrics$.subscribe();
+    first.source.events(...centre(noon - 60_000), aCall('c1'), ringing(noon - 3000, 'c1', 'a1', 'sales'));
+    const second = setUp();
+    const { seen } = values(second.store, ({ callMetrics$ }) => callMetrics$);
+    second.source.snapshot(JSON.parse(JSON.stringify(first.store.snapshot())));
+    second.source.live();
+    second.source.events(answered(noon - 1000, 'c1', 'a1'));
+    expect(seen.map(({ waiting, talking }) => [waiting, talking])).to.deep.equal([
+      [1, 0],
+      [0, 1],
+    ]);
+  });
+
+  it('replaces what it had when a snapshot comes while it is running', () => {
+    const { source, store } = setUp();
+    const empty = store.snapshot();
+    const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+    source.events(aCall('c1'));
+    source.live();
+    source.snapshot(empty);
+    expect(seen.map(({ atEntry }) => atEntry)).to.deep.equal([1, 0]);
+  });
+
+  it('changes the day by itself at midnight of the account, without an event', () => {
+    const { clock, source, store } = setUp();
+    const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+    const beforeMidnight = Date.UTC(2026, 10, 23, 23, 59, 50);
+    clock.advance(beforeMidnight - noon);
+    source.events(aCall('c1', beforeMidnight - 3000), answered(beforeMidnight - 1000, 'c1', 'a1'));
+    source.time(beforeMidnight);
+    source.live();
+    expect(seen.at(-1)).to.include({ accepted: 1, talking: 1 });
+    clock.advance(5000);
+    source.time(clock.now());
+    clock.advance(5100);
+    expect(seen.at(-1)).to.include({ accepted: 0, averageWait: null, talking: 1 });
+  });
+});
+
+describe('bad input into the store', () => {
+  const garbage: readonly { readonly what: string; readonly input: unknown; readonly code: string }[] = [
+    { what: 'no object', input: 42, code: 'notAnEvent' },
+    { what: 'null', input: null, code: 'notAnEvent' },
+    { what: 'a line that is no JSON', input: '{"type":"call.sta', code: 'notJson' },
+    { what: 'a megabyte of garbage', input: 'x'.repeat(1_000_000), code: 'notJson' },
+    { what: 'an unknown type', input: { type: 'call.exploded', at: noon }, code: 'unknownType' },
+    { what: 'a missing field', input: { type: 'call.ended', at: noon }, code: 'invalidField' },
+    { what: 'an event of the far future', input: aCall('f', noon + 601_000), code: 'future' },
+    { what: 'a start of the far past', input: aCall('p', noon - 3_600_000), code: 'late' },
+    { what: 'an event that comes twice', input: aCall('c1'), code: 'repeated' },
+  ];
+
+  for (const { what, input, code } of garbage) {
+    it(`counts ${what} as ${code}, tells the listener, and keeps what was good before`, () => {
+      const { source, store, diagnostics } = setUp();
+      const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+      source.time(noon);
+      source.events(aCall('c1'));
+      source.live();
+      source.deliver({ type: 'events', events: [input] });
+      expect(diagnostics.map((diagnostic) => diagnostic.code)).to.include(code);
+      expect(store.diagnostics().counts).to.have.property(code, 1);
+      expect(seen.at(-1)?.atEntry).to.equal(1);
+    });
+  }
+
+  it('refuses a snapshot that is none and keeps the numbers', () => {
+    for (const snapshot of [null, {}, { version: 2 }, [], 'x', { ...setUp().store.snapshot(), calls: [{}] }]) {
+      const { source, store } = setUp();
+      const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+      source.events(aCall('c1'));
+      source.live();
+      source.snapshot(snapshot);
+      expect(store.diagnostics().counts).to.have.property('invalidSnapshot', 1);
+      expect(seen.at(-1)?.atEntry).to.equal(1);
+    }
+  });
+
+  it('goes on in UTC and says so when the zone is unknown', () => {
+    const { source, store, diagnostics } = setUp();
+    const { seen } = values(store, ({ account$ }) => account$);
+    source.events(...centre(noon, 'Mars/Olympus_Mons'));
+    source.live();
+    expect(diagnostics.map(({ code }) => code)).to.include('unknownTimeZone');
+    expect(seen.at(-1)).to.include({ timeZone: 'UTC', isUnknownZone: true });
+  });
+
+  it('survives a source that throws when it is connected, and one that throws when it is let go', async () => {
+    const diagnostics: Diagnostic[] = [];
+    const source = {
+      heartbeatInterval: 1000,
+      connect: () => {
+        throw new Error('no network');
+      },
+    };
+    const store = createMonitoringStore({
+      source,
+      clock: new ManualClock(),
+      scheduler: atOnce,
+      onDiagnostic: (d) => diagnostics.push(d),
+    });
+    const { seen } = values(store, ({ connection$ }) => connection$);
+    expect(seen.at(-1)?.state).to.equal('disconnected');
+    expect(diagnostics.map(({ code }) => code)).to.deep.equal(['sourceFailed']);
+    const other = setUp();
+    const rude = createMonitoringStore({
+      source: {
+        heartbeatInterval: 1000,
+        connect: () => () => {
+          throw new Error('already closed');
+        },
+      },
+      clock: other.clock,
+      onDiagnostic: (d) => diagnostics.push(d),
+    });
+    rude.callMetrics$.subscribe().unsubscribe();
+    await settled();
+    expect(diagnostics).to.have.length(2);
+  });
+
+  it('counts a listener that throws and goes on', () => {
+    const source = new ScriptedSource();
+    const store = createMonitoringStore({
+      source,
+      clock: new ManualClock(noon),
+      scheduler: atOnce,
+      onDiagnostic: () => {
+        throw new Error('the page is broken');
+      },
+    });
+    store.callMetrics$.subscribe();
+    source.deliver({ type: 'events', events: [1, 2] });
+    expect(store.diagnostics().counts).to.deep.equal({ notAnEvent: 2, listenerFailed: 2 });
+  });
+
+  it('takes the end of a call and never shows a negative or broken number', () => {
+    const { source, store } = setUp();
+    const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+    source.live();
+    source.events(ended(noon - 9000, 'c1'), aCall('c1'), agentStatus(noon, 'ghost', 'available'));
+    for (const metrics of seen) {
+      for (const value of Object.values(metrics)) expect(value === null || value >= 0).to.equal(true);
+    }
+  });
+});
