@@ -130,10 +130,10 @@ function applyPart(state: State, call: Call, event: PartEvent): boolean {
   const part = partOf(state, call, event.agentId);
   noteUnknownAgent(state, event.agentId, part.agent.record);
   const waits = event.type === 'call.ringing' && applyWaiting(state, call, event);
+  const answers = event.type === 'call.answered' && applyAnswer(state, call, event.at);
   const fact = latest[event.type];
-  if (event.at <= part[fact]) return waits || (event.at === part[fact] && repeated(state, event));
+  if (event.at <= part[fact]) return waits || answers || (event.at === part[fact] && repeated(state, event));
   part[fact] = event.at;
-  if (event.type === 'call.answered') applyAnswer(state, call, event.at);
   // Ringing and talking show in the list of calls; in an internal call each row names the others.
   call.view = null;
   state.callsVersion += 1;
@@ -142,10 +142,13 @@ function applyPart(state: State, call: Call, event: PartEvent): boolean {
   return true;
 }
 
-function applyAnswer(state: State, call: Call, at: number): void {
+/** Takes the call's first and latest answer; tells whether either changed. */
+function applyAnswer(state: State, call: Call, at: number): boolean {
+  if (at >= call.answeredAt && at <= call.latestAnswer) return false;
   if (at > call.latestAnswer) call.latestAnswer = at;
   if (at < call.answeredAt) call.answeredAt = at;
   state.recount(call);
+  return true;
 }
 
 /** The agent's part in the call, made when it is first named. */

@@ -63,7 +63,8 @@ export const snapshotSchema = {
       wrapUpStart: atOrNull,
       wrapUpEnd: atOrNull,
     }),
-    Tally: shape({ start: at, groupSet: count, accepted: count, wait: count, missed: count }),
+    // The quarter of an hour may begin before the first moment that an event can have.
+    Tally: shape({ start: { type: 'integer' }, groupSet: count, accepted: count, wait: count, missed: count }),
     Miss: shape({ callId: id, contact: nullable(ref('Contact')), groupSet: count, startedAt: at, endedAt: at }),
     Part: shape({
       agentId: id,

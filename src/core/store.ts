@@ -237,7 +237,7 @@ class Store implements MonitoringStore {
       disconnect = this.#source.connect(deliver, this.#intake.position);
     } catch (error) {
       this.#intake.noteSourceFailure(error);
-      this.#intake.take({ type: 'connection', connection: { state: 'disconnected' } });
+      this.#take({ type: 'connection', connection: { state: 'disconnected' } });
     }
   }
 

@@ -43,7 +43,7 @@ describe('freshness of the store', () => {
     const { clock, source, last } = setUp();
     source.time(noon);
     source.live();
-    clock.set(noon + 7_200_000);
+    clock.shift(7_200_000);
     clock.advance(1000);
     expect(last().state).to.equal('stale');
   });

@@ -1,0 +1,231 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../../src/define.js';
+import type { CallPanel } from '../../src/index.js';
+import type { CallNumber } from '../../src/i18n/messages.js';
+import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
+import { answered, ended, started } from '../support/builders.js';
+import { dayNow, emptyDay, smallDay } from '../support/days.js';
+
+const numbers: readonly CallNumber[] = ['atEntry', 'waiting', 'talking', 'unprocessed', 'accepted', 'averageWait'];
+
+const tile = (panel: CallPanel, name: CallNumber) =>
+  panel.renderRoot.querySelector<HTMLButtonElement>(`button[data-name="${name}"]`)!;
+const value = (panel: CallPanel, name: CallNumber) => tile(panel, name).querySelector('.value')?.textContent ?? null;
+const note = (panel: CallPanel, name: CallNumber) => tile(panel, name).querySelector('.note')!.textContent!.trim();
+const urgency = (panel: CallPanel, name: CallNumber) =>
+  tile(panel, name).parentElement!.className.match(/is-(act|notice)/)?.[1] ?? 'none';
+
+const panelOn = (board: TestBoard | null, surroundings?: Surroundings, properties: Partial<CallPanel> = {}) =>
+  show('call-panel', board, properties, surroundings);
+
+describe('<call-panel>', () => {
+  describe('passes the accessibility audit', () => {
+    const states: readonly [string, () => TestBoard | null, ((board: TestBoard) => void)?][] = [
+      ['without a store', () => null],
+      ['before the first data', () => new TestBoard([], { live: false })],
+      ['empty', () => new TestBoard(emptyDay())],
+      ['live', () => new TestBoard()],
+      ['stale', () => new TestBoard(), (board) => board.goStale()],
+      ['disconnected', () => new TestBoard(), (board) => board.disconnect()],
+      ['refused', () => new TestBoard(), (board) => board.refuse()],
+    ];
+    for (const [state, make, change] of states) {
+      for (const theme of ['light', 'dark'] as const) {
+        it(`${state}, ${theme}`, async () => {
+          const board = make();
+          const panel = await panelOn(board, { theme, lang: theme === 'light' ? 'ru' : 'en' });
+          if (board) change?.(board);
+          await rendered(panel);
+          await expect(panel).to.be.accessible();
+        });
+      }
+    }
+  });
+
+  it('shows the six numbers with their labels', async () => {
+    const panel = await panelOn(new TestBoard());
+    expect(numbers.map((name) => value(panel, name))).to.deep.equal(['1', '3', '4', '9', '214', '0:24']);
+    expect(tile(panel, 'waiting').textContent).to.contain('Waiting');
+  });
+
+  it('shows a dash, never 0, when there is no average wait', async () => {
+    const panel = await panelOn(new TestBoard(emptyDay()));
+    expect(value(panel, 'averageWait')).to.equal('–');
+    expect(value(panel, 'accepted')).to.equal('0');
+  });
+
+  it('says from when today counts, in the zone of the account', async () => {
+    const panel = await panelOn(new TestBoard(), { lang: 'ru' });
+    const headings = [...panel.renderRoot.querySelectorAll('h2')].map((heading) => heading.textContent!.trim());
+    expect(headings).to.deep.equal(['Звонки сейчас', 'За сегодня, с 00:00 МСК']);
+  });
+
+  it('follows the language of the page', async () => {
+    const panel = await panelOn(new TestBoard(), { lang: 'ru' });
+    expect(tile(panel, 'unprocessed').textContent).to.contain('Необработанные');
+    panel.parentElement!.lang = 'en-GB';
+    await Promise.resolve();
+    await rendered(panel);
+    expect(tile(panel, 'unprocessed').textContent).to.contain('Unprocessed');
+  });
+
+  it('says how long the oldest call waits, second by second, and when somebody must act', async () => {
+    const board = new TestBoard([...emptyDay(), started(dayNow, 'c1', { direction: 'inbound' })]);
+    const panel = await panelOn(board);
+    board.take({ type: 'call.queued', at: dayNow, callId: 'c1' });
+    const steps: readonly [number, string, string][] = [
+      [5000, 'up to 0:05', 'none'],
+      [14_000, 'up to 0:19', 'none'],
+      [1000, 'up to 0:20', 'notice'],
+      [39_000, 'up to 0:59', 'notice'],
+      [1000, 'up to 1:00', 'act'],
+    ];
+    for (const [ms, text, level] of steps) {
+      board.advance(ms);
+      await rendered(panel);
+      expect([note(panel, 'waiting'), urgency(panel, 'waiting')]).to.deep.equal([text, level]);
+    }
+  });
+
+  it('takes its thresholds from attributes', async () => {
+    const panel = await panelOn(new TestBoard());
+    expect(urgency(panel, 'waiting')).to.equal('act');
+    panel.setAttribute('act-after', '600');
+    await rendered(panel);
+    expect(urgency(panel, 'waiting')).to.equal('notice');
+    panel.setAttribute('notice-after', '600');
+    await rendered(panel);
+    expect(urgency(panel, 'waiting')).to.equal('none');
+  });
+
+  it('shows by how much a number grew, for four seconds', async () => {
+    const board = new TestBoard();
+    const panel = await panelOn(board);
+    const growth = () => tile(panel, 'accepted').querySelector('.growth')?.textContent ?? null;
+    expect(growth()).to.equal(null);
+    board.take(
+      started(dayNow, 'n1', { direction: 'inbound' }),
+      answered(dayNow, 'n1', 'nobody'),
+      started(dayNow, 'n2', { direction: 'inbound' }),
+      answered(dayNow, 'n2', 'nobody'),
+    );
+    await rendered(panel);
+    expect(growth()).to.equal('+2');
+    board.advance(5000);
+    await rendered(panel);
+    expect(growth()).to.equal(null);
+  });
+
+  it('does not call another selection of groups growth', async () => {
+    const board = new TestBoard();
+    board.store.selectGroups(['nothing of the kind']);
+    const panel = await panelOn(board);
+    board.store.selectGroups(null);
+    await rendered(panel);
+    expect(value(panel, 'accepted')).to.equal('214');
+    expect(panel.renderRoot.querySelector('.growth')).to.equal(null);
+  });
+
+  it('keeps its size when the first data come', async () => {
+    const loading = await panelOn(new TestBoard([], { live: false }));
+    const live = await panelOn(new TestBoard());
+    expect(loading.offsetHeight).to.equal(live.offsetHeight);
+    expect(loading.renderRoot.querySelectorAll('.value')).to.have.length(0);
+  });
+
+  it('claims no wait and no alarm when stale, and says how old the numbers are', async () => {
+    const board = new TestBoard();
+    const panel = await panelOn(board);
+    board.goStale();
+    await rendered(panel);
+    expect(panel.renderRoot.querySelector('.fresh')!.textContent).to.match(/Data 14 s old\s*10:42:18/);
+    expect(note(panel, 'waiting')).to.equal('');
+    expect(urgency(panel, 'waiting')).to.equal('none');
+    expect(value(panel, 'waiting')).to.equal('3');
+  });
+
+  it('shows no numbers at all to who may not see them, and tries again when asked', async () => {
+    const board = new TestBoard();
+    const panel = await panelOn(board);
+    board.refuse();
+    await rendered(panel);
+    expect(panel.renderRoot.querySelectorAll('.value')).to.have.length(0);
+    panel.renderRoot.querySelector<HTMLButtonElement>('button')!.click();
+    expect(board.source.retries).to.equal(1);
+  });
+
+  it('opens the list behind a number and returns the focus when it is closed', async () => {
+    const panel = await panelOn(new TestBoard());
+    const lists: unknown[] = [];
+    panel.addEventListener('callboard-list-toggle', ({ detail }) => lists.push(detail.list));
+    tile(panel, 'waiting').focus();
+    await sendKeys({ press: 'Enter' });
+    await rendered(panel);
+    const list = panel.renderRoot.querySelector('call-list')!;
+    expect(list.list).to.equal('waiting');
+    expect(tile(panel, 'waiting').getAttribute('aria-expanded')).to.equal('true');
+    await rendered(list);
+    list.renderRoot.querySelector<HTMLButtonElement>('[part~="close"]')!.click();
+    await rendered(panel);
+    expect(panel.renderRoot.querySelector('call-list')).to.equal(null);
+    expect(panel.shadowRoot!.activeElement).to.equal(tile(panel, 'waiting'));
+    expect(lists).to.deep.equal(['waiting']);
+  });
+
+  it('leaves the list to a page that cancels the event', async () => {
+    const panel = await panelOn(new TestBoard());
+    panel.addEventListener('callboard-list-toggle', (event) => event.preventDefault());
+    tile(panel, 'waiting').click();
+    await rendered(panel);
+    expect(panel.openList).to.equal(null);
+  });
+
+  it('tells what a number means by focus, and stops telling it on Escape', async () => {
+    const panel = await panelOn(new TestBoard());
+    const tip = panel.renderRoot.querySelector<HTMLElement>('#tip-accepted')!;
+    expect(getComputedStyle(tip).visibility).to.equal('hidden');
+    tile(panel, 'unprocessed').focus();
+    await sendKeys({ press: 'Tab' });
+    expect(panel.shadowRoot!.activeElement).to.equal(tile(panel, 'accepted'));
+    expect(getComputedStyle(tip).visibility).to.equal('visible');
+    expect(tip.textContent).to.contain('were answered');
+    await sendKeys({ press: 'Escape' });
+    await rendered(panel);
+    expect(getComputedStyle(tip).visibility).to.equal('hidden');
+  });
+
+  for (const width of [320, 340, 380, 480, 600, 700, 900, 1280]) {
+    it(`breaks no label inside a word and loses no number at ${width} px, in Russian`, async () => {
+      const board = new TestBoard(smallDay('ru'));
+      const panel = await panelOn(board, { lang: 'ru', width });
+      for (const name of numbers) {
+        const button = tile(panel, name);
+        const label = button.querySelector<HTMLElement>('.label > span:last-child')!;
+        expect(label.scrollWidth, `${name} label`).to.be.at.most(label.clientWidth + 1);
+        expect(button.getBoundingClientRect().right).to.be.at.most(panel.getBoundingClientRect().right);
+      }
+    });
+  }
+
+  it('resumes when it is moved in the page', async () => {
+    const board = new TestBoard();
+    const panel = await panelOn(board);
+    const { parentElement } = panel;
+    parentElement!.parentElement!.append(panel);
+    board.take(started(dayNow, 'n1', { direction: 'inbound' }), ended(dayNow, 'c-none'));
+    await rendered(panel);
+    expect(value(panel, 'atEntry')).to.equal('2');
+    expect(board.source.disconnects).to.equal(0);
+  });
+
+  it('lets go of the store when it leaves the page', async () => {
+    const board = new TestBoard();
+    const panel = await panelOn(board);
+    panel.remove();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(board.source.isConnected).to.equal(false);
+    expect(board.clock.pendingTimers).to.equal(0);
+  });
+});

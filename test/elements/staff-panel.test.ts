@@ -1,0 +1,108 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../../src/define.js';
+import type { AgentState, StaffPanel } from '../../src/index.js';
+import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
+import { agentStatus } from '../support/builders.js';
+import { dayNow, emptyDay } from '../support/days.js';
+
+const four: readonly AgentState[] = ['free', 'talking', 'inbound', 'outbound'];
+
+const tile = (panel: StaffPanel, state: AgentState) =>
+  panel.renderRoot.querySelector<HTMLButtonElement>(`button[data-name="${state}"]`)!;
+const counts = (panel: StaffPanel) => four.map((state) => tile(panel, state).querySelector('.value')?.textContent);
+const panelOn = (board: TestBoard | null, surroundings?: Surroundings) => show('staff-panel', board, {}, surroundings);
+
+describe('<staff-panel>', () => {
+  describe('passes the accessibility audit', () => {
+    const states: readonly [string, () => TestBoard | null, ((board: TestBoard) => void)?][] = [
+      ['without a store', () => null],
+      ['before the first data', () => new TestBoard([], { live: false })],
+      ['empty', () => new TestBoard(emptyDay())],
+      ['live', () => new TestBoard()],
+      ['stale', () => new TestBoard(), (board) => board.goStale()],
+      ['disconnected', () => new TestBoard(), (board) => board.disconnect()],
+      ['refused', () => new TestBoard(), (board) => board.refuse()],
+    ];
+    for (const [state, make, change] of states) {
+      for (const theme of ['light', 'dark'] as const) {
+        it(`${state}, ${theme}`, async () => {
+          const board = make();
+          const panel = await panelOn(board, { theme, lang: theme === 'light' ? 'ru' : 'en' });
+          if (board) change?.(board);
+          await rendered(panel);
+          await expect(panel).to.be.accessible();
+        });
+      }
+    }
+  });
+
+  it('shows the four numbers, and the number of agents above them', async () => {
+    const panel = await panelOn(new TestBoard());
+    expect(counts(panel)).to.deep.equal(['2', '5', '3', '1']);
+    expect(panel.renderRoot.querySelector('h2')!.textContent!.trim()).to.equal('Staff, 16');
+  });
+
+  it('accounts for every agent in the room line, as wide as their shares, in the order of the table', async () => {
+    const panel = await panelOn(new TestBoard(), { width: 700 });
+    const segments = [...panel.renderRoot.querySelectorAll<HTMLElement>('.segment')];
+    expect(segments.map(({ dataset }) => Number(dataset['count']))).to.deep.equal([3, 5, 1, 1, 1, 2, 3]);
+    const [ringing, talking] = segments.map((segment) => segment.offsetWidth);
+    expect(talking! / ringing!).to.be.closeTo(5 / 3, 0.05);
+    expect(panel.renderRoot.querySelector('.room')!.getAttribute('aria-label')).to.equal(
+      'Agents by state: Ringing in 3, Talking 5, Dialling out 1, Internal 1, Wrap-up 1, Free 2, Away 3',
+    );
+    expect(panel.renderRoot.querySelectorAll('[style]:not(.segment)')).to.have.length(0);
+  });
+
+  it('writes out the agents whom the four numbers leave out', async () => {
+    const panel = await panelOn(new TestBoard(), { lang: 'ru' });
+    const legend = [...panel.renderRoot.querySelectorAll('.legend button')].map((button) =>
+      button.textContent!.replaceAll(/\s+/g, ' ').trim(),
+    );
+    expect(legend).to.deep.equal(['1 внутренний', '1 постобработка', '3 недоступны']);
+  });
+
+  it('narrows the table to a state and back, by keyboard too', async () => {
+    const panel = await panelOn(new TestBoard());
+    const states: unknown[] = [];
+    panel.addEventListener('callboard-state-filter', ({ detail }) => states.push(detail.state));
+    tile(panel, 'free').focus();
+    await sendKeys({ press: 'Space' });
+    await rendered(panel);
+    expect(tile(panel, 'free').getAttribute('aria-pressed')).to.equal('true');
+    await sendKeys({ press: 'Space' });
+    tile(panel, 'away').click();
+    expect(states).to.deep.equal(['free', null, 'away']);
+  });
+
+  it('says that somebody must act when nobody is free while calls wait', async () => {
+    const board = new TestBoard();
+    const panel = await panelOn(board);
+    const free = () => tile(panel, 'free').parentElement!;
+    expect(free().classList.contains('is-act')).to.equal(false);
+    const agentIds: string[] = [];
+    board.store.agents$.subscribe((rows) => agentIds.push(...rows.map(({ id }) => id))).unsubscribe();
+    for (const agentId of agentIds) board.take(agentStatus(dayNow + 1, agentId, 'lunch'));
+    await rendered(panel);
+    expect(counts(panel)[0]).to.equal('0');
+    expect(free().classList.contains('is-act')).to.equal(true);
+    expect(free().querySelector('.note')!.textContent!.trim()).to.equal('3 wait');
+  });
+
+  it('keeps its size when the first data come', async () => {
+    const loading = await panelOn(new TestBoard([], { live: false }));
+    const live = await panelOn(new TestBoard());
+    expect(loading.offsetHeight).to.equal(live.offsetHeight);
+  });
+
+  for (const width of [280, 320, 340, 380, 480, 600, 900]) {
+    it(`breaks no label inside a word at ${width} px, in Russian`, async () => {
+      const panel = await panelOn(new TestBoard(), { lang: 'ru', width });
+      for (const state of four) {
+        const label = tile(panel, state).querySelector<HTMLElement>('.label > span:last-child')!;
+        expect(label.scrollWidth, state).to.be.at.most(label.clientWidth + 1);
+      }
+    });
+  }
+});
