@@ -1,5 +1,5 @@
-import type { SchedulerLike } from 'rxjs';
-import { asyncScheduler, Subscription } from 'rxjs';
+import { Subscription, type SchedulerLike } from 'rxjs';
+import { systemClock } from './clock.js';
 
 interface Frames {
   requestAnimationFrame?(callback: () => void): number;
@@ -16,17 +16,18 @@ const FRAME = 16;
  */
 export const frameScheduler: Pick<SchedulerLike, 'schedule'> = {
   schedule<T>(work: (this: never, state?: T) => void): Subscription {
-    const { requestAnimationFrame, cancelAnimationFrame } = globalThis as Frames;
+    const frames = globalThis as Frames;
+    const scheduled = new Subscription();
     const run = () => {
       scheduled.unsubscribe();
       work.call(undefined as never);
     };
-    const scheduled = new Subscription();
-    scheduled.add(asyncScheduler.schedule(run, requestAnimationFrame ? WITHOUT_FRAMES : FRAME));
-    if (requestAnimationFrame) {
-      const handle = requestAnimationFrame(run);
-      scheduled.add(() => cancelAnimationFrame?.(handle));
-    }
+    const frame = frames.requestAnimationFrame?.(run);
+    const timer = systemClock.setTimeout(run, frame === undefined ? FRAME : WITHOUT_FRAMES);
+    scheduled.add(() => {
+      systemClock.clearTimeout(timer);
+      if (frame !== undefined) frames.cancelAnimationFrame?.(frame);
+    });
     return scheduled;
   },
 };

@@ -1,4 +1,4 @@
-import { Observable, share, type SchedulerLike } from 'rxjs';
+import { Observable, Subject, type SchedulerLike } from 'rxjs';
 import { clockOf, type Clock } from './clock.js';
 import { warnOnce } from './diagnostics.js';
 import { frameScheduler } from './frame-scheduler.js';
@@ -36,6 +36,7 @@ class Store implements MonitoringStore {
   #watchers = 0;
   #disconnect: Disconnect | null = null;
   #secondTimer: unknown = null;
+  readonly #seconds = new Subject<number>();
   #isScheduled = false;
   /** Rows with a status change to show, by agent: the same object until the row or the change does. */
   #pendingRows = new Map<string, AgentRow>();
@@ -80,7 +81,14 @@ class Store implements MonitoringStore {
     Object.is,
     () => true,
   );
-  readonly second$ = this.#seconds().pipe(share());
+  readonly second$ = new Observable<number>((subscriber) => {
+    const release = this.#watch();
+    const subscription = this.#seconds.subscribe(subscriber);
+    return () => {
+      subscription.unsubscribe();
+      release();
+    };
+  });
 
   constructor({ source, clock, scheduler = frameScheduler, statusTimeouts, onDiagnostic }: MonitoringStoreOptions) {
     this.#source = source;
@@ -254,16 +262,19 @@ class Store implements MonitoringStore {
 
   #take(message: SourceMessage): void {
     this.#intake.take(message);
+    if (message.type === 'time') this.#aimAtSecond();
     this.#statusChanges.confirm();
     this.#schedule();
   }
 
-  /** Once a second: the day may change, calls settle, the source fall silent, requests time out. */
+  /** On each whole second of the source: the day may change, calls settle, the source fall silent, requests time out. */
   #aimAtSecond(): void {
+    this.#clock.clearTimeout(this.#secondTimer);
     this.#secondTimer = this.#clock.setTimeout(() => {
       this.#intake.passTime();
       this.#statusChanges.checkTimeouts();
       this.#schedule();
+      this.#seconds.next(this.now());
       this.#aimAtSecond();
     }, this.#untilSecond());
   }
@@ -271,24 +282,6 @@ class Store implements MonitoringStore {
   #untilSecond(): number {
     const now = this.now();
     return Math.ceil(SECOND - (now - Math.floor(now / SECOND) * SECOND)) || SECOND;
-  }
-
-  #seconds(): Observable<number> {
-    return new Observable<number>((subscriber) => {
-      const release = this.#watch();
-      let timer: unknown;
-      const aim = () => {
-        timer = this.#clock.setTimeout(() => {
-          subscriber.next(this.now());
-          aim();
-        }, this.#untilSecond());
-      };
-      aim();
-      return () => {
-        this.#clock.clearTimeout(timer);
-        release();
-      };
-    });
   }
 }
 

@@ -111,7 +111,7 @@ export class CallPanel extends StoreElement {
             <div class="tiles">${now.map((name) => this.#renderTile(name))}</div>
           </div>
           <div class="group is-today">
-            <h2 class="heading" part="heading">${from === null ? html`&nbsp;` : calls.today(from)}</h2>
+            <h2 class="heading" part="heading">${calls.today(from)}</h2>
             <div class="tiles">${today.map((name) => this.#renderTile(name))}</div>
           </div>
         </div>

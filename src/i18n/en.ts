@@ -20,7 +20,7 @@ export const en: Messages = {
   board: { title: 'Live monitoring' },
   calls: {
     now: 'Calls now',
-    today: (from) => `Today, from ${from}`,
+    today: (from) => (from === null ? 'Today' : `Today, from ${from}`),
     label: {
       accepted: 'Accepted',
       unprocessed: 'Unprocessed',
@@ -131,6 +131,7 @@ export const en: Messages = {
     cannotCall: 'cannot be called back',
     noGroup: 'No group',
     choose: (contact) => `Open ${contact}`,
+    line: (number) => `to ${number}`,
   },
   filter: {
     label: 'Groups',

@@ -59,6 +59,11 @@ export class Localization implements Formats {
   /** Orders names as people of this language do. */
   readonly compare = (a: string, b: string) => this.#collator.compare(a, b);
 
+  /** A text without case and marks, as searches compare it: "Ёлкина" is found by "елк". */
+  fold(text: string): string {
+    return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(this.#tag);
+  }
+
   /** An amount of time in ms as m:ss, or h:mm:ss from an hour on; never negative. */
   duration(ms: number): string {
     const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -23,8 +23,8 @@ export interface Messages {
   readonly board: { readonly title: string };
   readonly calls: {
     readonly now: string;
-    /** `from`: the time at which the account's day starts, with the zone's short name. */
-    today(from: string): string;
+    /** `from`: the time at which the account's day starts, with the zone's short name; `null` while not known. */
+    today(from: string | null): string;
     readonly label: Readonly<Record<CallNumber, string>>;
     readonly definition: Readonly<Record<CallNumber, string>>;
     /** The longest wait. */
@@ -97,6 +97,8 @@ export interface Messages {
     readonly cannotCall: string;
     readonly noGroup: string;
     choose(contact: string): string;
+    /** The company's own number that was called. */
+    line(number: string): string;
   };
   readonly filter: {
     readonly label: string;

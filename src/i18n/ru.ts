@@ -28,7 +28,7 @@ export const ru: Messages = {
   board: { title: 'Онлайн-мониторинг' },
   calls: {
     now: 'Звонки сейчас',
-    today: (from) => `За сегодня, с ${from}`,
+    today: (from) => (from === null ? 'За сегодня' : `За сегодня, с ${from}`),
     label: {
       accepted: 'Принятые',
       unprocessed: 'Необработанные',
@@ -154,6 +154,7 @@ export const ru: Messages = {
     cannotCall: 'не перезвонить',
     noGroup: 'Без группы',
     choose: (contact) => `Открыть ${contact}`,
+    line: (number) => `на ${number}`,
   },
   filter: {
     label: 'Группы',

@@ -212,6 +212,33 @@ export const numberTileStyles = css`
     inset-inline: auto 4px;
   }
 
+  /* Above everything, so that it neither leaves the window nor makes the page wider while nobody sees it. */
+  @supports (position-area: block-end) {
+    .tile {
+      anchor-scope: --tile;
+    }
+
+    .tile > button {
+      anchor-name: --tile;
+    }
+
+    .tile .tip,
+    .tile:last-child .tip {
+      position: fixed;
+      inset: auto;
+      inline-size: fit-content;
+      min-inline-size: 200px;
+      max-inline-size: 280px;
+      margin-inline: 4px;
+      position-anchor: --tile;
+      position-area: block-end span-inline-end;
+      position-try-fallbacks:
+        flip-inline,
+        flip-block,
+        flip-block flip-inline;
+    }
+  }
+
   .tile:hover .tip {
     transition-delay: 600ms;
   }
@@ -223,7 +250,7 @@ export const numberTileStyles = css`
     opacity: 1;
   }
 
-  .are-tips-off .tip {
+  .panel.are-tips-off .tile .tip {
     visibility: hidden;
     opacity: 0;
     transition: none;

@@ -183,6 +183,7 @@ describe('<call-panel>', () => {
 
   it('tells what a number means by focus, and stops telling it on Escape', async () => {
     const panel = await panelOn(new TestBoard());
+    panel.style.setProperty('--callboard-motion', '0ms');
     const tip = panel.renderRoot.querySelector<HTMLElement>('#tip-accepted')!;
     expect(getComputedStyle(tip).visibility).to.equal('hidden');
     tile(panel, 'unprocessed').focus();
