@@ -10,7 +10,7 @@ import { boardContext } from './context.js';
 import { emit } from './events.js';
 import { refusal } from './freshness.js';
 import { Growth } from './growth.js';
-import { numberTile, type Urgency } from './number-tile.js';
+import { digitsClass, numberTile, type Urgency } from './number-tile.js';
 import { SecondController } from './second-controller.js';
 import { StoreElement } from './store-element.js';
 import { StreamController } from './stream-controller.js';
@@ -108,11 +108,11 @@ export class CallPanel extends StoreElement {
         <div class=${classMap({ calls: true, 'is-hatched': isStale })}>
           <div class="group">
             <h2 class="heading" part="heading">${calls.now}</h2>
-            <div class="tiles">${now.map((name) => this.#renderTile(name))}</div>
+            ${this.#renderTiles(now)}
           </div>
           <div class="group is-today">
             <h2 class="heading" part="heading">${calls.today(from)}</h2>
-            <div class="tiles">${today.map((name) => this.#renderTile(name))}</div>
+            ${this.#renderTiles(today)}
           </div>
         </div>
         ${
@@ -132,6 +132,18 @@ export class CallPanel extends StoreElement {
     `;
   }
 
+  #renderTiles(names: readonly CallNumber[]): TemplateResult {
+    return html`<div class="tiles ${digitsClass(names.map((name) => this.#textOf(name)))}">
+      ${names.map((name) => this.#renderTile(name))}
+    </div>`;
+  }
+
+  /** The number as text; `null` before the first data. */
+  #textOf(name: CallNumber): string | null {
+    const value = this.#metrics.value?.[name];
+    return value === undefined ? null : this.#format(name, value);
+  }
+
   #renderTile(name: CallNumber): TemplateResult {
     const { label, definition } = this.localization.messages.calls;
     const value = this.#metrics.value?.[name];
@@ -139,7 +151,7 @@ export class CallPanel extends StoreElement {
     const list = lists.has(name) ? (name as CallListName) : null;
     return numberTile({
       name,
-      value: value === undefined ? null : this.#format(name, value),
+      value: this.#textOf(name),
       isZero: value === 0 || value === null,
       label: label[name],
       definition: definition[name],

@@ -31,6 +31,12 @@ export interface NumberTile {
 
 const shape = { none: nothing, notice: icons.triangle, act: icons.octagon };
 
+/** The class of numbers that stand side by side: the longer the longest, the smaller are all, so that each has room. */
+export function digitsClass(values: readonly (string | null)[]): string {
+  const longest = Math.max(...values.map((value) => value?.length ?? 0));
+  return longest < 3 ? '' : longest === 3 ? 'digits-3' : longest < 6 ? 'digits-5' : 'digits-7';
+}
+
 /** A number, large, its label under it, and its definition one key or a hover away. */
 export function numberTile(tile: NumberTile): TemplateResult {
   const { name, value, label, definition, glyph, note, urgency = 'none', growth, isOpen, isSwitch } = tile;

@@ -8,7 +8,7 @@ import { emit } from './events.js';
 import { refusal } from './freshness.js';
 import { Growth } from './growth.js';
 import { stateIcon } from './icons.js';
-import { numberTile } from './number-tile.js';
+import { digitsClass, numberTile } from './number-tile.js';
 import { SecondController } from './second-controller.js';
 import { StoreElement } from './store-element.js';
 import { StreamController } from './stream-controller.js';
@@ -93,7 +93,9 @@ export class StaffPanel extends StoreElement {
         <h2 class="heading" part="heading">
           ${staff.heading(count === undefined ? '…' : this.localization.number(count))}
         </h2>
-        <div class="tiles">${numbers.map((state) => this.#renderTile(state))}</div>
+        <div class="tiles ${digitsClass(numbers.map((state) => this.#textOf(state)))}">
+          ${numbers.map((state) => this.#renderTile(state))}
+        </div>
         <div class="room" part="room-line" role="img" aria-label=${this.#describeRoom(states)}>
           ${states ? room.map((state) => this.#renderSegment(state, states[state])) : html`<span class="segment skeleton"></span>`}
         </div>
@@ -112,6 +114,12 @@ export class StaffPanel extends StoreElement {
     }
   }
 
+  /** How many agents, as text; `null` before the first data. */
+  #textOf(state: AgentState): string | null {
+    const count = this.#states.value?.[state];
+    return count === undefined ? null : this.localization.number(count);
+  }
+
   #renderTile(state: AgentState): TemplateResult {
     const { staff } = this.localization.messages;
     const count = this.#states.value?.[state];
@@ -120,7 +128,7 @@ export class StaffPanel extends StoreElement {
     const nobodyFree = state === 'free' && count === 0 && waiting > 0 && this.isLive;
     return numberTile({
       name: state,
-      value: count === undefined ? null : this.localization.number(count),
+      value: this.#textOf(state),
       isZero: count === 0,
       label: staff.label[state],
       definition: staff.definition[state],

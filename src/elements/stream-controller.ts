@@ -5,7 +5,7 @@ import type { StoreElement } from './store-element.js';
 
 /**
  * One stream of the store, watched while the element is in the page and rendered when it changes. `isSame` narrows what
- * counts as a change. The value is `undefined` until the store has told it.
+ * counts as a change; `onChange` takes the place of the rendering. The value is `undefined` until the store has told it.
  */
 export class StreamController<T> implements ReactiveController {
   value: T | undefined;
@@ -16,6 +16,7 @@ export class StreamController<T> implements ReactiveController {
     readonly host: StoreElement,
     readonly select: (store: MonitoringStore) => Observable<T>,
     readonly isSame: (a: T, b: T) => boolean = Object.is,
+    readonly onChange: () => void = () => host.requestUpdate(),
   ) {
     host.addController(this);
   }
@@ -46,6 +47,6 @@ export class StreamController<T> implements ReactiveController {
   #take(value: T): void {
     if (this.value !== undefined && this.isSame(this.value, value)) return;
     this.value = value;
-    this.host.requestUpdate();
+    this.onChange();
   }
 }

@@ -83,7 +83,7 @@ export class RecordingSource implements EventSourceAdapter {
     if (this.#failure === null) return;
     this.#failure = null;
     void this.#load();
-    this.#wake();
+    this.#tick();
   };
 
   play(): void {
@@ -140,6 +140,7 @@ export class RecordingSource implements EventSourceAdapter {
   }
 
   #disconnect(listener: Listener): void {
+    if (this.#listeners.size === 1) this.#follow();
     listener.close();
     this.#newcomers.delete(listener);
     if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
@@ -147,6 +148,7 @@ export class RecordingSource implements EventSourceAdapter {
     this.#timer = null;
     this.#loading?.abort();
     this.#loading = null;
+    this.#publish();
   }
 
   async #load(): Promise<void> {
@@ -273,9 +275,9 @@ export class RecordingSource implements EventSourceAdapter {
 
   #untilNextTick(recording: Recording): number {
     if (this.#newcomers.size > 0) return 0;
-    if (this.#state !== 'playing') return Math.max(SHORTEST_TICK, this.#untilHeartbeat);
+    if (this.#state !== 'playing') return this.#untilHeartbeat;
     const next = Math.ceil((recording.momentAt(this.#count) - this.#position) / this.#speed);
-    return Math.max(SHORTEST_TICK, Math.min(next, this.#untilHeartbeat, LONGEST_TICK));
+    return Math.min(this.#untilHeartbeat, Math.max(SHORTEST_TICK, Math.min(next, LONGEST_TICK)));
   }
 
   #read(): Playback {

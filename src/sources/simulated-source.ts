@@ -189,7 +189,7 @@ export class SimulatedSource implements EventSourceAdapter {
   }
 
   get #isReachable(): boolean {
-    return !this.#isHeld && this.#lost === null && this.#clock.now() >= this.#connectedAt;
+    return this.#feeds.size > 0 && !this.#isHeld && this.#lost === null && this.#clock.now() >= this.#connectedAt;
   }
 
   #lose(loss: Loss): void {

@@ -38,6 +38,7 @@ export const callBoardStyles = css`
 
   group-filter {
     flex: 0 1 auto;
+    min-width: min(148px, 40%);
   }
 
   .space {
@@ -106,6 +107,11 @@ export const callBoardStyles = css`
     .numbers {
       grid-template-columns: minmax(0, 1fr);
     }
+
+    /* The countdown says enough, and the title and the filter need the room. */
+    .fresh.is-act time {
+      display: none;
+    }
   }
 
   @container call-board (width < 600px) {
@@ -141,8 +147,23 @@ export const callBoardStyles = css`
     }
   }
 
+  /* On the wall the board fills the height that its page gives it. */
   :host([density='wall']) .board {
+    display: flex;
+    flex-direction: column;
     gap: 20px;
+    block-size: 100%;
+  }
+
+  :host([density='wall']) .work {
+    flex: 1 1 auto;
+    grid-template-rows: minmax(0, 1fr);
+    align-items: stretch;
+    min-height: 0;
+  }
+
+  :host([density='wall']) agent-status-table {
+    min-height: 0;
   }
 
   :host([density='wall']) .numbers {
@@ -152,6 +173,10 @@ export const callBoardStyles = css`
 
   :host([density='wall']) .freshness {
     --callboard-glyph: 26px;
+  }
+
+  :host([density='wall']) .fresh {
+    gap: 12px;
   }
 
   :host([density='wall']) .fresh time {

@@ -11,6 +11,10 @@ export const callPanelStyles = css`
     block-size: 100%;
   }
 
+  .panel {
+    block-size: 100%;
+  }
+
   .group {
     display: flex;
     flex-direction: column;
@@ -29,17 +33,16 @@ export const callPanelStyles = css`
     grid-template-columns: 1.2fr 0.82fr 1.15fr;
   }
 
-  .is-today .value {
-    font-size: var(--_number-today);
+  .is-today {
+    --_digits: var(--_number-today);
   }
 
-  /* The digits of today stand on the same line as the larger ones of now. */
-  .is-today .number {
-    align-items: baseline;
+  .is-today .tiles.digits-5 {
+    --_shrink: 1;
   }
 
-  .is-today .number::before {
-    content: '\\200b';
+  .is-today .tiles.digits-7 {
+    --_shrink: 0.85;
   }
 
   .fresh {
@@ -64,6 +67,20 @@ export const callPanelStyles = css`
     .label {
       font-size: 12px;
       line-height: 16px;
+    }
+  }
+
+  @container call-panel (570px <= width < 690px) {
+    .group:not(.is-today) .digits-3 {
+      --_shrink: 0.85;
+    }
+
+    .group:not(.is-today) .digits-5 {
+      --_shrink: 0.78;
+    }
+
+    .group:not(.is-today) .digits-7 {
+      --_shrink: 0.6;
     }
   }
 
@@ -104,16 +121,17 @@ export const callPanelStyles = css`
 
   :host([density='wall']) .is-today .tiles {
     grid-template-columns: repeat(3, minmax(0, 1fr));
+    min-block-size: 0;
     padding-block-start: 12px;
+  }
+
+  :host([density='wall']) .is-today .number::before {
+    content: none;
   }
 
   :host([density='wall']) .is-today .note {
     min-height: 28px;
     font-size: 24px;
     line-height: 28px;
-  }
-
-  :host([density='wall']) .is-today .number::before {
-    content: none;
   }
 `;

@@ -202,9 +202,9 @@ export const common = css`
   }
 
   @media (forced-colors: active) {
-    svg,
-    .is-stale svg {
-      color: CanvasText;
+    /* Over the colours of states, which are more specific. */
+    svg {
+      color: CanvasText !important;
     }
     .chip,
     .panel {

@@ -60,8 +60,7 @@ export const numberTileStyles = css`
   .number {
     position: relative;
     display: flex;
-    align-items: center;
-    gap: 6px;
+    align-items: baseline;
     justify-self: start;
     block-size: calc(var(--_number) * 1.12);
     font-size: var(--_number);
@@ -71,14 +70,46 @@ export const numberTileStyles = css`
     white-space: nowrap;
   }
 
+  .value {
+    font-size: calc(var(--_digits, var(--_number)) * var(--_shrink, 1));
+  }
+
+  .digits-5 {
+    --_shrink: 0.8;
+  }
+
+  .digits-7 {
+    --_shrink: 0.64;
+  }
+
+  :host([density='wall']) .digits-5 {
+    --_shrink: 0.68;
+  }
+
+  :host([density='wall']) .digits-7 {
+    --_shrink: 0.5;
+  }
+
+  .digits-5 .corner,
+  .digits-7 .corner {
+    inset-block-start: 0;
+  }
+
   .number .skeleton {
     inline-size: 0.92em;
     block-size: 0.56em;
     border-radius: var(--_radius-control);
   }
 
+  /* Digits of any size stand on the line of the largest. */
+  .number::before {
+    content: '\\200b';
+  }
+
   .number .beside {
     display: none;
+    align-self: center;
+    margin-inline-end: 6px;
   }
 
   .number svg {
@@ -278,6 +309,11 @@ export const numberTileStyles = css`
 
   :host([density='wall']) .tiles {
     padding: 0 10px 10px;
+  }
+
+  /* So that the lines in the two panels are one. */
+  :host([density='wall']) .heading + .tiles {
+    min-block-size: 232px;
   }
 
   :host([density='wall']) .tile > button {

@@ -14,7 +14,6 @@ export const staffPanelStyles = css`
   .tiles {
     flex: none;
     grid-template-columns: repeat(4, minmax(0, 1fr));
-    padding-block-end: 0;
   }
 
   .tile > button {
@@ -134,6 +133,22 @@ export const staffPanelStyles = css`
     .number .beside {
       display: block;
     }
+
+    .digits-3 {
+      --_shrink: 0.8;
+    }
+
+    .digits-5 {
+      --_shrink: 0.58;
+    }
+
+    .digits-7 {
+      --_shrink: 0.45;
+    }
+
+    :is(.digits-3, .digits-5, .digits-7) .corner {
+      display: none;
+    }
   }
 
   @container staff-panel (width < 370px) {
@@ -166,6 +181,10 @@ export const staffPanelStyles = css`
     font-size: 28px;
   }
 
+  :host([density='wall']) .segment {
+    container: segment / inline-size;
+  }
+
   :host([density='wall']) .segment > span {
     display: flex;
     gap: 10px;
@@ -174,6 +193,19 @@ export const staffPanelStyles = css`
 
   :host([density='wall']) .segment b {
     font-weight: 650;
+  }
+
+  /* A count where it fits; the shape where it does. */
+  @container segment (width < 96px) {
+    :host([density='wall']) .segment b {
+      display: none;
+    }
+  }
+
+  @container segment (width < 34px) {
+    :host([density='wall']) .segment > span {
+      display: none;
+    }
   }
 
   :host([density='wall']) .segment:is(.is-inbound, .is-talking, .is-wrapUp),

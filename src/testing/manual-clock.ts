@@ -110,7 +110,14 @@ class MomentCount {
   }
 }
 
-/** One turn of the event loop, so that promises and streams that are ready go on. */
+/** One turn of the event loop, so that promises and tasks that are ready go on. Browsers hold timers back, not messages. */
 export function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }

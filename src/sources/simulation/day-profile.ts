@@ -32,7 +32,10 @@ const STEPS_PER_HOUR = 12;
 const levels = Float64Array.from({ length: 24 * STEPS_PER_HOUR + 1 }, (_, step) => levelAt(step / STEPS_PER_HOUR));
 
 function levelAt(hour: number): number {
-  const after = Math.max(1, traffic.findIndex(([from]) => from >= hour));
+  const after = Math.max(
+    1,
+    traffic.findIndex(([from]) => from >= hour),
+  );
   const [fromHour, from] = traffic[after - 1]!;
   const [toHour, to] = traffic[after]!;
   return from + ((to - from) * (hour - fromHour)) / (toHour - fromHour);

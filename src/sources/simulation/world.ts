@@ -68,7 +68,9 @@ export class World {
 
   /** Gives the happening its moment, which makes it an event. */
   emit(happening: Happening): void {
-    this.sink(Object.assign(happening, { at: this.#now }));
+    const event = happening as MonitoringEvent;
+    event.at = this.#now;
+    this.sink(event);
   }
 
   nextCallId(): string {

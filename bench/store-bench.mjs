@@ -1,0 +1,179 @@
+/**
+ * What the core costs, against the budgets of the design: `node --expose-gc bench/store-bench.mjs`.
+ *
+ * Times are given relative to `JSON.parse` of the same lines in the same run, as medians of interleaved rounds; the figures
+ * count and nothing fails by them. A candidate is `{name, make}`: `make()` gives a fresh consumer of lines.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { directory, linesOf, openCalls, trafficOf, workday } from './store-bench.workload.mjs';
+
+if (!globalThis.gc) throw new Error('run it with: node --expose-gc bench/store-bench.mjs');
+
+const rounds = 5;
+const megabyte = 1_048_576;
+
+/** The core as it ships: bundled by the same esbuild as the build and the tests. */
+async function loadCore() {
+  const directory = await mkdtemp(join(tmpdir(), 'callboard-bench-'));
+  const core = fileURLToPath(new URL('../src/core/', import.meta.url));
+  const outfile = join(directory, 'core.mjs');
+  const contents = "export { Projection } from './projection.js'; export { parseEvent } from './parse-event.js';";
+  const stdin = { contents, resolveDir: core, loader: 'ts' };
+  await build({
+    stdin,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    outfile,
+  });
+  const loaded = await import(pathToFileURL(outfile).href);
+  await rm(directory, { recursive: true });
+  return loaded;
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+function timeOf(work) {
+  globalThis.gc();
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** The median time in ms that each candidate needs for the lines, taken in turns; the first turn only warms up. */
+export function measure(candidates, lines) {
+  const times = candidates.map(() => []);
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [index, { make }] of candidates.entries()) {
+      const consume = make();
+      const time = timeOf(() => {
+        for (const line of lines) consume(line);
+      });
+      if (round > 0) times[index].push(time);
+    }
+  }
+  return new Map(candidates.map(({ name }, index) => [name, median(times[index])]));
+}
+
+const { Projection, parseEvent } = await loadCore();
+
+const baseline = {
+  name: 'JSON.parse',
+  make: () => {
+    let types = 0;
+    return (line) => (types += JSON.parse(line).type.length);
+  },
+};
+
+/** What is measured over the baseline, and the budget for each. */
+const candidates = [
+  {
+    name: 'apply',
+    budget: 0.4,
+    make: () => {
+      const projection = new Projection();
+      return (line) => projection.apply(JSON.parse(line));
+    },
+  },
+  {
+    name: 'apply with parseEvent',
+    budget: 0.8,
+    make: () => {
+      const projection = new Projection();
+      return (line) => {
+        const parsed = parseEvent(JSON.parse(line));
+        if (parsed.ok) projection.apply(parsed.event);
+      };
+    },
+  },
+];
+
+function applyRows() {
+  const lines = linesOf(1_000_000);
+  const length = Math.round(lines.reduce((sum, line) => sum + line.length, 0) / lines.length);
+  const rows = [{ what: 'mean length of a line', value: length, unit: 'characters' }];
+  const relative = new Map();
+  for (const [size, given] of [
+    ['100 k', lines.slice(0, 100_000)],
+    ['1 M', lines],
+  ]) {
+    const times = measure([baseline, ...candidates], given);
+    const parse = times.get(baseline.name);
+    rows.push({ what: `${baseline.name}, ${size} events`, value: (parse / given.length) * 1_000, unit: 'µs/event' });
+    for (const { name, budget } of candidates) {
+      const value = (times.get(name) - parse) / parse;
+      relative.set(name, [...(relative.get(name) ?? []), value]);
+      rows.push({ what: `${name}, ${size} events`, value, unit: 'x JSON.parse', budget });
+    }
+  }
+  for (const [name, [few, many]] of relative) {
+    rows.push({ what: `${name}, 1 M to 100 k`, value: many / few, unit: 'x', budget: 1.4 });
+  }
+  return rows;
+}
+
+/** Heap that a million finished calls leave behind, with who is still to be called back. */
+function heapRows() {
+  const heap = () => {
+    globalThis.gc();
+    globalThis.gc();
+    return process.memoryUsage().heapUsed;
+  };
+  const projection = new Projection();
+  for (const event of directory(500)) projection.apply(event);
+  const before = heap();
+  for (const event of trafficOf(1_000_000)) projection.apply(event);
+  projection.advance(workday.to + 200_000 + 60_000);
+  const value = (heap() - before) / megabyte;
+  const { accepted, unprocessed } = projection.callMetrics();
+  return [
+    { what: 'heap of 1 M finished calls', value, unit: 'MB', budget: 20 },
+    { what: '... accepted', value: accepted, unit: 'calls' },
+    { what: '... still to be called back', value: unprocessed, unit: 'calls' },
+  ];
+}
+
+/** Opening a page mid-day: 5,000 agents, 2,000 open calls, 100,000 calls before. */
+function openingRows() {
+  const agents = 5_000;
+  const noon = workday.from + 12 * 3_600_000;
+  const projection = new Projection();
+  for (const event of directory(agents)) projection.apply(event);
+  for (const event of trafficOf(100_000, { from: workday.from, to: noon }, { agents })) projection.apply(event);
+  projection.advance(noon + 1_200_000);
+  for (const event of openCalls(2_000, projection.now, agents)) projection.apply(event);
+  const text = JSON.stringify(projection.snapshot());
+  const open = (snapshot) => {
+    const restored = Projection.restore(snapshot);
+    return [restored.callMetrics(), restored.staffMetrics(), restored.agents(), restored.openCalls()];
+  };
+  const parsing = [];
+  const opening = [];
+  for (let round = 0; round < 3 * rounds; round += 1) {
+    let snapshot;
+    parsing.push(timeOf(() => (snapshot = JSON.parse(text))));
+    opening.push(timeOf(() => open(snapshot)));
+  }
+  return [
+    { what: 'snapshot of 5,000 agents, 2,000 open calls', value: text.length / megabyte, unit: 'MB of JSON' },
+    { what: 'its JSON.parse', value: median(parsing), unit: 'ms' },
+    { what: 'opening: restore, numbers, rows', value: median(opening), unit: 'ms', budget: 50 },
+    { what: 'opening with JSON.parse, the first time', value: parsing[0] + opening[0], unit: 'ms', budget: 50 },
+  ];
+}
+
+const rows = [...applyRows(), ...heapRows(), ...openingRows()].map(({ budget, value, ...row }) => ({
+  what: row.what,
+  value: Number(value.toPrecision(3)),
+  unit: row.unit,
+  budget: budget ?? null,
+  within: budget === undefined ? null : value <= budget,
+}));
+console.table(rows);
+console.log(JSON.stringify({ node: process.version, rows }));

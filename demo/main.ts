@@ -1,0 +1,12 @@
+/** The demo's page. It uses callboard as any other page would. */
+import '../src/define.js';
+import { DemoLogDrawer } from './log-drawer.js';
+import { DemoPage } from './page.js';
+import { DemoPlayer } from './player.js';
+import { DemoSnippet } from './snippet.js';
+
+customElements.define('demo-log-drawer', DemoLogDrawer);
+customElements.define('demo-player', DemoPlayer);
+customElements.define('demo-snippet', DemoSnippet);
+customElements.define('demo-page', DemoPage);
+document.body.append(document.createElement('demo-page'));

@@ -1,0 +1,82 @@
+/** Everything that the demo can be set to. All of it is in the page's address, so that each state can be linked. */
+const choices = {
+  view: ['board', 'day', 'elements', 'states', 'crm'],
+  element: ['call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'],
+  lang: ['en', 'ru'],
+  theme: ['system', 'light', 'dark', 'contrast', 'contrast-dark'],
+  density: ['comfortable', 'compact', 'wall'],
+  agents: ['3', '16', '60', '500', '5000'],
+  load: ['quiet', 'normal', 'surge'],
+  frame: ['fluid', '1440', '1024', '720', '380', '360'],
+  state: ['live', 'loading', 'empty', 'stale', 'disconnected', 'refused', 'readOnly', 'unknownZone'],
+  speed: ['1', '2', '5', '10', '30', '60'],
+} as const;
+
+type Choices = typeof choices;
+export type ChoiceName = keyof Choices;
+export type Choice<Name extends ChoiceName> = Choices[Name][number];
+
+/** What may be chosen, in the order in which it is offered. */
+export function choicesOf<Name extends ChoiceName>(name: Name): readonly Choice<Name>[] {
+  return choices[name];
+}
+
+export type Settings = { readonly [Name in ChoiceName]: Choice<Name> } & {
+  /** Decides the people and the calls of the simulation. */
+  readonly seed: number;
+  /** When the clock of the simulation begins, as an ISO date; empty: this morning at 10:42. */
+  readonly at: string;
+  /** Whether that clock stands. */
+  readonly still: boolean;
+  /** Whether only the board is shown, without the page around it. */
+  readonly bare: boolean;
+  /** Whether the recorded day stands, and where it is: seconds from its start. */
+  readonly paused: boolean;
+  readonly t: number;
+  /** What is opened and chosen in the board: a list, a state, groups. Empty: nothing. */
+  readonly list: string;
+  readonly only: string;
+  readonly groups: string;
+};
+
+/** What holds where the address says nothing; the language is the browser's. */
+function defaults(): Settings {
+  const lang = navigator.language.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+  return {
+    ...{ view: 'board', element: 'call-panel', lang, theme: 'system', density: 'comfortable', agents: '16' },
+    ...{ load: 'normal', frame: 'fluid', state: 'live', speed: '1', seed: 7, at: '', still: false, bare: false },
+    ...{ paused: false, t: 0, list: '', only: '', groups: '' },
+  };
+}
+
+function parseValue<Name extends keyof Settings>(name: Name, text: string, fallback: Settings[Name]): unknown {
+  if (name in choices) return (choices[name as ChoiceName] as readonly string[]).includes(text) ? text : fallback;
+  if (typeof fallback === 'boolean') return text !== '0' && text !== 'false';
+  if (typeof fallback === 'number') return text !== '' && Number.isFinite(Number(text)) ? Number(text) : fallback;
+  return text;
+}
+
+/** The settings that an address names; what it does not name, or names wrongly, is the default. */
+export function settingsOf(search: string): Settings {
+  const settings: Record<string, unknown> = { ...defaults() };
+  for (const [name, text] of new URLSearchParams(search)) {
+    const fallback = settings[name];
+    if (fallback === undefined) continue;
+    settings[name] = parseValue(name as keyof Settings, text, fallback as Settings[keyof Settings]);
+  }
+  return settings as Settings;
+}
+
+/** The address of some settings: only what is not the default, so that it stays short. */
+export function addressOf(settings: Settings): string {
+  const standard = defaults();
+  const parameters = new URLSearchParams();
+  for (const name of Object.keys(standard) as (keyof Settings)[]) {
+    const value = settings[name];
+    if (value === standard[name]) continue;
+    parameters.set(name, value === true ? '' : String(value));
+  }
+  // A parameter without a value reads better without the sign.
+  const search = parameters.toString().replace(/=(?=&|$)/g, '');
+  return search ? `?${search}` : '?';
+}

@@ -1,0 +1,53 @@
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icons } from './icons.js';
+import type { Choice, ChoiceName } from './settings.js';
+import type { Words } from './words.js';
+
+/** One thing to choose: its name and what is chosen, as quiet as text until it is pointed at. */
+export function select<Name extends ChoiceName>(
+  name: Name,
+  choices: readonly Choice<Name>[],
+  chosen: Choice<Name>,
+  words: Words,
+  onChoose: (choice: Choice<Name>) => void,
+): TemplateResult {
+  const captions = words.choice[name] as Readonly<Record<string, string>>;
+  const choose = (event: Event) => onChoose((event.target as HTMLSelectElement).value as Choice<Name>);
+  return html`<label class="select"
+    ><span>${words.label[name]}</span
+    ><span class="field"
+      ><select name=${name} .value=${live(chosen)} @change=${choose}>
+        ${choices.map(
+          (choice) => html`<option value=${choice} ?selected=${choice === chosen}>${captions[choice]}</option>`,
+        )}</select
+      >${icons.chevron}</span
+    ></label
+  >`;
+}
+
+/** Two or three choices side by side. */
+export function segments<Name extends ChoiceName>(
+  name: Name,
+  choices: readonly Choice<Name>[],
+  chosen: Choice<Name>,
+  words: Words,
+  onChoose: (choice: Choice<Name>) => void,
+): TemplateResult {
+  const captions = words.choice[name] as Readonly<Record<string, string>>;
+  return html`<fieldset class="segments">
+    <legend class="hidden">${words.label[name]}</legend>
+    ${choices.map(
+      (choice) =>
+        html`<label
+          ><input
+            type="radio"
+            name=${name}
+            value=${choice}
+            .checked=${live(choice === chosen)}
+            @change=${() => onChoose(choice)}
+          /><span>${captions[choice]}</span></label
+        >`,
+    )}
+  </fieldset>`;
+}

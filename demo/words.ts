@@ -1,0 +1,285 @@
+import type { Choice, ChoiceName } from './settings.js';
+
+type Labels = { readonly [Name in ChoiceName]: Readonly<Record<Choice<Name>, string>> };
+type Captions<Name extends ChoiceName> = Readonly<Record<Choice<Name>, string>>;
+
+/** Every text of the demo's own page, in one language. */
+export interface Words {
+  readonly label: Readonly<Record<ChoiceName, string>>;
+  readonly choice: Labels;
+  readonly views: string;
+  readonly title: Captions<'view'>;
+  readonly lead: Captions<'view'>;
+  readonly settings: string;
+  readonly skip: string;
+  readonly leaveWall: string;
+  readonly use: { readonly title: string; readonly tags: string; readonly own: string; readonly headless: string };
+  readonly copy: string;
+  readonly copied: string;
+  readonly day: {
+    readonly play: string;
+    readonly pause: string;
+    readonly again: string;
+    readonly busiest: string;
+    readonly scrubber: string;
+    readonly curve: string;
+    readonly loading: string;
+    readonly failed: string;
+  };
+  readonly element: Captions<'element'>;
+  readonly attributes: string;
+  readonly notSet: string;
+  readonly events: string;
+  readonly noEvents: string;
+  readonly tryIt: string;
+  readonly clear: string;
+  readonly close: string;
+  readonly state: Captions<'state'>;
+  readonly crm: {
+    readonly card: string;
+    readonly dial: string;
+    readonly from: string;
+    readonly hidden: string;
+    readonly talkingWith: string;
+    readonly idle: string;
+    readonly code: string;
+  };
+}
+
+const agents = (format: (count: number) => string): Labels['agents'] => ({
+  3: format(3),
+  16: format(16),
+  60: format(60),
+  500: format(500),
+  5000: format(5000),
+});
+const tags: Labels['element'] = {
+  'call-panel': '<call-panel>',
+  'staff-panel': '<staff-panel>',
+  'agent-status-table': '<agent-status-table>',
+  'group-filter': '<group-filter>',
+  'call-list': '<call-list>',
+};
+const speeds: Labels['speed'] = { 1: '1×', 2: '2×', 5: '5×', 10: '10×', 30: '30×', 60: '60×' };
+const frames = (fluid: string): Labels['frame'] => ({
+  fluid,
+  1440: '1440 px',
+  1024: '1024 px',
+  720: '720 px',
+  380: '380 px',
+  360: '360 px',
+});
+
+const en: Words = {
+  label: {
+    view: 'View',
+    element: 'Element',
+    lang: 'Language',
+    theme: 'Theme',
+    density: 'Density',
+    agents: 'Agents',
+    load: 'Calls',
+    frame: 'Width',
+    state: 'State',
+    speed: 'Speed',
+  },
+  choice: {
+    view: { board: 'Board', day: 'Recorded day', elements: 'Elements', states: 'States', crm: 'In a CRM' },
+    element: tags,
+    lang: { en: 'EN', ru: 'RU' },
+    theme: {
+      system: 'As the system',
+      light: 'Light',
+      dark: 'Dark',
+      contrast: 'High contrast',
+      'contrast-dark': 'High contrast, dark',
+    },
+    density: { comfortable: 'Comfortable', compact: 'Compact', wall: 'Wall' },
+    agents: agents((count) => count.toLocaleString('en')),
+    load: { quiet: 'Quiet', normal: 'Normal', surge: 'Surge' },
+    frame: frames('Fluid'),
+    state: {
+      live: 'Live',
+      loading: 'Loading',
+      empty: 'Empty',
+      stale: 'Stale',
+      disconnected: 'Disconnected',
+      refused: 'Refused',
+      readOnly: 'Read-only',
+      unknownZone: 'Unknown zone',
+    },
+    speed: speeds,
+  },
+  views: 'Views',
+  title: {
+    board: 'Live call-centre monitoring for any page',
+    day: 'A recorded day',
+    elements: 'The elements',
+    states: 'Every state',
+    crm: 'In a CRM',
+  },
+  lead: {
+    board: 'A simulated centre: all numbers are computed here, from a stream of telephony events.',
+    day: 'A real PBX, played back: the same elements, the same numbers, at any moment of its day.',
+    elements: 'Each works alone, given a store, and sends its events to the page.',
+    states: 'The board says what it knows, how old that is, and what it cannot say.',
+    crm: 'A column of 380 px. The card and the call are opened by the events of the board.',
+  },
+  settings: 'Settings',
+  skip: 'To the board',
+  leaveWall: 'Leave the wall',
+  use: { title: 'Put it in your page', tags: 'The whole board', own: 'Your own layout', headless: 'Only the numbers' },
+  copy: 'Copy',
+  copied: 'Copied',
+  day: {
+    play: 'Play',
+    pause: 'Pause',
+    again: 'Play again',
+    busiest: 'Busiest minute',
+    scrubber: 'Moment of the day',
+    curve: 'Calls started',
+    loading: 'Loading the recording',
+    failed: 'The recording could not be read',
+  },
+  element: {
+    'call-panel': 'The calls now and today. A number opens the list behind it.',
+    'staff-panel': 'The agents now, and all of them as one line. A number narrows the table.',
+    'agent-status-table': 'Who does what, with whom and for how long; the status is set in place.',
+    'group-filter': 'Which groups the numbers are of. All that share a store share the choice.',
+    'call-list': 'Whose calls a number counts, or who is still to be called back.',
+  },
+  attributes: 'Attributes',
+  notSet: 'not set',
+  events: 'Events',
+  noEvents: 'Nothing yet. Click a number, a line, a status.',
+  tryIt: 'Nothing yet.',
+  clear: 'Clear',
+  close: 'Close',
+  state: {
+    live: 'Live: numbers of now, and the time to prove it',
+    loading: 'Before the first data: the same size, nothing shimmers',
+    empty: 'A centre with nobody in it yet',
+    stale: 'Stale: hatched and grey, and timers claim nothing',
+    disconnected: 'Disconnected: as stale, and statuses lock',
+    refused: 'Refused: no numbers, and whom to ask',
+    readOnly: 'Read-only: statuses are shown, not set',
+    unknownZone: 'An unknown time zone: the day goes by UTC, and the board says so',
+  },
+  crm: {
+    card: 'Card opened',
+    dial: 'Calling',
+    from: 'from the list',
+    hidden: 'hidden number',
+    talkingWith: 'Answered by',
+    idle: 'Choose a line in the list behind a number: its card opens here.',
+    code: 'What the page does',
+  },
+};
+
+const ru: Words = {
+  label: {
+    view: 'Вид',
+    element: 'Элемент',
+    lang: 'Язык',
+    theme: 'Тема',
+    density: 'Плотность',
+    agents: 'Сотрудники',
+    load: 'Звонки',
+    frame: 'Ширина',
+    state: 'Состояние',
+    speed: 'Скорость',
+  },
+  choice: {
+    view: { board: 'Панель', day: 'Запись дня', elements: 'Элементы', states: 'Состояния', crm: 'Внутри CRM' },
+    element: tags,
+    lang: { en: 'EN', ru: 'RU' },
+    theme: {
+      system: 'Как в системе',
+      light: 'Светлая',
+      dark: 'Тёмная',
+      contrast: 'Контрастная',
+      'contrast-dark': 'Контрастная тёмная',
+    },
+    density: { comfortable: 'Обычная', compact: 'Плотная', wall: 'Стена' },
+    agents: agents((count) => count.toLocaleString('ru')),
+    load: { quiet: 'Тихо', normal: 'Обычно', surge: 'Наплыв' },
+    frame: frames('Свободная'),
+    state: {
+      live: 'На связи',
+      loading: 'Загрузка',
+      empty: 'Пусто',
+      stale: 'Устарело',
+      disconnected: 'Нет связи',
+      refused: 'Нет доступа',
+      readOnly: 'Только чтение',
+      unknownZone: 'Неизвестный пояс',
+    },
+    speed: speeds,
+  },
+  views: 'Виды',
+  title: {
+    board: 'Онлайн-мониторинг звонков для любой страницы',
+    day: 'Запись настоящего дня',
+    elements: 'Элементы',
+    states: 'Все состояния',
+    crm: 'Внутри CRM',
+  },
+  lead: {
+    board: 'Колл-центр здесь придуман, а числа посчитаны честно: прямо на странице, из потока событий телефонии.',
+    day: 'Настоящая АТС в записи: те же элементы и те же числа в любой момент её дня.',
+    elements: 'Каждый работает сам по себе: дайте ему хранилище и слушайте его события.',
+    states: 'Панель говорит, что знает, насколько это свежо и чего сказать не может.',
+    crm: 'Колонка 380 px. Карточку и звонок открывают события панели.',
+  },
+  settings: 'Настройки',
+  skip: 'К панели',
+  leaveWall: 'Выйти из режима стены',
+  use: { title: 'Поставить на свою страницу', tags: 'Вся панель', own: 'Своя раскладка', headless: 'Только числа' },
+  copy: 'Копировать',
+  copied: 'Скопировано',
+  day: {
+    play: 'Пуск',
+    pause: 'Пауза',
+    again: 'Сначала',
+    busiest: 'Самая горячая минута',
+    scrubber: 'Момент дня',
+    curve: 'Начатые звонки',
+    loading: 'Запись загружается',
+    failed: 'Запись не прочиталась',
+  },
+  element: {
+    'call-panel': 'Звонки сейчас и за сегодня. За числом открывается его список.',
+    'staff-panel': 'Сотрудники сейчас, и все они одной линией. Число сужает таблицу.',
+    'agent-status-table': 'Кто что делает, с кем и как долго; статус меняется на месте.',
+    'group-filter': 'По каким группам считать. Общее хранилище значит общий выбор.',
+    'call-list': 'Чьи звонки стоят за числом или кому ещё надо перезвонить.',
+  },
+  attributes: 'Атрибуты',
+  notSet: 'не задан',
+  events: 'События',
+  noEvents: 'Пока пусто. Нажмите на число, строку или статус.',
+  tryIt: 'Пока пусто.',
+  clear: 'Очистить',
+  close: 'Закрыть',
+  state: {
+    live: 'На связи: числа на сейчас, и время тому порукой',
+    loading: 'До первых данных: тот же размер, ничего не мерцает',
+    empty: 'Колл-центр, в котором пока никого',
+    stale: 'Устарело: штриховка, числа бледнее, таймеры молчат',
+    disconnected: 'Нет связи: тот же вид, и статус не сменить',
+    refused: 'Отказано: чисел нет, сказано, к кому идти',
+    readOnly: 'Только чтение: статусы видно, но не сменить',
+    unknownZone: 'Неизвестный часовой пояс: день идёт по UTC, и панель об этом говорит',
+  },
+  crm: {
+    card: 'Открыта карточка',
+    dial: 'Звоним',
+    from: 'из списка',
+    hidden: 'номер скрыт',
+    talkingWith: 'Говорит',
+    idle: 'Выберите строку в списке за числом: её карточка откроется здесь.',
+    code: 'Что делает страница',
+  },
+};
+
+export const words: Readonly<Record<Choice<'lang'>, Words>> = { en, ru };

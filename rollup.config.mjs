@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { transform } from 'esbuild';
+import esbuild from 'rollup-plugin-esbuild';
+
+rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
+
+/** What the exports map of package.json offers; everything else comes along because one of these imports it. */
+const entries = [
+  ...['index', 'define', 'core/index', 'sources/index', 'testing/index'].map((name) => `src/${name}.ts`),
+  ...['elements', 'i18n'].flatMap((room) =>
+    readdirSync(new URL(`src/${room}`, import.meta.url))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `src/${room}/${name}`),
+  ),
+];
+
+/** Minifies the styles, as no minifier of scripts does; those that are put together from parts stay as they are. */
+const minifiedStyles = {
+  name: 'minified-styles',
+  async transform(code) {
+    const literal = /\bcss`([^`$\\]*)`/g;
+    const options = { loader: 'css', minify: true, charset: 'utf8' };
+    const styles = await Promise.all([...code.matchAll(literal)].map(([, css]) => transform(css, options)));
+    if (!styles.length) return null;
+    const texts = styles.map((style) => style.code.trim().replace(/[\\`$]/g, '\\$&'));
+    // The places of other code hardly move: styles stand alone in their files, or at the end.
+    return { code: code.replace(literal, () => `css\`${texts.shift()}\``), map: null };
+  },
+};
+
+const typescript = () => esbuild({ target: 'es2022', charset: 'utf8', tsconfig: 'tsconfig.json' });
+
+/** Lays the files beside the modules that no compiler writes: the JSON Schema, and the types of the generated checks. */
+const generatedFiles = {
+  name: 'generated-files',
+  generateBundle() {
+    const from = new URL('src/core/generated/', import.meta.url);
+    const copy = (name, fileName) =>
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(new URL(name, from), 'utf8') });
+    copy('event.schema.json', 'event.schema.json');
+    copy('checks.d.ts', 'core/generated/checks.d.ts');
+  },
+};
+
+const define = fileURLToPath(new URL('src/define.ts', import.meta.url));
+const index = fileURLToPath(new URL('src/index.ts', import.meta.url));
+
+/** Everything for one script tag: the tags registered, everything public exported. */
+const scriptTag = {
+  name: 'script-tag',
+  resolveId(id) {
+    if (id === 'script-tag') return `\0${id}`;
+    // package.json speaks of dist/define.js; without this its source would count as free of side effects and be left out.
+    return id === define ? { id, moduleSideEffects: true } : null;
+  },
+  load: (id) =>
+    id === '\0script-tag' ? `import ${JSON.stringify(define)}; export * from ${JSON.stringify(index)};` : null,
+};
+
+export default [
+  {
+    input: entries,
+    external: (id) => !id.startsWith('.') && !isAbsolute(id),
+    plugins: [minifiedStyles, typescript(), generatedFiles],
+    treeshake: { moduleSideEffects: (id) => id === define },
+    // A module that holds only types is a module all the same for somebody who imports it by its path.
+    onLog: (level, log, handle) => log.code !== 'EMPTY_BUNDLE' && handle(level, log),
+    output: { dir: 'dist', preserveModules: true, preserveModulesRoot: 'src', hoistTransitiveImports: false },
+  },
+  {
+    input: 'script-tag',
+    plugins: [
+      scriptTag,
+      nodeResolve({ browser: true, exportConditions: ['es2015'] }),
+      minifiedStyles,
+      typescript(),
+      terser({ module: true, ecma: 2022 }),
+    ],
+    output: { file: 'dist/callboard.min.js', sourcemap: true },
+  },
+];

@@ -1,0 +1,128 @@
+/**
+ * Checks that imports follow the arrows between the rooms of `src/`, and that only `define.ts` has a side effect.
+ * Prints every violation; exit code 1 if there is one.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+/** What the files of each room may import: other rooms (`types`: their types only) and packages. */
+const rooms = {
+  core: { rooms: [], types: [], packages: ['rxjs', 'date-fns-tz', 'flatqueue'] },
+  styles: { rooms: [], types: [], packages: ['lit'] },
+  i18n: { rooms: [], types: ['core'], packages: [] },
+  sources: { rooms: ['core'], types: [], packages: ['rxjs', 'flatqueue'] },
+  testing: { rooms: ['core'], types: [], packages: ['rxjs'] },
+  elements: { rooms: ['core', 'i18n', 'styles', 'version.ts'], types: [], packages: ['lit', '@lit/context', 'rxjs'] },
+  'version.ts': { rooms: [], types: [], packages: [] },
+  'index.ts': { rooms: ['core', 'elements', 'i18n', 'sources', 'version.ts'], types: [], packages: [] },
+  'define.ts': { rooms: ['core', 'elements', 'i18n'], types: [], packages: [] },
+};
+
+/** The only file that does something when it is imported. */
+const definer = 'define.ts';
+
+const declarations = new Set([
+  ts.SyntaxKind.ClassDeclaration,
+  ts.SyntaxKind.EnumDeclaration,
+  ts.SyntaxKind.ExportAssignment,
+  ts.SyntaxKind.ExportDeclaration,
+  ts.SyntaxKind.FunctionDeclaration,
+  ts.SyntaxKind.ImportDeclaration,
+  ts.SyntaxKind.InterfaceDeclaration,
+  ts.SyntaxKind.ModuleDeclaration,
+  ts.SyntaxKind.TypeAliasDeclaration,
+  ts.SyntaxKind.VariableStatement,
+]);
+
+const roomOf = (file) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : file);
+const packageOf = (name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
+
+/** Whether nothing of an import or a re-export is left at run time. */
+function isTypeOnly(node) {
+  const clause = ts.isImportDeclaration(node) ? node.importClause : node;
+  if (!clause) return false;
+  if (clause.isTypeOnly) return true;
+  const named = ts.isImportDeclaration(node) ? (clause.name ? undefined : clause.namedBindings) : clause.exportClause;
+  return Boolean(named?.elements?.length) && named.elements.every((element) => element.isTypeOnly);
+}
+
+/** Every module that a file names: in an import, a re-export, `import()` or `typeof import()`. */
+function* importsOf(source) {
+  const nodes = [source];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
+      yield { node, name: node.moduleSpecifier.text, isType: isTypeOnly(node) };
+    } else if (ts.isImportTypeNode(node)) {
+      yield { node, name: node.argument.literal.text, isType: true };
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      yield { node, name: node.arguments[0]?.text ?? '(computed)', isType: false };
+    }
+    ts.forEachChild(node, (child) => void nodes.push(child));
+  }
+}
+
+function arrowViolation(file, { name, isType }) {
+  const from = roomOf(file);
+  const rule = rooms[from];
+  if (!rule) return `no rule for ${from}: name what it may import in scripts/check-layers.mjs`;
+  if (!name.startsWith('.')) {
+    return rule.packages.includes(packageOf(name)) ? null : `${from} must not import the package ${packageOf(name)}`;
+  }
+  const target = posix.join(posix.dirname(file), name);
+  const to = roomOf(target.replace(/^([^/]+)\.js$/, '$1.ts'));
+  if (to === from && from in rooms && !from.endsWith('.ts')) return null;
+  if (to === definer) return `nothing imports ${definer}`;
+  if (rule.rooms.includes(to) || (isType && rule.types.includes(to))) return null;
+  return rule.types.includes(to) ? `${from} may import only types from ${to}` : `${from} must not import ${to}`;
+}
+
+function sideEffects(file, source) {
+  if (file === definer) return [];
+  const found = [];
+  for (const statement of source.statements) {
+    if (!declarations.has(statement.kind)) found.push({ node: statement, text: 'does something when it is imported' });
+    else if (ts.isImportDeclaration(statement) && !statement.importClause) {
+      found.push({ node: statement, text: 'imports a module for its side effect' });
+    } else if (ts.isClassDeclaration(statement) && ts.getDecorators(statement)?.length) {
+      found.push({ node: statement, text: 'decorates a class, which runs when it is imported' });
+    }
+  }
+  return found;
+}
+
+/** The violations in `files`, a map from the path inside `src/` to the text, as lines of `path:line message`. */
+export function layerViolations(files) {
+  const lines = [];
+  for (const [file, text] of files) {
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+    const report = (node, message) => {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+      lines.push(`src/${file}:${line + 1} ${message}`);
+    };
+    for (const found of importsOf(source)) {
+      const message = arrowViolation(file, found);
+      if (message) report(found.node, message);
+    }
+    for (const { node, text: message } of sideEffects(file, source)) report(node, message);
+  }
+  return lines;
+}
+
+/** The sources under `src/`, by their path inside it. */
+export function sourceFiles() {
+  const src = new URL('../src/', import.meta.url);
+  const names = readdirSync(src, { recursive: true }).map((name) => name.replaceAll('\\', '/'));
+  const wanted = names.filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !name.includes('/generated/'),
+  );
+  return new Map(wanted.sort().map((name) => [name, readFileSync(new URL(name, src), 'utf8')]));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = sourceFiles();
+  const lines = layerViolations(files);
+  console.log(lines.length ? lines.join('\n') : `${files.size} files follow the arrows.`);
+  process.exitCode = lines.length ? 1 : 0;
+}

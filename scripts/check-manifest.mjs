@@ -1,0 +1,31 @@
+/**
+ * Checks that `custom-elements.json` is what `npm run manifest` makes of the sources, and that what it says of the
+ * elements is complete and true: see `elementProblems` and `tokenProblems`. Exit code 1 if anything is wrong.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { cli } from '@custom-elements-manifest/analyzer/cli.js';
+import { elementProblems, tokenProblems } from './element-docs.mjs';
+
+const root = new URL('../', import.meta.url);
+
+function sourcesOf(room) {
+  const names = readdirSync(new URL(`src/${room}/`, root), { recursive: true }).filter((name) => name.endsWith('.ts'));
+  return names
+    .map((name) => name.replaceAll('\\', '/'))
+    .map((name) => [`${room}/${name}`, readFileSync(new URL(`src/${room}/${name}`, root), 'utf8')]);
+}
+
+const manifest = await cli({ argv: ['analyze', '--quiet'], cwd: fileURLToPath(root), noWrite: true });
+const committed = readFileSync(new URL('custom-elements.json', root), 'utf8');
+const sources = new Map([...sourcesOf('elements'), ...sourcesOf('styles')]);
+
+const problems = [...elementProblems(manifest, sources), ...tokenProblems(manifest, sources)];
+if (committed !== `${JSON.stringify(manifest, null, 2)}\n`) {
+  problems.push('custom-elements.json is not what the sources say: run `npm run manifest` and commit it');
+}
+const tags = manifest.modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
+console.log(
+  problems.length ? problems.join('\n') : `${tags.length} elements are documented, and their tokens are in order.`,
+);
+process.exitCode = problems.length ? 1 : 0;

@@ -1,0 +1,43 @@
+/**
+ * Checks that no file of the repository points outside it: to a path of the machine it was written on, to documents
+ * that are not part of it, or to the host of a package registry. Exit code 1 if one does.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+// Written so that this file does not match itself.
+const forbidden = [
+  { pattern: /(?<![\w.-])\/wor[k]\b/, says: 'a path of one machine' },
+  { pattern: /(?<![\w./-])share[d]\//, says: 'a document outside the repository' },
+  { pattern: /\bregistry[.][\w-]+[.]\w+/, says: 'the host of a registry' },
+  { pattern: /"resolve[d]": "[a-z+]+:/, says: 'the host of a registry' },
+];
+
+const root = new URL('../', import.meta.url);
+const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+});
+const files = [...new Set(list.split('\0'))].filter(Boolean);
+
+let found = 0;
+for (const file of files) {
+  let text;
+  try {
+    text = readFileSync(new URL(encodeURI(file), root), 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') continue; // deleted, and not yet committed as such
+    throw error;
+  }
+  if (text.includes('\0')) continue;
+  text.split('\n').forEach((line, index) => {
+    for (const { pattern, says } of forbidden) {
+      const [match] = pattern.exec(line) ?? [];
+      if (!match) continue;
+      console.log(`${file}:${index + 1} names ${says}: ${match}`);
+      found += 1;
+    }
+  });
+}
+if (!found) console.log(`${files.length} files name nothing outside the repository.`);
+process.exitCode = found ? 1 : 0;

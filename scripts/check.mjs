@@ -1,0 +1,66 @@
+/**
+ * Everything that `npm test` means, in one run: each step by its name and its time, and at the end the counts. A failed
+ * step does not stop the others. A step that counts its tests adds those; any other is one passed or one failed.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The scripts of package.json, in the order in which the later need what the earlier made. */
+const steps = [
+  'browser',
+  'generate',
+  'lint:code',
+  'lint:templates',
+  'lint:format',
+  'typecheck',
+  'check:layers',
+  'check:references',
+  'test:unit',
+  'test:zones',
+  'build',
+  'check:manifest',
+  'check:publint',
+  'test:package',
+  'check:size',
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'callboard-'));
+const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
+
+/** What the tests of a step wrote, or one check. A run that failed without a failed test is one failure as well. */
+function countsOf(file, succeeded) {
+  if (!existsSync(file)) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
+  const counts = JSON.parse(readFileSync(file, 'utf8'));
+  return { ...counts, failed: succeeded ? counts.failed : Math.max(1, counts.failed) };
+}
+
+function runStep(name, index) {
+  console.log(`\n== ${index + 1}/${steps.length} ${name}`);
+  const from = performance.now();
+  const file = join(folder, `${index}.json`);
+  const { status } = spawnSync(`npm run --silent ${name}`, {
+    shell: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, CALLBOARD_COUNTS: file },
+  });
+  const counts = countsOf(file, status === 0);
+  const result = { name, time: seconds(from), ...counts };
+  console.log(`== ${name}: ${counts.failed ? 'FAILED' : 'ok'}, ${result.time}`);
+  return result;
+}
+
+const start = performance.now();
+const results = steps.map(runStep);
+rmSync(folder, { recursive: true });
+
+const sum = (field) => results.reduce((total, result) => total + result[field], 0);
+console.log(`\n${'step'.padEnd(20)}${'passed'.padStart(8)}${'failed'.padStart(8)}${'time'.padStart(10)}`);
+for (const { name, passed, failed, time } of results) {
+  console.log(`${name.padEnd(20)}${String(passed).padStart(8)}${String(failed).padStart(8)}${time.padStart(10)}`);
+}
+console.log(`All steps: ${seconds(start)}`);
+if (sum('skipped')) console.log(`Skipped tests: ${sum('skipped')}`);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') ? 1 : 0;

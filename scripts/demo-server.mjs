@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { startDevServer } from '@web/dev-server';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+
+const root = new URL('..', import.meta.url);
+
+/**
+ * Serves the demo from the sources. `port`: by default the first free one from 8000 on; `plugins`: further ones.
+ * Resolves with the demo's address and what stops it.
+ */
+export async function serveDemo({ port, plugins = [] } = {}) {
+  await import('./generate.mjs');
+  const server = await startDevServer({
+    readCliArgs: false,
+    readFileConfig: false,
+    logStartMessage: false,
+    autoExitProcess: false,
+    config: {
+      rootDir: fileURLToPath(root),
+      ...(port && { port }),
+      nodeResolve: { exportConditions: ['development', 'browser'] },
+      plugins: [
+        esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', root)) }),
+        ...plugins,
+      ],
+    },
+  });
+  return { address: `http://localhost:${server.config.port}/demo/`, stop: () => server.stop() };
+}

@@ -1,0 +1,171 @@
+/**
+ * Takes pictures of the demo: `npm run shots` into `shots/`; with `--readme` those of the README into `docs/pictures/`.
+ * Further arguments are parts of names: only pictures whose name has one of them are taken.
+ */
+import { mkdirSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { serveDemo } from './demo-server.mjs';
+import { findChromium } from './find-chromium.mjs';
+
+const arguments_ = process.argv.slice(2);
+const isReadme = arguments_.includes('--readme');
+const wanted = arguments_.filter((argument) => !argument.startsWith('--'));
+
+/** The simulation at a moment with something in every number; the clock stands, so that pictures repeat. */
+const moment = { at: '2026-11-23T10:42:18+03:00', seed: '7', still: '' };
+const sizes = { 1440: 980, 1024: 1000, 720: 1100, 380: 1400, 360: 1400 };
+const languages = ['ru', 'en'];
+const themes = ['light', 'dark'];
+
+/** One picture: its name, the settings of the demo, and what is done there first. */
+const picture = (name, width, height, settings, act = null) => ({ name, width, height, settings, act });
+const bare = (name, width, settings, act) =>
+  picture(name, width, sizes[width], { ...moment, bare: '', ...settings }, act);
+
+/** Reaches into the board through its shadow roots. */
+const inBoard = (page, ...selectors) =>
+  page.waitForSelector(`call-board >>> ${selectors.join(' >>> ')}`, { visible: true });
+const openStatusMenu = async (page) => {
+  const controls = await page.$$('call-board >>> agent-status-table >>> button.status');
+  await controls[2].click();
+  await inBoard(page, 'agent-status-table', '[popover]:popover-open');
+};
+const openFilter = async (page) => {
+  await (await inBoard(page, 'group-filter', 'button')).click();
+  await inBoard(page, 'group-filter', '[popover]:popover-open');
+};
+const openCard = async (page) => {
+  await (await inBoard(page, 'call-panel', '[data-name="unprocessed"]')).click();
+  await (await inBoard(page, 'call-list', 'li button')).click();
+  await page.waitForSelector('.card .who');
+};
+
+const gallery = [
+  ...languages.flatMap((lang) =>
+    themes.flatMap((theme) =>
+      Object.keys(sizes).map((width) => bare(`board-${width}-${theme}-${lang}`, width, { lang, theme })),
+    ),
+  ),
+  bare('contrast-light-ru', 1440, { lang: 'ru', theme: 'contrast' }),
+  bare('contrast-dark-en', 1440, { lang: 'en', theme: 'contrast-dark' }),
+  bare('compact-light-ru', 1440, { lang: 'ru', theme: 'light', density: 'compact' }),
+  picture('wall-1920-dark-ru', 1920, 1080, { ...moment, bare: '', lang: 'ru', theme: 'dark', density: 'wall' }),
+  picture('wall-1920-light-en', 1920, 1080, { ...moment, bare: '', lang: 'en', theme: 'light', density: 'wall' }),
+  picture('wall-60-dark-ru', 1920, 1080, {
+    ...{ ...moment, bare: '', lang: 'ru', theme: 'dark' },
+    ...{ density: 'wall', agents: '60' },
+  }),
+  bare('list-waiting-light-ru', 1440, { lang: 'ru', theme: 'light', list: 'waiting' }),
+  bare('list-unprocessed-dark-en', 1440, { lang: 'en', theme: 'dark', list: 'unprocessed' }),
+  bare('list-waiting-720-dark-ru', 720, { lang: 'ru', theme: 'dark', list: 'waiting' }),
+  bare('list-talking-380-light-ru', 380, { lang: 'ru', theme: 'light', list: 'talking' }),
+  bare('menu-light-ru', 1440, { lang: 'ru', theme: 'light' }, openStatusMenu),
+  bare('menu-dark-en', 1440, { lang: 'en', theme: 'dark' }, openStatusMenu),
+  bare('menu-380-light-ru', 380, { lang: 'ru', theme: 'light' }, openStatusMenu),
+  bare('filter-light-ru', 1440, { lang: 'ru', theme: 'light' }, openFilter),
+  bare('filter-380-dark-ru', 380, { lang: 'ru', theme: 'dark' }, openFilter),
+  bare('narrowed-light-ru', 1440, { lang: 'ru', theme: 'light', only: 'talking' }),
+  ...['loading', 'empty', 'stale', 'disconnected', 'refused', 'readOnly', 'unknownZone'].flatMap((state) => [
+    bare(`state-${state}-light-ru`, 1440, { lang: 'ru', theme: 'light', state }),
+    bare(`state-${state}-dark-en`, 1440, { lang: 'en', theme: 'dark', state }),
+    bare(`state-${state}-380-light-ru`, 380, { lang: 'ru', theme: 'light', state }),
+  ]),
+  ...['3', '60', '5000'].map((agents) =>
+    bare(`agents-${agents}-light-en`, 1440, { lang: 'en', theme: 'light', agents }),
+  ),
+  picture('page-light-ru', 1440, 1200, { ...moment, lang: 'ru', theme: 'light' }),
+  picture('page-dark-en', 1440, 1200, { ...moment, lang: 'en', theme: 'dark' }),
+  picture('page-360-light-ru', 360, 1200, { ...moment, lang: 'ru', theme: 'light' }),
+  picture('states-light-ru', 1440, 1000, { ...moment, view: 'states', lang: 'ru', theme: 'light' }),
+  picture('states-dark-en', 1440, 1000, { ...moment, view: 'states', lang: 'en', theme: 'dark' }),
+  ...['call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'].map((element) =>
+    picture(`element-${element}-light-en`, 1440, 1000, {
+      ...moment,
+      view: 'elements',
+      element,
+      lang: 'en',
+      theme: 'light',
+    }),
+  ),
+  picture('crm-light-ru', 1440, 1000, { ...moment, view: 'crm', lang: 'ru', theme: 'light' }, openCard),
+  picture('crm-dark-en', 1440, 1000, { ...moment, view: 'crm', lang: 'en', theme: 'dark' }),
+  picture('day-light-en', 1440, 1000, { view: 'day', lang: 'en', theme: 'light', paused: '', t: '201' }),
+  picture('day-dark-ru', 1440, 1000, { view: 'day', lang: 'ru', theme: 'dark', paused: '', t: '300' }),
+  picture('day-380-light-ru', 380, 1000, { view: 'day', lang: 'ru', theme: 'light', paused: '', t: '201' }),
+];
+
+const readme = themes.map((theme) =>
+  picture(`board-${theme}`, 1440, 900, { ...moment, bare: '', lang: 'en', theme, list: 'waiting' }),
+);
+
+/** Pictures that show as much as there is, not only a window of it. */
+const isWhole = ({ name }) =>
+  /^(board-(720|380|360)|state|states|element|page|list-.*-(720|380))/.test(name) && !isReadme;
+
+/** Waits until every element has drawn what it was told, and the fonts and the last frame are there. */
+async function settle(page, { state, view }) {
+  await page.waitForFunction(
+    (state, view) => {
+      const boards = [...document.querySelectorAll('call-board')];
+      const said = boards.map((board) => board.shadowRoot?.querySelector('[part~="freshness"]')?.className ?? '');
+      if (view === 'elements') return document.querySelector('.specimen .frame > *')?.shadowRoot?.childElementCount > 0;
+      if (view === 'states') return said.filter((name) => /is-(act|notice)/.test(name)).length >= 3;
+      if (state === 'stale') return said.some((name) => name.includes('is-notice'));
+      if (state === 'disconnected' || state === 'refused') return said.some((name) => name.includes('is-act'));
+      if (state === 'loading') return said.length > 0;
+      const panel = boards[0]?.shadowRoot?.querySelector('call-panel')?.shadowRoot;
+      return panel?.querySelector('.value') !== null && panel !== undefined;
+    },
+    {},
+    state ?? 'live',
+    view ?? 'board',
+  );
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
+}
+
+async function take(page, address, shot, folder) {
+  const { name, width, height, settings, act } = shot;
+  await page.setViewport({ width: Number(width), height });
+  await page.goto(`${address}?${new URLSearchParams(settings)}`, { waitUntil: 'load' });
+  await settle(page, settings);
+  await act?.(page);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const path = `${folder}${name}.png`;
+  await page.screenshot({ path, fullPage: isWhole(shot), optimizeForSpeed: false });
+  console.log(`${name}.png  ${Math.round(statSync(path).size / 1024)} kB`);
+}
+
+const folder = fileURLToPath(new URL(isReadme ? '../docs/pictures/' : '../shots/', import.meta.url));
+mkdirSync(folder, { recursive: true });
+const executablePath = findChromium();
+if (!executablePath) throw new Error('No browser was found: set CHROME_PATH to one.');
+const server = await serveDemo();
+const browser = await puppeteer.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'],
+});
+const shots = (isReadme ? readme : gallery).filter(
+  ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
+);
+try {
+  for (const shot of shots) {
+    // A page of its own for each: nothing that was open or focused before shows in the next.
+    const page = await browser.newPage();
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    page.on('pageerror', (error) => console.error(`${shot.name}: ${error.message}`));
+    try {
+      await take(page, server.address, shot, folder);
+    } catch (error) {
+      console.error(`${shot.name}: ${error.message}`);
+      process.exitCode = 1;
+    }
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+}

@@ -1,0 +1,239 @@
+import { html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { BehaviorSubject, distinctUntilChanged, switchMap } from 'rxjs';
+import type { CallListName } from '../i18n/messages.js';
+import { callListStyles } from '../styles/call-list.js';
+import { callerLine, callLine, type LineWords } from './call-line.js';
+import { callLines, countOf, hasSameLines, isListName, nextUrgency, urgencyOf, type CallLine } from './call-lines.js';
+import { emit } from './events.js';
+import { refusal } from './freshness.js';
+import { icons } from './icons.js';
+import type { Urgency } from './number-tile.js';
+import { Pager } from './pager.js';
+import { RovingFocus } from './roving-focus.js';
+import { SecondController } from './second-controller.js';
+import { StoreElement } from './store-element.js';
+import { StreamController } from './stream-controller.js';
+
+const skeletonLines = [1, 2, 3];
+
+/**
+ * The list behind a number: the calls at entry, waiting or talking, or the callers still to be called back, oldest first. Its count
+ * is the number. The lines are one tab stop: the arrow keys, Home and End move among them; Tab goes on to the button in the line.
+ *
+ * @tagname call-list
+ * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - The close button was pressed; `list` is `null`.
+ * @fires {CustomEvent<{list: CallListName, call: OpenCall}>} callboard-call-select - A call was chosen.
+ * @fires {CustomEvent<{action: 'open' | 'call', caller: UnprocessedCaller}>} callboard-caller-select - A caller was chosen, to be opened or to be called.
+ * @csspart panel - The whole list.
+ * @csspart header - Count, name, definition and close button.
+ * @csspart count - The number whose list this is.
+ * @csspart name - Its name.
+ * @csspart definition - What it means.
+ * @csspart close - The button that closes the list.
+ * @csspart list - The lines; they scroll.
+ * @csspart line - One line.
+ * @csspart age - For how long a call has been where it is.
+ * @csspart contact - Who calls.
+ * @csspart details - What else is known.
+ * @csspart glyph - The shape of an agent's state.
+ * @csspart call - The button that calls back.
+ * @csspart empty - What is said when there are no lines.
+ * @csspart freshness - How fresh the list is, when no board around it shows it.
+ * @csspart retry - The button that tries to connect again.
+ * @csspart time - The time in the freshness line.
+ * @csspart refusal - What is shown to who may not see the list.
+ * @cssprop [--call-list-max-height=600px] - How high the lines may grow before they scroll.
+ */
+export class CallList extends StoreElement {
+  static override styles = [...StoreElement.styles, callListStyles];
+
+  readonly #list$ = new BehaviorSubject<CallListName>('waiting');
+  readonly #lines = new StreamController(
+    this,
+    (store) =>
+      this.#list$.pipe(
+        distinctUntilChanged(),
+        switchMap((list) => callLines(store, list)),
+      ),
+    hasSameLines,
+  );
+  readonly #agentNames = new StreamController(this, (store) => store.agentNames$);
+  readonly #groups = new StreamController(this, (store) => store.groups$);
+  readonly #pager = new Pager(this, () => this.renderRoot?.querySelector('.more') ?? null);
+  readonly #roving = new RovingFocus(this, () => this.#rows);
+  /** When the next line will ask for more than it does now, in ms. */
+  #nextUrgency = Infinity;
+  /** The line that had the focus before an update, and those after it. */
+  #followers: readonly string[] = [];
+
+  /** The number whose list is shown: `waiting` (default), `atEntry`, `talking` or `unprocessed`. */
+  @property() list: CallListName = 'waiting';
+  /** Whether there is a close button; `closable="false"` takes it away. */
+  @property({ converter: (text) => text !== 'false' }) closable = true;
+  /** The wait, in seconds, from which a waiting call asks for attention. */
+  @property({ type: Number, attribute: 'notice-after' }) noticeAfter = 20;
+  /** The wait, in seconds, from which somebody must act now. */
+  @property({ type: Number, attribute: 'act-after' }) actAfter = 60;
+  /** How long, in seconds, a missed caller may wait to be called back before the line asks for attention. */
+  @property({ type: Number, attribute: 'notice-unprocessed-after' }) noticeUnprocessedAfter = 1800;
+
+  constructor() {
+    super();
+    new SecondController(this, (now) => this.#tick(now));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.#list$.value !== this.#name) {
+      this.#list$.next(this.#name);
+      this.#pager.reset();
+    }
+    const row = this.shadowRoot?.activeElement?.closest<HTMLElement>('li[data-id]');
+    const rows = row ? this.#rows : [];
+    this.#followers = rows.slice(rows.indexOf(row!)).map(idOf);
+    const now = this.activeStore?.now() ?? 0;
+    this.#nextUrgency = this.isLive ? nextUrgency(this.#lines.value ?? [], now, this.#name, this) : Infinity;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#tick(this.activeStore?.now() ?? 0);
+    this.#keepFocus();
+  }
+
+  protected override render() {
+    if (this.isRefused) return this.isInBoard ? nothing : refusal(this.localization, this.retry);
+    const { messages } = this.localization;
+    const lines = this.#lines.value;
+    const classes = { panel: true, 'is-stale': this.isStale, 'is-hatched': this.isStale };
+    return html`${this.isInBoard ? nothing : html`<div class="freshness"></div>`}
+      <section
+        class=${classMap(classes)}
+        part="panel"
+        tabindex="-1"
+        aria-labelledby="name"
+        aria-busy=${lines ? 'false' : 'true'}
+      >
+        <header part="header">
+          <h2>${this.#renderCount(lines)} <span id="name" part="name">${messages.calls.label[this.#name]}</span></h2>
+          ${this.closable ? this.#renderClose() : nothing}
+          <p part="definition">${messages.calls.definition[this.#name]}</p>
+        </header>
+        ${lines ? this.#renderLines(lines) : this.#renderSkeleton()}
+      </section>`;
+  }
+
+  #renderCount(lines: readonly CallLine[] | undefined): TemplateResult {
+    if (!lines) return html`<span class="count" part="count"><span class="skeleton"></span></span>`;
+    const isAct = lines[0] !== undefined && this.#urgencyOf(lines[0]) === 'act';
+    const count = this.localization.number(countOf(lines));
+    return html`<span class=${classMap({ count: true, 'is-act': isAct })} part="count">${count}</span>`;
+  }
+
+  #renderClose(): TemplateResult {
+    const { close } = this.localization.messages.list;
+    return html`<button
+      type="button"
+      class="close"
+      part="close"
+      aria-label=${close}
+      title=${close}
+      @click=${() => emit(this, 'callboard-list-toggle', { list: null })}
+    >
+      ${icons.cross}
+    </button>`;
+  }
+
+  #renderLines(lines: readonly CallLine[]): TemplateResult {
+    const { localization, timeZone } = this;
+    const { list, filter } = localization.messages;
+    if (lines.length === 0) return html`<p class="empty" part="empty">${list.empty[this.#name]}</p>`;
+    const words = {
+      localization,
+      timeZone,
+      agentNames: this.#agentNames.value ?? new Map<string, string>(),
+      groupNames: new Map(this.#groups.value?.map(({ id, name }) => [id, name])),
+    };
+    const { shown } = this.#pager;
+    const rest = lines.length - shown;
+    return html`<ol part="list" @keydown=${this.#roving.onKeyDown} @focusin=${this.#roving.onFocus}>
+      ${repeat(lines.slice(0, shown), idOfLine, (line, index) => this.#renderLine(line, index, words))}
+      ${rest > 0 ? html`<li class="more">${filter.more(rest, localization)}</li>` : nothing}
+    </ol>`;
+  }
+
+  #renderLine(line: CallLine, index: number, words: LineWords): TemplateResult {
+    const urgency = this.#urgencyOf(line);
+    const frame = { index, urgency, onOpen: () => this.#choose(line, 'open') };
+    const content =
+      'call' in line
+        ? callLine(line.call, frame, words)
+        : callerLine(line.caller, frame, words, () => this.#choose(line, 'call'));
+    const kind = 'call' in line ? 'is-call' : 'is-caller';
+    return html`<li class="line ${kind} is-${urgency}" part="line" data-id=${line.id}>${content}</li>`;
+  }
+
+  #renderSkeleton(): TemplateResult {
+    const hasThreeRows = this.#name !== 'atEntry';
+    const short = html`<span class="skeleton is-short"></span>`;
+    const line = html`<li class="line ${this.#name === 'unprocessed' ? 'is-caller' : 'is-call'}">
+      <span class="age"><span class="skeleton"></span></span>
+      <div class="what"><span class="skeleton"></span>${short}${hasThreeRows ? short : nothing}</div>
+    </li>`;
+    return html`<ol aria-hidden="true">
+      ${skeletonLines.map(() => line)}
+    </ol>`;
+  }
+
+  /** The list shown, whatever a page may have written. */
+  get #name(): CallListName {
+    return isListName(this.list) ? this.list : 'waiting';
+  }
+
+  get #rows(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('li[data-id]')];
+  }
+
+  /** What is not known any more is no alarm. */
+  #urgencyOf({ since }: CallLine): Urgency {
+    return this.isLive ? urgencyOf(this.activeStore!.now() - since, this.#name, this) : 'none';
+  }
+
+  /** Writes what ticks, without rendering the list; it is rendered when a line comes to ask for more. */
+  #tick(now: number): void {
+    const lines = this.#lines.value ?? [];
+    for (const [index, age] of this.renderRoot.querySelectorAll('li[data-id] .time').entries()) {
+      age.textContent = this.isLive && lines[index] ? this.localization.duration(now - lines[index].since) : '–';
+    }
+    const place = this.renderRoot.querySelector<HTMLElement>('.freshness');
+    if (place) render(this.renderFreshness(), place);
+    if (now >= this.#nextUrgency) this.requestUpdate();
+  }
+
+  /** Puts the focus back where an update took it away: on the same line, else on the next that is left. */
+  #keepFocus(): void {
+    if (this.#followers.length === 0 || this.shadowRoot?.activeElement) return;
+    const rows = new Map(this.#rows.map((row) => [idOf(row), row]));
+    const id = this.#followers.find((follower) => rows.has(follower));
+    const row = id === undefined ? [...rows.values()].at(-1) : rows.get(id);
+    const fallback = this.renderRoot.querySelector<HTMLElement>('.close') ?? this.renderRoot.querySelector('section');
+    (row?.querySelector('button') ?? fallback)?.focus();
+  }
+
+  #choose(line: CallLine, action: 'open' | 'call'): void {
+    if ('call' in line) emit(this, 'callboard-call-select', { list: this.#name, call: line.call });
+    else emit(this, 'callboard-caller-select', { action, caller: line.caller });
+  }
+}
+
+const idOf = (row: HTMLElement) => row.dataset['id']!;
+const idOfLine = ({ id }: CallLine) => id;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-list': CallList;
+  }
+}

@@ -1,0 +1,21 @@
+import type { ComplexAttributeConverter } from 'lit';
+
+/** A selection of groups as the store takes it: no id twice, and `null` for none. */
+export function groupSelection(ids: unknown): readonly string[] | null {
+  const unique = Array.isArray(ids) ? [...new Set(ids.map(String))] : [];
+  return unique.length > 0 ? Object.freeze(unique) : null;
+}
+
+/** Reads the attribute `group-ids`: a JSON array of ids, or ids with commas between them. */
+export const groupIdsConverter: ComplexAttributeConverter<readonly string[] | null> = {
+  fromAttribute: (text) => groupSelection(jsonList(text ?? '') ?? text?.split(',').flatMap((id) => id.trim() || [])),
+};
+
+function jsonList(text: string): unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,83 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/**
+ * One tab stop for a list of rows: the arrow keys, Home and End move among them, and the row that had the focus last keeps the
+ * stop. A row is a control or holds some; they are written with `tabindex="-1"`, and those of the stop are given 0.
+ */
+export class RovingFocus implements ReactiveController {
+  #stop: HTMLElement | undefined;
+
+  constructor(
+    host: ReactiveControllerHost,
+    /** The rows in their order. */
+    readonly rows: () => readonly HTMLElement[],
+    readonly axis: 'block' | 'inline' = 'block',
+  ) {
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const rows = this.rows();
+    this.#stopAt(this.#stop && rows.includes(this.#stop) ? this.#stop : rows[0]);
+  }
+
+  /** Focuses the row that has the stop; tells whether there is one. */
+  focus(): boolean {
+    const [control] = controlsOf(this.#stop);
+    control?.focus();
+    return control !== undefined;
+  }
+
+  /** Focuses the next row that fits, after the one with the stop and round to it again. */
+  focusWhere(fits: (row: HTMLElement) => boolean): void {
+    const rows = this.rows();
+    const after = rows.indexOf(this.#stop!) + 1;
+    const [control] = controlsOf([...rows.slice(after), ...rows.slice(0, after)].find(fits));
+    control?.focus();
+  }
+
+  /** For `focusin`: the row with the focus takes the stop. */
+  readonly onFocus = (event: Event): void => {
+    const row = this.#rowOf(event);
+    if (row) this.#stopAt(row);
+  };
+
+  /** For `keydown`: moves the focus; tells whether it did. */
+  readonly onKeyDown = (event: KeyboardEvent): boolean => {
+    const row = this.#rowOf(event);
+    const step = row && this.#stepOf(event, row);
+    if (!step) return false;
+    const rows = this.rows();
+    const index = rows.indexOf(row);
+    const next = rows[Math.min(Math.max(index + step, 0), rows.length - 1)];
+    if (!next || next === row) return false;
+    event.preventDefault();
+    const controls = controlsOf(next);
+    (controls[controlsOf(row).indexOf(event.target as HTMLElement)] ?? controls[0])?.focus();
+    return true;
+  };
+
+  #rowOf({ target }: Event): HTMLElement | undefined {
+    return this.rows().find((row) => row.contains(target as Node));
+  }
+
+  #stepOf({ key, altKey, ctrlKey, metaKey }: KeyboardEvent, row: HTMLElement): number {
+    if (altKey || ctrlKey || metaKey) return 0;
+    const isReversed = this.axis === 'inline' && getComputedStyle(row).direction === 'rtl';
+    const [back, on] = this.axis === 'block' ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight'];
+    if (key === (isReversed ? on : back)) return -1;
+    if (key === (isReversed ? back : on)) return 1;
+    return key === 'Home' ? -Infinity : key === 'End' ? Infinity : 0;
+  }
+
+  #stopAt(row: HTMLElement | undefined): void {
+    if (row !== this.#stop) for (const control of controlsOf(this.#stop)) control.tabIndex = -1;
+    this.#stop = row;
+    for (const control of controlsOf(row)) control.tabIndex = 0;
+  }
+}
+
+function controlsOf(row: HTMLElement | undefined): HTMLElement[] {
+  if (!row) return [];
+  return row.matches('button, input') ? [row] : [...row.querySelectorAll<HTMLElement>('button, input')];
+}

@@ -1,0 +1,113 @@
+import type { AbortSignalLike, CommandRefusal } from '../core/source.js';
+import type { ConformanceCase } from './source-conformance.js';
+import { check, Trial, type SourceHarness } from './trial.js';
+
+const reasons: readonly CommandRefusal[] = [
+  'refused',
+  'notAllowed',
+  'unknownAgent',
+  'unknownStatus',
+  'unavailable',
+  'failed',
+];
+
+/** A command has to be settled within this time, in ms. */
+const PATIENCE = 60_000;
+
+/** How a command ended: `null` while it has not. */
+type Outcome = 'resolved' | { readonly error: unknown } | null;
+
+/** The commands of a source that takes any. */
+export function commandCases(harness: SourceHarness): ConformanceCase[] {
+  const { command } = harness;
+  if (!command) return [];
+  const { agentId, statusId } = command;
+  return [
+    {
+      name: 'settles a command, and refuses with a reason from the list',
+      async run() {
+        // Several, because a telephony system may take one and refuse the next.
+        for (let attempt = 0; attempt < 5; attempt += 1) {
+          const outcome = await ask(await Trial.watched(harness), agentId, statusId);
+          checkSettled(outcome);
+        }
+      },
+    },
+    {
+      name: 'refuses a command for what it does not know',
+      async run() {
+        const unknown = ' no such id ';
+        for (const [agent, status, what] of [
+          [unknown, statusId, 'agent'],
+          [agentId, unknown, 'status'],
+        ] as const) {
+          const outcome = await ask(await Trial.watched(harness), agent, status);
+          checkSettled(outcome);
+          check(outcome !== 'resolved', `it took a command for an unknown ${what}`);
+        }
+      },
+    },
+    {
+      name: 'settles a command that nobody waits for any more',
+      async run() {
+        for (const wait of [0, 50]) checkSettled(await ask(await Trial.watched(harness), agentId, statusId, wait));
+      },
+    },
+    {
+      name: 'refuses a command while nobody is connected',
+      async run() {
+        const trial = await Trial.watched(harness);
+        const pending = ask(trial, agentId, statusId);
+        trial.client.disconnect();
+        checkSettled(await pending);
+        const late = await ask(trial, agentId, statusId);
+        checkSettled(late);
+        check(late !== 'resolved', 'it took a command though nobody is connected');
+        check(trial.clock.pendingTimers === 0, 'a timer of a command is left after disconnect');
+      },
+    },
+  ];
+}
+
+/** Asks for a change and waits for its end; `abortAfter`: gives up waiting after so many ms. */
+async function ask(trial: Trial, agentId: string, statusId: string, abortAfter?: number): Promise<Outcome> {
+  const { commands } = trial.source;
+  check(commands !== undefined, 'the harness has a command, and the source takes none');
+  const abort = new Abort();
+  let outcome: Outcome = null;
+  try {
+    void commands.setAgentStatus(agentId, statusId, abort).then(
+      () => (outcome = 'resolved'),
+      (error: unknown) => (outcome = { error }),
+    );
+  } catch (error) {
+    throw new Error('the command threw; a refusal is a rejected promise', { cause: error });
+  }
+  if (abortAfter !== undefined) {
+    await trial.run(abortAfter);
+    abort.abort();
+  }
+  await trial.run(PATIENCE);
+  return outcome;
+}
+
+function checkSettled(outcome: Outcome): asserts outcome is Exclude<Outcome, null> {
+  check(outcome !== null, `the command was not settled within ${PATIENCE / 1_000} s`);
+  if (outcome === 'resolved') return;
+  const reason = (outcome.error as { reason?: unknown } | null | undefined)?.reason;
+  check(reasons.includes(reason as CommandRefusal), `a refusal needs a reason from the list, not ${String(reason)}`);
+}
+
+class Abort implements AbortSignalLike {
+  aborted = false;
+  readonly #listeners: (() => void)[] = [];
+
+  addEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  abort(): void {
+    this.aborted = true;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,117 @@
+import { parseEvent } from '../core/parse-event.js';
+import { Projection } from '../core/projection.js';
+import type { Disconnect, EventSourceAdapter, SourceConnection, SourceMessage } from '../core/source.js';
+import type { ManualClock } from './manual-clock.js';
+
+/** What came over one connect, and when. */
+export interface Received {
+  readonly message: SourceMessage;
+  /** By the page's clock, in ms. */
+  readonly at: number;
+  /** The message as it was when it came. */
+  readonly text: string;
+}
+
+/** Everything that a person could read off the board. */
+export interface Numbers {
+  readonly callMetrics: unknown;
+  readonly staffMetrics: unknown;
+  readonly agents: unknown;
+  readonly openCalls: unknown;
+  readonly unprocessedCallers: unknown;
+}
+
+/** A store in small: it takes what a source says into a projection, and remembers what was said. */
+export class ConformanceClient {
+  readonly #clock: ManualClock;
+  #projection = new Projection();
+  #disconnect: Disconnect = () => undefined;
+  #sourceTime: number | null = null;
+  position: string | null = null;
+  /** Since the last `connect`. */
+  received: Received[] = [];
+  connection: SourceConnection | null = null;
+  /** What no store could use. */
+  readonly invalid: string[] = [];
+  /** Told after each message. */
+  onMessage: () => void = () => undefined;
+
+  constructor(clock: ManualClock) {
+    this.#clock = clock;
+  }
+
+  /** With no position it is a store that knows nothing yet. */
+  connect(source: EventSourceAdapter, position: string | null): void {
+    const received: Received[] = [];
+    if (position === null) this.#projection = new Projection();
+    this.received = received;
+    this.connection = null;
+    try {
+      this.#disconnect = source.connect((message) => {
+        received.push({ message, at: this.#clock.now(), text: JSON.stringify(message) });
+        this.#take(message);
+        this.onMessage();
+      }, position);
+    } catch (error) {
+      throw new Error('connect threw; what goes wrong is told as a connection', { cause: error });
+    }
+    if (typeof this.#disconnect !== 'function') throw new Error('connect returned no function');
+  }
+
+  /** What `connect` returned. */
+  get disconnect(): Disconnect {
+    return this.#disconnect;
+  }
+
+  get isLive(): boolean {
+    return this.connection?.state === 'live';
+  }
+
+  get sourceTime(): number | null {
+    return this.#sourceTime;
+  }
+
+  /** The board's state at a moment of the source's clock, which is not before the last one told. */
+  stateAt(now: number): Projection {
+    const projection = Projection.restore(this.#projection.snapshot());
+    projection.advance(now);
+    return projection;
+  }
+
+  numbers(now: number): Numbers {
+    const projection = this.stateAt(now);
+    return {
+      callMetrics: projection.callMetrics(),
+      staffMetrics: projection.staffMetrics(),
+      agents: projection.agents(),
+      openCalls: projection.openCalls(),
+      unprocessedCallers: projection.unprocessedCallers(),
+    };
+  }
+
+  #take(message: SourceMessage): void {
+    if (message.type === 'time') {
+      this.#sourceTime = message.now;
+      this.#projection.advance(message.now);
+    } else if (message.type === 'connection') this.connection = message.connection;
+    else {
+      if (message.type === 'snapshot') this.#restore(message.snapshot);
+      else if (message.type === 'events') for (const event of message.events) this.#apply(event);
+      if (message.position !== undefined) this.position = message.position;
+    }
+  }
+
+  #restore(snapshot: unknown): void {
+    try {
+      this.#projection = Projection.restore(snapshot);
+    } catch (error) {
+      this.invalid.push(`snapshot: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  #apply(input: unknown): void {
+    const parsed = parseEvent(input);
+    if (parsed.ok) this.#projection.apply(parsed.event);
+    else this.invalid.push(`${JSON.stringify(input)}: ${parsed.error.message}`);
+  }
+}

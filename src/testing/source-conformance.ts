@@ -1,0 +1,25 @@
+import type { EventSourceAdapter } from '../core/source.js';
+import { commandCases } from './command-cases.js';
+import { connectionCases } from './connection-cases.js';
+import { deliveryCases } from './delivery-cases.js';
+import type { SourceHarness } from './trial.js';
+
+/** One thing that the port asks of a source. */
+export interface ConformanceCase {
+  readonly name: string;
+  /** Rejects with an error that says what the source did wrong. */
+  run(): Promise<void>;
+}
+
+/**
+ * What `EventSourceAdapter` asks of every source, as cases for any test runner:
+ *
+ * ```js
+ * for (const { name, run } of sourceConformance(harness)) it(name, run);
+ * ```
+ *
+ * The cases drive the source by a manual clock. Cases for which the harness has no step are left out.
+ */
+export function sourceConformance<S extends EventSourceAdapter>(harness: SourceHarness<S>): ConformanceCase[] {
+  return [...deliveryCases(harness), ...connectionCases(harness), ...commandCases(harness)];
+}

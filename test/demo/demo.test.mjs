@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { serveDemo } from '../../scripts/demo-server.mjs';
+import { findChromium } from '../../scripts/find-chromium.mjs';
+
+/** 10:42:18 in Moscow, when the lines of the simulation are busy. */
+const moment = 'at=2026-11-23T10:42:18%2B03:00&seed=7&lang=en&theme=light';
+
+let server;
+let browser;
+before(async () => {
+  server = await serveDemo();
+  browser = await puppeteer.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'],
+  });
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Opens the demo; whatever its console or its content policy complains about is collected. */
+async function open(query) {
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.exposeFunction('complain', (text) => complaints.push(text));
+  await page.evaluateOnNewDocument(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+      globalThis.complain(`${violatedDirective} ${blockedURI} ${sourceFile}`),
+    );
+  });
+  await page.setViewport({ width: 1440, height: 1000 });
+  await page.goto(`${server.address}?${query}`, { waitUntil: 'load' });
+  await page.waitForSelector('main');
+  return { page, complaints };
+}
+
+const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
+const number = (page, panel, name) => text(page, `call-board >>> ${panel} >>> [data-name="${name}"] .value`);
+/** Waits for something in the page or in shadow roots; what appears there is no mutation of the page, so frames are counted. */
+const shows = (page, selector) => page.waitForSelector(selector, { visible: true, timeout: 15_000 });
+const hasNumbers = (page) => shows(page, 'call-board >>> call-panel >>> .value');
+const address = async (page) => new URL(page.url()).searchParams;
+
+/** Goes to an element by the Tab key alone. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab does not come to ${selector}`);
+}
+
+test('the page opens under a strict content policy without a complaint, and shows numbers', async () => {
+  const { page, complaints } = await open(moment);
+  await hasNumbers(page);
+  const policy = await page.$eval('meta[http-equiv="Content-Security-Policy"]', (meta) => meta.content);
+  assert.match(policy, /script-src 'self'; style-src 'self'/);
+  assert.doesNotMatch(policy, /unsafe/);
+  for (const name of ['atEntry', 'waiting', 'talking', 'unprocessed', 'accepted']) {
+    assert.match(await number(page, 'call-panel', name), /^\d[\d,]*$/, name);
+  }
+  assert.match(await number(page, 'call-panel', 'averageWait'), /^\d+:\d\d$/);
+  for (const name of ['free', 'talking', 'inbound', 'outbound']) {
+    assert.match(await number(page, 'staff-panel', name), /^\d+$/, name);
+  }
+  assert.match(await text(page, 'call-board >>> agent-status-table'), /^|agents/);
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test('the numbers change by themselves', async () => {
+  const { page } = await open(`${moment}&agents=500&load=surge`);
+  await hasNumbers(page);
+  const read = () =>
+    page.$eval('call-board >>> call-panel', (panel) =>
+      [...panel.shadowRoot.querySelectorAll('.value')].map((value) => value.textContent).join(' '),
+    );
+  const first = await read();
+  await page.waitForFunction(
+    (first) => {
+      const panel = document.querySelector('call-board').shadowRoot.querySelector('call-panel');
+      return [...panel.shadowRoot.querySelectorAll('.value')].map((value) => value.textContent).join(' ') !== first;
+    },
+    { timeout: 15_000 },
+    first,
+  );
+  await page.close();
+});
+
+test('the same address shows the same numbers', async () => {
+  const read = async () => {
+    const { page } = await open(`${moment}&still`);
+    await hasNumbers(page);
+    const shown = await page.$eval('call-board >>> call-panel', (panel) => panel.shadowRoot.textContent);
+    await page.close();
+    return shown;
+  };
+  assert.equal(await read(), await read());
+});
+
+test('each view opens with the keyboard, and its address shows it again', async () => {
+  const { page, complaints } = await open(moment);
+  const views = {
+    day: 'demo-player',
+    elements: '.specimen call-panel',
+    states: '.states figure:nth-child(8) call-board',
+    crm: '.crm call-board',
+    board: '.frame call-board',
+  };
+  for (const [view, content] of Object.entries(views)) {
+    const link = view === 'board' ? 'nav a[href*="?"]:first-child' : `nav a[href*="view=${view}"]`;
+    await tabTo(page, link);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(content);
+    assert.equal((await address(page)).get('view') ?? 'board', view);
+    await page.reload({ waitUntil: 'load' });
+    await page.waitForSelector(content);
+  }
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test('each element alone can be chosen with the keyboard, takes attributes, and logs its events', async () => {
+  const { page } = await open(`${moment}&view=elements`);
+  for (const tag of ['staff-panel', 'agent-status-table', 'group-filter', 'call-list', 'call-panel']) {
+    for (;;) {
+      const focused = await page.evaluate(() => document.activeElement?.textContent.trim());
+      if (focused === tag) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`.specimen ${tag}`);
+    assert.equal((await address(page)).get('element') ?? 'call-panel', tag);
+    assert.match(await text(page, 'demo-snippet pre'), new RegExp(`^<${tag}`));
+    await page.evaluate(() => document.activeElement.blur());
+  }
+  await tabTo(page, '.attributes select');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForSelector('.specimen call-panel[open-list="atEntry"]');
+  assert.match(await text(page, 'demo-snippet pre'), /open-list="atEntry"/);
+  await (await page.$('.specimen call-panel >>> [data-name="waiting"]')).press('Enter');
+  await page.waitForFunction(() => document.querySelector('.told')?.textContent.includes('callboard-list-toggle'));
+  await page.close();
+});
+
+const switches = [
+  { name: 'state', key: 'ArrowDown', value: 'loading', effect: 'call-board >>> call-panel >>> .skeleton' },
+  { name: 'agents', key: 'ArrowUp', value: '3', effect: 'call-board >>> call-panel >>> .value' },
+  { name: 'load', key: 'End', value: 'surge', effect: 'call-board >>> call-panel >>> .value' },
+  { name: 'density', key: 'ArrowDown', value: 'compact', effect: 'call-board[density="compact"]' },
+  { name: 'frame', key: 'ArrowDown', value: '1440', effect: '.frame.is-1440' },
+  { name: 'theme', key: 'End', value: 'contrast-dark', effect: ':root[data-theme="contrast-dark"]' },
+];
+
+for (const { name, key, value, effect } of switches) {
+  test(`the switch ${name} works with the keyboard`, async () => {
+    const { page, complaints } = await open(moment.replace('&theme=light', ''));
+    await hasNumbers(page);
+    await tabTo(page, `select[name="${name}"]`);
+    await page.keyboard.press(key);
+    await page.waitForFunction((name) => location.search.includes(`${name}=`), {}, name);
+    if (effect.startsWith(':root')) await page.waitForSelector(effect);
+    else await shows(page, effect);
+    assert.equal((await address(page)).get(name), value);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+}
+
+test('the switch of the language works with the keyboard', async () => {
+  const { page } = await open(moment);
+  await hasNumbers(page);
+  await tabTo(page, 'input[name="lang"]');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForSelector(':root[lang="ru"]');
+  await page.waitForFunction(() =>
+    document.querySelector('call-board').shadowRoot.textContent.includes('Онлайн-мониторинг'),
+  );
+  assert.match(await text(page, 'h1'), /Онлайн-мониторинг/);
+  await page.close();
+});
+
+test('each state is reached by its switch and left again', async () => {
+  const { page, complaints } = await open(moment);
+  await hasNumbers(page);
+  const states = {
+    stale: '[part~="freshness"].is-notice',
+    live: '[part~="freshness"]:not(.is-notice, .is-act)',
+    disconnected: '[part~="freshness"].is-act [part~="retry"]',
+    refused: '[part~="refusal"]',
+    empty: '[part~="freshness"]:not(.is-notice, .is-act)',
+    unknownZone: '[part~="notice"]',
+  };
+  for (const [state, part] of Object.entries(states)) {
+    await page.select('select[name="state"]', state);
+    await shows(page, `call-board >>> ${part}`);
+  }
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test('the wall shows nothing but the board, and Escape leaves it', async () => {
+  const { page } = await open(`${moment}&density=wall`);
+  await hasNumbers(page);
+  const isShown = (selector) => page.$eval(selector, (element) => element.checkVisibility());
+  assert.equal(await isShown('header.top'), false);
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('call-board[density="comfortable"]');
+  assert.equal(await isShown('header.top'), true);
+  await page.close();
+});
+
+test('the recorded day: at its end the panel shows what the PBX has in its books', async () => {
+  const { page, complaints } = await open('view=day&lang=en&theme=light&paused');
+  await page.waitForSelector('.scrubber input:enabled');
+  await tabTo(page, '.scrubber input');
+  await page.keyboard.press('End');
+  await page.waitForFunction(() => {
+    const panel = document.querySelector('call-board').shadowRoot.querySelector('call-panel').shadowRoot;
+    return panel.querySelector('[data-name="accepted"] .value')?.textContent.trim() === '238';
+  });
+  assert.equal(await number(page, 'call-panel', 'unprocessed'), '13');
+  assert.equal(await number(page, 'call-panel', 'waiting'), '0');
+  assert.equal(await text(page, '.moment'), '10:55:25');
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test('the recorded day plays, pauses, and goes to its busiest minute', async () => {
+  const { page } = await open('view=day&lang=en&theme=light&paused&speed=60');
+  await page.waitForSelector('.scrubber input:enabled');
+  const moment = () => text(page, '.moment');
+  const start = await moment();
+  await tabTo(page, '.play');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((start) => document.querySelector('.moment').textContent !== start, {}, start);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.play[aria-label="Play"]');
+  const paused = await moment();
+  assert.notEqual(paused, start);
+  assert.ok((await address(page)).has('paused'));
+  await tabTo(page, '.player > .quiet');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((paused) => document.querySelector('.moment').textContent !== paused, {}, paused);
+  await page.close();
+});
+
+test('in the CRM a chosen line opens its card', async () => {
+  const { page } = await open(`${moment}&view=crm`);
+  await hasNumbers(page);
+  await (await page.$('call-board >>> call-panel >>> [data-name="unprocessed"]')).press('Enter');
+  const line = await shows(page, 'call-board >>> call-list >>> li button');
+  await line.press('Enter');
+  const who = await page.waitForSelector('.card .who');
+  assert.match(await who.evaluate((element) => element.textContent), /^\+?[\d ()-]{7,}$|hidden number/);
+  await page.close();
+});

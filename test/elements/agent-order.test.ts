@@ -1,0 +1,244 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import type { AgentRow, AgentState } from '../../src/core/index.js';
+import {
+  agentFilter,
+  agentOrder,
+  nextSort,
+  stateOrder,
+  type AgentSort,
+} from '../../src/elements/agent-table/agent-order.js';
+import { AgentTexts } from '../../src/elements/agent-table/agent-texts.js';
+import { HeldOrder } from '../../src/elements/agent-table/held-order.js';
+import { SortedAgents } from '../../src/elements/agent-table/sorted-agents.js';
+import { localizationFor } from '../../src/i18n/localize.js';
+
+const available = { id: 'available', name: 'Available', available: true, selectable: true };
+const lunch = { id: 'lunch', name: 'Lunch', available: false, selectable: true };
+
+function row(id: string, fields: Partial<AgentRow> = {}): AgentRow {
+  return {
+    id,
+    name: id,
+    groupIds: [],
+    extension: null,
+    status: available,
+    statusSince: null,
+    pendingStatus: null,
+    state: 'free',
+    sessionStart: null,
+    callId: fields.sessionStart === undefined ? null : `call-${id}`,
+    waitingSince: null,
+    contact: null,
+    colleagueIds: [],
+    ...fields,
+  };
+}
+
+const groups = new Map([
+  ['s', 'Sales'],
+  ['v', 'VIP clients'],
+  ['d', 'Доставка'],
+]);
+
+function texts(lang = 'en', rows: readonly AgentRow[] = []): AgentTexts {
+  const byId = new Map(rows.map((agent) => [agent.id, agent]));
+  return new AgentTexts(localizationFor(lang), {
+    groups,
+    agents: new Map([['elsewhere', 'Elsa']]),
+    row: (id) => byId.get(id),
+  });
+}
+
+const idsOf = (rows: readonly AgentRow[]) => rows.map(({ id }) => id).join(' ');
+const sorted = (sort: AgentSort | null, rows: readonly AgentRow[], lang?: string) =>
+  idsOf([...rows].sort(agentOrder(sort, texts(lang, rows))));
+
+describe('the order of the agents', () => {
+  it('puts those who ring first, then talking, dialling out, internal, wrap-up, free, away', () => {
+    const rows = [...stateOrder].reverse().map((state) => row(state, { state }));
+    expect(sorted(null, rows)).to.equal('inbound talking outbound internal wrapUp free away');
+  });
+
+  const ties: readonly [string, readonly AgentRow[], string][] = [
+    [
+      'the longest session first',
+      [
+        row('short', { state: 'talking', sessionStart: 300 }),
+        row('long', { state: 'talking', sessionStart: 100 }),
+        row('middle', { state: 'talking', sessionStart: 200 }),
+      ],
+      'long middle short',
+    ],
+    [
+      'who is free the longest first, who has no known time last',
+      [row('new', { statusSince: 300 }), row('unknown'), row('old', { statusSince: 100 })],
+      'old new unknown',
+    ],
+    ['then by name', [row('1', { name: 'Boris' }), row('2', { name: 'Anna' })], '2 1'],
+    ['numbers in names as numbers', [row('1', { name: 'Desk 10' }), row('2', { name: 'Desk 9' })], '2 1'],
+    ['then by id', [row('b', { name: 'Anna' }), row('a', { name: 'Anna' })], 'a b'],
+  ];
+  for (const [title, rows, expected] of ties) {
+    it(`in a state: ${title}`, () => {
+      expect(sorted(null, rows)).to.equal(expected);
+    });
+  }
+
+  it('follows the language', () => {
+    const rows = [row('1', { name: 'Жанна' }), row('2', { name: 'яна' }), row('3', { name: 'ёлка' })];
+    expect(sorted({ column: 'agent', descending: false }, rows, 'ru')).to.equal('3 1 2');
+  });
+
+  const people = [
+    row('a', {
+      name: 'Anna',
+      state: 'talking',
+      sessionStart: 100,
+      extension: '90',
+      groupIds: ['v'],
+      contact: { key: null, number: '+7 2' },
+    }),
+    row('b', {
+      name: 'Boris',
+      state: 'inbound',
+      sessionStart: 300,
+      extension: '101',
+      groupIds: ['s'],
+      status: lunch,
+      contact: { key: null, number: '+7 1' },
+    }),
+    row('c', { name: 'Clara', statusSince: 5 }),
+    row('d', { name: 'Dora', state: 'internal', sessionStart: 200, colleagueIds: ['a'], extension: '8' }),
+  ];
+  const columns: readonly [AgentSort['column'], ascending: string, descending: string][] = [
+    ['agent', 'a b c d', 'd c b a'],
+    ['state', 'b a d c', 'c d a b'],
+    // Anna's extension, a number, a number; Clara talks with nobody and stands last both ways.
+    ['with', 'b a d c', 'd a b c'],
+    ['session', 'b d a c', 'a d b c'],
+    ['start', 'a d b c', 'b d a c'],
+    ['status', 'a c d b', 'b a c d'],
+    ['groups', 'b a c d', 'a b c d'],
+    ['extension', 'd a b c', 'b a d c'],
+  ];
+  for (const [column, ascending, descending] of columns) {
+    it(`by ${column}, both ways, what is missing last`, () => {
+      expect(sorted({ column, descending: false }, people)).to.equal(ascending);
+      expect(sorted({ column, descending: true }, people)).to.equal(descending);
+    });
+  }
+
+  it('goes from ascending to descending to the default', () => {
+    const ascending = nextSort(null, 'agent');
+    const descending = nextSort(ascending, 'agent');
+    expect([ascending, descending, nextSort(descending, 'agent')]).to.deep.equal([
+      { column: 'agent', descending: false },
+      { column: 'agent', descending: true },
+      null,
+    ]);
+    expect(nextSort(ascending, 'status')).to.deep.equal({ column: 'status', descending: false });
+    // The default is sorted by state already.
+    expect(nextSort(null, 'state')).to.deep.equal({ column: 'state', descending: true });
+  });
+});
+
+describe('the search for agents', () => {
+  const rows = [
+    row('1', { name: 'Ёлкина Zoë', extension: '204', groupIds: ['s'] }),
+    row('2', { name: 'Boris', groupIds: ['d'], status: lunch }),
+    row('3', {
+      name: 'Clara',
+      state: 'talking',
+      sessionStart: 1,
+      contact: { key: 'k', number: '+7 (916) 204-18-77', name: 'Ivanov Ltd' },
+    }),
+  ];
+  const cases: readonly [search: string, state: AgentState | null, found: string][] = [
+    ['', null, '1 2 3'],
+    ['  ', null, '1 2 3'],
+    ['елкина', null, '1'],
+    ['ZOE', null, '1'],
+    ['204', null, '1 3'],
+    ['sales', null, '1'],
+    ['доставка', null, '2'],
+    ['lunch', null, '2'],
+    ['ivanov', null, '3'],
+    ['(916) 204', null, '3'],
+    ['+79162041877', null, '3'],
+    ['clara ivanov', null, '3'],
+    ['clara boris', null, ''],
+    ['2041', 'free', ''],
+    ['', 'talking', '3'],
+    ['*', null, ''],
+  ];
+  for (const [search, state, found] of cases) {
+    it(`finds "${found}" for "${search}"${state ? ` among ${state}` : ''}`, () => {
+      expect(idsOf(rows.filter(agentFilter(search, state, texts('ru'))))).to.equal(found);
+    });
+  }
+});
+
+describe('SortedAgents', () => {
+  const states = fc.constantFrom<AgentState>('inbound', 'talking', 'free', 'away');
+  const day = fc.array(fc.tuple(fc.nat(30), states, fc.nat(5), fc.boolean()), { maxLength: 60 });
+
+  it('keeps the order that sorting anew would give, whatever changes, comes and goes', () => {
+    fc.assert(
+      fc.property(day, fc.constantFrom<AgentState | null>(null, 'talking'), (changes, state) => {
+        const order = agentOrder(null, texts());
+        const passes = agentFilter('', state, texts());
+        const agents = new SortedAgents();
+        agents.arrange(order, passes);
+        // Enough who never change, so that most changes are merged rather than sorted.
+        const rows = new Map(
+          Array.from({ length: 40 }, (_, n) => [`still-${n}`, row(`still-${n}`, { statusSince: n })]),
+        );
+        for (const [n, next, since, stays] of changes) {
+          const id = `agent-${n}`;
+          if (stays) rows.set(id, row(id, { state: next, statusSince: since }));
+          else rows.delete(id);
+          const all = [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+          agents.take(all);
+          expect(idsOf(agents.rows)).to.equal(idsOf(all.filter(passes).sort(order)));
+          expect(agents.total).to.equal(all.length);
+        }
+      }),
+    );
+  });
+
+  it('tells what changed', () => {
+    const [anna, boris, clara] = [row('a'), row('b'), row('c')];
+    const agents = new SortedAgents();
+    agents.take([anna, boris]);
+    const away = row('b', { state: 'away' });
+    expect(agents.take([away, clara])).to.deep.equal([
+      { before: boris, after: away },
+      { before: null, after: clara },
+      { before: anna, after: null },
+    ]);
+    expect(agents.take([away, clara])).to.deep.equal([]);
+  });
+});
+
+describe('HeldOrder', () => {
+  const cases: readonly [title: string, held: string, now: string, waiting: number, shown?: string][] = [
+    ['nothing', 'a b c d', 'a b c d', 0],
+    ['one that went from the end to the start', 'a b c d', 'd a b c', 1],
+    ['two that changed places', 'a b c d', 'b a c d', 1],
+    ['all the other way round', 'a b c d', 'd c b a', 3],
+    ['one that is there no more', 'a b c d', 'a b d', 1],
+    ['one that came and belongs to the end', 'a b', 'a b c', 0, 'a b c'],
+    ['one that came and belongs to the start', 'a b', 'c a b', 1, 'a b c'],
+    ['one that came for one that went', 'a b', 'c a', 2, 'a b c'],
+  ];
+  for (const [title, held, now, waiting, shown = held] of cases) {
+    it(`counts ${title}: ${waiting}`, () => {
+      const rows = (ids: string) => ids.split(' ').map((id) => row(id));
+      const order = new HeldOrder(rows(held));
+      order.compare(rows(now));
+      expect(order.waiting).to.equal(waiting);
+      expect(order.ids.join(' ')).to.equal(shown);
+    });
+  }
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { bundle, root } from './consumer.mjs';
+
+const read = (path) => readFileSync(new URL(path, root), 'utf8');
+const elementCode = /node_modules\/(lit|lit-html|lit-element|@lit)\/|dist\/(elements|styles|i18n)\//;
+
+const tags = JSON.parse(read('custom-elements.json'))
+  .modules.flatMap(({ declarations }) => declarations)
+  .map(({ tagName }) => tagName)
+  .filter(Boolean);
+
+const appsWithoutElements = {
+  'the store from core': `import { createMonitoringStore } from 'callboard/core'; console.log(createMonitoringStore);`,
+  'all of core': `import * as core from 'callboard/core'; console.log(core);`,
+  'the store from the main entry': `import { createMonitoringStore } from 'callboard'; console.log(createMonitoringStore);`,
+  'all sources': `import * as sources from 'callboard/sources'; console.log(sources);`,
+};
+
+for (const [name, app] of Object.entries(appsWithoutElements)) {
+  test(`an app that imports ${name} holds no element code`, async () => {
+    const { code, files } = await bundle(app);
+    assert.ok(files.some((file) => file.includes('dist/core/')));
+    assert.deepEqual(
+      files.filter((file) => elementCode.test(file)),
+      [],
+    );
+    assert.deepEqual(code.match(/customElements|HTMLElement/), null);
+  });
+}
+
+test('an app that imports only the parser holds neither the store nor RxJS', async () => {
+  const { files } = await bundle(`import { parseEvent } from 'callboard/core'; console.log(parseEvent);`);
+  assert.deepEqual(
+    files.filter((file) => /rxjs|core\/(store|projection)\.js/.test(file)),
+    [],
+  );
+});
+
+test('an app that imports nothing by name is empty', async () => {
+  const { files } = await bundle(`import 'callboard'; import 'callboard/core'; import 'callboard/sources';`);
+  assert.deepEqual(files, []);
+});
+
+test('sideEffects names exactly the files that register the tags', async () => {
+  const { sideEffects } = JSON.parse(read('package.json'));
+  assert.deepEqual(sideEffects, ['./dist/define.js', './dist/callboard.min.js']);
+  for (const file of sideEffects) {
+    const { code } = await bundle(`import ${JSON.stringify(fileURLToPath(new URL(file, root)))};`);
+    for (const tag of tags) assert.ok(code.includes(`"${tag}"`), `<${tag}> is lost from ${file} in a bundle`);
+    assert.ok(code.includes('customElements.define('), `${file} registers nothing in a bundle`);
+  }
+});
+
+test('importing the classes registers nothing, importing define registers every tag, and again is silent', async () => {
+  await import('callboard');
+  assert.deepEqual(
+    tags.filter((tag) => globalThis.customElements.get(tag)),
+    [],
+  );
+  await import('callboard/define');
+  assert.deepEqual(
+    tags.filter((tag) => !globalThis.customElements.get(tag)),
+    [],
+  );
+  await import(`${new URL('dist/define.js', root).href}?again`);
+});
+
+test('the file for a script tag is complete in itself and runs under a strict policy', () => {
+  const code = read('dist/callboard.min.js');
+  assert.deepEqual(code.match(/\bimport\s*[{*"'(]|\bfrom\s*["']/), null);
+  assert.deepEqual(code.match(/\beval\(|new Function\b/), null);
+  assert.ok(code.endsWith('//# sourceMappingURL=callboard.min.js.map\n'));
+  assert.ok(existsSync(new URL('dist/callboard.min.js.map', root)));
+});

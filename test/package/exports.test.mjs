@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { consumerFolder, root } from './consumer.mjs';
+
+const { exports, version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+const publicNames = [
+  '.',
+  './define',
+  './core',
+  './sources',
+  './testing',
+  './elements/*.js',
+  './i18n/*.js',
+  './custom-elements.json',
+  './event.schema.json',
+  './package.json',
+];
+
+/** Every path that the exports map offers, with the files behind it. */
+const paths = Object.entries(exports).flatMap(([name, target]) => {
+  const targets = typeof target === 'string' ? [target] : Object.values(target);
+  if (!name.includes('*')) return [{ name, targets }];
+  const room = new URL(`src/${name.split('/')[1]}/`, root);
+  return readdirSync(room)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .map((file) => ({ name: name.replace('*', file), targets: targets.map((path) => path.replace('*', file)) }));
+});
+const modules = paths.filter(({ name }) => !name.endsWith('.json')).map(({ name }) => name.replace('.', 'callboard'));
+
+test('the exports map offers the public names, types first', () => {
+  assert.deepEqual(Object.keys(exports), publicNames);
+  for (const target of Object.values(exports)) {
+    if (typeof target !== 'string') assert.deepEqual(Object.keys(target), ['types', 'default']);
+  }
+});
+
+for (const { name, targets } of paths) {
+  test(`${name} has its files`, () => {
+    for (const target of targets) assert.ok(existsSync(new URL(target, root)), `${target} is missing`);
+  });
+}
+
+for (const name of modules) {
+  test(`${name} can be imported in Node`, async () => assert.equal(typeof (await import(name)), 'object'));
+}
+
+test('the code names the version of the package', async () => {
+  assert.equal((await import(new URL('dist/version.js', root).href)).version, version);
+});
+
+test('the JSON Schema can be imported and describes every event', async () => {
+  const { default: schema } = await import('callboard/event.schema.json', { with: { type: 'json' } });
+  const { eventSchema } = await import('callboard/core');
+  assert.deepEqual(schema, eventSchema);
+});
+
+test('what is not in the exports map cannot be imported', async () => {
+  await assert.rejects(import('callboard/dist/core/state.js'), { code: 'ERR_PACKAGE_PATH_NOT_EXPORTED' });
+});
+
+for (const moduleResolution of [ts.ModuleResolutionKind.NodeNext, ts.ModuleResolutionKind.Bundler]) {
+  test(`strict TypeScript accepts every entry (${ts.ModuleResolutionKind[moduleResolution]})`, () => {
+    const file = join(consumerFolder(), 'app.mts');
+    writeFileSync(file, modules.map((name, index) => `export * as m${index} from '${name}';`).join('\n'));
+    const nodeNext = moduleResolution === ts.ModuleResolutionKind.NodeNext;
+    const program = ts.createProgram([file], {
+      module: nodeNext ? ts.ModuleKind.NodeNext : ts.ModuleKind.ESNext,
+      moduleResolution,
+      target: ts.ScriptTarget.ES2022,
+      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+      types: [],
+      strict: true,
+      noEmit: true,
+    });
+    const ours = fileURLToPath(new URL('dist/', root)).replaceAll('\\', '/');
+    const problems = ts
+      .getPreEmitDiagnostics(program)
+      .filter((problem) => !problem.file || problem.file.fileName.startsWith(ours) || problem.file.fileName === file)
+      .map((problem) => `${problem.file?.fileName} ${ts.flattenDiagnosticMessageText(problem.messageText, '\n')}`);
+    assert.deepEqual(problems, []);
+  });
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { execSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { root } from './consumer.mjs';
+
+const list = execSync('npm pack --dry-run --json --ignore-scripts', {
+  cwd: fileURLToPath(root),
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'ignore'],
+});
+const packed = JSON.parse(list);
+const files = (Array.isArray(packed) ? packed : Object.values(packed))[0].files.map(({ path }) => path);
+
+const expected = [
+  /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|custom-elements\.json)$/,
+  /^dist\/((core|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
+  /^dist\/(event\.schema\.json|callboard\.min\.js\.map)$/,
+];
+
+test('the package holds nothing that nobody expects in it', () => {
+  assert.deepEqual(
+    files.filter((file) => !expected.some((pattern) => pattern.test(file))),
+    [],
+  );
+});
+
+test('the package holds what its package.json names', () => {
+  const { exports, sideEffects, unpkg, customElements } = JSON.parse(
+    readFileSync(new URL('package.json', root), 'utf8'),
+  );
+  const named = Object.values(exports).flatMap((target) =>
+    typeof target === 'string' ? target : Object.values(target),
+  );
+  for (const name of [...named, ...sideEffects, unpkg, customElements, 'LICENSE', 'README.md', 'CHANGELOG.md']) {
+    const file = name.replace(/^\.\//, '');
+    if (!file.includes('*')) assert.ok(files.includes(file), `${file} is missing`);
+  }
+});

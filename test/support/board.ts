@@ -1,0 +1,126 @@
+import { fixture } from '@open-wc/testing';
+import { html, type LitElement } from 'lit';
+import { Subscription } from 'rxjs';
+import {
+  createMonitoringStore,
+  Projection,
+  type Diagnostic,
+  type MonitoringEvent,
+  type MonitoringStore,
+} from '../../src/core/index.js';
+import { dayNow, smallDay } from './days.js';
+import { ManualClock } from './manual-clock.js';
+import { ScriptedSource } from './scripted-source.js';
+
+/** Publishes in the same call in which something changed, so that a test need not wait for frames. */
+export const atOnce = {
+  schedule<T>(work: (this: never, state?: T) => void): Subscription {
+    work.call(undefined as never);
+    return Subscription.EMPTY;
+  },
+};
+
+export interface TestBoardOptions {
+  /** The moment by both clocks; 10:42:18 of the prepared days unless told otherwise. */
+  readonly now?: number;
+  /** `false`: the source connects and says nothing more, so there are no data yet. */
+  readonly live?: boolean;
+  readonly readOnly?: boolean;
+}
+
+/** A store on a scripted source and a manual clock, in the middle of a prepared day; that of the pictures by default. */
+export class TestBoard {
+  readonly clock: ManualClock;
+  readonly source: ScriptedSource;
+  readonly store: MonitoringStore;
+  /** What the store refused or noticed. */
+  readonly diagnostics: Diagnostic[] = [];
+
+  constructor(
+    events: readonly MonitoringEvent[] = smallDay(),
+    { now = dayNow, live = true, readOnly = false }: TestBoardOptions = {},
+  ) {
+    const projection = new Projection();
+    for (const event of events) projection.apply(event);
+    projection.advance(now);
+    const snapshot = projection.snapshot();
+    this.clock = new ManualClock(now);
+    this.source = new ScriptedSource({
+      heartbeatInterval: 4000,
+      readOnly,
+      onConnect: (source, position) => {
+        if (!live) return;
+        if (position === null) source.snapshot(snapshot, 'start of the test');
+        source.time(this.clock.now());
+        source.live();
+      },
+    });
+    this.store = createMonitoringStore({
+      source: this.source,
+      clock: this.clock,
+      scheduler: atOnce,
+      onDiagnostic: (diagnostic) => this.diagnostics.push(diagnostic),
+    });
+  }
+
+  /** Something happens. */
+  take(...events: readonly unknown[]): void {
+    this.source.events(...events);
+  }
+
+  /** Time goes by, and the source is heard every second. */
+  advance(ms: number): void {
+    for (let left = ms; left > 0; left -= 1000) {
+      this.clock.advance(Math.min(left, 1000));
+      this.source.time(this.clock.now());
+    }
+  }
+
+  /** Time goes by and nothing is heard: after 12 s the data are stale. */
+  goStale(ms = 14_000): void {
+    this.clock.advance(ms);
+  }
+
+  /** The connection is lost; the source tries again in 8 s. */
+  disconnect(): void {
+    this.source.disconnected(this.clock.now() + 8000);
+  }
+
+  refuse(): void {
+    this.source.unauthorised();
+  }
+}
+
+export interface Surroundings {
+  readonly lang?: string;
+  readonly dir?: 'ltr' | 'rtl';
+  readonly theme?: 'light' | 'dark';
+  /** In px. */
+  readonly width?: number;
+}
+
+/** Puts an element on a page in some language, direction, theme and width; with the board's store, if there is one. */
+export async function show<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  board: TestBoard | null,
+  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
+  { lang = 'en', dir = 'ltr', theme = 'light', width = 1000 }: Surroundings = {},
+): Promise<HTMLElementTagNameMap[Tag]> {
+  const element = Object.assign(document.createElement(tag), properties, board && { store: board.store });
+  await fixture(
+    html`<div
+      lang=${lang}
+      dir=${dir}
+      style="color-scheme: ${theme}; width: ${width}px; background: light-dark(#eef0f3, #0b0e12)"
+    >
+      ${element}
+    </div>`,
+  );
+  await rendered(element);
+  return element;
+}
+
+/** Waits until an element shows what it was told. */
+export async function rendered(element: HTMLElement): Promise<void> {
+  await (element as Partial<LitElement>).updateComplete;
+}

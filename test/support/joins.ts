@@ -1,0 +1,35 @@
+import { expect } from '@open-wc/testing';
+import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
+import type { Projection } from '../../src/core/projection.js';
+import { projected, textOf } from './projected.js';
+
+function* ordersOf<T>(items: readonly T[]): Generator<T[]> {
+  if (items.length < 2) return yield [...items];
+  for (const [index, item] of items.entries()) {
+    for (const rest of ordersOf(items.toSpliced(index, 1))) yield [item, ...rest];
+  }
+}
+
+/** Facts, and what is to be seen of them whatever the order. */
+export interface JoinCase {
+  readonly rule: string;
+  readonly facts: readonly MonitoringEvent[];
+  readonly see: (projection: Projection) => unknown;
+  readonly expected: unknown;
+}
+
+/** One test per case: in every order, and with everything said twice, the same comes out. */
+export function joins(cases: readonly JoinCase[]): void {
+  for (const { rule, facts, see, expected } of cases) {
+    it(rule, () => {
+      const snapshot = textOf(projected(facts));
+      for (const order of ordersOf(facts)) {
+        for (const told of [order, [...order, ...order], order.flatMap((fact) => [fact, fact])]) {
+          const projection = projected(told);
+          expect(see(projection)).to.deep.equal(expected);
+          expect(textOf(projection)).to.equal(snapshot);
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { ManualClock, turn } from '../../src/testing/manual-clock.js';

@@ -1,0 +1,126 @@
+import type { Agent, CallStarted, MonitoringEvent, Status } from '../../src/core/generated/event-types.js';
+
+/** What the whole list of events says of each call, agent and record: the joining half of `oracle.ts`. */
+
+type Of<Type extends string> = Extract<MonitoringEvent, { type: Type }>;
+type CallType = Extract<MonitoringEvent['type'], `call.${string}`>;
+
+export const never = -Infinity;
+
+export interface JoinedCall {
+  readonly id: string;
+  readonly start: CallStarted;
+  readonly groupIds: readonly string[];
+  readonly waitingSince: number;
+  readonly answeredAt: number;
+  readonly endedAt: number;
+  /** Every agent that its events name, sorted. */
+  readonly agentIds: readonly string[];
+  /** The latest fact of one kind about one agent; `-Infinity`: none. */
+  latest(type: CallType, agentId: string): number;
+}
+
+export function callsIn(events: readonly MonitoringEvent[]): JoinedCall[] {
+  const facts = events.filter((event): event is Of<CallType> => event.type.startsWith('call.'));
+  const ids = [...new Set(facts.map(({ callId }) => callId))];
+  return ids.flatMap((id) => {
+    const own = facts.filter(({ callId }) => callId === id);
+    const starts = own.filter((fact) => fact.type === 'call.started');
+    if (starts.length === 0) return [];
+    const earliest = (...types: CallType[]) =>
+      Math.min(...own.filter(({ type }) => types.includes(type)).map(({ at }) => at));
+    const first = earliest('call.started');
+    return {
+      id,
+      start: starts.filter(({ at }) => at === first).reduce((a, b) => (inWords(b) > inWords(a) ? b : a)),
+      groupIds: distinct(own.flatMap((fact) => ('groupIds' in fact ? (fact.groupIds ?? []) : []))),
+      waitingSince: earliest('call.queued', 'call.ringing'),
+      answeredAt: earliest('call.answered'),
+      endedAt: earliest('call.ended'),
+      agentIds: distinct(own.flatMap((fact) => ('agentId' in fact && fact.agentId !== undefined ? fact.agentId : []))),
+      latest: (type, agentId) =>
+        Math.max(...own.filter((f) => f.type === type && 'agentId' in f && f.agentId === agentId).map(({ at }) => at)),
+    };
+  });
+}
+
+/** The agents that the directory holds, by id. */
+export function agentRecordsIn(events: readonly MonitoringEvent[]): Agent[] {
+  const changes = events.filter((event) => event.type === 'agent.changed');
+  return distinct(changes.map(({ agent }) => agent.id)).flatMap((id) => {
+    const record = standing(
+      changes.filter(({ agent }) => agent.id === id).map(({ at, agent }) => ({ at, value: agent })),
+      events.flatMap((event) => (event.type === 'agent.removed' && event.agentId === id ? event.at : [])),
+    );
+    return record ?? [];
+  });
+}
+
+/** The status in force; none: unknown. */
+export function statusOf(
+  id: string,
+  events: readonly MonitoringEvent[],
+  statuses: readonly Status[],
+): Status | undefined {
+  const changes = events.filter((event) => event.type === 'agent.statusChanged' && event.agentId === id);
+  const last = greatest(changes as Of<'agent.statusChanged'>[], (change) => change.statusId);
+  return statuses.find((status) => status.id === last?.statusId && status.id !== 'unknown');
+}
+
+export function statusesIn(events: readonly MonitoringEvent[]): Status[] {
+  const changes = events.filter((event) => event.type === 'status.changed');
+  return distinct(changes.map(({ status }) => status.id)).flatMap((id) => {
+    const record = standing(
+      changes.filter(({ status }) => status.id === id).map(({ at, status }) => ({ at, value: status })),
+      events.flatMap((event) => (event.type === 'status.removed' && event.statusId === id ? event.at : [])),
+    );
+    return record ?? [];
+  });
+}
+
+export function timeZoneIn(events: readonly MonitoringEvent[]): string {
+  const accounts = events.filter((event) => event.type === 'account.changed');
+  const timeZone = greatest(accounts, ({ account }) => inWords(account))?.account.timeZone ?? 'UTC';
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }) && timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The local date of an instant as a text. */
+export function calendar(timeZone: string): (at: number) => string {
+  let format = calendars.get(timeZone);
+  if (!format) calendars.set(timeZone, (format = new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'medium' })));
+  return (at) => format.format(at);
+}
+
+/** The record that stands: the latest, then the greater; `undefined` when it was removed later. */
+function standing<T>(records: readonly { at: number; value: T }[], removals: readonly number[]): T | undefined {
+  const last = greatest(records, ({ value }) => inWords(value));
+  return last && last.at >= Math.max(...removals) ? last.value : undefined;
+}
+
+function greatest<T extends { at: number }>(facts: readonly T[], valueOf: (fact: T) => string): T | undefined {
+  return facts.reduce<T | undefined>((best, fact) => {
+    if (!best || fact.at > best.at) return fact;
+    return fact.at === best.at && valueOf(fact) > valueOf(best) ? fact : best;
+  }, undefined);
+}
+
+/** JSON with sorted keys. */
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inWords).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return `{${fields
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, inner]) => `${JSON.stringify(name)}:${inWords(inner)}`)
+    .join()}}`;
+}
+
+function distinct(ids: readonly string[]): string[] {
+  return [...new Set(ids)].sort();
+}

@@ -1,0 +1,18 @@
+import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
+import type { AgentRow } from '../../src/core/metrics.js';
+import { Projection } from '../../src/core/projection.js';
+
+/** A projection that has taken these events, in this order. */
+export function projected(events: Iterable<MonitoringEvent>, now?: number): Projection {
+  const projection = new Projection();
+  for (const event of events) projection.apply(event);
+  if (now !== undefined) projection.advance(now);
+  return projection;
+}
+
+export function rowOf(projection: Projection, id: string): AgentRow | undefined {
+  return projection.agents().find((row) => row.id === id);
+}
+
+/** The snapshot as text; equal states have equal ones. */
+export const textOf = (projection: Projection) => JSON.stringify(projection.snapshot());

@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import type { MonitoringEvent, Status } from '../../src/core/generated/event-types.js';
+import {
+  account,
+  agent,
+  agentRemoved,
+  agentStatus,
+  answered,
+  ended,
+  group,
+  groupRemoved,
+  left,
+  queued,
+  reached,
+  ringEnded,
+  ringing,
+  started,
+  status,
+  statusRemoved,
+  wrapUpEnded,
+  wrapUpStarted,
+} from './builders.js';
+
+/**
+ * Hostile days for property tests. A burst is at most two minutes of facts that need not make any sense together, so that any
+ * order of them lies within the settling window. A long day is a day and more of calls that make sense, each fact delivered
+ * up to two minutes late and perhaps twice.
+ */
+
+const second = 1_000;
+const minute = 60_000;
+
+/** Ids that look like the language's own on purpose. */
+export const groupIds = ['sales', 'support', '__proto__'];
+const agentIds = ['anna', 'boris', 'constructor', 'stranger'];
+const callIds = ['call-1', 'call-2', 'call-3', '__proto__'];
+const keys = ['+1', '+2', '__proto__'];
+const statusIds = ['available', 'break', 'unknown'];
+const colleagues = agentIds.slice(0, 3);
+
+/** A zone and one of its midnights, as UTC; changes of clocks fall on or near most of them. */
+const midnights = [
+  { timeZone: 'UTC', at: Date.UTC(2026, 10, 23) },
+  { timeZone: 'Europe/London', at: Date.UTC(2026, 2, 29) },
+  { timeZone: 'America/New_York', at: Date.UTC(2026, 10, 1, 4) },
+  { timeZone: 'Asia/Beirut', at: Date.UTC(2026, 2, 28, 22) },
+  { timeZone: 'America/Havana', at: Date.UTC(2026, 10, 1, 4) },
+  { timeZone: 'Asia/Kathmandu', at: Date.UTC(2026, 10, 22, 18, 15) },
+  { timeZone: 'Australia/Lord_Howe', at: Date.UTC(2026, 9, 3, 13, 30) },
+];
+const midnight = fc.constantFrom(...midnights);
+const timeZone = fc.constantFrom(...midnights.map((place) => place.timeZone), 'Mars/Olympus');
+
+const oneOf = (ids: readonly string[]) => fc.constantFrom(...ids);
+const someGroups = fc.array(oneOf(groupIds), { maxLength: 3 });
+const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const direction = fc.constantFrom('inbound', 'inbound', 'inbound', 'outbound', 'internal');
+const contact = fc.oneof(
+  { arbitrary: oneOf(keys).map((key) => ({ key })), weight: 6 },
+  fc.constantFrom(undefined, null, {}, { key: null }, { key: null, number: '+1' }, { key: '+1', name: 'Ms Other' }),
+);
+
+/** The record without its absent fields. */
+function present<T extends object>(record: T): { [Field in keyof T]: Exclude<T[Field], undefined> } {
+  const fields = Object.entries(record).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(fields) as { [Field in keyof T]: Exclude<T[Field], undefined> };
+}
+
+type AtMoment = (at: number) => MonitoringEvent;
+type Weighted = { arbitrary: fc.Arbitrary<AtMoment>; weight: number };
+
+/** A fact of the given parts, to be put at a moment. */
+function fact<Parts extends unknown[]>(
+  weight: number,
+  parts: [...{ [Index in keyof Parts]: fc.Arbitrary<Parts[Index]> }],
+  make: (at: number, ...parts: Parts) => MonitoringEvent,
+): Weighted {
+  const arbitrary = fc.tuple<Parts>(...parts).map((values) => (at: number) => make(at, ...values));
+  return { arbitrary, weight };
+}
+
+const start = fc
+  .record({
+    direction,
+    contact,
+    line: perhaps(fc.constant('100')),
+    agentId: perhaps(oneOf(agentIds)),
+    groupIds: perhaps(someGroups),
+  })
+  .map((fields) => present(fields));
+const flag = fc.boolean();
+const statusFields: fc.Arbitrary<Partial<Status>> = fc.record({ available: flag, selectable: flag });
+
+const member = oneOf(agentIds);
+const colleague = oneOf(colleagues);
+
+const aboutStaff = [
+  fact(2, [colleague, someGroups], agent),
+  fact(1, [colleague], agentRemoved),
+  fact(2, [member, oneOf(statusIds)], agentStatus),
+  fact(1, [member], wrapUpStarted),
+  fact(1, [member], wrapUpEnded),
+  fact(1, [oneOf(statusIds), statusFields], status),
+  fact(1, [oneOf(statusIds)], statusRemoved),
+  fact(1, [oneOf(groupIds)], group),
+  fact(1, [oneOf(groupIds)], groupRemoved),
+  fact(1, [timeZone], account),
+  fact(1, [oneOf(keys)], reached),
+];
+
+type Step = (at: number, callId: string, by: string, groups: readonly string[]) => MonitoringEvent;
+
+/** What may happen in a call after its start. */
+const steps: readonly Step[] = [
+  (at, callId, _by, groups) => queued(at, callId, ...groups),
+  (at, callId, by, groups) => ringing(at, callId, by, ...groups),
+  (at, callId, by) => ringing(at, callId, by),
+  (at, callId, by) => ringEnded(at, callId, by),
+  (at, callId, by) => answered(at, callId, by),
+  (at, callId, by) => left(at, callId, by),
+];
+const callStep = fc.tuple(fc.constantFrom(...steps), member, someGroups).map(
+  ([make, by, groups]) =>
+    (at: number, callId: string) =>
+      make(at, callId, by, groups),
+);
+
+const call = oneOf(callIds);
+const anyFact = fc.oneof(
+  ...aboutStaff,
+  fact(6, [call, start], started),
+  fact(17, [call, callStep], (at, id, step) => step(at, id)),
+  fact(3, [call], ended),
+);
+
+/** Who works in the centre, so that few agents are strangers; some things are left to chance. */
+function staff(at: number, zone: string): MonitoringEvent[] {
+  return [
+    account(at, zone),
+    status(at, 'available'),
+    status(at, 'break'),
+    ...colleagues.map((id, index) => agent(at, id, groupIds.slice(index, index + 2))),
+    ...colleagues.map((id) => agentStatus(at, id, 'available')),
+  ];
+}
+
+/** At most two minutes of facts around a midnight or away from it, in no order. */
+export const burst: fc.Arbitrary<MonitoringEvent[]> = fc
+  .tuple(midnight, fc.nat(16), fc.array(fc.tuple(fc.nat(11), anyFact), { minLength: 4, maxLength: 40 }), flag)
+  .map(([place, before, facts, isStaffed]) => {
+    const first = place.at - before * 10 * second;
+    const events = facts.map(([ticks, make]) => make(first + ticks * 10 * second));
+    return isStaffed ? [...staff(first, place.timeZone), ...events] : events;
+  });
+
+/** A fact and when it is delivered, each time late by up to the settling window. */
+export interface Delivery {
+  readonly event: MonitoringEvent;
+  readonly arrivals: readonly number[];
+}
+
+const lateness = fc.oneof(
+  { arbitrary: fc.constant(0), weight: 3 },
+  fc.constantFrom(1, second, 90 * second, 2 * minute),
+);
+const delays = fc.array(lateness, { minLength: 1, maxLength: 2 });
+const gap = fc.constantFrom(0, second, second, 20 * second, 20 * second, 4 * minute, 50 * minute);
+
+const deliver = (event: MonitoringEvent, late: readonly number[]): Delivery => ({
+  event,
+  arrivals: late.map((delay) => event.at + delay),
+});
+
+/** One call that makes sense as far as time goes: the start first, the end last. */
+const callScript = fc.record({
+  startsIn: fc.nat(26 * 60),
+  start: perhaps(start),
+  again: perhaps(fc.tuple(fc.constantFrom(0, 20 * second), start, delays)),
+  late: delays,
+  steps: fc.array(fc.tuple(gap, callStep, delays), { maxLength: 5 }),
+  end: perhaps(fc.tuple(gap, delays)),
+  afterEnd: perhaps(fc.tuple(callStep, fc.constantFrom(0, 90 * second))),
+});
+
+type CallScript = typeof callScript extends fc.Arbitrary<infer Script> ? Script : never;
+
+function deliveriesOf(script: CallScript, id: string, first: number): Delivery[] {
+  const startedAt = first + script.startsIn * minute;
+  const deliveries = script.start ? [deliver(started(startedAt, id, script.start), script.late)] : [];
+  if (script.again) {
+    const [earlier, fields, late] = script.again;
+    deliveries.push(deliver(started(startedAt - earlier, id, fields), late));
+  }
+  let at = startedAt;
+  for (const [wait, makeEvent, late] of script.steps) deliveries.push(deliver(makeEvent((at += wait), id), late));
+  if (!script.end) return deliveries;
+  const [wait, late] = script.end;
+  deliveries.push(deliver(ended((at += wait), id), late));
+  // What happens after the end has only the rest of the settling window to arrive.
+  if (script.afterEnd) {
+    const [makeEvent, delay] = script.afterEnd;
+    deliveries.push(deliver(makeEvent(at + 20 * second, id), [delay]));
+  }
+  return deliveries;
+}
+
+/** A day and more around a midnight, with up to a dozen calls. */
+export const longDay: fc.Arbitrary<Delivery[]> = fc
+  .tuple(
+    midnight,
+    fc.nat(20 * 60),
+    fc.array(callScript, { minLength: 1, maxLength: 12 }),
+    fc.array(fc.tuple(fc.nat(26 * 60), fc.oneof(...aboutStaff), delays), { maxLength: 10 }),
+  )
+  .map(([place, before, scripts, others]) => {
+    const first = place.at - before * minute;
+    return [
+      ...staff(first, place.timeZone).map((event) => deliver(event, [0])),
+      ...scripts.flatMap((script, index) => deliveriesOf(script, callIds[index] ?? `call-${index}`, first)),
+      ...others.map(([minutes, makeEvent, late]) => deliver(makeEvent(first + minutes * minute), late)),
+    ];
+  });
+
+/** The day as it happened: each fact once, in order. */
+export function inOrder(day: readonly Delivery[]): MonitoringEvent[] {
+  return day.map(({ event }) => event).sort((a, b) => a.at - b.at);
+}
+
+/** The day as it was delivered: late, out of order and in part twice. */
+export function asDelivered(day: readonly Delivery[]): MonitoringEvent[] {
+  const all = day.flatMap(({ event, arrivals }) => arrivals.map((arrival) => ({ event, arrival })));
+  return all.sort((a, b) => a.arrival - b.arrival).map(({ event }) => event);
+}

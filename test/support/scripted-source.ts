@@ -1,0 +1,140 @@
+import type {
+  AbortSignalLike,
+  CommandRefusal,
+  Disconnect,
+  EventSourceAdapter,
+  SourceCommands,
+  SourceConnection,
+  SourceMessage,
+} from '../../src/core/source.js';
+
+/** One `connect` of the store. Its `deliver` stays usable after the store has let go: a rude source does that. */
+export interface ScriptedConnection {
+  readonly position: string | null;
+  readonly deliver: (message: SourceMessage) => void;
+  readonly isOpen: boolean;
+}
+
+/** One status change that the store asked for; the test settles it. */
+export interface ScriptedRequest {
+  readonly agentId: string;
+  readonly statusId: string;
+  readonly signal: AbortSignalLike;
+  resolve(): void;
+  /** Rejects with a reason of the closed list, or with whatever a faulty source might throw. */
+  reject(reason: CommandRefusal, message?: string): void;
+  rejectWith(error: unknown): void;
+}
+
+export interface ScriptedSourceOptions {
+  /** In ms; 10 s by default. */
+  readonly heartbeatInterval?: number;
+  /** A source without commands. */
+  readonly readOnly?: boolean;
+  /** Called inside `connect`, when the connection is open: deliver at once, or throw as a faulty source would. */
+  readonly onConnect?: (source: ScriptedSource, position: string | null) => void;
+}
+
+/** A source that a test drives by hand. It records what the store does to it. */
+export class ScriptedSource implements EventSourceAdapter {
+  readonly heartbeatInterval: number;
+  readonly commands?: SourceCommands;
+  readonly connections: ScriptedConnection[] = [];
+  readonly requests: ScriptedRequest[] = [];
+  /** How often the store let go, and how often it asked to try again. */
+  disconnects = 0;
+  retries = 0;
+  readonly #onConnect: ScriptedSourceOptions['onConnect'];
+
+  constructor({ heartbeatInterval = 10_000, readOnly = false, onConnect }: ScriptedSourceOptions = {}) {
+    this.heartbeatInterval = heartbeatInterval;
+    this.#onConnect = onConnect;
+    if (!readOnly) this.commands = { setAgentStatus: (...args) => this.#record(...args) };
+  }
+
+  readonly retry = (): void => {
+    this.retries += 1;
+  };
+
+  connect(deliver: (message: SourceMessage) => void, position: string | null): Disconnect {
+    const connection = { position, deliver, isOpen: true };
+    this.connections.push(connection);
+    this.#onConnect?.(this, position);
+    return () => {
+      this.disconnects += 1;
+      connection.isOpen = false;
+    };
+  }
+
+  get isConnected(): boolean {
+    return this.connections.at(-1)?.isOpen ?? false;
+  }
+
+  /** The positions that the store handed back, one for each connect. */
+  get positions(): (string | null)[] {
+    return this.connections.map(({ position }) => position);
+  }
+
+  get lastRequest(): ScriptedRequest {
+    const request = this.requests.at(-1);
+    if (!request) throw new Error('the store has asked for nothing');
+    return request;
+  }
+
+  /** Says something to the store. Throws when nobody is connected: a test that forgot to subscribe. */
+  deliver(message: SourceMessage): void {
+    const connection = this.connections.at(-1);
+    if (!connection?.isOpen) throw new Error('nobody is connected to the source');
+    connection.deliver(message);
+  }
+
+  events(...events: readonly unknown[]): void {
+    this.deliver({ type: 'events', events });
+  }
+
+  /** Events, and the place in the stream after them. */
+  eventsTo(position: string, ...events: readonly unknown[]): void {
+    this.deliver({ type: 'events', events, position });
+  }
+
+  snapshot(snapshot: unknown, position?: string): void {
+    this.deliver({ type: 'snapshot', snapshot, ...(position !== undefined && { position }) });
+  }
+
+  /** The source's clock, in ms; `rate`: how fast it runs. */
+  time(now: number, rate?: number): void {
+    this.deliver({ type: 'time', now, ...(rate !== undefined && { rate }) });
+  }
+
+  connection(connection: SourceConnection): void {
+    this.deliver({ type: 'connection', connection });
+  }
+
+  live(): void {
+    this.connection({ state: 'live' });
+  }
+
+  connecting(progress?: number): void {
+    this.connection({ state: 'connecting', ...(progress !== undefined && { progress }) });
+  }
+
+  disconnected(retryAt?: number, reason?: string): void {
+    this.connection({
+      state: 'disconnected',
+      ...(retryAt !== undefined && { retryAt }),
+      ...(reason !== undefined && { reason }),
+    });
+  }
+
+  unauthorised(reason?: string): void {
+    this.connection({ state: 'unauthorised', ...(reason !== undefined && { reason }) });
+  }
+
+  #record(agentId: string, statusId: string, signal: AbortSignalLike): Promise<void> {
+    return new Promise((resolve, rejectWith) => {
+      const reject = (reason: CommandRefusal, message?: string) =>
+        rejectWith({ reason, ...(message !== undefined && { message }) });
+      this.requests.push({ agentId, statusId, signal, resolve, reject, rejectWith });
+    });
+  }
+}

@@ -1,0 +1,8 @@
+import base, { browserIn } from './web-test-runner.config.mjs';
+
+/** The tests of core once more, in zones on either side of the date line: one 13 hours ahead, one with half hours and summer time. */
+export default {
+  ...base,
+  files: ['test/core/**/*.test.ts'],
+  browsers: ['Pacific/Apia', 'America/St_Johns'].map(browserIn),
+};
