@@ -80,6 +80,6 @@ export default [
       typescript(),
       terser({ module: true, ecma: 2022 }),
     ],
-    output: { file: 'dist/callboard.min.js', sourcemap: true },
+    output: { file: 'dist/callboard.min.js', sourcemap: true, inlineDynamicImports: true },
   },
 ];

@@ -1,10 +1,10 @@
 /**
  * Registers callboard's tags; importing this module is the only side effect of the package. Loading it twice is silent for
- * the same version; another version that is there already stays, and one warning says so.
+ * the same version; another version that is there already stays, and one warning says so. `<call-list>` comes by itself when a
+ * board or panel opens one; `callboard/define-call-list` registers it for pages that write the tag.
  */
 import { AgentStatusTable } from './elements/agent-status-table.js';
 import { CallBoard } from './elements/call-board.js';
-import { CallList } from './elements/call-list.js';
 import { CallPanel } from './elements/call-panel.js';
 import { GroupFilter } from './elements/group-filter.js';
 import { StaffPanel } from './elements/staff-panel.js';
@@ -13,7 +13,6 @@ import { defineOnce } from './elements/define-once.js';
 defineOnce({
   'agent-status-table': AgentStatusTable,
   'call-board': CallBoard,
-  'call-list': CallList,
   'call-panel': CallPanel,
   'group-filter': GroupFilter,
   'staff-panel': StaffPanel,

@@ -1,7 +1,7 @@
 export * from './core/index.js';
 export { AgentStatusTable } from './elements/agent-status-table.js';
 export { CallBoard } from './elements/call-board.js';
-export { CallList } from './elements/call-list.js';
+export type { CallList } from './elements/call-list.js';
 export { CallPanel } from './elements/call-panel.js';
 export { boardContext, storeContext } from './elements/context.js';
 export type { CallboardEventMap } from './elements/events.js';

@@ -73,6 +73,11 @@ export type { AgentSort } from './agent-table/agent-order.js';
 export class AgentStatusTable extends StoreElement {
   static override styles = [...StoreElement.styles, agentTableStyles, agentRowStyles, statusMenuStyles];
 
+  static {
+    // Only what is rendered can be measured, and what is measured may have to be rendered in another way.
+    this.disableWarning?.('change-in-update');
+  }
+
   readonly #model = new TableModel(this);
   readonly #rows = new TableRows(this);
   readonly #hold = new OrderHold(this);

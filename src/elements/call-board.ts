@@ -14,6 +14,7 @@ import { boardContext, storeContext } from './context.js';
 import type { CallboardEventMap } from './events.js';
 import { refusal } from './freshness.js';
 import { icons } from './icons.js';
+import { loadCallList } from './load-call-list.js';
 import { SecondController } from './second-controller.js';
 import { StoreElement } from './store-element.js';
 
@@ -81,6 +82,7 @@ export class CallBoard extends StoreElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (this.openList !== null) void loadCallList();
     this.hasChildren = this.#findChildren();
     this.#store.setValue(this.activeStore);
   }

@@ -10,6 +10,7 @@ import { boardContext } from './context.js';
 import { emit } from './events.js';
 import { refusal } from './freshness.js';
 import { Growth } from './growth.js';
+import { loadCallList } from './load-call-list.js';
 import { digitsClass, numberTile, type Urgency } from './number-tile.js';
 import { SecondController } from './second-controller.js';
 import { StoreElement } from './store-element.js';
@@ -84,6 +85,7 @@ export class CallPanel extends StoreElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (this.openList !== null) void loadCallList();
     const metrics = this.#metrics.value;
     const selection = this.#selection.value ?? null;
     if (!metrics || !this.isLive || selection !== this.#grownIn) this.#growth.reset();

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { localizationFor, type Localization } from '../i18n/localize.js';
+import { loadLanguage, localizationFor, type Localization } from '../i18n/localize.js';
 
 /** The elements that follow the language of the page, and the roots that are watched for changes of `lang`. */
 const followers = new Set<LanguageController>();
@@ -24,6 +24,8 @@ function unwatchAll(): void {
 /** The language of an element: the nearest `lang`, through shadow roots; the page is watched for its changes. */
 export class LanguageController implements ReactiveController {
   localization: Localization = localizationFor('en');
+  /** Pending while the language is being loaded; the element renders afterwards. */
+  loading: Promise<void> | null = null;
   readonly #host: ReactiveControllerHost & Element;
 
   constructor(host: ReactiveControllerHost & Element) {
@@ -42,7 +44,13 @@ export class LanguageController implements ReactiveController {
   }
 
   refresh(): void {
-    const localization = localizationFor(this.#nearestLang() || 'en');
+    const lang = this.#nearestLang() || 'en';
+    const loading = loadLanguage(lang);
+    this.loading = loading;
+    void loading?.then(() => {
+      if (this.loading === loading) this.refresh();
+    });
+    const localization = loading === null ? localizationFor(lang) : this.localization;
     if (localization === this.localization) return;
     this.localization = localization;
     this.#host.requestUpdate();

@@ -42,6 +42,12 @@ export abstract class StoreElement extends LitElement {
     return this.#language.localization;
   }
 
+  /** Waits for the language, so that no text is shown in another one first. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const { loading } = this.#language;
+    return loading === null ? super.scheduleUpdate() : loading.then(() => super.scheduleUpdate());
+  }
+
   /** How fresh the numbers are; `null` while there is no store. */
   protected get connection(): ConnectionStatus | null {
     return this.#connection.value ?? null;

@@ -1,10 +1,12 @@
 import { en } from './en.js';
 import type { Formats, Messages } from './messages.js';
-import { ru } from './ru.js';
 
-const languages = new Map<string, Messages>([
+type Load = () => Promise<Messages>;
+
+/** The languages that there are; one that few pages need is loaded by the first element that shows it. */
+const languages = new Map<string, Messages | Load>([
   ['en', en],
-  ['ru', ru],
+  ['ru', () => import('./ru.js').then(({ ru }) => ru)],
 ]);
 
 /** Adds a language, or replaces one. `tag` is a BCP 47 tag; elements that show it must be rendered afterwards. */
@@ -12,10 +14,37 @@ export function registerMessages(tag: string, messages: Messages): void {
   languages.set(tag.toLowerCase(), messages);
 }
 
-/** The messages for a tag: of the tag itself, else of its language, else English. */
-function messagesFor(tag: string): Messages {
+/** The entry for a tag: of the tag itself, else of its language, else English. */
+function entryFor(tag: string): string {
   const lower = tag.toLowerCase();
-  return languages.get(lower) ?? languages.get(lower.split('-')[0]!) ?? en;
+  return [lower, lower.split('-')[0]!].find((candidate) => languages.has(candidate)) ?? 'en';
+}
+
+function messagesFor(tag: string): Messages {
+  const messages = languages.get(entryFor(tag))!;
+  return typeof messages === 'function' ? en : messages;
+}
+
+const loading = new Map<string, Promise<void>>();
+
+/** Resolves once the language of a tag is there; `null` when it is there already. One that cannot be loaded is English. */
+export function loadLanguage(tag: string): Promise<void> | null {
+  const entry = entryFor(tag);
+  const load = languages.get(entry)!;
+  if (typeof load !== 'function') return null;
+  const known = loading.get(entry);
+  if (known) return known;
+  const loaded = load().then(
+    (messages) => {
+      languages.set(entry, messages);
+    },
+    (error: unknown) => {
+      languages.set(entry, en);
+      console.warn(`callboard: the language "${entry}" could not be loaded, texts are English`, error);
+    },
+  );
+  loading.set(entry, loaded);
+  return loaded;
 }
 
 /** A tag that `Intl` takes. */

@@ -262,6 +262,7 @@ export const agentRowStyles = css`
     }
 
     .status {
+      max-width: calc(100% + 6px);
       margin-inline-end: -6px;
     }
   }

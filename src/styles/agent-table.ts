@@ -147,7 +147,7 @@ export const agentTableStyles = css`
     overflow: hidden auto;
     overflow-anchor: none;
     border-block-start: 1px solid var(--_line);
-    --_count: var(--_visible);
+    --_count: var(--_agents, var(--_visible));
     --_head: 33px;
   }
 
@@ -398,6 +398,7 @@ export const agentTableStyles = css`
   :host([density='wall']) .scroller {
     overflow: hidden;
     border: 0;
+    --_count: round(up, calc(var(--_agents, 16) / var(--_wall-columns)), 1);
     --_row-height: var(--_table-row);
   }
 

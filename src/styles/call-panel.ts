@@ -45,6 +45,10 @@ export const callPanelStyles = css`
     --_shrink: 0.85;
   }
 
+  .is-today .tiles .corner {
+    inset-block-start: 8px;
+  }
+
   .fresh {
     margin-inline: var(--_gap);
   }

@@ -313,7 +313,7 @@ export const numberTileStyles = css`
 
   /* So that the lines in the two panels are one. */
   :host([density='wall']) .heading + .tiles {
-    min-block-size: 232px;
+    min-block-size: 250px;
   }
 
   :host([density='wall']) .tile > button {

@@ -42,6 +42,12 @@ export class AgentList {
     return at !== undefined && isRecent(at, now);
   }
 
+  /** Sorts and filters anew; an order that is held stays. */
+  arrange(...how: Parameters<SortedAgents['arrange']>): void {
+    this.sorted.arrange(...how);
+    this.#held?.compare(this.sorted.rows);
+  }
+
   /** Lets the order that is held be the present one. */
   rehold(): void {
     if (this.#held) this.#held = new HeldOrder(this.sorted.rows);

@@ -51,7 +51,7 @@ export class TableModel {
     host.addController({ hostDisconnected: () => this.#pace.stop() });
     const request = () => this.#pace.request();
     this.#agents = new StreamController(host, (store) => store.agents$, Object.is, request);
-    this.#names = new StreamController(host, (store) => store.agentNames$);
+    this.#names = new StreamController(host, (store) => store.agentNames$, Object.is, request);
     this.#groups = new StreamController(host, (store) => store.groups$);
     this.#selection = new StreamController(host, (store) => store.selectedGroupIds$);
     this.#statuses = new StreamController(host, (store) => store.statuses$);
@@ -92,20 +92,20 @@ export class TableModel {
   /** Brings list and texts up to what the store has told and what is wanted. */
   update(wanted: TableWish, { localization, isHeld, isLocked }: TableCircumstances): void {
     const wish = checked(wanted);
-    const isRearranged = this.#updateTexts(localization) || !hasSameWish(wish, this.wish);
+    const isWished = !hasSameWish(wish, this.wish) || this.#selection.value !== this.#shownSelection;
+    const areTextsNew = this.#updateTexts(localization);
     this.wish = wish;
+    this.#shownSelection = this.#selection.value;
     this.#isLocked = isLocked;
     const rows = this.#agents.value;
     if (!rows) this.list = new AgentList();
     const { list } = this;
-    if (isRearranged || list.sorted.total === 0) {
-      list.sorted.arrange(agentOrder(wish.sort, this.texts!), agentFilter(wish.search, wish.state, this.texts!));
+    if (isWished || areTextsNew || list.sorted.total === 0) {
+      list.arrange(agentOrder(wish.sort, this.texts!), agentFilter(wish.search, wish.state, this.texts!));
     }
     if (rows) list.take(rows, this.#host.activeStore?.now() ?? 0);
-    const selection = this.#selection.value;
     // What somebody asked for is shown, even where the order holds still.
-    if (isRearranged || selection !== this.#shownSelection) list.rehold();
-    this.#shownSelection = selection;
+    if (isWished) list.rehold();
     list.hold(isHeld);
   }
 

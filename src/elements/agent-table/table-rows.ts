@@ -50,11 +50,10 @@ export class TableRows implements ReactiveController {
   show(list: AgentList | null, settings: RowSettings): void {
     const { window, measures } = this;
     if (!window || !measures) return;
-    const isWall = measures.layout === 'wall';
     const { style } = window.scroller;
-    if (!list) style.removeProperty('--_count');
-    else style.setProperty('--_count', String(isWall ? Math.ceil(list.length / measures.wallColumns) : list.length));
-    if (isWall) style.setProperty('--_wall-rows', String(wallRows(measures)));
+    if (list) style.setProperty('--_agents', String(list.length));
+    else style.removeProperty('--_agents');
+    if (measures.layout === 'wall') style.setProperty('--_wall-rows', String(wallRows(measures)));
     const context = this.#contextOf(settings, measures);
     const now = () => this.#host.activeStore?.now() ?? 0;
     window.show(list && { list, measures, context, now });
