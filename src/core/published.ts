@@ -26,12 +26,15 @@ export class Published<T> {
   constructor(options: PublishedOptions<T>) {
     this.#options = options;
     this.value$ = new Observable<T>((subscriber) => {
-      // Read before joining the others, so that a change is told once.
-      if (options.isReady()) {
-        this.publish();
-        if (this.#last) subscriber.next(this.#last.value);
-      }
-      const subscription = this.#values.subscribe(subscriber);
+      let told: { readonly value: T } | null = null;
+      const tell = (value: T) => {
+        if (told !== null && options.isSame(told.value, value)) return;
+        told = { value };
+        subscriber.next(value);
+      };
+      // Only this subscriber: the others are told with the next frame, not in the middle of whatever they are doing.
+      if (options.isReady()) tell(this.#current());
+      const subscription = this.#values.subscribe(tell);
       const release = options.watch();
       return () => {
         subscription.unsubscribe();
@@ -48,6 +51,14 @@ export class Published<T> {
     const isSame = this.#last !== null && this.#options.isSame(this.#last.value, value);
     this.#last = { version, value: isSame ? this.#last!.value : value };
     if (!isSame) this.#values.next(value);
+  }
+
+  #current(): T {
+    const version = this.#options.version();
+    if (this.#last?.version === version) return this.#last.value;
+    const value = this.#options.read();
+    if (!this.#values.observed) this.#last = { version, value };
+    return value;
   }
 
   /** Publishes where somebody watches and there is something to tell. */

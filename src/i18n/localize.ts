@@ -111,7 +111,8 @@ export class Localization implements Formats {
   zonedTime(at: number, timeZone: string): string {
     const parts = this.#timeFormat(timeZone, 'zone').formatToParts(at);
     const name = this.messages.zoneName[timeZone] ?? parts.find(({ type }) => type === 'timeZoneName')?.value;
-    return `${this.time(at, timeZone, 'minutes')} ${name ?? timeZone}`;
+    // An offset of nothing is no offset.
+    return `${this.time(at, timeZone, 'minutes')} ${name?.replace(/[+-]0$/, '') ?? timeZone}`;
   }
 
   #timeFormat(timeZone: string, precision: 'seconds' | 'minutes' | 'zone'): Intl.DateTimeFormat {

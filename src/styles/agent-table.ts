@@ -68,6 +68,11 @@ export const agentTableStyles = css`
     appearance: none;
   }
 
+  /* The field around it shows the focus. */
+  input:focus-visible {
+    outline: 0;
+  }
+
   input::placeholder {
     color: var(--_ink-3);
     opacity: 1;

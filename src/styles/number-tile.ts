@@ -281,6 +281,8 @@ export const numberTileStyles = css`
     opacity: 1;
   }
 
+  /* The open list says the same. */
+  .tile button[aria-expanded='true'] + .tip:not(.is-shown),
   .panel.are-tips-off .tile .tip {
     visibility: hidden;
     opacity: 0;

@@ -14,7 +14,7 @@ export interface StatusMenuContent {
 }
 
 export interface StatusMenuHandlers {
-  opened(agentId: string): void;
+  opened(): void;
   /** `hadFocus`: the focus was in the menu, and is to go back to the agent's row. */
   closed(agentId: string, hadFocus: boolean): void;
   chosen(agentId: string, statusId: string): void;
@@ -36,8 +36,9 @@ export class StatusMenu {
 
   /** Makes the menu ready for an agent; it floats once it was rendered and `show` is called. */
   open(agentId: string): void {
+    this.close();
     this.agentId = agentId;
-    this.handlers.opened(agentId);
+    this.handlers.opened();
   }
 
   /** After a rendering: lets a menu that was opened float at the status in `row`, and goes to the present status. */
