@@ -78,16 +78,18 @@ export class AgentStatusTable extends StoreElement {
     this.disableWarning?.('change-in-update');
   }
 
-  readonly #model = new TableModel(this);
-  readonly #rows = new TableRows(this);
-  readonly #hold = new OrderHold(this);
-  readonly #menu = new StatusMenu(this, {
+  readonly #model: TableModel = new TableModel(this);
+  readonly #rows: TableRows = new TableRows(this);
+  readonly #hold: OrderHold = new OrderHold(this);
+  readonly #menu: StatusMenu = new StatusMenu(this, {
     opened: () => this.#hold.set('menu', true),
     closed: (agentId, hadFocus) => this.#onMenuClosed(agentId, hadFocus),
     chosen: (agentId, statusId) => void this.#requestStatus(agentId, statusId),
     dismissed: (agentId) => this.activeStore?.dismissStatusChange(agentId),
   });
-  readonly #keyboard = new GridKeyboard(this, this.#model, this.#rows, (agentId) => this.#openMenu(agentId));
+  readonly #keyboard: GridKeyboard = new GridKeyboard(this, this.#model, this.#rows, (agentId) =>
+    this.#openMenu(agentId),
+  );
 
   /** Only agents in this state are shown; `null`: all. */
   @property({ attribute: 'state-filter', reflect: true }) stateFilter: AgentState | null = null;

@@ -106,8 +106,8 @@ export class CallBoard extends StoreElement {
 
   #renderBar(): TemplateResult {
     const { board } = this.localization.messages;
-    return html`<header class="bar" part="bar">
-      <slot name="heading"><h1 part="heading">${this.heading ?? board.title}</h1></slot>
+    return html`<div class="bar" part="bar">
+      <slot name="heading"><h2 part="heading">${this.heading ?? board.title}</h2></slot>
       <group-filter
         .store=${this.activeStore}
         .density=${this.density}
@@ -116,7 +116,7 @@ export class CallBoard extends StoreElement {
       <span class="space"></span>
       <slot name="actions"></slot>
       <span class="freshness"> ${this.renderFreshness()} </span>
-    </header>`;
+    </div>`;
   }
 
   #renderLayout(isOpen: boolean): TemplateResult {

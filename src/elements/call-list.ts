@@ -94,13 +94,13 @@ export class CallList extends StoreElement {
     const row = this.shadowRoot?.activeElement?.closest<HTMLElement>('li[data-id]');
     const rows = row ? this.#rows : [];
     this.#followers = rows.slice(rows.indexOf(row!)).map(idOf);
-    const now = this.activeStore?.now() ?? 0;
-    this.#nextUrgency = this.isLive ? nextUrgency(this.#lines.value ?? [], now, this.#name, this) : Infinity;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#tick(this.activeStore?.now() ?? 0);
+    const now = this.activeStore?.now() ?? 0;
+    this.#nextUrgency = this.isLive ? nextUrgency(this.#lines.value ?? [], now, this.#name, this) : Infinity;
+    this.#tick(now);
     this.#keepFocus();
   }
 

@@ -109,11 +109,11 @@ export class CallPanel extends StoreElement {
       <section class=${classMap({ panel: true, 'is-stale': isStale, 'are-tips-off': this.#tips.areOff })}>
         <div class=${classMap({ calls: true, 'is-hatched': isStale })}>
           <div class="group">
-            <h2 class="heading" part="heading">${calls.now}</h2>
+            <h3 class="heading" part="heading">${calls.now}</h3>
             ${this.#renderTiles(now)}
           </div>
           <div class="group is-today">
-            <h2 class="heading" part="heading">${calls.today(from)}</h2>
+            <h3 class="heading" part="heading">${calls.today(from)}</h3>
             ${this.#renderTiles(today)}
           </div>
         </div>

@@ -55,7 +55,7 @@ export class GroupFilter extends StoreElement {
   #groupIds: readonly string[] | null = null;
   /** Whether the choice was set while there was no store to take it. */
   #isPending = false;
-  #names = new GroupNames([]);
+  #lastNames = new GroupNames([]);
 
   /**
    * The chosen groups; `null` or an empty list: everything. May be set before there is a store or a group. As an attribute: a
@@ -94,8 +94,6 @@ export class GroupFilter extends StoreElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const groups = this.#groups.value ?? this.#names.groups;
-    if (groups !== this.#names.groups) this.#names = new GroupNames(groups);
     if (!this.#canOpen) this.isOpen = false;
   }
 
@@ -207,6 +205,12 @@ export class GroupFilter extends StoreElement {
     return groupOption(option, this.localization);
   }
 
+  get #names(): GroupNames {
+    const groups = this.#groups.value;
+    if (groups && groups !== this.#lastNames.groups) this.#lastNames = new GroupNames(groups);
+    return this.#lastNames;
+  }
+
   get #canOpen(): boolean {
     return this.#groups.value !== undefined && !this.isRefused && this.density !== 'wall';
   }
@@ -240,13 +244,12 @@ export class GroupFilter extends StoreElement {
 
   /** Takes a group out by its chip; the focus goes to the next one. */
   #remove(id: string): void {
-    const index = this.#groupIds?.indexOf(id) ?? 0;
-    this.#choose(this.#groupIds?.filter((other) => other !== id) ?? []);
+    const chosen = this.#groupIds ?? [];
+    const index = chosen.indexOf(id);
+    this.#choose(chosen.filter((other) => other !== id));
     void this.updateComplete.then(() => {
       const chips = this.#all('.chip');
-      const next = chips[index] ?? chips.at(-1);
-      if (next) next.focus();
-      else this.#options.focus();
+      (chips[index] ?? chips.at(-1) ?? this.#options).focus();
     });
   }
 
@@ -274,8 +277,10 @@ export class GroupFilter extends StoreElement {
     }
   };
 
+  /** Browsers do not all give the focus back to a button in a shadow root. */
   readonly #onBeforeToggle = (event: ToggleEvent) => {
     if (event.newState === 'open') this.isOpen = true;
+    else if (this.shadowRoot?.activeElement) this.#all('button')[0]?.focus();
   };
 
   readonly #onToggle = (event: ToggleEvent) => {

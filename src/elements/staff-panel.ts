@@ -90,9 +90,9 @@ export class StaffPanel extends StoreElement {
     return html`
       ${this.isInBoard ? nothing : this.renderFreshness()}
       <section class=${classMap(classes)}>
-        <h2 class="heading" part="heading">
+        <h3 class="heading" part="heading">
           ${staff.heading(count === undefined ? '…' : this.localization.number(count))}
-        </h2>
+        </h3>
         <div class="tiles ${digitsClass(numbers.map((state) => this.#textOf(state)))}">
           ${numbers.map((state) => this.#renderTile(state))}
         </div>

@@ -8,7 +8,7 @@ import type {
   SourceMessage,
 } from '../core/source.js';
 import { connecting, Listener, live } from './listener.js';
-import type { CallCentreOptions } from './simulation/call-centre.js';
+import type { CallCentre, CallCentreOptions } from './simulation/call-centre.js';
 import { SimulatedCommands } from './simulation/commands.js';
 import type { SimulationLanguage } from './simulation/names.js';
 import { Random } from './simulation/random.js';
@@ -109,7 +109,7 @@ export class SimulatedSource implements EventSourceAdapter {
       random: new Random(seed, 'commands'),
       viewer,
       statuses: statusesIn(language),
-      reach: () => (this.#isReachable && this.#stream?.centre) || 'unavailable',
+      reach: () => this.#reach(),
     });
   }
 
@@ -141,8 +141,8 @@ export class SimulatedSource implements EventSourceAdapter {
 
   set load(load: number) {
     this.#load = load;
+    this.#reach();
     if (this.#stream) this.#stream.centre.load = load;
-    this.#wake();
   }
 
   /** Falls silent as if the connection hung: no events, no heartbeat. */
@@ -153,7 +153,6 @@ export class SimulatedSource implements EventSourceAdapter {
   /** Goes on after `pause` and delivers what was held back. */
   resume(): void {
     this.#isSilent = false;
-    this.#toldAt = -Infinity;
     this.#wake();
   }
 
@@ -190,6 +189,13 @@ export class SimulatedSource implements EventSourceAdapter {
 
   get #isReachable(): boolean {
     return this.#feeds.size > 0 && !this.#isHeld && this.#lost === null && this.#clock.now() >= this.#connectedAt;
+  }
+
+  /** The centre as it is now, about to be changed; `null` when it cannot be reached. */
+  #reach(): CallCentre | null {
+    if (!this.#isReachable || this.#stream === null) return null;
+    this.#wake();
+    return this.#follow(this.#clock.now()).centre;
   }
 
   #lose(loss: Loss): void {

@@ -267,13 +267,16 @@ export const agentRowStyles = css`
     }
   }
 
+  :host([density='wall']) .rows > .row {
+    height: auto;
+  }
+
   :host([density='wall']) .row {
     position: relative;
     inset: auto;
     grid-template: none;
     grid-template-columns: var(--_columns);
     column-gap: 20px;
-    height: auto;
     padding: 0 var(--_space-6);
     border-inline-start: 1px solid var(--_line);
   }

@@ -5,6 +5,7 @@ export const agentTableStyles = css`
   :host {
     display: flex;
     flex-direction: column;
+    container: agent-status-table / inline-size;
     --_table-row: var(--agent-status-table-row, var(--_row));
     --_visible: var(--agent-status-table-visible-rows, 20);
   }
@@ -22,7 +23,6 @@ export const agentTableStyles = css`
     flex-direction: column;
     min-height: 0;
     overflow: hidden;
-    container: agent-status-table / inline-size;
   }
 
   .toolbar {
@@ -160,7 +160,7 @@ export const agentTableStyles = css`
   .probe {
     --_layout: wide;
     --_row-height: var(--_table-row);
-    --_columns: minmax(120px, 1.5fr) 132px 136px 60px 68px 184px minmax(84px, 1fr) 44px;
+    --_columns: minmax(116px, 1.5fr) 130px 136px 60px 68px 184px minmax(84px, 1fr) 44px;
   }
 
   .scroller.is-loading {
@@ -188,6 +188,10 @@ export const agentTableStyles = css`
   .rows {
     position: relative;
     height: calc(var(--_count) * var(--_row-height));
+  }
+
+  .is-loading .rows {
+    height: 0;
   }
 
   .scroller.is-empty {
@@ -277,8 +281,8 @@ export const agentTableStyles = css`
   }
 
   .row.is-skeleton {
-    position: static;
-    gap: 0 var(--_space-3);
+    position: relative;
+    height: var(--_row-height);
   }
 
   .is-skeleton .skeleton {

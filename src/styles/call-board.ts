@@ -24,7 +24,7 @@ export const callBoardStyles = css`
     min-height: 40px;
   }
 
-  h1 {
+  h2 {
     min-width: 80px;
     margin: 0;
     overflow: hidden;
@@ -124,7 +124,7 @@ export const callBoardStyles = css`
       gap: 4px 8px;
     }
 
-    h1 {
+    h2 {
       flex: 1;
     }
 

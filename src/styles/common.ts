@@ -39,6 +39,7 @@ export const common = css`
   }
 
   h2,
+  h3,
   p,
   ol,
   ul {

@@ -199,6 +199,21 @@ describe('The list of unprocessed callers', () => {
     expect(new Set(lines.map(({ id }) => id))).to.have.property('size', 3);
   });
 
+  it('shows the contact as the last missed call gave it, and the groups of all of them', () => {
+    const call = (at: number, id: string, name: string, groupId: string) => [
+      started(at, id, { contact: { key: 'X', name }, groupIds: [groupId] }),
+      ended(at + 5_000, id),
+    ];
+    const calls = [
+      ...call(s(0), 'a', 'Ann', 'sales'),
+      ...call(s(9), 'c', 'Ann Last', 'support'),
+      ...call(s(5), 'b', 'A.', 'sales'),
+    ];
+    const [line] = projected(calls).unprocessedCallers();
+    expect(line?.contact?.name).to.equal('Ann Last');
+    expect(line?.groupIds).to.deep.equal(['sales', 'support']);
+  });
+
   it('drops a line with the talk and counts anew from there', () => {
     const later = [...events, ...talked(s(40), 'x3', 'X'), ...lost(s(60), 'x4', 'X')];
     const [, , line] = projected(later).unprocessedCallers();

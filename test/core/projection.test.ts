@@ -90,7 +90,7 @@ describe('What a projection returns', () => {
     const before = projection.agents();
     for (const event of [group(s(3), 'sales', 'Sales 2'), viewer(s(3)), started(s(3), 'other')])
       projection.apply(event);
-    projection.agents().forEach((row, index) => expect(row).to.equal(before[index]));
+    for (const [index, row] of projection.agents().entries()) expect(row).to.equal(before[index]);
   });
 
   it('is in the order of ids by code units, and calls by their start', () => {

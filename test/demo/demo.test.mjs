@@ -4,8 +4,8 @@ import puppeteer from 'puppeteer-core';
 import { serveDemo } from '../../scripts/demo-server.mjs';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 
-/** 10:42:18 in Moscow, when the lines of the simulation are busy. */
-const moment = 'at=2026-11-23T10:42:18%2B03:00&seed=7&lang=en&theme=light';
+/** 15:32:39 in Moscow, when the lines of the simulation are busy. */
+const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&lang=en&theme=light';
 
 let server;
 let browser;

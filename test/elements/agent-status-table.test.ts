@@ -83,7 +83,9 @@ describe('<agent-status-table>', () => {
       const columns = ['state', 'with', 'session', 'start', 'status', 'groups', 'extension'] as const;
       return columns.map((column) => cell(row, column)).join(' | ');
     };
-    expect(said('Maria')).to.equal('Ringing in | +7 916 204-18-77 | 1:37 | 10:40:41 | Available | Sales +1 | 204');
+    expect(said('Maria')).to.equal(
+      'Ringing in | +7 916 204-18-77 | 1:37 | 10:40:41 | Available | Sales, VIP clients | 204',
+    );
     expect(said('Anna')).to.equal('Talking | +7 903 118-40-02 | 20:08 | 10:22:10 | Available | Support | 121');
     expect(said('Igor')).to.equal('Internal | 310 | 2:47 | 10:39:31 | Available | Delivery | 147');
     expect(said('Yulia')).to.equal('Wrap-up |  |  |  | Available | Support | 119');
@@ -314,12 +316,12 @@ describe('<agent-status-table>', () => {
   describe('width', () => {
     const cases: readonly [width: number, columns: string][] = [
       [1200, 'Agent State With Session Started Status Groups Ext.'],
-      [962, 'Agent State With Session Started Status Groups Ext.'],
-      [950, 'Agent State Session Started Status'],
-      [762, 'Agent State Session Started Status'],
-      [750, 'Agent State Session Status'],
-      [562, 'Agent State Session Status'],
-      [550, ''],
+      [960, 'Agent State With Session Started Status Groups Ext.'],
+      [959, 'Agent State Session Started Status'],
+      [760, 'Agent State Session Started Status'],
+      [759, 'Agent State Session Status'],
+      [560, 'Agent State Session Status'],
+      [559, ''],
       [320, ''],
     ];
     for (const [width, columns] of cases) {
@@ -328,6 +330,7 @@ describe('<agent-status-table>', () => {
         expect(findAll(table, '[role="columnheader"]').map(textOf).join(' ')).to.equal(columns);
         const row = rowOf(table, 'Maria');
         expect(row.scrollWidth).to.be.at.most(row.clientWidth);
+        expect(find(table, '.probe')!.scrollWidth).to.be.at.most(find(table, '.rows')!.clientWidth);
         expect(textOf(row)).to.contain('+7 916 204-18-77');
         expect(textOf(row).includes('Sales')).to.equal(width >= 560);
         expect(textOf(row).includes('10:40:41')).to.equal(width >= 760);

@@ -57,7 +57,7 @@ describe('<call-panel>', () => {
 
   it('says from when today counts, in the zone of the account', async () => {
     const panel = await panelOn(new TestBoard(), { lang: 'ru' });
-    const headings = [...panel.renderRoot.querySelectorAll('h2')].map((heading) => heading.textContent!.trim());
+    const headings = [...panel.renderRoot.querySelectorAll('h3')].map((heading) => heading.textContent!.trim());
     expect(headings).to.deep.equal(['Звонки сейчас', 'За сегодня, с 00:00 МСК']);
   });
 

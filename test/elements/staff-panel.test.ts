@@ -40,7 +40,7 @@ describe('<staff-panel>', () => {
   it('shows the four numbers, and the number of agents above them', async () => {
     const panel = await panelOn(new TestBoard());
     expect(counts(panel)).to.deep.equal(['2', '5', '3', '1']);
-    expect(panel.renderRoot.querySelector('h2')!.textContent!.trim()).to.equal('Staff, 16');
+    expect(panel.renderRoot.querySelector('h3')!.textContent!.trim()).to.equal('Staff, 16');
   });
 
   it('accounts for every agent in the room line, as wide as their shares, in the order of the table', async () => {

@@ -1,7 +1,10 @@
 import { expect } from '@open-wc/testing';
+import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
+import { Projection } from '../../src/core/projection.js';
 import { RecordingSource } from '../../src/sources/recording-source.js';
 import type { Playback, PlaybackOptions } from '../../src/sources/playback.js';
 import type { RecordingInput } from '../../src/sources/recording-reader.js';
+import { CallCentre, type CallCentreOptions } from '../../src/sources/simulation/call-centre.js';
 import { ConformanceClient } from '../../src/testing/conformance-client.js';
 import { sourceConformance } from '../../src/testing/index.js';
 import { answered, centre, ended, queued, started } from '../support/builders.js';
@@ -11,6 +14,16 @@ import { expected, loadRecordedDay, recordingUrl, shown, type RecordedDay } from
 const HOUR = 3_600_000;
 /** The next tick comes within this time, in ms. */
 const LONGEST_TICK = 1_000;
+
+const centreOptions: CallCentreOptions = {
+  seed: 7,
+  agents: 12,
+  groups: 3,
+  language: 'en',
+  timeZone: 'UTC',
+  load: 1,
+  viewer: { role: 'manager', groupIds: null, canSetStatus: true },
+};
 
 /** A clock that counts the timers that were set. */
 class CountingClock extends ManualClock {
@@ -136,6 +149,22 @@ describe('RecordingSource', () => {
         stage.source.seek(instant.now);
         stage.clock.advance();
         expect(shown(stage.client.stateAt(instant.now), instant), `at ${instant.now}`).to.deep.equal(expected(instant));
+      }
+    });
+
+    it('sent to and fro in a long one', async () => {
+      const events: MonitoringEvent[] = [];
+      new CallCentre({ ...centreOptions, load: 2 }, 0, (event) => events.push(event)).advance(24 * HOUR);
+      expect(events.length).to.be.greaterThan(12_000);
+      const stage = await Stage.open({ events }, { autoplay: false });
+      for (const hour of [21.3, 3.1, 13.37, 13.36, 24, 0, 8.5, 17.02, 21.3]) {
+        stage.source.seek(hour * HOUR);
+        stage.clock.advance();
+        const whole = new Projection();
+        for (const event of events) if (event.at <= hour * HOUR) whole.apply(event);
+        const { position } = stage.playback;
+        whole.advance(position!);
+        expect(stage.client.stateAt(position!).snapshot(), `at ${hour}`).to.deep.equal(whole.snapshot());
       }
     });
 
@@ -422,7 +451,7 @@ describe('RecordingSource', () => {
       expect(stage.playback.position).to.be.below(start + 60_000);
       expect(stage.client.stateAt(stage.told).callMetrics().accepted).to.be.below(10);
       stage.source.seek(end - 1);
-      stage.clock.advance(10 * (end - start));
+      stage.clock.advance((2.5 * (end - start)) / 60);
       expect(stage.client.isLive).to.equal(true);
       stage.source.pause();
       stage.source.seek(end);
@@ -452,6 +481,13 @@ describe('RecordingSource', () => {
       expect(stage.saidTypes()).to.deep.equal(['time', 'connection']);
       stage.clock.advance(end - start);
       expectWholeDay(stage);
+    });
+
+    it('not between two ticks, but where it was let go', async () => {
+      const stage = await Stage.open({ events: [...centre(0), ended(HOUR, 'a')] });
+      stage.clock.advance(1_500);
+      stage.client.disconnect();
+      expect(stage.playback.position).to.equal(1_500);
     });
 
     it('with a snapshot from any other position', async () => {

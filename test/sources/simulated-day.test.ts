@@ -203,6 +203,19 @@ describe('a simulated day', () => {
     it(`has ${behaviour}`, () => expect(count()).to.be.at.least(least));
   }
 
+  it('calls nobody back, and has nobody call again, who was talked with meanwhile', () => {
+    const needless = [...inbound, ...outbound].filter(({ start }) => {
+      const key = start.contact?.key;
+      const misses = (key && missesOf.get(key)) || [];
+      const missedAt = Math.max(...misses.filter((end) => end < start.at && end > start.at - 45 * MINUTE));
+      return calls.some(({ start: other, answer }) => {
+        return other.contact?.key === key && answer && answer.at > missedAt && answer.at < start.at;
+      });
+    });
+    // Now and then somebody calls for another reason.
+    expect(needless.length).to.be.at.most(5);
+  });
+
   function statuses(statusId: string, by: string): number {
     return ofType(day, 'agent.statusChanged').filter((event) => event.statusId === statusId && event.by === by).length;
   }

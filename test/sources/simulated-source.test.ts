@@ -108,9 +108,12 @@ describe('SimulatedSource', () => {
       const [one, same, other] = [Stage.open(), Stage.open(), Stage.open({ seed: 2 })];
       expect(one.client.numbers(AFTERNOON)).to.deep.equal(same.client.numbers(AFTERNOON));
       expect(one.client.numbers(AFTERNOON)).not.to.deep.equal(other.client.numbers(AFTERNOON));
-      const later = Stage.open({}, AFTERNOON + 7 * MINUTE);
-      one.clock.advance(7 * MINUTE);
-      expect(one.client.numbers(one.clock.now())).to.deep.equal(later.client.numbers(one.clock.now()));
+      for (const options of [{}, { agents: 1_000, groups: 20 }]) {
+        const [sooner, later] = [Stage.open(options), Stage.open(options, AFTERNOON + 3 * MINUTE)];
+        sooner.clock.advance(3 * MINUTE);
+        const now = sooner.clock.now();
+        expect(sooner.client.numbers(now)).to.deep.equal(later.client.numbers(now));
+      }
     });
 
     it('with the state, not with the day’s events', () => {
@@ -178,6 +181,15 @@ describe('SimulatedSource', () => {
       const [none, usual, much] = [accepted(0), accepted(1), accepted(2.5)];
       expect(none).to.be.below(15);
       expect(much).to.be.greaterThan(1.7 * usual);
+    });
+
+    it('under the load that was set while nobody looked', () => {
+      const stage = Stage.open();
+      stage.client.disconnect();
+      stage.source.load = 0;
+      stage.client.connect(stage.source, null);
+      stage.clock.advance(HOUR);
+      expect(stage.now.openCalls()).to.deep.equal([]);
     });
 
     it('where it is, when nobody looked for some time; anew, after long', () => {
@@ -258,12 +270,20 @@ describe('SimulatedSource', () => {
       expect(stage.row(id).status.id, 'after the call').to.equal('training');
     });
 
-    it('and the agent comes back by themselves in the end', async () => {
-      const stage = Stage.open();
-      const { id } = stage.until(({ state }) => state === 'free');
-      await stage.askUntilTaken(id, 'break');
-      stage.clock.advance(25 * MINUTE);
-      expect(stage.row(id).status.id).to.equal('available');
+    it('and the agents come back by themselves in the end, reckoned from the last change', async () => {
+      const stage = Stage.open({ agents: 7 });
+      stage.source.load = 0;
+      stage.clock.advance(HOUR);
+      const ids = stage.rows.filter(({ state }) => state === 'free').map(({ id }) => id);
+      expect(ids.length).to.be.at.least(3);
+      for (const id of ids) await stage.askUntilTaken(id, 'break');
+      stage.clock.advance(7.5 * MINUTE);
+      for (const id of ids) await stage.askUntilTaken(id, 'training');
+      stage.clock.advance(7.5 * MINUTE);
+      for (const id of ids) expect(stage.row(id).status.id).to.equal('training');
+      stage.clock.advance(13 * MINUTE);
+      for (const id of ids) expect(stage.row(id).statusSince).to.be.greaterThan(stage.clock.now() - 21 * MINUTE);
+      for (const id of ids) expect(stage.row(id).status.id).not.to.equal('training');
     });
 
     it('in eleven of twelve cases', async () => {

@@ -10,6 +10,10 @@ export function find<T extends HTMLElement = HTMLElement>(element: HTMLElement, 
   return found;
 }
 
+/** Whether the focus is on that part. Elements are not handed to `expect`: it would print the page. */
+export const hasFocus = (element: HTMLElement, selector: string) =>
+  element.shadowRoot!.activeElement?.matches(selector) ?? false;
+
 function all(element: HTMLElement, selector: string): HTMLElement[] {
   return [...element.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
 }

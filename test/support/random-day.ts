@@ -105,7 +105,7 @@ const aboutStaff = [
   fact(1, [oneOf(groupIds)], group),
   fact(1, [oneOf(groupIds)], groupRemoved),
   fact(1, [timeZone], account),
-  fact(1, [oneOf(keys)], reached),
+  fact(2, [oneOf(keys)], reached),
 ];
 
 type Step = (at: number, callId: string, by: string, groups: readonly string[]) => MonitoringEvent;
@@ -144,13 +144,21 @@ function staff(at: number, zone: string): MonitoringEvent[] {
   ];
 }
 
+const tick = fc.nat(5);
+/** Calls that give up: chance alone loses few of them, and many of those to hidden numbers. */
+const losses = fc.array(fc.tuple(tick, tick, oneOf(keys)), { maxLength: 3 });
+
 /** At most two minutes of facts around a midnight or away from it, in no order. */
 export const burst: fc.Arbitrary<MonitoringEvent[]> = fc
-  .tuple(midnight, fc.nat(16), fc.array(fc.tuple(fc.nat(11), anyFact), { minLength: 4, maxLength: 40 }), flag)
-  .map(([place, before, facts, isStaffed]) => {
-    const first = place.at - before * 10 * second;
-    const events = facts.map(([ticks, make]) => make(first + ticks * 10 * second));
-    return isStaffed ? [...staff(first, place.timeZone), ...events] : events;
+  .tuple(midnight, fc.nat(7), fc.array(fc.tuple(tick, anyFact), { minLength: 4, maxLength: 40 }), losses, flag)
+  .map(([place, before, facts, lost, isStaffed]) => {
+    const momentOf = (ticks: number) => place.at + (ticks - before) * 20 * second;
+    const events = facts.map(([ticks, make]) => make(momentOf(ticks)));
+    const ofLosses = lost.flatMap(([from, to, key], index) => [
+      started(momentOf(from), `lost-${index}`, { key }),
+      ended(momentOf(to), `lost-${index}`),
+    ]);
+    return [...(isStaffed ? staff(momentOf(0), place.timeZone) : []), ...events, ...ofLosses];
   });
 
 /** A fact and when it is delivered, each time late by up to the settling window. */

@@ -4,7 +4,7 @@ import { stateIcon } from '../icons.js';
 import type { AgentTexts } from './agent-texts.js';
 import type { GroupFit } from './group-fit.js';
 import { statusControl, type StatusRights } from './status-control.js';
-import type { TableLayout } from './table-layout.js';
+import { hasHeader, type TableLayout } from './table-layout.js';
 
 /** What all rows are drawn with. A row is drawn anew when this object is another. */
 export interface RowContext extends StatusRights {
@@ -47,14 +47,14 @@ export class AgentRowView {
   show({ row, index, isGone }: RowState, context: RowContext): void {
     if (index !== this.index || context.layout !== this.#context?.layout) {
       // The header is the first row, where there is one.
-      this.element.setAttribute('aria-rowindex', String(index + (context.layout === 'wall' ? 1 : 2)));
+      this.element.ariaRowIndex = String(index + (hasHeader(context.layout) ? 2 : 1));
       this.index = index;
     }
     if (row === this.row && isGone === this.#isGone && context === this.#context) return;
     this.row = row;
     this.#isGone = isGone;
     this.#context = context;
-    this.element.toggleAttribute('aria-disabled', isGone);
+    this.element.ariaDisabled = isGone ? 'true' : null;
     render(
       context.layout === 'wide' ? wideCells(row, isGone, context) : foldedCells(row, isGone, context),
       this.element,

@@ -26,12 +26,20 @@ export class RowWindow {
   #content: RowWindowContent | null = null;
   /** The agent whose row is reached by Tab. */
   #activeId: string | null = null;
+  /** How far the scroller was last known to be scrolled: asking it while rows are drawn would lay the page out twice. */
+  #scrolled = 0;
 
   constructor(
     readonly scroller: HTMLElement,
     readonly container: HTMLElement,
   ) {
-    scroller.addEventListener('scroll', () => this.draw(), { passive: true });
+    scroller.addEventListener('scroll', () => this.onScroll(), { passive: true });
+  }
+
+  /** Draws what was scrolled in sight. */
+  onScroll(): void {
+    this.#scrolled = this.scroller.scrollTop;
+    this.draw();
   }
 
   /** How many rows fit into the room, one at least. */
@@ -84,11 +92,11 @@ export class RowWindow {
     const row = this.#content?.list.at(index);
     if (!row) return;
     const { rowHeight, height, headHeight } = this.#content!.measures;
-    const { scroller } = this;
     const lowest = index * rowHeight;
     const highest = lowest + rowHeight - (height - headHeight);
-    if (scroller.scrollTop > lowest) scroller.scrollTop = lowest;
-    else if (scroller.scrollTop < highest) scroller.scrollTop = highest;
+    const top = Math.max(Math.min(this.#top, lowest), highest);
+    if (top !== this.#top) this.scroller.scrollTop = top;
+    this.#scrolled = top;
     this.#activeId = row.id;
     this.draw();
     this.rowOf(row.id)?.focus({ preventScroll: true });
@@ -145,6 +153,13 @@ export class RowWindow {
     return wanted;
   }
 
+  /** How far the rows are scrolled, in px; when they have become fewer, as far as they can be. */
+  get #top(): number {
+    const { list, measures } = this.#content!;
+    const end = list.length * measures.rowHeight - (measures.height - measures.headHeight);
+    return Math.max(0, Math.min(this.#scrolled, end));
+  }
+
   #range(): [from: number, to: number] {
     const { list, measures } = this.#content!;
     const { length } = list;
@@ -152,7 +167,7 @@ export class RowWindow {
       const capacity = wallRows(measures) * measures.wallColumns;
       return [0, length > capacity ? capacity - 1 : length];
     }
-    const top = this.scroller.scrollTop;
+    const top = this.#top;
     const first = Math.floor(top / measures.rowHeight) - BEYOND;
     const last = Math.ceil((top + measures.height - measures.headHeight) / measures.rowHeight) + BEYOND;
     return [Math.max(0, Math.min(first, length - 1)), Math.min(length, last)];
@@ -162,7 +177,7 @@ export class RowWindow {
   #place(shown: readonly AgentRowView[], focused: AgentRowView | null): void {
     const { layout, rowHeight } = this.#content!.measures;
     const isWall = layout === 'wall';
-    const first = Math.ceil(this.scroller.scrollTop / rowHeight);
+    const first = Math.ceil(this.#top / rowHeight);
     const stop =
       focused ??
       shown.find(({ row, index }) => row?.id === this.#activeId && index >= first && index < first + this.page) ??

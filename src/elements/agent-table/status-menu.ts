@@ -59,7 +59,7 @@ export class StatusMenu {
 
   render(content: StatusMenuContent | null): TemplateResult {
     return html`<div
-      popover
+      popover="auto"
       class="menu"
       part="menu"
       @beforetoggle=${this.#onToggle}

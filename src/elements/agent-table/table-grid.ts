@@ -4,7 +4,7 @@ import type { AgentColumn } from '../../i18n/messages.js';
 import type { GridKeyboard } from './grid-keyboard.js';
 import type { OrderHold } from './order-hold.js';
 import { tableHeader } from './table-header.js';
-import { columns, type TableLayout } from './table-layout.js';
+import { columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
 import { moreAgents, skeletonRows } from './table-message.js';
 import type { TableModel } from './table-model.js';
 import type { TableRows } from './table-rows.js';
@@ -26,17 +26,17 @@ export function tableGrid(grid: TableGrid): TemplateResult {
   const { list, hasRows } = model;
   const { localization } = model.texts!;
   const { length } = list;
-  const layout = rows.measures?.layout ?? 'wide';
+  const layout = isWall ? 'wall' : (rows.measures?.layout ?? 'wide');
   const hidden = list.sorted.rows.slice(rows.fitting(length));
   return html`<div
     class=${classMap({ scroller: true, 'is-loading': !hasRows, 'is-empty': hasRows && length === 0 })}
     role=${isWall ? 'table' : 'grid'}
     aria-label=${localization.messages.table.caption}
-    aria-rowcount=${hasRows ? length + (isWall ? 0 : 1) : nothing}
+    aria-rowcount=${hasRows ? length + (hasHeader(layout) ? 1 : 0) : nothing}
     aria-colcount=${columns.length}
     aria-busy=${hasRows ? nothing : 'true'}
   >
-    ${isWall || layout === 'cards' ? nothing : header(grid, layout)}
+    ${hasHeader(layout) ? header(grid, layout) : nothing}
     <div
       class=${classMap({ rows: true, 'is-hatched': isStale })}
       role="rowgroup"
@@ -48,7 +48,7 @@ export function tableGrid(grid: TableGrid): TemplateResult {
       @focusout=${hold.onFocusOut}
     ></div>
     <div class="probe" aria-hidden="true"></div>
-    ${hasRows ? moreAgents(hidden, localization) : skeletonRows()}
+    ${hasRows ? moreAgents(hidden, localization) : skeletonRows(columnsOf(layout).length)}
   </div>`;
 }
 

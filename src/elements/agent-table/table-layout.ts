@@ -32,3 +32,8 @@ export const columnsOf = (layout: TableLayout): readonly AgentColumn[] => column
 export function isTableLayout(name: string): name is TableLayout {
   return Object.hasOwn(columnsIn, name);
 }
+
+/** Whether the columns have their names above them. */
+export function hasHeader(layout: TableLayout): boolean {
+  return layout !== 'cards' && layout !== 'wall';
+}

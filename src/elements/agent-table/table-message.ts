@@ -48,8 +48,8 @@ export function moreAgents(hidden: readonly AgentRow[], localization: Localizati
   </div>`;
 }
 
-/** What stands in the place of the rows before the first data. */
-export function skeletonRows(): TemplateResult[] {
-  const bar = html`<div><span class="skeleton"></span></div>`;
-  return Array.from({ length: 20 }, () => html`<div class="row is-skeleton">${bar}${bar}${bar}${bar}</div>`);
+/** What stands in the place of the rows before the first data: as many blocks in each as there will be cells. */
+export function skeletonRows(cells: number): TemplateResult[] {
+  const blocks = Array.from({ length: cells }, () => html`<div><span class="skeleton"></span></div>`);
+  return Array.from({ length: 20 }, () => html`<div class="row is-skeleton" aria-hidden="true">${blocks}</div>`);
 }

@@ -29,6 +29,8 @@ export class TableRows implements ReactiveController {
 
   hostConnected(): void {
     this.#observe();
+    // An element that was moved in the page has lost how far it was scrolled.
+    this.window?.onScroll();
   }
 
   hostDisconnected(): void {

@@ -38,9 +38,8 @@ export class AgentDays {
     const { from, to } = agent.shift;
     if (from === 0 && to === 24) return;
     const plan = (hour: number, happen: () => void) => {
-      const jitter = this.#world.random.between(-12, 6) * MINUTE;
-      const wait = this.#profile.until(hour, this.#world.now - jitter);
-      this.#world.in(wait, () => {
+      const wait = this.#profile.until(hour, this.#world.now) + this.#world.random.between(-12, 6) * MINUTE;
+      this.#world.in(Math.max(MINUTE, wait), () => {
         happen();
         this.#world.in(30 * MINUTE, () => plan(hour, happen));
       });

@@ -19,8 +19,8 @@ export interface CommandTarget {
   readonly random: Random;
   readonly viewer: Viewer;
   readonly statuses: readonly Status[];
-  /** The centre, or why it cannot be reached. */
-  reach(): CallCentre | CommandRefusal;
+  /** The centre as it is now; `null` when it cannot be reached. */
+  reach(): CallCentre | null;
 }
 
 const errorOf = (reason: CommandRefusal, message: string) => Object.assign(new Error(message), { reason });
@@ -64,7 +64,7 @@ export class SimulatedCommands implements SourceCommands {
   #take(agentId: string, statusId: string): Error | null {
     const { random, viewer, statuses } = this.#target;
     const centre = this.#target.reach();
-    if (typeof centre === 'string') return errorOf(centre, 'the centre cannot be reached');
+    if (!centre) return errorOf('unavailable', 'the centre cannot be reached');
     const agent = centre.agent(agentId);
     if (!agent) return errorOf('unknownAgent', `there is no agent ${agentId}`);
     const status = statuses.find(({ id }) => id === statusId);

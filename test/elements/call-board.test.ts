@@ -1,0 +1,208 @@
+import { expect, fixture } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import '../../src/define.js';
+import { loadCallList } from '../../src/elements/load-call-list.js';
+import type { CallBoard } from '../../src/index.js';
+import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
+import { account } from '../support/builders.js';
+import { dayNow, emptyDay } from '../support/days.js';
+import { ScriptedSource } from '../support/scripted-source.js';
+
+const boardOn = (board: TestBoard | null, surroundings?: Surroundings) =>
+  show('call-board', board, {}, { width: 1240, ...surroundings });
+
+function part<Tag extends keyof HTMLElementTagNameMap>(board: CallBoard, tag: Tag): HTMLElementTagNameMap[Tag] {
+  return board.renderRoot.querySelector(tag)!;
+}
+
+const number = (board: CallBoard, name: string) =>
+  part(board, 'call-panel').renderRoot.querySelector<HTMLButtonElement>(`[data-name="${name}"]`)!;
+
+async function settled(board: CallBoard): Promise<void> {
+  await rendered(board);
+  for (const element of board.renderRoot.querySelectorAll<HTMLElement>(
+    'call-panel, staff-panel, call-list, group-filter',
+  )) {
+    await rendered(element);
+  }
+}
+
+describe('<call-board>', () => {
+  before(() => loadCallList());
+
+  describe('passes the accessibility audit', () => {
+    const states: readonly [string, () => TestBoard | null, ((board: TestBoard) => void)?][] = [
+      ['without a store', () => null],
+      ['before the first data', () => new TestBoard([], { live: false })],
+      ['empty', () => new TestBoard(emptyDay())],
+      ['live', () => new TestBoard()],
+      ['stale', () => new TestBoard(), (board) => board.goStale()],
+      ['disconnected', () => new TestBoard(), (board) => board.disconnect()],
+      ['refused', () => new TestBoard(), (board) => board.refuse()],
+    ];
+    for (const [state, make, change] of states) {
+      for (const theme of ['light', 'dark'] as const) {
+        it(`${state}, ${theme}`, async () => {
+          const board = make();
+          const element = await boardOn(board, { theme, lang: theme === 'light' ? 'ru' : 'en' });
+          if (board) change?.(board);
+          await settled(element);
+          await expect(element).to.be.accessible();
+        });
+      }
+    }
+  });
+
+  it('lays out bar, numbers and table', async () => {
+    const element = await boardOn(new TestBoard());
+    expect(element.renderRoot.querySelector('h2')!.textContent).to.equal('Live monitoring');
+    for (const tag of ['group-filter', 'call-panel', 'staff-panel', 'agent-status-table'] as const) {
+      expect(part(element, tag).getBoundingClientRect().height, tag).to.be.greaterThan(20);
+    }
+  });
+
+  it('makes a store of a source, and lets go of it when it leaves the page', async () => {
+    const source = new ScriptedSource();
+    const element = await fixture<CallBoard>(html`<call-board .source=${source}></call-board>`);
+    expect(source.isConnected).to.equal(true);
+    expect(source.connections).to.have.length(1);
+    element.remove();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(source.isConnected).to.equal(false);
+  });
+
+  it('stays connected when it is moved in the page', async () => {
+    const source = new ScriptedSource();
+    const element = await fixture<CallBoard>(html`<call-board .source=${source}></call-board>`);
+    element.parentElement!.parentElement!.append(element);
+    await rendered(element);
+    expect(source.disconnects).to.equal(0);
+  });
+
+  it('opens the list behind a number beside the table, and closes it again, by keyboard', async () => {
+    const element = await boardOn(new TestBoard());
+    number(element, 'waiting').focus();
+    await sendKeys({ press: 'Enter' });
+    await settled(element);
+    const list = part(element, 'call-list');
+    expect(list.renderRoot.querySelectorAll('li[data-id]')).to.have.length(3);
+    const table = part(element, 'agent-status-table').getBoundingClientRect();
+    expect(list.getBoundingClientRect().left).to.be.greaterThan(table.right);
+    expect(number(element, 'waiting').getAttribute('aria-expanded')).to.equal('true');
+    list.renderRoot.querySelector<HTMLButtonElement>('.close')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await settled(element);
+    expect(element.openList).to.equal(null);
+    expect(part(element, 'call-panel').shadowRoot!.activeElement).to.equal(number(element, 'waiting'));
+  });
+
+  it('unfolds the list between numbers and table on a narrow board', async () => {
+    const element = await boardOn(new TestBoard(), { width: 700 });
+    element.openList = 'unprocessed';
+    await settled(element);
+    const top = (tag: keyof HTMLElementTagNameMap) => part(element, tag).getBoundingClientRect().top;
+    expect(top('staff-panel')).to.be.lessThan(top('call-list'));
+    expect(top('call-list')).to.be.lessThan(top('agent-status-table'));
+  });
+
+  it('narrows the table by a staff number', async () => {
+    const element = await boardOn(new TestBoard());
+    part(element, 'staff-panel').renderRoot.querySelector<HTMLButtonElement>('[data-name="free"]')!.click();
+    await settled(element);
+    expect(part(element, 'agent-status-table').stateFilter).to.equal('free');
+    expect(element.stateFilter).to.equal('free');
+  });
+
+  it('says how old the data are, counts down to the next try, and lets retry', async () => {
+    const board = new TestBoard();
+    const element = await boardOn(board, { lang: 'ru' });
+    const words = () => element.renderRoot.querySelector('.fresh')!.textContent!.replaceAll(/\s+/g, ' ').trim();
+    expect(words()).to.equal('На связи10:42:18');
+    board.goStale();
+    await settled(element);
+    expect(words()).to.contain('Данные 14 с назад');
+    board.disconnect();
+    await settled(element);
+    expect(words()).to.contain('Нет связи · повтор 8 с');
+    board.clock.advance(3000);
+    await settled(element);
+    expect(words()).to.contain('повтор 5 с');
+    element.renderRoot.querySelector<HTMLButtonElement>('[part="retry"]')!.click();
+    expect(board.source.retries).to.equal(1);
+  });
+
+  it('announces a change of freshness, but nothing that ticks', async () => {
+    const board = new TestBoard();
+    const element = await boardOn(board);
+    const live = [...element.renderRoot.querySelectorAll('[role="status"], [aria-live], [role="alert"]')];
+    const spoken = () => live.map((region) => region.textContent!.trim());
+    const before = spoken();
+    board.advance(3000);
+    await settled(element);
+    expect(spoken()).to.deep.equal(before);
+    board.goStale();
+    await settled(element);
+    expect(spoken()).to.contain('Stale');
+  });
+
+  it('shows no number to who may not see it', async () => {
+    const board = new TestBoard();
+    const element = await boardOn(board);
+    board.refuse();
+    await settled(element);
+    expect(element.renderRoot.querySelector('call-panel')).to.equal(null);
+    expect(element.renderRoot.textContent).to.contain('You have no access to live monitoring');
+  });
+
+  it('says that the time zone is unknown', async () => {
+    const board = new TestBoard();
+    const element = await boardOn(board);
+    board.take(account(dayNow, 'Mars/Olympus_Mons'));
+    await settled(element);
+    expect(element.renderRoot.querySelector('[role="alert"]')!.textContent).to.contain('Mars/Olympus_Mons');
+  });
+
+  it('provides its store to elements that the page puts into it, and lays out nothing then', async () => {
+    const board = new TestBoard();
+    const element = await fixture<CallBoard>(
+      html`<call-board .store=${board.store}
+        ><div><call-panel></call-panel><staff-panel></staff-panel></div
+      ></call-board>`,
+    );
+    const panel = element.querySelector('call-panel')!;
+    await rendered(panel);
+    expect(panel.renderRoot.querySelector('[data-name="waiting"] .value')!.textContent).to.equal('3');
+    expect(element.renderRoot.querySelector('call-panel')).to.equal(null);
+  });
+
+  it('gives the store to elements that are there before it', async () => {
+    const board = new TestBoard();
+    const element = await fixture<CallBoard>(html`<call-board><call-panel></call-panel></call-board>`);
+    const panel = element.querySelector('call-panel')!;
+    element.store = board.store;
+    await rendered(element);
+    await rendered(panel);
+    expect(panel.renderRoot.querySelector('[data-name="talking"] .value')!.textContent).to.equal('4');
+  });
+
+  it('goes to the search of the table with a slash, except in a field', async () => {
+    const element = await boardOn(new TestBoard());
+    number(element, 'waiting').focus();
+    await sendKeys({ press: '/' });
+    const table = part(element, 'agent-status-table');
+    const search = table.renderRoot.querySelector('input')!;
+    expect(table.shadowRoot!.activeElement).to.equal(search);
+    await sendKeys({ press: '/' });
+    expect(search.value).to.equal('/');
+  });
+
+  it('uses no style attribute in its own markup, so that a strict style-src lets it be', async () => {
+    const element = await boardOn(new TestBoard());
+    element.openList = 'waiting';
+    await settled(element);
+    const markup = element.renderRoot as ShadowRoot;
+    expect(markup.querySelectorAll('style, [style]')).to.have.length(0);
+  });
+});

@@ -1,0 +1,340 @@
+import '../../src/define-call-list.js';
+import { ContextProvider } from '@lit/context';
+import { expect, fixture, html } from '@open-wc/testing';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { boardContext } from '../../src/elements/context.js';
+import type { CallList } from '../../src/elements/call-list.js';
+import type { CallboardEventMap } from '../../src/elements/events.js';
+import type { CallListName } from '../../src/i18n/messages.js';
+import { agent, group, queued, ringing, started, ended } from '../support/builders.js';
+import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
+import { countOn, focusIn, linesOf, said } from '../support/call-list.js';
+import { dayNow, emptyDay, hostileNames, smallDay, type DayLanguage } from '../support/days.js';
+
+const lists: readonly CallListName[] = ['waiting', 'atEntry', 'talking', 'unprocessed'];
+
+const states: Readonly<Record<string, readonly [() => TestBoard | null, ((board: TestBoard) => void)?]>> = {
+  'without a store': [() => null],
+  'before data': [() => new TestBoard([], { live: false })],
+  empty: [() => new TestBoard(emptyDay())],
+  live: [() => new TestBoard()],
+  stale: [() => new TestBoard(), (board) => board.goStale()],
+  disconnected: [() => new TestBoard(), (board) => board.disconnect()],
+  refused: [() => new TestBoard(), (board) => board.refuse()],
+};
+
+async function shown(
+  list: CallListName,
+  board: TestBoard | null = new TestBoard(),
+  surroundings: Surroundings = {},
+  properties: Partial<CallList> = {},
+): Promise<CallList> {
+  return show('call-list', board, { list, ...properties }, { width: 344, ...surroundings });
+}
+
+const text = (element: CallList, selector: string) =>
+  element.shadowRoot!.querySelector<HTMLElement>(selector)?.innerText.trim() ?? null;
+
+describe('<call-list>', () => {
+  describe('is accessible', () => {
+    for (const [state, [make, change]] of Object.entries(states)) {
+      for (const list of lists) {
+        it(`${list}, ${state}`, async () => {
+          const board = make();
+          const surroundings: Surroundings = list === 'waiting' ? {} : { lang: 'ru', theme: 'dark' };
+          const element = await shown(list, board, surroundings);
+          if (board) change?.(board);
+          await rendered(element);
+          await expect(element).to.be.accessible();
+        });
+      }
+    }
+
+    it('from right to left, narrow', async () => {
+      await expect(await shown('unprocessed', new TestBoard(), { dir: 'rtl', width: 280 })).to.be.accessible();
+    });
+
+    it('in forced colours', async () => {
+      await emulateMedia({ forcedColors: 'active' });
+      await expect(await shown('waiting')).to.be.accessible();
+      await emulateMedia({ forcedColors: 'none' });
+    });
+  });
+
+  describe('says', () => {
+    const cases: readonly (readonly [DayLanguage, CallListName, head: string[], lines: string[]])[] = [
+      [
+        'en',
+        'waiting',
+        ['3', 'Waiting', 'Agents are being rung, nobody has answered yet.'],
+        [
+          '!! 1:12 | +7 916 204-18-77 | Sales | Ringing in: Maria Sokolova, Timur Valeev',
+          '! 0:31 | Number hidden | Delivery | Queued, nobody is rung',
+          '0:14 | +7 495 730-22-15 | Support | Ringing in: Ekaterina Belova',
+        ],
+      ],
+      [
+        'ru',
+        'unprocessed',
+        ['9', 'Необработанные', 'Пропущенные за сегодня, с чьим номером после этого не говорили.'],
+        [
+          '! +7 909 771-30-08 | 4 раза · с 08:57 | Продажи | Позвонить',
+          '! +7 912 365-80-14 | 3 раза · с 09:40 | Поддержка | Позвонить',
+          'Номер скрыт | 1 раз · с 10:21 | Доставка | не перезвонить',
+          '+7 961 480-92-37 | 1 раз · с 10:36 | Продажи | Позвонить',
+        ],
+      ],
+      [
+        'en',
+        'talking',
+        ['4', 'Talking', 'Incoming calls in which a caller and an agent are talking, hold and transfer included.'],
+        [
+          '19:42 | +7 903 118-40-02 | Talking: Anna Kuznetsova | Support',
+          '5:58 | +7 921 655-09-31 | Talking: Dmitry Orlov | Sales',
+          '1:50 | +7 812 309-55-80 | Talking: Svetlana Kim | Delivery',
+          '0:03 | +7 985 441-63-20 | Talking: Artyom Gavrilov | Support',
+        ],
+      ],
+      [
+        'ru',
+        'atEntry',
+        ['1', 'На входе в систему', 'Входящие звонки в приветствии или меню: дозвон до сотрудников ещё не начался.'],
+        ['0:07 | +7 921 300-10-20 | на +7 495 120-00-01'],
+      ],
+    ];
+    for (const [lang, list, head, lines] of cases) {
+      it(`${list}, in ${lang}`, async () => {
+        const element = await shown(list, new TestBoard(smallDay(lang)), { lang });
+        expect([countOn(element), text(element, '#name'), text(element, 'header p')]).to.deep.equal(head);
+        expect(said(element)).to.deep.equal(lines);
+      });
+    }
+
+    for (const [list, en, ru] of [
+      ['atEntry', 'No call is at entry.', 'На входе никого нет.'],
+      ['waiting', 'Nobody is waiting.', 'Никто не ждёт.'],
+      ['talking', 'Nobody is talking.', 'Никто не разговаривает.'],
+      ['unprocessed', 'Everybody has been called back.', 'Всем перезвонили.'],
+    ] as const) {
+      it(`that nothing is ${list}`, async () => {
+        const board = new TestBoard(emptyDay());
+        expect(text(await shown(list, board), '.empty')).to.equal(en);
+        expect(text(await shown(list, board, { lang: 'ru' }), '.empty')).to.equal(ru);
+      });
+    }
+
+    it('the name beside the number, and names what the directory does not by its id', async () => {
+      const board = new TestBoard(emptyDay());
+      const element = await shown('waiting', board);
+      board.take(
+        started(dayNow, 'one', { contact: { key: 'k', number: '8 (800) 1', name: 'Acme' } }),
+        started(dayNow, 'two', { contact: { key: 'k', name: 'Acme' } }),
+        started(dayNow, 'three', { contact: { key: 'secret' } }),
+        ringing(dayNow, 'one', 'nobody', 'nothing'),
+        queued(dayNow, 'two'),
+        queued(dayNow, 'three'),
+      );
+      await rendered(element);
+      expect(said(element).sort()).to.deep.equal([
+        '0:00 | 8 (800) 1 | Acme | nothing | Ringing in: nobody',
+        '0:00 | Acme | No group | Queued, nobody is rung',
+        '0:00 | Number hidden | No group | Queued, nobody is rung',
+      ]);
+    });
+
+    it('the names of agents whatever is selected', async () => {
+      const board = new TestBoard();
+      const element = await shown('waiting', board);
+      board.store.selectGroups(['sales']);
+      board.take(ringing(dayNow, 'wait-sales', 'svetlana'), agent(dayNow, 'timur', [], { name: 'Timur the Second' }));
+      await rendered(element);
+      expect(said(element)).to.deep.equal([
+        '!! 1:12 | +7 916 204-18-77 | Sales | Ringing in: Maria Sokolova, Timur the Second, Svetlana Kim',
+      ]);
+    });
+
+    it('how many more ring, when they are many', async () => {
+      const board = new TestBoard();
+      const element = await shown('waiting', board);
+      const ids = Array.from({ length: 100 }, (_, index) => `agent-${index}`);
+      board.take(...ids.map((id) => ringing(dayNow, 'wait-support', id)));
+      await rendered(element);
+      expect(said(element)[2]).to.match(/Ekaterina Belova, agent-0, agent-1, agent-10, agent-11, agent-12 \+95$/);
+    });
+
+    it('names of any kind, as text and within its width', async () => {
+      const at = dayNow - 60_000;
+      const board = new TestBoard([
+        ...emptyDay(),
+        ...hostileNames.flatMap((name, index) => [
+          group(at, name, name),
+          agent(at, name, [name], { name }),
+          started(at, `in-${index}`, { contact: { key: null, number: name, name } }),
+          ringing(at + index, `in-${index}`, name, name),
+          started(at, `missed-${index}`, { contact: { key: name, number: name, name } }),
+          queued(at, `missed-${index}`, name),
+          ended(at + index, `missed-${index}`),
+        ]),
+      ]);
+      for (const list of ['waiting', 'unprocessed'] as const) {
+        const element = await shown(list, board);
+        const names = linesOf(element).map((line) => line.querySelector('.contact bdi')!.textContent);
+        expect(names).to.deep.equal(hostileNames);
+        expect(element.shadowRoot!.querySelector('img, b')).to.equal(null);
+        for (const line of linesOf(element)) {
+          expect(line.scrollWidth, saidWidth(line)).to.be.at.most(line.clientWidth);
+          const call = line.querySelector('.call');
+          const right = line.querySelector('.what')!.getBoundingClientRect().right;
+          if (call) expect(right, 'nothing lies under the button').to.be.at.most(call.getBoundingClientRect().left);
+        }
+      }
+    });
+  });
+
+  describe('in each state', () => {
+    for (const [state, change] of [
+      ['stale', (board: TestBoard) => board.goStale()],
+      ['disconnected', (board: TestBoard) => board.disconnect()],
+    ] as const) {
+      it(`${state}: hatched, a dash for every age, and no alarm`, async () => {
+        const board = new TestBoard();
+        const element = await shown('waiting', board);
+        change(board);
+        await rendered(element);
+        expect(said(element).map((line) => line.split(' | ')[0])).to.deep.equal(['–', '–', '–']);
+        expect(countOn(element)).to.equal('3');
+        expect(element.shadowRoot!.querySelector('.is-act, .is-notice:not(.fresh), .age svg')).to.equal(null);
+        expect(getComputedStyle(element.shadowRoot!.querySelector('.panel')!).backgroundImage).to.contain('gradient');
+      });
+    }
+
+    it('refused: no numbers, and a way to check again', async () => {
+      const board = new TestBoard();
+      const element = await shown('waiting', board);
+      board.refuse();
+      await rendered(element);
+      expect(linesOf(element)).to.have.length(0);
+      element.shadowRoot!.querySelector<HTMLElement>('[part~=refusal] button')!.click();
+      expect(board.source.retries).to.equal(1);
+    });
+
+    it('before data: blocks of the size of lines', async () => {
+      const board = new TestBoard([], { live: false });
+      for (const list of ['waiting', 'unprocessed'] as const) {
+        const before = await shown(list, board);
+        const after = await shown(list);
+        const heights = [before, after].map((element) => element.shadowRoot!.querySelector('li')!.offsetHeight);
+        expect(heights[0]).to.equal(heights[1]);
+        expect(before.shadowRoot!.querySelector('section')!.getAttribute('aria-busy')).to.equal('true');
+        expect(after.shadowRoot!.querySelector('section')!.getAttribute('aria-busy')).to.equal('false');
+      }
+    });
+
+    it('says itself how fresh it is, unless there is a board around it', async () => {
+      const board = new TestBoard();
+      const alone = await shown('waiting', board);
+      expect(text(alone, '[part~=freshness]')?.replace(/\s+/g, ' ')).to.equal('Live 10:42:18');
+      board.advance(2000);
+      expect(text(alone, '[part~=time]')).to.equal('10:42:20');
+
+      const around = await fixture<HTMLElement>(html`<div></div>`);
+      new ContextProvider(around, { context: boardContext, initialValue: true });
+      const inside = Object.assign(document.createElement('call-list'), { store: board.store });
+      around.append(inside);
+      await rendered(inside);
+      expect(text(inside, '[part~=freshness]')).to.equal(null);
+      expect(countOn(inside)).to.equal('3');
+      board.refuse();
+      await rendered(inside);
+      expect(inside.shadowRoot!.childElementCount, 'the board says why').to.equal(0);
+    });
+  });
+
+  describe('tells the page', () => {
+    const heard = (name: keyof CallboardEventMap) => {
+      const details: unknown[] = [];
+      const listener = (event: Event) => details.push((event as CustomEvent).detail);
+      document.addEventListener(name, listener, { signal: listening.signal });
+      return details;
+    };
+    let listening = new AbortController();
+    beforeEach(() => (listening = new AbortController()));
+    afterEach(() => listening.abort());
+
+    it('which call was chosen', async () => {
+      const element = await shown('waiting');
+      const details = heard('callboard-call-select') as { list: string; call: { id: string } }[];
+      linesOf(element)[1]!.querySelector<HTMLElement>('.contact')!.click();
+      expect(details.map(({ list, call }) => [list, call.id])).to.deep.equal([['waiting', 'wait-delivery']]);
+    });
+
+    it('wherever in the line the click was', async () => {
+      const element = await shown('unprocessed');
+      const { left, bottom } = linesOf(element)[0]!.getBoundingClientRect();
+      const [hit] = element.shadowRoot!.elementsFromPoint(left + 4, bottom - 4);
+      expect(hit!.className).to.equal('contact');
+    });
+
+    it('which caller to open and which to call', async () => {
+      const element = await shown('unprocessed');
+      const details = heard('callboard-caller-select') as { action: string; caller: { id: string } }[];
+      const [first, , hidden] = linesOf(element);
+      first!.querySelector<HTMLElement>('.contact')!.click();
+      first!.querySelector<HTMLElement>('.call')!.click();
+      hidden!.querySelector<HTMLElement>('.contact')!.click();
+      expect(details.map(({ action, caller }) => [action, caller.id])).to.deep.equal([
+        ['open', 'key:+7 909 771-30-08'],
+        ['call', 'key:+7 909 771-30-08'],
+        ['open', hidden!.dataset['id']],
+      ]);
+    });
+
+    it('nothing that would call a hidden number', async () => {
+      const board = new TestBoard(emptyDay());
+      const element = await shown('unprocessed', board);
+      board.take(
+        started(dayNow, 'a', { contact: { key: 'hash' } }),
+        ended(dayNow, 'a'),
+        started(dayNow, 'b'),
+        ended(dayNow, 'b'),
+      );
+      await rendered(element);
+      expect(linesOf(element)).to.have.length(2);
+      expect(element.shadowRoot!.querySelector('.call')).to.equal(null);
+    });
+
+    it('that it is to be closed', async () => {
+      const element = await shown('waiting');
+      const details = heard('callboard-list-toggle');
+      element.shadowRoot!.querySelector<HTMLElement>('.close')!.focus();
+      await sendKeys({ press: 'Enter' });
+      expect(details).to.deep.equal([{ list: null }]);
+      expect(focusIn(element)).to.equal('close');
+    });
+
+    it('unless it cannot be closed', async () => {
+      const element = await fixture<CallList>(html`<call-list closable="false"></call-list>`);
+      expect(element.closable).to.equal(false);
+      expect(element.shadowRoot!.querySelector('.close')).to.equal(null);
+    });
+  });
+
+  it('takes its list and its limits from attributes; what is no list is the one of those who wait', async () => {
+    const board = new TestBoard();
+    const element = await fixture<CallList>(
+      html`<call-list
+        .store=${board.store}
+        list="unprocessed"
+        notice-unprocessed-after="60"
+        notice-after="10"
+        act-after="30"
+      ></call-list>`,
+    );
+    expect(said(element).map((line) => line.startsWith('! '))).to.deep.equal([true, true, true, true]);
+    element.setAttribute('list', 'constructor');
+    await rendered(element);
+    expect(said(element).map((line) => line.split(' ')[0])).to.deep.equal(['!!', '!!', '!']);
+  });
+});
+
+const saidWidth = (line: HTMLElement) => line.textContent!.slice(0, 40);
