@@ -1,16 +1,18 @@
-const isOurs = (member) => member.privacy !== 'private' && !member.name.startsWith('#');
+const isPublic = ({ name, privacy = 'public' }) => privacy === 'public' && !name.startsWith('#');
 
-/** Leaves out what is private, and the modules that declare no class. */
+/** Keeps what somebody who uses the tags can use: the elements, the class they share, and the public members of these. */
 const publicOnly = {
   name: 'public-only',
   packageLinkPhase({ customElementsManifest }) {
     const { modules } = customElementsManifest;
-    for (const { declarations } of modules) {
-      for (const declaration of declarations) declaration.members &&= declaration.members.filter(isOurs);
+    for (const module of modules) {
+      module.declarations = module.declarations.filter(({ customElement }) => customElement);
+      module.exports = module.exports.filter(({ declaration }) =>
+        module.declarations.some(({ name }) => name === declaration.name),
+      );
+      for (const declaration of module.declarations) declaration.members &&= declaration.members.filter(isPublic);
     }
-    customElementsManifest.modules = modules.filter(({ declarations }) =>
-      declarations.some(({ kind }) => kind === 'class'),
-    );
+    customElementsManifest.modules = modules.filter(({ declarations }) => declarations.length > 0);
   },
 };
 

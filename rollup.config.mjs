@@ -10,7 +10,9 @@ rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 
 /** What the exports map of package.json offers; everything else comes along because one of these imports it. */
 const entries = [
-  ...['index', 'define', 'core/index', 'sources/index', 'testing/index'].map((name) => `src/${name}.ts`),
+  ...['index', 'define', 'define-call-list', 'core/index', 'sources/index', 'testing/index'].map(
+    (name) => `src/${name}.ts`,
+  ),
   ...['elements', 'i18n'].flatMap((room) =>
     readdirSync(new URL(`src/${room}`, import.meta.url))
       .filter((name) => name.endsWith('.ts'))
@@ -22,11 +24,11 @@ const entries = [
 const minifiedStyles = {
   name: 'minified-styles',
   async transform(code) {
-    const literal = /\bcss`([^`$\\]*)`/g;
+    const literal = /\bcss`((?:[^`$\\]|\\\\)*)`/g;
     const options = { loader: 'css', minify: true, charset: 'utf8' };
-    const styles = await Promise.all([...code.matchAll(literal)].map(([, css]) => transform(css, options)));
+    const styles = [...code.matchAll(literal)].map(([, css]) => transform(css.replaceAll('\\\\', '\\'), options));
     if (!styles.length) return null;
-    const texts = styles.map((style) => style.code.trim().replace(/[\\`$]/g, '\\$&'));
+    const texts = (await Promise.all(styles)).map((style) => style.code.trim().replace(/[\\`$]/g, '\\$&'));
     // The places of other code hardly move: styles stand alone in their files, or at the end.
     return { code: code.replace(literal, () => `css\`${texts.shift()}\``), map: null };
   },

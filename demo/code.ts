@@ -15,7 +15,7 @@ export const wholeBoard = ({ lang }: Settings) => `<call-board lang="${lang}"></
 export const ownLayout = `<call-board>
   <group-filter></group-filter>
   <call-panel act-after="45"></call-panel>
-  <call-list list="waiting"></call-list>
+  <agent-status-table></agent-status-table>
 </call-board>
 
 <style>
@@ -50,7 +50,7 @@ export function elementCode(tag: string, attributes: ReadonlyMap<string, string>
   return `<${tag}${written}${written && '\n'}></${tag}>
 
 <script type="module">
-  import 'callboard/define';
+  import 'callboard/${tag === 'call-list' ? 'define-call-list' : 'define'}';
   import { createMonitoringStore } from 'callboard/core';
 
   document.querySelector('${tag}').store =

@@ -29,10 +29,10 @@ export class DemoClock implements Clock {
   }
 }
 
-/** Where the simulated clock begins: where it was asked to, else this morning at 10:42 in Moscow, when the lines are busy. */
+/** Where the simulated clock begins: where it was asked to, else today at 15:32 in Moscow, when the lines are busy. */
 export function startOf(at: string): number {
   const asked = at === '' ? NaN : Date.parse(at);
   if (!Number.isNaN(asked)) return asked;
   const today = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10);
-  return Date.parse(`${today}T10:42:00+03:00`);
+  return Date.parse(`${today}T15:32:24+03:00`);
 }

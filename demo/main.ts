@@ -1,5 +1,6 @@
 /** The demo's page. It uses callboard as any other page would. */
 import '../src/define.js';
+import '../src/define-call-list.js';
 import { DemoLogDrawer } from './log-drawer.js';
 import { DemoPage } from './page.js';
 import { DemoPlayer } from './player.js';

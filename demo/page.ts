@@ -85,7 +85,7 @@ export class DemoPage extends LitElement {
       </main>
       <footer>callboard ${version}</footer>
       ${this.#isWall ? html`<button type="button" class="leave" @click=${this.#leaveWall}>${icons.cross} ${w.leaveWall}</button>` : nothing}
-      <demo-log-drawer .log=${this.#log} .words=${w}></demo-log-drawer>
+      ${settings.view === 'elements' ? nothing : html`<demo-log-drawer .log=${this.#log} .words=${w}></demo-log-drawer>`}
     `;
   }
 
@@ -115,6 +115,7 @@ export class DemoPage extends LitElement {
 
   #renderIntro(w: Words): TemplateResult {
     const { view } = this.settings;
+    if (this.#isWall) return html`<h1 class="hidden">${w.title[view]}</h1>`;
     return html`<div class="intro">
       <div>
         <h1>${w.title[view]}</h1>

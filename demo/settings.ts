@@ -24,7 +24,7 @@ export function choicesOf<Name extends ChoiceName>(name: Name): readonly Choice<
 export type Settings = { readonly [Name in ChoiceName]: Choice<Name> } & {
   /** Decides the people and the calls of the simulation. */
   readonly seed: number;
-  /** When the clock of the simulation begins, as an ISO date; empty: this morning at 10:42. */
+  /** When the clock of the simulation begins, as an ISO date; empty: this afternoon at 15:32. */
   readonly at: string;
   /** Whether that clock stands. */
   readonly still: boolean;
@@ -44,7 +44,7 @@ function defaults(): Settings {
   const lang = navigator.language.toLowerCase().startsWith('ru') ? 'ru' : 'en';
   return {
     ...{ view: 'board', element: 'call-panel', lang, theme: 'system', density: 'comfortable', agents: '16' },
-    ...{ load: 'normal', frame: 'fluid', state: 'live', speed: '1', seed: 7, at: '', still: false, bare: false },
+    ...{ load: 'normal', frame: 'fluid', state: 'live', speed: '1', seed: 329, at: '', still: false, bare: false },
     ...{ paused: false, t: 0, list: '', only: '', groups: '' },
   };
 }

@@ -27,11 +27,11 @@ export interface Words {
     readonly failed: string;
   };
   readonly element: Captions<'element'>;
+  readonly code: string;
   readonly attributes: string;
   readonly notSet: string;
   readonly events: string;
   readonly noEvents: string;
-  readonly tryIt: string;
   readonly clear: string;
   readonly close: string;
   readonly state: Captions<'state'>;
@@ -40,7 +40,6 @@ export interface Words {
     readonly dial: string;
     readonly from: string;
     readonly hidden: string;
-    readonly talkingWith: string;
     readonly idle: string;
     readonly code: string;
   };
@@ -119,7 +118,7 @@ const en: Words = {
     crm: 'In a CRM',
   },
   lead: {
-    board: 'A simulated centre: all numbers are computed here, from a stream of telephony events.',
+    board: 'The centre is invented, the numbers are real: this page computes them from telephony events.',
     day: 'A real PBX, played back: the same elements, the same numbers, at any moment of its day.',
     elements: 'Each works alone, given a store, and sends its events to the page.',
     states: 'The board says what it knows, how old that is, and what it cannot say.',
@@ -148,11 +147,11 @@ const en: Words = {
     'group-filter': 'Which groups the numbers are of. All that share a store share the choice.',
     'call-list': 'Whose calls a number counts, or who is still to be called back.',
   },
+  code: 'Code',
   attributes: 'Attributes',
   notSet: 'not set',
   events: 'Events',
   noEvents: 'Nothing yet. Click a number, a line, a status.',
-  tryIt: 'Nothing yet.',
   clear: 'Clear',
   close: 'Close',
   state: {
@@ -169,8 +168,7 @@ const en: Words = {
     card: 'Card opened',
     dial: 'Calling',
     from: 'from the list',
-    hidden: 'hidden number',
-    talkingWith: 'Answered by',
+    hidden: 'Number hidden',
     idle: 'Choose a line in the list behind a number: its card opens here.',
     code: 'What the page does',
   },
@@ -225,7 +223,7 @@ const ru: Words = {
     crm: 'Внутри CRM',
   },
   lead: {
-    board: 'Колл-центр здесь придуман, а числа посчитаны честно: прямо на странице, из потока событий телефонии.',
+    board: 'Колл-центр придуман, числа настоящие: их считает сама страница из событий телефонии.',
     day: 'Настоящая АТС в записи: те же элементы и те же числа в любой момент её дня.',
     elements: 'Каждый работает сам по себе: дайте ему хранилище и слушайте его события.',
     states: 'Панель говорит, что знает, насколько это свежо и чего сказать не может.',
@@ -254,11 +252,11 @@ const ru: Words = {
     'group-filter': 'По каким группам считать. Общее хранилище значит общий выбор.',
     'call-list': 'Чьи звонки стоят за числом или кому ещё надо перезвонить.',
   },
+  code: 'Код',
   attributes: 'Атрибуты',
   notSet: 'не задан',
   events: 'События',
   noEvents: 'Пока пусто. Нажмите на число, строку или статус.',
-  tryIt: 'Пока пусто.',
   clear: 'Очистить',
   close: 'Закрыть',
   state: {
@@ -275,8 +273,7 @@ const ru: Words = {
     card: 'Открыта карточка',
     dial: 'Звоним',
     from: 'из списка',
-    hidden: 'номер скрыт',
-    talkingWith: 'Говорит',
+    hidden: 'Номер скрыт',
     idle: 'Выберите строку в списке за числом: её карточка откроется здесь.',
     code: 'Что делает страница',
   },

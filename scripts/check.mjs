@@ -3,9 +3,9 @@
  * step does not stop the others. A step that counts its tests adds those; any other is one passed or one failed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The scripts of package.json, in the order in which the later need what the earlier made. */
 const steps = [
@@ -26,7 +26,10 @@ const steps = [
   'check:size',
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'callboard-'));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, 'node_modules', '.cache', 'callboard-check');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
 const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 
 /** What the tests of a step wrote, or one check. A run that failed without a failed test is one failure as well. */
@@ -41,6 +44,7 @@ function runStep(name, index) {
   const from = performance.now();
   const file = join(folder, `${index}.json`);
   const { status } = spawnSync(`npm run --silent ${name}`, {
+    cwd: root,
     shell: true,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, CALLBOARD_COUNTS: file },
@@ -53,7 +57,6 @@ function runStep(name, index) {
 
 const start = performance.now();
 const results = steps.map(runStep);
-rmSync(folder, { recursive: true });
 
 const sum = (field) => results.reduce((total, result) => total + result[field], 0);
 console.log(`\n${'step'.padEnd(20)}${'passed'.padStart(8)}${'failed'.padStart(8)}${'time'.padStart(10)}`);

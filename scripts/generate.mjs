@@ -2,7 +2,7 @@
  * Makes from `src/core/event-schema.ts` and `snapshot-schema.ts`: the types, the precompiled checks (no `eval` at run time)
  * and the JSON Schema file. Everything lands in `src/core/generated/`, which git ignores; `npm ci` runs this.
  */
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -16,9 +16,14 @@ const target = new URL('generated/', core);
 const banner = '// Made by `npm run generate` from the schemas in src/core; do not edit.\n';
 
 async function load(file) {
-  const outfile = join(await mkdtemp(join(tmpdir(), 'callboard-')), 'schema.mjs');
-  await build({ entryPoints: [fileURLToPath(new URL(file, core))], bundle: true, format: 'esm', outfile });
-  return import(pathToFileURL(outfile).href);
+  const folder = await mkdtemp(join(tmpdir(), 'callboard-'));
+  const outfile = join(folder, 'schema.mjs');
+  try {
+    await build({ entryPoints: [fileURLToPath(new URL(file, core))], bundle: true, format: 'esm', outfile });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** The code of the checks named in `exports` ({name: id of a schema}), complete in itself. */

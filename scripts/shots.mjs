@@ -13,7 +13,7 @@ const isReadme = arguments_.includes('--readme');
 const wanted = arguments_.filter((argument) => !argument.startsWith('--'));
 
 /** The simulation at a moment with something in every number; the clock stands, so that pictures repeat. */
-const moment = { at: '2026-11-23T10:42:18+03:00', seed: '7', still: '' };
+const moment = { at: '2026-11-23T15:32:39+03:00', seed: '329', still: '' };
 const sizes = { 1440: 980, 1024: 1000, 720: 1100, 380: 1400, 360: 1400 };
 const languages = ['ru', 'en'];
 const themes = ['light', 'dark'];
@@ -31,20 +31,30 @@ const openStatusMenu = async (page) => {
   await controls[2].click();
   await inBoard(page, 'agent-status-table', '[popover]:popover-open');
 };
+/** Asks for a change of status that the simulation takes; its clock stands, so it stays asked for. */
+const askStatus = async (page) => {
+  await page.$eval('call-board', async (board) => {
+    const store = board.activeStore;
+    const rows = await new Promise((resolve) => store.agents$.subscribe(resolve).unsubscribe());
+    const free = rows.find(({ state }) => state === 'free');
+    void store.setAgentStatus(free.id, 'lunch');
+  });
+  await inBoard(page, 'agent-status-table', '.status-cell .mark');
+};
 const openFilter = async (page) => {
   await (await inBoard(page, 'group-filter', 'button')).click();
   await inBoard(page, 'group-filter', '[popover]:popover-open');
 };
 const openCard = async (page) => {
   await (await inBoard(page, 'call-panel', '[data-name="unprocessed"]')).click();
-  await (await inBoard(page, 'call-list', 'li button')).click();
+  await (await inBoard(page, 'call-list', 'li:nth-child(2) button')).click();
   await page.waitForSelector('.card .who');
 };
 
 const gallery = [
   ...languages.flatMap((lang) =>
     themes.flatMap((theme) =>
-      Object.keys(sizes).map((width) => bare(`board-${width}-${theme}-${lang}`, width, { lang, theme })),
+      Object.keys(sizes).map((width) => bare(`board-${width}-${theme}-${lang}`, width, { lang, theme }, askStatus)),
     ),
   ),
   bare('contrast-light-ru', 1440, { lang: 'ru', theme: 'contrast' }),
@@ -96,7 +106,7 @@ const gallery = [
 ];
 
 const readme = themes.map((theme) =>
-  picture(`board-${theme}`, 1440, 900, { ...moment, bare: '', lang: 'en', theme, list: 'waiting' }),
+  picture(`board-${theme}`, 1440, 978, { ...moment, bare: '', lang: 'en', theme, list: 'waiting' }, askStatus),
 );
 
 /** Pictures that show as much as there is, not only a window of it. */

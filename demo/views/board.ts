@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AgentState, CallBoard, CallListName, MonitoringStore } from '../../src/index.js';
+import type { CallBoard, MonitoringStore } from '../../src/index.js';
 import { onlyNumbers, ownLayout, wholeBoard } from '../code.js';
 import type { ViewContext } from './view.js';
 
@@ -15,9 +15,9 @@ export function board(store: MonitoringStore | null, { settings, change }: ViewC
     id="board"
     .store=${store}
     .density=${settings.density}
-    .openList=${(settings.list || null) as CallListName | null}
-    .stateFilter=${(settings.only || null) as AgentState | null}
-    .groupIds=${settings.groups || null}
+    .openList=${settings.list || null}
+    .stateFilter=${settings.only || null}
+    group-ids=${settings.groups || nothing}
     @callboard-list-toggle=${keep}
     @callboard-state-filter=${keep}
     @callboard-groups-change=${keepGroups}

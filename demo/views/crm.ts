@@ -56,8 +56,8 @@ export class CrmView {
           ? html`<p class="idle">${idle}</p>`
           : html`<p class="what">${asked.action === 'card' ? card : dial}</p>
               <p class="who">${asked.contact?.number ?? hidden}</p>
+              ${asked.contact?.name ? html`<p class="name">${asked.contact.name}</p>` : nothing}
               <p class="from">${from} <code>${asked.list}</code></p>
-              ${asked.contact?.name ? html`<p>${asked.contact.name}</p>` : nothing}
               <div aria-hidden="true">${bar('is-2')}${bar('is-1')}</div>`
       }
     </div>`;

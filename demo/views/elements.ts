@@ -53,14 +53,18 @@ export class ElementsView {
         )}
       </nav>
       <div class="specimen">
-        <p class="lead">${words.element[tag]}</p>
+        <h2 class="lead">${words.element[tag]}</h2>
         ${framed(html`${element}`, context)}
         <div class="about">
           <section class="attributes">
             <h2>${words.attributes}</h2>
             ${Object.entries(attributesOf[tag]).map(([name, values]) => this.#renderAttribute(tag, name, values, context))}
           </section>
-          <demo-snippet .words=${words} .code=${elementCode(tag, this.#writtenOf(tag))}></demo-snippet>
+          <demo-snippet
+            .words=${words}
+            .caption=${words.code}
+            .code=${elementCode(tag, this.#writtenOf(tag))}
+          ></demo-snippet>
           <section class="told">
             <h2>${words.events}</h2>
             ${logLines(entries.slice(0, 8), words.noEvents)}

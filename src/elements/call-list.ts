@@ -51,7 +51,7 @@ export class CallList extends StoreElement {
   static override styles = [...StoreElement.styles, callListStyles];
 
   readonly #list$ = new BehaviorSubject<CallListName>('waiting');
-  readonly #lines = new StreamController(
+  readonly #lines: StreamController<readonly CallLine[]> = new StreamController(
     this,
     (store) =>
       this.#list$.pipe(
@@ -62,7 +62,7 @@ export class CallList extends StoreElement {
   );
   readonly #agentNames = new StreamController(this, (store) => store.agentNames$);
   readonly #groups = new StreamController(this, (store) => store.groups$);
-  readonly #pager = new Pager(this, () => this.renderRoot?.querySelector('.more') ?? null);
+  readonly #pager: Pager = new Pager(this, () => this.renderRoot?.querySelector('.more') ?? null);
   readonly #roving = new RovingFocus(this, () => this.#rows);
   /** When the next line will ask for more than it does now, in ms. */
   #nextUrgency = Infinity;
@@ -72,7 +72,7 @@ export class CallList extends StoreElement {
   /** The number whose list is shown: `waiting` (default), `atEntry`, `talking` or `unprocessed`. */
   @property() list: CallListName = 'waiting';
   /** Whether there is a close button; `closable="false"` takes it away. */
-  @property({ converter: (text) => text !== 'false' }) closable = true;
+  @property({ type: Boolean, converter: (text) => text !== 'false' }) closable = true;
   /** The wait, in seconds, from which a waiting call asks for attention. */
   @property({ type: Number, attribute: 'notice-after' }) noticeAfter = 20;
   /** The wait, in seconds, from which somebody must act now. */

@@ -170,7 +170,7 @@ export class CallPanel extends StoreElement {
     return name === 'averageWait' ? this.localization.duration(value) : this.localization.number(value);
   }
 
-  #noteOf(name: CallNumber): { readonly note: string | null; readonly urgency: Urgency } {
+  #noteOf(name: CallNumber): { readonly note?: string | null; readonly urgency: Urgency } {
     const { calls } = this.localization.messages;
     const time = this.activeStore?.now() ?? 0;
     const waitingSince = this.#waitingSince.value ?? null;
@@ -187,7 +187,7 @@ export class CallPanel extends StoreElement {
       const since = this.localization.time(missedSince, this.timeZone, 'minutes');
       return { note: calls.waitSince(since), urgency: isLong ? 'notice' : 'none' };
     }
-    return { note: null, urgency: 'none' };
+    return name === 'waiting' || name === 'unprocessed' ? { note: null, urgency: 'none' } : { urgency: 'none' };
   }
 
   #toggle(name: CallListName): void {

@@ -16,7 +16,7 @@ export interface NumberTile {
   readonly label: string;
   readonly definition: string;
   readonly glyph?: TemplateResult;
-  /** One line under the label. */
+  /** One line under the label; `null`: none now, but its place is kept. */
   readonly note?: string | null;
   readonly urgency?: Urgency;
   /** How much it grew a moment ago: "+1". */
@@ -52,8 +52,8 @@ export function numberTile(tile: NumberTile): TemplateResult {
     <button
       type="button"
       data-name=${name}
-      aria-pressed=${isSwitch ? String(isOpen === true) : nothing}
-      aria-expanded=${isSwitch ? nothing : String(expanded)}
+      aria-pressed=${isSwitch ? (isOpen === true ? 'true' : 'false') : nothing}
+      aria-expanded=${isSwitch ? nothing : expanded ? 'true' : 'false'}
       aria-describedby="tip-${name}"
       @click=${tile.onClick}
     >
@@ -68,7 +68,11 @@ export function numberTile(tile: NumberTile): TemplateResult {
       <span class="label" part="label"
         >${glyph ? html`<span class="before">${glyph}</span>` : nothing}<span>${label}</span></span
       >
-      <span class="note" part="note">${note ? html`${shape[urgency]}<span>${note}</span>` : nothing}</span>
+      ${
+        note === undefined
+          ? nothing
+          : html`<span class="note" part="note">${note ? html`${shape[urgency]}<span>${note}</span>` : nothing}</span>`
+      }
       ${isOpen === null ? nothing : html`<span class="corner">${icons.chevronDown}</span>`}
     </button>
     <span

@@ -46,7 +46,7 @@ const room: readonly AgentState[] = ['inbound', 'talking', 'outbound', 'internal
 export class StaffPanel extends StoreElement {
   static override styles = [...StoreElement.styles, numberTileStyles, staffPanelStyles];
 
-  readonly #states = new StreamController(this, (store) => store.agentStates$);
+  readonly #states: StreamController<AgentStateCounts> = new StreamController(this, (store) => store.agentStates$);
   readonly #calls = new StreamController(
     this,
     (store) => store.callMetrics$,

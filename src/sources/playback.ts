@@ -30,3 +30,8 @@ export interface Playback {
   readonly end: number | null;
   readonly speed: number;
 }
+
+/** A speed that plays; anything else plays as it was recorded. */
+export function validSpeed(speed: number): number {
+  return speed > 0 ? speed : 1;
+}

@@ -2,7 +2,7 @@ import { BehaviorSubject, type Observable } from 'rxjs';
 import { clockOf, type Clock } from '../core/clock.js';
 import type { Disconnect, EventSourceAdapter, SourceConnection, SourceMessage } from '../core/source.js';
 import { connecting, Listener, live } from './listener.js';
-import type { Playback, PlaybackState, RecordingSourceOptions } from './playback.js';
+import { validSpeed, type Playback, type PlaybackState, type RecordingSourceOptions } from './playback.js';
 import { failureOf, readRecording, type RecordingInput } from './recording-reader.js';
 import { Recording } from './recording.js';
 
@@ -217,16 +217,13 @@ export class RecordingSource implements EventSourceAdapter {
     if (this.#toldRate !== this.#rate || this.#untilHeartbeat <= 0) this.#tellTime(this.#position);
     for (const listener of this.#settled()) listener.tell(live);
     this.#publish();
-    if (
-      this.#loop &&
-      this.#isPlaying &&
-      this.#speed !== Infinity &&
-      this.#state === 'ended' &&
-      recording.start < recording.end
-    ) {
-      this.#jump(recording.start, 0);
-    }
+    if (this.#beginsAnew(recording)) this.#jump(recording.start, 0);
     if (this.#listeners.size > 0) this.#schedule(this.#untilNextTick(recording));
+  }
+
+  /** What takes no time does not begin anew: it would do nothing else. */
+  #beginsAnew({ start, end }: Recording): boolean {
+    return this.#loop && this.#isPlaying && this.#state === 'ended' && this.#speed !== Infinity && start < end;
   }
 
   /** Gives newcomers the state; the time first, so that nobody reckons the new state by the old time. */
@@ -295,9 +292,4 @@ export class RecordingSource implements EventSourceAdapter {
   #publish(): void {
     this.#playback.next(this.#read());
   }
-}
-
-/** A speed that plays; anything else plays as it was recorded. */
-function validSpeed(speed: number): number {
-  return speed > 0 ? speed : 1;
 }

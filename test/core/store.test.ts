@@ -24,7 +24,7 @@ class Frames {
   }
 }
 
-function setUp({ scheduler = atOnce as Pick<Frames, 'schedule'> } = {}) {
+function setUp({ scheduler = atOnce } = {}) {
   const clock = new ManualClock(noon);
   const source = new ScriptedSource({ heartbeatInterval: 2000 });
   const diagnostics: Diagnostic[] = [];

@@ -118,7 +118,7 @@ describe('<call-board>', () => {
   it('says how old the data are, counts down to the next try, and lets retry', async () => {
     const board = new TestBoard();
     const element = await boardOn(board, { lang: 'ru' });
-    const words = () => element.renderRoot.querySelector('.fresh')!.textContent!.replaceAll(/\s+/g, ' ').trim();
+    const words = () => element.renderRoot.querySelector('.fresh')!.textContent.replaceAll(/\s+/g, ' ').trim();
     expect(words()).to.equal('На связи10:42:18');
     board.goStale();
     await settled(element);
@@ -137,7 +137,7 @@ describe('<call-board>', () => {
     const board = new TestBoard();
     const element = await boardOn(board);
     const live = [...element.renderRoot.querySelectorAll('[role="status"], [aria-live], [role="alert"]')];
-    const spoken = () => live.map((region) => region.textContent!.trim());
+    const spoken = () => live.map((region) => region.textContent.trim());
     const before = spoken();
     board.advance(3000);
     await settled(element);

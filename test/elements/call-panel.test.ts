@@ -12,7 +12,7 @@ const numbers: readonly CallNumber[] = ['atEntry', 'waiting', 'talking', 'unproc
 const tile = (panel: CallPanel, name: CallNumber) =>
   panel.renderRoot.querySelector<HTMLButtonElement>(`button[data-name="${name}"]`)!;
 const value = (panel: CallPanel, name: CallNumber) => tile(panel, name).querySelector('.value')?.textContent ?? null;
-const note = (panel: CallPanel, name: CallNumber) => tile(panel, name).querySelector('.note')!.textContent!.trim();
+const note = (panel: CallPanel, name: CallNumber) => tile(panel, name).querySelector('.note')!.textContent.trim();
 const urgency = (panel: CallPanel, name: CallNumber) =>
   tile(panel, name).parentElement!.className.match(/is-(act|notice)/)?.[1] ?? 'none';
 
@@ -57,7 +57,7 @@ describe('<call-panel>', () => {
 
   it('says from when today counts, in the zone of the account', async () => {
     const panel = await panelOn(new TestBoard(), { lang: 'ru' });
-    const headings = [...panel.renderRoot.querySelectorAll('h3')].map((heading) => heading.textContent!.trim());
+    const headings = [...panel.renderRoot.querySelectorAll('h3')].map((heading) => heading.textContent.trim());
     expect(headings).to.deep.equal(['Звонки сейчас', 'За сегодня, с 00:00 МСК']);
   });
 

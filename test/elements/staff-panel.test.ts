@@ -40,7 +40,7 @@ describe('<staff-panel>', () => {
   it('shows the four numbers, and the number of agents above them', async () => {
     const panel = await panelOn(new TestBoard());
     expect(counts(panel)).to.deep.equal(['2', '5', '3', '1']);
-    expect(panel.renderRoot.querySelector('h3')!.textContent!.trim()).to.equal('Staff, 16');
+    expect(panel.renderRoot.querySelector('h3')!.textContent.trim()).to.equal('Staff, 16');
   });
 
   it('accounts for every agent in the room line, as wide as their shares, in the order of the table', async () => {
@@ -58,7 +58,7 @@ describe('<staff-panel>', () => {
   it('writes out the agents whom the four numbers leave out', async () => {
     const panel = await panelOn(new TestBoard(), { lang: 'ru' });
     const legend = [...panel.renderRoot.querySelectorAll('.legend button')].map((button) =>
-      button.textContent!.replaceAll(/\s+/g, ' ').trim(),
+      button.textContent.replaceAll(/\s+/g, ' ').trim(),
     );
     expect(legend).to.deep.equal(['1 внутренний', '1 постобработка', '3 недоступны']);
   });
@@ -87,7 +87,7 @@ describe('<staff-panel>', () => {
     await rendered(panel);
     expect(counts(panel)[0]).to.equal('0');
     expect(free().classList.contains('is-act')).to.equal(true);
-    expect(free().querySelector('.note')!.textContent!.trim()).to.equal('3 wait');
+    expect(free().querySelector('.note')!.textContent.trim()).to.equal('3 wait');
   });
 
   it('keeps its size when the first data come', async () => {

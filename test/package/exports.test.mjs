@@ -10,6 +10,7 @@ const { exports, version } = JSON.parse(readFileSync(new URL('package.json', roo
 const publicNames = [
   '.',
   './define',
+  './define-call-list',
   './core',
   './sources',
   './testing',

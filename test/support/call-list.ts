@@ -8,14 +8,14 @@ export function saidBy(line: HTMLElement): string {
   const marks = { 'is-none': '', 'is-notice': '! ', 'is-act': '!! ' };
   const [mark] = Object.entries(marks).flatMap(([name, text]) => (line.classList.contains(name) ? [text] : []));
   const parts = [...line.querySelectorAll('.time, .contact bdi, .details small, .call, .no-call')];
-  const text = parts.map((part) => part.textContent!.replace(/\s+/g, ' ').trim()).filter((part) => part !== '');
+  const text = parts.map((part) => part.textContent.replace(/\s+/g, ' ').trim()).filter((part) => part !== '');
   return mark + text.join(' | ');
 }
 
 export const said = (list: CallList) => linesOf(list).map(saidBy);
 
 /** The number in the head of a list. */
-export const countOn = (list: CallList) => list.shadowRoot!.querySelector('.count')!.textContent!.trim();
+export const countOn = (list: CallList) => list.shadowRoot!.querySelector('.count')!.textContent.trim();
 
 /** What has the focus in a list: the line and the control in it. */
 export function focusIn(list: CallList): string | null {

@@ -44,13 +44,14 @@ export class AgentRowView {
     this.element.setAttribute('part', 'row');
   }
 
-  show({ row, index, isGone }: RowState, context: RowContext): void {
+  /** Tells whether something was drawn. */
+  show({ row, index, isGone }: RowState, context: RowContext): boolean {
     if (index !== this.index || context.layout !== this.#context?.layout) {
       // The header is the first row, where there is one.
       this.element.ariaRowIndex = String(index + (hasHeader(context.layout) ? 2 : 1));
       this.index = index;
     }
-    if (row === this.row && isGone === this.#isGone && context === this.#context) return;
+    if (row === this.row && isGone === this.#isGone && context === this.#context) return false;
     this.row = row;
     this.#isGone = isGone;
     this.#context = context;
@@ -64,6 +65,7 @@ export class AgentRowView {
       this.#session = session;
       session?.append(this.#time);
     }
+    return true;
   }
 
   /** Puts the row at a height in px; `null`: where the layout puts it. */
@@ -89,7 +91,9 @@ export class AgentRowView {
     if (!row || !context) return;
     const { localization } = context.texts;
     const { sessionStart, waitingSince } = row;
-    const time = context.isLive ? localization.duration(now - (sessionStart ?? now)) : '–';
+    // By whole seconds of the clock, so that all rows tick together and a row that is drawn between has nothing new to say.
+    const second = Math.floor(now / 1000) * 1000;
+    const time = context.isLive ? localization.duration(second - (sessionStart ?? second)) : '–';
     const shown = sessionStart === null ? '' : time;
     if (shown !== this.#time.data) this.#time.data = shown;
 

@@ -111,7 +111,8 @@ export class RowWindow {
   /** Draws what is in sight now. */
   draw(): void {
     if (!this.#content) return;
-    const { list, context } = this.#content;
+    const { list, context, now } = this.#content;
+    const time = now();
     const active = this.#focused();
     const activeIndex = active?.index ?? 0;
     const focused = this.focusedIndex < 0 ? null : active;
@@ -127,12 +128,12 @@ export class RowWindow {
     for (const [id, index] of wanted) {
       let view = this.#views.get(id);
       if (!view) this.#views.set(id, (view = free.pop() ?? this.#make()));
-      view.show({ row: list.at(index)!, index, isGone: list.isGone(id) }, context);
+      const isDrawn = view.show({ row: list.at(index)!, index, isGone: list.isGone(id) }, context);
+      if (isDrawn) view.tick(time, list.isMarked(id, time));
       shown.push(view);
     }
     for (const view of free) view.element.remove();
     this.#place(shown, focused);
-    this.tick();
     // The agent in whose row the focus was is not shown any more: it goes to the row that stands there now.
     if (active && !focused) this.focus(Math.min(activeIndex, list.length - 1));
   }

@@ -53,9 +53,11 @@ export class TableRows implements ReactiveController {
     const { window, measures } = this;
     if (!window || !measures) return;
     const { style } = window.scroller;
-    if (list) style.setProperty('--_agents', String(list.length));
-    else style.removeProperty('--_agents');
-    if (measures.layout === 'wall') style.setProperty('--_wall-rows', String(wallRows(measures)));
+    const agents = list ? String(list.length) : '';
+    const rows = measures.layout === 'wall' ? String(wallRows(measures)) : '';
+    // Setting what is set already would have the browser look at all styles again.
+    if (style.getPropertyValue('--_agents') !== agents) style.setProperty('--_agents', agents);
+    if (style.getPropertyValue('--_wall-rows') !== rows) style.setProperty('--_wall-rows', rows);
     const context = this.#contextOf(settings, measures);
     const now = () => this.#host.activeStore?.now() ?? 0;
     window.show(list && { list, measures, context, now });

@@ -5,7 +5,8 @@ import { DayProfile } from './day-profile.js';
 import { EventLog } from './event-log.js';
 
 const MINUTE = 60_000;
-const QUARTER = 15 * MINUTE;
+/** A large centre begins at a whole multiple of this, so that a page loaded again soon shows the same. */
+const STEP = 5 * MINUTE;
 /** Before midnight, so that the day begins with calls that are under way. */
 const LEAD = 30 * MINUTE;
 /** So many events at most are gone through in one go, about: that is how long opening takes. */
@@ -22,7 +23,7 @@ function longestHistory(agents: number): number {
 /** When the centre of this moment began: with the day, or later in a large centre. It depends on the moment as little as it can. */
 function startOf({ agents, timeZone }: CallCentreOptions, now: number): number {
   const morning = new DayProfile(timeZone).dayOf(now).start - LEAD;
-  const latest = Math.floor((now - longestHistory(agents)) / QUARTER) * QUARTER;
+  const latest = Math.floor((now - longestHistory(agents)) / STEP) * STEP;
   return Math.max(morning, latest);
 }
 
