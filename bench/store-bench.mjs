@@ -1,8 +1,9 @@
 /**
  * What the core costs, against the budgets of the design: `node --expose-gc bench/store-bench.mjs`.
  *
- * Times are given relative to `JSON.parse` of the same lines in the same run, as medians of interleaved rounds; the figures
- * count and nothing fails by them. A candidate is `{name, make}`: `make()` gives a fresh consumer of lines.
+ * Times are given relative to `JSON.parse` of the same lines in the same run, as medians of interleaved rounds, and mean
+ * something on a quiet machine only; the figures count and nothing fails by them. A candidate is `{name, make}`: `make()`
+ * gives a fresh consumer of lines.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -40,15 +41,18 @@ async function loadCore() {
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 function timeOf(work) {
-  globalThis.gc();
   const start = performance.now();
   work();
   return performance.now() - start;
 }
 
-/** The median time in ms that each candidate needs for the lines, taken in turns; the first turn only warms up. */
+/**
+ * The median time in ms that each candidate needs for the lines, taken in turns; the first turn only warms up. No collection
+ * is forced, and what the warm-up made lives on: code compiled for objects of which none is left would be thrown away.
+ */
 export function measure(candidates, lines) {
   const times = candidates.map(() => []);
+  const warm = [];
   for (let round = 0; round <= rounds; round += 1) {
     for (const [index, { make }] of candidates.entries()) {
       const consume = make();
@@ -56,6 +60,7 @@ export function measure(candidates, lines) {
         for (const line of lines) consume(line);
       });
       if (round > 0) times[index].push(time);
+      else warm.push(consume);
     }
   }
   return new Map(candidates.map(({ name }, index) => [name, median(times[index])]));

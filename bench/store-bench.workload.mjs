@@ -48,7 +48,7 @@ export function directory(agents, at = midnight) {
   ];
 }
 
-/** The events of one call; `toCallBack` holds the subscribers who were lost and shall be called back. */
+/** The events of one call; `toCallBack` holds who was lost, to be called back five minutes later. */
 function eventsOfCall(number, start, { agents, contacts, roll, toCallBack }) {
   const pick = (list) => list[Math.floor(roll() * list.length)];
   const agent = () => agentId(Math.floor(roll() * agents));
@@ -68,8 +68,8 @@ function eventsOfCall(number, start, { agents, contacts, roll, toCallBack }) {
     say('ended', 20_000 + roll() * 60_000);
     return events;
   }
-  const callBack = kind < 0.25 ? toCallBack.shift() : undefined;
-  const key = callBack ?? `+4477${String(Math.floor(roll() * contacts)).padStart(8, '0')}`;
+  const callBack = kind < 0.25 && toCallBack[0]?.from <= start ? toCallBack.shift() : undefined;
+  const key = callBack?.key ?? `+4477${String(Math.floor(roll() * contacts)).padStart(8, '0')}`;
   const contact = roll() < 0.03 ? null : { key, number: key };
   const talk = 40_000 + roll() * 250_000;
   if (kind < 0.25) {
@@ -86,7 +86,7 @@ function eventsOfCall(number, start, { agents, contacts, roll, toCallBack }) {
   if (roll() < 0.14) {
     say('ringing', 1_000 + roll() * 20_000, { agentId: by });
     say('ended', 5_000 + roll() * 30_000);
-    if (contact && roll() < 0.95) toCallBack.push(key);
+    if (contact && roll() < 0.95) toCallBack.push({ key, from: at + 300_000 });
     return events;
   }
   if (roll() < 0.2) {

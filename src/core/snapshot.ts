@@ -15,7 +15,7 @@ import { isSnapshot } from './generated/checks.js';
 import type { ProjectionSnapshot } from './generated/snapshot-types.js';
 import { byCodeUnits, type GroupSet } from './group-set.js';
 import type { Register } from './register.js';
-import { State } from './state.js';
+import { SETTLING_WINDOW, State } from './state.js';
 
 type CallFacts = ProjectionSnapshot['calls'][number];
 
@@ -55,7 +55,7 @@ export function writeSnapshot(state: State): ProjectionSnapshot {
     tallies: [...state.tallies]
       .map(({ start, groups, tally }) => ({ start, groupSet: indexOf(groups), ...tally }))
       .sort((a, b) => a.start - b.start || a.groupSet - b.groupSet),
-    callers: callers.flatMap((caller) => callerFacts(caller, indexOf)),
+    callers: callers.flatMap((caller) => callerFacts(caller, indexOf, state.clock)),
     calls: [...state.calls.values()].sort(by((call) => call.id)).map((call) => callFacts(call, indexOf)),
   };
 }
@@ -70,7 +70,7 @@ function registerFacts<T extends object>(register: Register<T>) {
   return [...register.facts].sort(by(([id]) => id)).map(([id, { at, value }]) => ({ id, at, value }));
 }
 
-function callerFacts(caller: Caller, indexOf: (set: GroupSet) => number): ProjectionSnapshot['callers'] {
+function callerFacts(caller: Caller, indexOf: (set: GroupSet) => number, clock: number): ProjectionSnapshot['callers'] {
   const misses = [...caller.misses]
     .filter((miss) => miss.settled)
     .sort(by((miss) => miss.callId))
@@ -81,7 +81,10 @@ function callerFacts(caller: Caller, indexOf: (set: GroupSet) => number): Projec
       startedAt,
       endedAt,
     }));
-  const reach = orNull(caller.settledReach);
+  // When an old talk is forgotten depends on the order; by one that no miss lies before nothing is measured any more.
+  const measures = [...caller.misses].some((miss) => miss.endedAt <= caller.settledReach);
+  const isNeeded = measures || caller.settledReach + SETTLING_WINDOW >= clock;
+  const reach = isNeeded ? orNull(caller.settledReach) : null;
   return misses.length > 0 || reach !== null ? [{ key: caller.key, reach, misses }] : [];
 }
 

@@ -133,6 +133,17 @@ describe('Settling', () => {
     expect(projection.snapshot().callers).to.deep.equal([]);
   });
 
+  it('a talk stays known when a call in vain with the same subscriber is folded after it, and in a snapshot', () => {
+    const inVain = [started(s(1), 'v', { key: 'X', direction: 'outbound', agentId: 'anna' }), ended(s(3), 'v')];
+    const projection = projected([lost[0]!, ...inVain, ...lost.slice(1), reached(s(12), 'X')]);
+    for (const now of [s(124), s(131), s(3_600)]) {
+      projection.advance(now);
+      const restored = Projection.restore(JSON.parse(JSON.stringify(projection.snapshot())));
+      expect(projection.callMetrics().unprocessed).to.equal(0);
+      expect(restored.callMetrics().unprocessed).to.equal(0);
+    }
+  });
+
   it('a talk that is known before a miss that ended earlier clears it still', () => {
     const projection = projected([reached(s(100), 'X'), elsewhere(s(110)), ...lost.toReversed()]);
     expect(projection.callMetrics().unprocessed).to.equal(0);
