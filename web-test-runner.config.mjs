@@ -28,5 +28,6 @@ export default {
   reporters: [defaultReporter(), ...(counts ? [countReporter(counts)] : [])],
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
   testFramework: { config: { timeout: 20_000 } },
+  testsStartTimeout: 120_000,
   testsFinishTimeout: 600_000,
 };

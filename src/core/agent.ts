@@ -115,7 +115,7 @@ export class Agent {
       state: this.state,
       sessionStart: call?.start?.at ?? null,
       callId: call?.id ?? null,
-      waitingSince: this.state === 'inbound' && call ? call.waitingSince : null,
+      waitingSince: this.state === 'inbound' && call?.phase === 'waiting' ? call.waitingSince : null,
       contact: call?.start?.contact ?? null,
       colleagueIds: call?.isInternal ? colleagues(this.session!) : none,
     });

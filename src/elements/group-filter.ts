@@ -73,7 +73,6 @@ export class GroupFilter extends StoreElement {
   }
 
   @state() private isOpen = false;
-  /** What is searched for. */
   @state() private searchText = '';
 
   constructor() {

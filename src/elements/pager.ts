@@ -13,11 +13,12 @@ export class Pager implements ReactiveController {
     host: ReactiveControllerHost,
     readonly end: () => Element | null,
   ) {
-    this.#observer = new IntersectionObserver((entries) => {
+    const onSeen: IntersectionObserverCallback = (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       this.shown += PAGE;
       host.requestUpdate();
-    });
+    };
+    this.#observer = new IntersectionObserver(onSeen, { rootMargin: '400px' });
     host.addController(this);
   }
 

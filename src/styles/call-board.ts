@@ -134,6 +134,7 @@ export const callBoardStyles = css`
 
     group-filter {
       flex: 1 0 100%;
+      max-inline-size: 100%;
       order: 3;
     }
 

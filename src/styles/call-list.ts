@@ -33,7 +33,7 @@ export const callListStyles = css`
   }
 
   .count {
-    font-size: var(--call-list-count, 24px);
+    font-size: 24px;
     line-height: 32px;
     letter-spacing: -0.02em;
   }

@@ -35,7 +35,6 @@ export const tokens = css`
     --_radius-control: var(--callboard-radius-control, 6px);
     --_motion: var(--callboard-motion, 160ms);
 
-    --_canvas: var(--callboard-canvas, light-dark(#eef0f3, #0b0e12));
     --_surface: var(--callboard-surface, light-dark(#fff, #14181e));
     --_sunken: var(--callboard-sunken, light-dark(#f5f6f8, #1b2028));
     --_line: var(--callboard-line, light-dark(#dfe3e8, #2b323c));
@@ -90,7 +89,6 @@ export const tokens = css`
 
   @media (prefers-contrast: more) {
     :host {
-      --_canvas: var(--callboard-canvas, light-dark(#fff, #000));
       --_surface: var(--callboard-surface, light-dark(#fff, #000));
       --_sunken: var(--callboard-sunken, light-dark(#fff, #000));
       --_line: var(--callboard-line, light-dark(#000, #fff));

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
+import { loadCallList } from '../../src/elements/load-call-list.js';
 import type { CallPanel } from '../../src/index.js';
 import type { CallNumber } from '../../src/i18n/messages.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
@@ -20,6 +21,8 @@ const panelOn = (board: TestBoard | null, surroundings?: Surroundings, propertie
   show('call-panel', board, properties, surroundings);
 
 describe('<call-panel>', () => {
+  before(() => loadCallList());
+
   describe('passes the accessibility audit', () => {
     const states: readonly [string, () => TestBoard | null, ((board: TestBoard) => void)?][] = [
       ['without a store', () => null],

@@ -282,7 +282,7 @@ describe('<group-filter>', () => {
   });
 });
 
-/** Waits until a new width has been seen. */
+/** Waits until a new width has been seen, in one frame, and answered, in the next. */
 async function resized(): Promise<void> {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
 }

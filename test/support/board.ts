@@ -124,3 +124,6 @@ export async function show<Tag extends keyof HTMLElementTagNameMap>(
 export async function rendered(element: HTMLElement): Promise<void> {
   await (element as Partial<LitElement>).updateComplete;
 }
+
+/** For `waitUntil`: a busy machine takes its time. */
+export const patience = { timeout: 10_000 };

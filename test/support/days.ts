@@ -1,4 +1,4 @@
-import type { MonitoringEvent, Status } from '../../src/core/generated/event-types.js';
+import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
 import {
   account,
   agent,
@@ -73,11 +73,10 @@ const from = (number: string) => ({ contact: { key: number, number } });
 /** The account, the statuses and the viewer, at the start of the day. */
 function frame(lang: DayLanguage): MonitoringEvent[] {
   const at = clock(3, 0);
-  const entry = (fields: Partial<Status>) => fields;
   return [
     account(at, 'Europe/Moscow'),
     viewer(at),
-    ...statuses.map(([id, words, color]) => status(at, id, entry({ name: said(words, lang), color }))),
+    ...statuses.map(([id, words, color]) => status(at, id, { name: said(words, lang), color })),
   ];
 }
 

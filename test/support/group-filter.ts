@@ -1,7 +1,7 @@
 import { waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { GroupFilter } from '../../src/elements/group-filter.js';
-import { rendered } from './board.js';
+import { patience, rendered } from './board.js';
 
 /** A part of an element, which must be there. */
 export function find<T extends HTMLElement = HTMLElement>(element: HTMLElement, selector: string): T {
@@ -57,7 +57,7 @@ export async function openFilter(filter: GroupFilter): Promise<void> {
 
 /** Waits until the list is open and has the focus. */
 export async function listOpened(filter: GroupFilter): Promise<void> {
-  await waitUntil(() => filter.shadowRoot!.activeElement?.matches('input'), 'the open list has the focus');
+  await waitUntil(() => filter.shadowRoot!.activeElement?.matches('input'), 'the open list has the focus', patience);
 }
 
 /** Types something into the search. */
@@ -70,7 +70,7 @@ export async function searchFor(filter: GroupFilter, text: string): Promise<void
 
 /** Waits until the list is closed. */
 export async function listClosed(filter: GroupFilter): Promise<void> {
-  await waitUntil(() => find(filter, '[popover]').childElementCount === 0, 'the list has closed');
+  await waitUntil(() => find(filter, '[popover]').childElementCount === 0, 'the list has closed', patience);
 }
 
 /** Presses keys one after another; `Shift+` holds that key meanwhile. */
