@@ -244,8 +244,9 @@ describe('a live <call-list>', () => {
       await waitUntil(() => linesOf(element).length > before, `page ${page} comes`, patience);
     }
     control(element, linesOf(element)[0]!.dataset['id']!).focus();
-    await sendKeys({ press: 'End' });
+    // Counted before the key: the next page may come while it is being sent.
     const before = linesOf(element).length;
+    await sendKeys({ press: 'End' });
     await waitUntil(() => linesOf(element).length > before, 'the keyboard comes to the next page too', patience);
     element.list = 'waiting';
     await rendered(element);
