@@ -38,6 +38,7 @@ function checksOf(schemas, exports) {
     strict: true,
     strictRequired: false,
     allowUnionTypes: true,
+    keywords: ['tsType'],
   });
   const code = (standaloneCode.default ?? standaloneCode)(ajv, exports);
   if (/\brequire\(|new Function|\beval\(/.test(code)) throw new Error('a generated check must stand alone');
@@ -53,18 +54,35 @@ function trim(code) {
     .replaceAll(', parentData, parentDataProperty, rootData=data', '');
 }
 
-/** The snapshot's schema, with what it has in common with the events taken from theirs, so that it is checked by one code. */
-function shareDefinitions(snapshot, event) {
-  const own = {};
-  for (const [name, definition] of Object.entries(snapshot.$defs)) if (!(name in event.$defs)) own[name] = definition;
-  const text = JSON.stringify({ ...snapshot, $defs: own });
-  const shared = (ref, name) => (name in own ? ref : `"${event.$id}#/$defs/${name}"`);
-  return JSON.parse(text.replace(/"#\/\$defs\/(\w+)"/g, shared));
+/**
+ * A schema as ajv checks it with the least code: what may be null by its `type` instead of `anyOf`, which says of what is
+ * wrong only that no alternative fits.
+ */
+function nullableByType(schema, definitions) {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map((inner) => nullableByType(inner, definitions));
+  const { anyOf, ...rest } = schema;
+  const entries = Object.entries(rest).map(([key, inner]) => [key, nullableByType(inner, definitions)]);
+  const plain = Object.fromEntries(entries);
+  if (!anyOf) return plain;
+  const [{ $ref }] = anyOf;
+  const definition = definitions[$ref.split('/').at(-1)];
+  return { ...definition, ...plain, type: [definition.type, 'null'] };
 }
 
-function typesOf(schema, name) {
+/** The snapshot's schema, with what it has in common with the events referred to in theirs, so that it is checked by one code. */
+function sharing({ $defs, ...schema }) {
+  const isShared = (name) => name in eventSchema.$defs;
+  const own = Object.fromEntries(Object.entries($defs).filter(([name]) => !isShared(name)));
+  const text = JSON.stringify({ ...schema, $defs: own });
+  return JSON.parse(
+    text.replace(/"#\/\$defs\/(\w+)"/g, (ref, name) => (isShared(name) ? `"${eventSchema.$id}${ref.slice(1)}` : ref)),
+  );
+}
+
+function typesOf(schema, name, imports = '') {
   return compile(structuredClone(schema), name, {
-    bannerComment: banner.trim(),
+    bannerComment: `${banner}${imports}`.trim(),
     additionalProperties: false,
     style: { singleQuote: true, printWidth: 120 },
   });
@@ -76,19 +94,27 @@ const { snapshotSchema } = await load('snapshot-schema.ts');
 /** The definitions of events, by name. */
 const events = Object.entries(eventSchema.$defs).filter(([, definition]) => definition.properties?.type?.const);
 
-// `type` is what picks the check of an event, so the check itself need not look at it again.
-const unpicked = structuredClone(eventSchema);
+// `type` is what picks the check of an event, so the check itself need not look at it again; nor at its schema's name.
+const definitions = nullableByType(eventSchema.$defs, eventSchema.$defs);
+const checkOf = new Map();
 for (const [name] of events) {
-  const definition = unpicked.$defs[name];
-  delete definition.properties.type;
-  definition.required = definition.required.filter((field) => field !== 'type');
+  const { properties, required, ...rest } = definitions[name];
+  const { type, ...fields } = properties;
+  delete rest.description;
+  definitions[name] = { ...rest, properties: fields, required: required.filter((field) => field !== 'type') };
+  const shape = JSON.stringify(definitions[name], (key, inner) => (key === 'description' ? undefined : inner));
+  const twin = [...checkOf.values()].find((other) => other.shape === shape);
+  checkOf.set(type.const, { name: twin?.name ?? name, shape });
 }
-const { $schema: _dialect, ...eventDefinitions } = unpicked;
-const checks = checksOf([eventDefinitions, shareDefinitions(snapshotSchema, eventSchema)], {
-  ...Object.fromEntries(events.map(([name]) => [name, `${eventSchema.$id}#/$defs/${name}`])),
-  isSnapshot: snapshotSchema.$id,
-});
-const table = events.map(([name, { properties }]) => `  [${JSON.stringify(properties.type.const)}, ${name}],`);
+const names = [...new Set([...checkOf.values()].map(({ name }) => name))];
+const checks = checksOf(
+  [{ $id: eventSchema.$id, $defs: definitions }, sharing(nullableByType(snapshotSchema, definitions))],
+  {
+    ...Object.fromEntries(names.map((name) => [name, `${eventSchema.$id}#/$defs/${name}`])),
+    isSnapshot: snapshotSchema.$id,
+  },
+);
+const table = [...checkOf].map(([type, { name }]) => `  [${JSON.stringify(type)}, ${name}],`);
 
 const checkType = `${banner}
 export interface CheckError {
@@ -108,7 +134,11 @@ const files = {
 export const eventChecks: ReadonlyMap<string, Check>;
 export const isSnapshot: Check;\n`,
   'event-types.ts': await typesOf(eventSchema, 'MonitoringEvent'),
-  'snapshot-types.ts': await typesOf(snapshotSchema, 'ProjectionSnapshot'),
+  'snapshot-types.ts': await typesOf(
+    snapshotSchema,
+    'ProjectionSnapshot',
+    "import type { MonitoringEvent } from './event-types.js';",
+  ),
   'event.schema.json': `${JSON.stringify(eventSchema, null, 2)}\n`,
 };
 

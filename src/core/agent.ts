@@ -1,4 +1,5 @@
 import { NEVER, type Part } from './call.js';
+import { frozenContact } from './call-start.js';
 import type { Agent as AgentRecord, Status } from './generated/event-types.js';
 import type { GroupSet } from './group-set.js';
 import type { AgentRow, AgentState } from './metrics.js';
@@ -33,6 +34,7 @@ function startsBefore(a: Part, b: Part): boolean {
 export class Agent {
   /** The directory's record; `null` for an agent it does not hold. */
   record: AgentRecord | null = null;
+  /** The record's groups. */
   groups: GroupSet | null = null;
   statusId: string | null = null;
   statusAt = NEVER;
@@ -85,11 +87,12 @@ export class Agent {
       else state = this.statusIn(statuses).available ? 'free' : 'away';
     }
     this.#isRowStale = true;
-    if (this.countedIn !== null) this.countedIn.agents[this.state] -= 1;
-    this.state = state;
     this.session = session;
-    this.countedIn = this.record === null ? null : this.groups;
-    if (this.countedIn !== null) this.countedIn.agents[state] += 1;
+    if (state === this.state && this.countedIn === this.groups) return;
+    if (this.countedIn !== null) this.countedIn.agents[this.state] -= 1;
+    if (this.groups !== null) this.groups.agents[state] += 1;
+    this.state = state;
+    this.countedIn = this.groups;
   }
 
   /** The agent as the table shows it: the same object as long as nothing in it changed. */
@@ -116,7 +119,7 @@ export class Agent {
       sessionStart: call?.start?.at ?? null,
       callId: call?.id ?? null,
       waitingSince: this.state === 'inbound' && call?.phase === 'waiting' ? call.waitingSince : null,
-      contact: call?.start?.contact ?? null,
+      contact: frozenContact(call?.start),
       colleagueIds: call?.isInternal ? colleagues(this.session!) : none,
     });
   }

@@ -1,67 +1,71 @@
-import { Call, NOT_YET, Part, type CallStart } from './call.js';
+import { Call, NOT_YET, Part } from './call.js';
+import { startOf, startWins } from './call-start.js';
 import type {
+  CallAnswered,
   CallEnded,
+  CallLeft,
   CallQueued,
+  CallRingEnded,
   CallRinging,
   CallStarted,
-  Contact,
-  MonitoringEvent,
 } from './generated/event-types.js';
-import { named } from './named.js';
 import { noteUnknownAgent, noteUnknownGroup, repeated } from './notes.js';
-import { canonicalJson } from './register.js';
 import { SETTLING_WINDOW, type State } from './state.js';
 
-type CallEvent = Extract<MonitoringEvent, { callId: string; type: `call.${string}` }>;
-type PartEvent = Extract<
-  CallEvent,
-  { agentId: string; type: 'call.ringing' | `call.${'ringEnded' | 'answered' | 'left'}` }
->;
+type PartEvent = CallRinging | CallRingEnded | CallAnswered | CallLeft;
 
-const contactOf = (contact: Contact) => named(contact, 'key', 'number', 'name');
-
-/** Joins an event of a call with what is known of it; tells whether it changed anything. */
-export function applyCall(state: State, event: CallEvent): boolean {
-  let call = state.calls.get(event.callId);
-  const isStart = event.type === 'call.started';
-  if ((isStart || !call) && state.clock - event.at > SETTLING_WINDOW) {
-    state.diagnostics.note('late', event, () => `${event.type} of call ${event.callId} came too late to count`);
-    return false;
+/** The call that a fact belongs to, made when it is first named; `null`: the fact came too late to count. */
+function callOf(state: State, event: CallStarted | CallQueued | CallEnded | PartEvent, isStart: boolean): Call | null {
+  const { at, callId } = event;
+  let call = state.calls.get(callId);
+  if ((isStart || !call) && state.clock - at > SETTLING_WINDOW) {
+    state.diagnostics.note('late', event, () => `${event.type} of call ${callId} came too late to count`);
+    return null;
   }
   if (!call) {
-    state.calls.set(event.callId, (call = new Call(event.callId, state.sets.empty)));
-    if (!isStart) state.settleAfter(call, event.at);
+    state.calls.set(callId, (call = new Call(callId, state.sets.empty)));
+    if (!isStart) state.settleAfter(call, at);
   }
-  if (event.at > call.latestFact) call.latestFact = event.at;
-  switch (event.type) {
-    case 'call.started':
-      return applyStart(state, call, event);
-    case 'call.queued':
-      return applyWaiting(state, call, event);
-    case 'call.ended':
-      return applyEnd(state, call, event);
-    default:
-      return applyPart(state, call, event);
-  }
+  if (at > call.latestFact) call.latestFact = at;
+  return call;
 }
 
-/** The call's groups and the wait's start, as its queueing and its ringing give them; tells whether they changed. */
-function applyWaiting(state: State, call: Call, event: CallQueued | CallRinging): boolean {
-  const earlier = event.at < call.waitingSince;
-  if (earlier) {
-    call.waitingSince = event.at;
+export function applyStarted(state: State, event: CallStarted): boolean {
+  const call = callOf(state, event, true);
+  if (!call) return false;
+  const grew = joinGroups(state, call, event.groupIds);
+  const known = call.start;
+  if (known && event.at > known.at) return grew;
+  const start = startOf(event);
+  if (known && !startWins(start, known)) return grew || repeated(state, event);
+  call.start = start;
+  if (start.agentId !== undefined) partOf(state, call, start.agentId);
+  state.recount(call);
+  refreshAll(state, call);
+  return true;
+}
+
+export function applyQueued(state: State, event: CallQueued): boolean {
+  const call = callOf(state, event, false);
+  if (!call) return false;
+  const isRepeated = event.at === call.waitingSince;
+  return startWaiting(state, call, event) || (isRepeated && repeated(state, event));
+}
+
+/** The wait's start and the call's groups, as its queueing and its ringing give them; tells whether they changed. */
+function startWaiting(state: State, call: Call, { at, groupIds }: CallQueued | CallRinging): boolean {
+  const isEarlier = at < call.waitingSince;
+  if (isEarlier) {
+    call.waitingSince = at;
     state.recount(call);
     // A row that is rung shows since when its call waits.
     for (const part of call.parts) if (part.rung) state.refresh(part.agent);
   }
-  const joined = event.groupIds !== undefined && joinGroups(state, call, event.groupIds);
-  if (!earlier && !joined && event.type === 'call.queued' && event.at === call.waitingSince) {
-    return repeated(state, event);
-  }
-  return earlier || joined;
+  return joinGroups(state, call, groupIds) || isEarlier;
 }
 
-function joinGroups(state: State, call: Call, groupIds: readonly string[]): boolean {
+function joinGroups(state: State, call: Call, groupIds: readonly string[] | undefined): boolean {
+  if (!groupIds) return false;
   const joined = state.sets.join(call.groups, groupIds);
   if (joined === call.groups) return false;
   for (const id of groupIds) noteUnknownGroup(state, id, call.id);
@@ -69,44 +73,61 @@ function joinGroups(state: State, call: Call, groupIds: readonly string[]): bool
   return true;
 }
 
-/** The fields of a start that the vocabulary names. */
-export function startOf(event: Omit<CallStarted, 'type' | 'callId'>): CallStart {
-  const { at, direction, line, agentId } = event;
-  const contact = event.contact ? contactOf(event.contact) : null;
-  const value = named(
-    { ...event, contact: event.contact === undefined ? undefined : contact, groupIds: event.groupIds?.slice() },
-    'direction',
-    'contact',
-    'line',
-    'groupIds',
-    'agentId',
-  );
-  return { at, direction, contact, line: line ?? null, agentId: agentId ?? null, value };
+export function applyRinging(state: State, event: CallRinging): boolean {
+  return applyPart(state, event, 'ring', (call) => startWaiting(state, call, event));
 }
 
-function applyStart(state: State, call: Call, event: CallStarted): boolean {
-  const grew = event.groupIds !== undefined && joinGroups(state, call, event.groupIds);
-  const before = call.start;
-  if (before && event.at > before.at) return grew;
-  const start = startOf(event);
-  if (before && event.at === before.at && canonicalJson(start.value) <= canonicalJson(before.value)) {
-    return grew || repeated(state, event);
-  }
-  call.start = start;
-  if (start.agentId !== null) {
-    const part = partOf(state, call, start.agentId);
-    noteUnknownAgent(state, start.agentId, part.agent.record);
-  }
-  state.recount(call);
-  for (const part of call.parts) state.refresh(part.agent);
+export function applyRingEnded(state: State, event: CallRingEnded): boolean {
+  return applyPart(state, event, 'ringEnd');
+}
+
+export function applyAnswered(state: State, event: CallAnswered): boolean {
+  return applyPart(state, event, 'answer', (call) => answer(state, call, event.at));
+}
+
+export function applyLeft(state: State, event: CallLeft): boolean {
+  return applyPart(state, event, 'leave');
+}
+
+/** Joins a fact of one agent in a call, of which the latest counts; `joinCall` joins what it says of the call itself. */
+function applyPart(
+  state: State,
+  event: PartEvent,
+  fact: 'ring' | 'ringEnd' | 'answer' | 'leave',
+  joinCall?: (call: Call) => boolean,
+): boolean {
+  const call = callOf(state, event, false);
+  if (!call) return false;
+  const { at } = event;
+  const part = partOf(state, call, event.agentId);
+  const isJoined = joinCall?.(call) ?? false;
+  if (at <= part[fact]) return isJoined || (at === part[fact] && repeated(state, event));
+  part[fact] = at;
+  // Ringing and talking show in the list of calls; in an internal call each row names the others.
+  call.view = null;
+  state.callsVersion += 1;
+  if (fact === 'answer' || call.isInternal) refreshAll(state, call);
+  else state.refresh(part.agent);
   return true;
 }
 
-function applyEnd(state: State, call: Call, event: CallEnded): boolean {
-  if (event.at >= call.endedAt) return event.at === call.endedAt ? repeated(state, event) : false;
+/** Takes the call's first and latest answer; tells whether either changed. */
+function answer(state: State, call: Call, at: number): boolean {
+  if (at >= call.answeredAt && at <= call.latestAnswer) return false;
+  if (at > call.latestAnswer) call.latestAnswer = at;
+  if (at < call.answeredAt) call.answeredAt = at;
+  state.recount(call);
+  return true;
+}
+
+export function applyEnded(state: State, event: CallEnded): boolean {
+  const call = callOf(state, event, false);
+  if (!call) return false;
+  const { at } = event;
+  if (at >= call.endedAt) return at === call.endedAt && repeated(state, event);
   const wasOpen = call.endedAt === NOT_YET;
-  call.endedAt = event.at;
-  state.settleAfter(call, event.at);
+  call.endedAt = at;
+  state.settleAfter(call, at);
   state.recount(call);
   if (wasOpen) {
     for (const part of call.parts) {
@@ -115,47 +136,24 @@ function applyEnd(state: State, call: Call, event: CallEnded): boolean {
     }
   }
   // An end that is known only long after it happened leaves nothing to wait for.
-  if (state.clock - event.at > SETTLING_WINDOW) state.settleDue();
+  if (state.clock - at > SETTLING_WINDOW) state.settleDue();
   return true;
 }
 
-const latest = {
-  'call.ringing': 'ring',
-  'call.ringEnded': 'ringEnd',
-  'call.answered': 'answer',
-  'call.left': 'leave',
-} as const;
-
-function applyPart(state: State, call: Call, event: PartEvent): boolean {
-  const part = partOf(state, call, event.agentId);
-  noteUnknownAgent(state, event.agentId, part.agent.record);
-  const waits = event.type === 'call.ringing' && applyWaiting(state, call, event);
-  const answers = event.type === 'call.answered' && applyAnswer(state, call, event.at);
-  const fact = latest[event.type];
-  if (event.at <= part[fact]) return waits || answers || (event.at === part[fact] && repeated(state, event));
-  part[fact] = event.at;
-  // Ringing and talking show in the list of calls; in an internal call each row names the others.
-  call.view = null;
-  state.callsVersion += 1;
-  if (event.type === 'call.answered' || call.isInternal) for (const { agent } of call.parts) state.refresh(agent);
-  else state.refresh(part.agent);
-  return true;
-}
-
-/** Takes the call's first and latest answer; tells whether either changed. */
-function applyAnswer(state: State, call: Call, at: number): boolean {
-  if (at >= call.answeredAt && at <= call.latestAnswer) return false;
-  if (at > call.latestAnswer) call.latestAnswer = at;
-  if (at < call.answeredAt) call.answeredAt = at;
-  state.recount(call);
-  return true;
+function refreshAll(state: State, call: Call): void {
+  for (const part of call.parts) state.refresh(part.agent);
 }
 
 /** The agent's part in the call, made when it is first named. */
-export function partOf(state: State, call: Call, agentId: string): Part {
-  for (const part of call.parts) if (part.agent.id === agentId) return part;
+function partOf(state: State, call: Call, agentId: string): Part {
+  for (const part of call.parts) if (part.agent.id === agentId) return noted(state, part);
   const part = new Part(call, state.agentOf(agentId));
   call.parts.push(part);
   if (call.endedAt === NOT_YET) part.agent.parts.push(part);
+  return noted(state, part);
+}
+
+function noted(state: State, part: Part): Part {
+  noteUnknownAgent(state, part.agent);
   return part;
 }

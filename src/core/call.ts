@@ -1,24 +1,12 @@
 import type { Agent } from './agent.js';
-import type { Contact as ContactRecord } from './generated/event-types.js';
+import { frozenContact, type CallStart } from './call-start.js';
 import type { GroupSet } from './group-set.js';
-import type { CallDirection, CallPhase, OpenCall } from './metrics.js';
+import type { CallPhase, OpenCall } from './metrics.js';
 import type { Caller, Miss } from './callers.js';
 
 /** The time of a fact that is not known, where the latest wins; and where the earliest wins. */
 export const NEVER = -Infinity;
 export const NOT_YET = Infinity;
-
-/** What the winning `call.started` says. */
-export interface CallStart {
-  readonly at: number;
-  readonly direction: CallDirection;
-  readonly contact: ContactRecord | null;
-  readonly line: string | null;
-  /** Who dialled. */
-  readonly agentId: string | null;
-  /** The named fields: of two starts at the same moment the greater wins. */
-  readonly value: object;
-}
 
 /** The facts known of one agent in one call. */
 export class Part {
@@ -98,12 +86,12 @@ export function openCallOf(call: Call, start: CallStart): OpenCall {
     direction: start.direction,
     phase: call.phase as OpenCall['phase'],
     groupIds: call.groups.ids,
-    contact: start.contact,
-    line: start.line,
+    contact: frozenContact(start),
+    line: start.line ?? null,
     startedAt: start.at,
     waitingSince: known(call.waitingSince),
     answeredAt: known(call.answeredAt),
-    dialledBy: start.agentId,
+    dialledBy: start.agentId ?? null,
     ringing: participants(call, (part) => (part.rung ? part.ring : null)),
     talking: participants(call, (part) => (part.talks ? part.answer : null)),
   });

@@ -2,11 +2,13 @@ import type { Call } from './call.js';
 import { NEVER } from './call.js';
 import type { Day } from './day.js';
 import type { Contact } from './generated/event-types.js';
-import type { GroupSet } from './group-set.js';
+import type { GroupSet, GroupSets } from './group-set.js';
 import type { UnprocessedCaller } from './metrics.js';
 
 /** An inbound call that ended unanswered. */
 export interface Miss {
+  /** The subscriber who called. */
+  readonly holder: Caller;
   readonly callId: string;
   readonly contact: Contact | null;
   readonly groups: GroupSet;
@@ -20,9 +22,9 @@ export interface Miss {
 
 /** One subscriber: what was missed, and when somebody talked with them last. */
 export class Caller {
-  readonly misses = new Set<Miss>();
+  readonly misses: Miss[] = [];
   /** External calls with this subscriber that are not settled. */
-  readonly calls = new Set<Call>();
+  readonly calls: Call[] = [];
   /** Latest talk of settled calls and of `contact.reached`. */
   settledReach = NEVER;
   /** Latest talk of all. */
@@ -31,58 +33,86 @@ export class Caller {
   /** `null`: everybody whose number is hidden; they are never processed and never merged. */
   constructor(readonly key: string | null) {}
 
-  refreshReach(): void {
+  /** Takes out a call that turned out to be with somebody else. */
+  removeCall(call: Call): void {
+    remove(this.calls, call);
     this.reach = this.settledReach;
-    for (const call of this.calls) this.reach = Math.max(this.reach, call.latestAnswer);
+    for (const { latestAnswer } of this.calls) if (latestAnswer > this.reach) this.reach = latestAnswer;
   }
 
-  /** Counts every miss anew: after the reach or the day has changed. */
+  /** Takes in a call that is settled: nothing can take back its talk or its miss any more. */
+  settleCall(call: Call, day: Day): void {
+    remove(this.calls, call);
+    if (call.latestAnswer > this.settledReach) this.settledReach = call.latestAnswer;
+    this.recount(day);
+  }
+
+  /** Counts every miss anew, after the reach or the day has changed. */
   recount(day: Day): void {
     for (const miss of this.misses) this.#count(miss, day);
+    this.forgetMisses((miss) => this.#isProcessed(miss));
   }
 
-  /** Takes in a miss, or looks again at one that has become settled. */
+  /** Forgets settled misses that can count no more. */
+  forgetMisses(isOver: (miss: Miss) => boolean): void {
+    const { misses } = this;
+    let kept = 0;
+    for (const miss of misses) {
+      if (!miss.settled || !isOver(miss)) misses[kept++] = miss;
+      else if (miss.counted) miss.groups.unprocessed -= 1;
+    }
+    misses.length = kept;
+  }
+
   addMiss(miss: Miss, day: Day): void {
-    this.misses.add(miss);
+    this.misses.push(miss);
     this.#count(miss, day);
   }
 
-  /** A miss counts when it is of today and not processed; it is forgotten once it is processed for good. */
+  removeMiss(miss: Miss): void {
+    if (remove(this.misses, miss) && miss.counted) miss.groups.unprocessed -= 1;
+  }
+
+  /** A miss counts when it is of today and not processed. */
   #count(miss: Miss, day: Day): void {
     const reach = this.key !== null && this.reach >= day.start ? this.reach : NEVER;
     const counts = miss.startedAt >= day.start && miss.startedAt < day.end && miss.endedAt > reach;
-    if (counts !== miss.counted) {
-      miss.counted = counts;
-      miss.groups.unprocessed += counts ? 1 : -1;
-    }
-    // An end before the start is kept: only for those may a later change of the day undo the processing.
-    const processed = miss.endedAt <= this.settledReach && miss.startedAt <= miss.endedAt;
-    if (miss.settled && processed && this.key !== null) this.misses.delete(miss);
+    if (counts === miss.counted) return;
+    miss.counted = counts;
+    miss.groups.unprocessed += counts ? 1 : -1;
   }
 
-  removeMiss(miss: Miss): void {
-    if (miss.counted) miss.groups.unprocessed -= 1;
-    miss.counted = false;
-    this.misses.delete(miss);
+  /** Processed for good. An end before the start is not: only for those may a later change of the day undo it. */
+  #isProcessed({ startedAt, endedAt }: Miss): boolean {
+    return this.key !== null && endedAt <= this.settledReach && startedAt <= endedAt;
   }
 
   /** The lines of the list of unprocessed callers. */
-  unprocessed(selection: ReadonlySet<string> | null): UnprocessedCaller[] {
-    const misses = [...this.misses].filter((miss) => miss.counted && miss.groups.meets(selection));
-    if (this.key === null) return misses.map((miss) => lineOf(`call:${miss.callId}`, [miss]));
-    return misses.length > 0 ? [lineOf(`key:${this.key}`, misses)] : [];
+  unprocessed(selection: ReadonlySet<string> | null, sets: GroupSets): UnprocessedCaller[] {
+    const misses = this.misses.filter((miss) => miss.counted && miss.groups.meets(selection));
+    if (this.key === null) return misses.map((miss) => lineOf(`call:${miss.callId}`, [miss], sets));
+    return misses.length > 0 ? [lineOf(`key:${this.key}`, misses, sets)] : [];
   }
 }
 
-function lineOf(id: string, misses: Miss[]): UnprocessedCaller {
+/** Takes an item out of a list whose order means nothing; tells whether it was in it. */
+export function remove<T>(list: T[], item: T): boolean {
+  const index = list.indexOf(item);
+  if (index < 0) return false;
+  const last = list.pop()!;
+  if (index < list.length) list[index] = last;
+  return true;
+}
+
+function lineOf(id: string, misses: Miss[], sets: GroupSets): UnprocessedCaller {
   misses.sort((a, b) => a.endedAt - b.endedAt || (a.callId < b.callId ? -1 : 1));
   const last = misses.at(-1)!;
   return Object.freeze({
     id,
-    contact: last.contact,
+    contact: last.contact && Object.freeze(last.contact),
     times: misses.length,
     since: misses[0]!.endedAt,
     lastAt: last.endedAt,
-    groupIds: [...new Set(misses.flatMap((miss) => miss.groups.ids))].sort(),
+    groupIds: misses.reduce((set, { groups }) => sets.join(set, groups.ids), sets.empty).ids,
   });
 }

@@ -1,4 +1,4 @@
-import type { Agent as AgentRecord } from './generated/event-types.js';
+import type { Agent } from './agent.js';
 import type { State } from './state.js';
 
 /** Counts an event that said nothing new. */
@@ -7,9 +7,9 @@ export function repeated(state: State, event: unknown): false {
   return false;
 }
 
-export function noteUnknownAgent(state: State, agentId: string, record: AgentRecord | null): void {
+export function noteUnknownAgent(state: State, { id, record }: Agent): void {
   if (record !== null) return;
-  state.diagnostics.note('unknownAgent', agentId, () => `no agent "${agentId}" in the directory`, '/agentId');
+  state.diagnostics.note('unknownAgent', id, () => `no agent "${id}" in the directory`, '/agentId');
 }
 
 export function noteUnknownGroup(state: State, groupId: string, subject: unknown): void {

@@ -143,8 +143,8 @@ export class Projection {
   /** The subscribers still to be called back, those who wait longest first. */
   unprocessedCallers(groupIds: readonly string[] | null = null): readonly UnprocessedCaller[] {
     const selection = selected(groupIds);
-    const { hidden, callers } = this.#state;
-    const lines = [hidden, ...callers.values()].flatMap((caller) => caller.unprocessed(selection));
+    const { hidden, callers, sets } = this.#state;
+    const lines = [hidden, ...callers.values()].flatMap((caller) => caller.unprocessed(selection, sets));
     return Object.freeze(lines.sort((a, b) => a.since - b.since || byCodeUnits(a.id, b.id)));
   }
 

@@ -1,7 +1,7 @@
 import FlatQueue from 'flatqueue';
 import { Agent } from './agent.js';
 import { NEVER, NOT_YET, type Call, type Part } from './call.js';
-import { Caller } from './callers.js';
+import { Caller, remove } from './callers.js';
 import { dayOf, isTimeZone, type Day } from './day.js';
 import { DiagnosticCounter } from './diagnostics.js';
 import type { Account, Agent as AgentRecord, Group, Status, Viewer } from './generated/event-types.js';
@@ -101,9 +101,7 @@ export class State {
       this.recount(call);
     }
     for (const caller of [this.hidden, ...this.callers.values()]) {
-      for (const miss of caller.misses) {
-        if (miss.settled && !isKept(miss.startedAt, this.clock)) caller.removeMiss(miss);
-      }
+      caller.forgetMisses(({ startedAt }) => !isKept(startedAt, this.clock));
       caller.recount(this.day);
       if (caller.key !== null) this.#forgetCaller(caller);
     }
@@ -144,22 +142,24 @@ export class State {
     this.callsVersion += 1;
     call.view = null;
     const { start, groups } = call;
-    const inbound = start?.direction === 'inbound';
-    const phase = inbound ? call.phase : 'ended';
+    const isInbound = start?.direction === 'inbound';
+    const phase = isInbound ? call.phase : 'ended';
     if (phase !== call.countedPhase) {
       countPhase(groups, call.countedPhase, -1);
       countPhase(groups, phase, 1);
       call.countedPhase = phase;
     }
-    const answered = call.answeredAt !== NOT_YET;
-    const accepted = inbound && answered && start.at >= this.day.start && start.at < this.day.end;
-    const wait = accepted ? call.wait : 0;
-    groups.accepted += Number(accepted) - Number(call.countedAccepted);
-    groups.wait += wait - call.countedWait;
-    call.countedAccepted = accepted;
-    call.countedWait = wait;
+    const isAnswered = call.answeredAt !== NOT_YET;
+    const isAccepted = isInbound && isAnswered && start.at >= this.day.start && start.at < this.day.end;
+    const wait = isAccepted ? call.wait : 0;
+    if (isAccepted !== call.countedAccepted || wait !== call.countedWait) {
+      groups.accepted += Number(isAccepted) - Number(call.countedAccepted);
+      groups.wait += wait - call.countedWait;
+      call.countedAccepted = isAccepted;
+      call.countedWait = wait;
+    }
     this.#joinCaller(call);
-    this.#setMiss(call, inbound && !answered && call.endedAt !== NOT_YET);
+    this.#setMiss(call, isInbound && !isAnswered && call.endedAt !== NOT_YET);
   }
 
   #uncount(call: Call): void {
@@ -174,45 +174,40 @@ export class State {
 
   /** Joins an external call with its subscriber and passes on when they talked. */
   #joinCaller(call: Call): void {
-    const key = call.start && !call.isInternal ? (call.start.contact?.key ?? null) : null;
+    const key = call.isInternal ? null : (call.start?.contact?.key ?? null);
     const former = call.caller;
-    if (former !== null && former.key !== key) {
+    if (former?.key !== key && former !== null) {
       this.#setMiss(call, false);
-      former.calls.delete(call);
-      former.refreshReach();
+      former.removeCall(call);
       former.recount(this.day);
       call.caller = null;
       this.#forgetCaller(former);
     }
     if (key === null) return;
-    const caller = (call.caller ??= this.callerOf(key));
-    caller.calls.add(call);
-    if (call.latestAnswer > caller.reach) {
-      caller.reach = call.latestAnswer;
-      caller.recount(this.day);
+    if (call.caller === null) {
+      call.caller = this.callerOf(key);
+      call.caller.calls.push(call);
+    }
+    if (call.latestAnswer > call.caller.reach) {
+      call.caller.reach = call.latestAnswer;
+      call.caller.recount(this.day);
     }
   }
 
-  #setMiss(call: Call, missed: boolean): void {
+  /** Has the call's miss, if it is one, stand with its subscriber as its facts are now. */
+  #setMiss(call: Call, isMissed: boolean): void {
     const { miss, start } = call;
-    const holder = call.caller ?? this.hidden;
+    const contact = start?.contact ?? null;
     if (miss) {
-      const holds = missed && miss.startedAt === start?.at && miss.endedAt === call.endedAt;
-      if (holds && miss.contact === start.contact && holder.misses.has(miss)) return;
-      this.hidden.removeMiss(miss);
-      call.caller?.removeMiss(miss);
+      const isSame = miss.startedAt === start?.at && miss.endedAt === call.endedAt && miss.contact === contact;
+      if (isMissed && isSame) return;
+      miss.holder.removeMiss(miss);
       call.miss = null;
     }
-    if (!missed || !start) return;
-    call.miss = {
-      callId: call.id,
-      contact: start.contact,
-      groups: call.groups,
-      startedAt: start.at,
-      endedAt: call.endedAt,
-      settled: false,
-      counted: false,
-    };
+    if (!isMissed || !start) return;
+    const { id: callId, groups, endedAt } = call;
+    const holder = call.caller ?? this.hidden;
+    call.miss = { holder, callId, contact, groups, startedAt: start.at, endedAt, settled: false, counted: false };
     holder.addMiss(call.miss, this.day);
   }
 
@@ -239,28 +234,27 @@ export class State {
     if (start.direction === 'inbound' && isKept(start.at, this.clock)) {
       const tally = this.tallies.of(start.at, call.groups);
       if (call.answeredAt === NOT_YET) tally.missed += 1;
-      else tally.accepted += 1;
-      if (call.answeredAt !== NOT_YET) tally.wait += call.wait;
+      else {
+        tally.accepted += 1;
+        tally.wait += call.wait;
+      }
     }
     if (miss) miss.settled = true;
     if (!caller) return;
-    caller.calls.delete(call);
-    caller.settledReach = Math.max(caller.settledReach, call.latestAnswer);
-    caller.recount(this.day);
+    caller.settleCall(call, this.day);
     this.#forgetCaller(caller);
   }
 
   /** Takes the agent's part out of the agent's open ones. */
   detach(part: Part): void {
     const { agent } = part;
-    const index = agent.parts.indexOf(part);
-    if (index >= 0) agent.parts.splice(index, 1);
+    remove(agent.parts, part);
     if (agent.isForgettable && this.agents.get(agent.id) === agent) this.agents.delete(agent.id);
   }
 
   /** Forgets a subscriber with nothing open, once no call that may still come can have ended before the last talk. */
   #forgetCaller(caller: Caller): void {
-    if (caller.calls.size > 0 || caller.misses.size > 0) return;
+    if (caller.calls.length > 0 || caller.misses.length > 0) return;
     if (caller.settledReach + SETTLING_WINDOW < this.clock) this.callers.delete(caller.key!);
     else if (caller.settledReach !== NEVER) this.settleAfter(caller, caller.settledReach);
   }

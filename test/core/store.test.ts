@@ -260,7 +260,7 @@ describe('bad input into the store', () => {
   }
 
   it('refuses a snapshot that is none and keeps the numbers', () => {
-    for (const snapshot of [null, {}, { version: 2 }, [], 'x', { ...setUp().store.snapshot(), calls: [{}] }]) {
+    for (const snapshot of [null, {}, { version: 2 }, [], 'x', { ...setUp().store.snapshot(), events: [{}] }]) {
       const { source, store } = setUp();
       const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
       source.events(aCall('c1'));

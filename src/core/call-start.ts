@@ -1,0 +1,38 @@
+import type { CallStarted, Contact } from './generated/event-types.js';
+import type { CallDirection } from './metrics.js';
+import { canonicalJson } from './register.js';
+
+/** The fields of the winning `call.started` that the vocabulary names; what it did not say is `undefined`. */
+export interface CallStart {
+  readonly at: number;
+  readonly direction: CallDirection;
+  readonly contact: Contact | null | undefined;
+  readonly line: string | undefined;
+  readonly groupIds: string[] | undefined;
+  /** Who dialled. */
+  readonly agentId: string | undefined;
+}
+
+/** What a start says, in an object of our own: nothing of the source's is kept. */
+export function startOf({ at, direction, contact, line, groupIds, agentId }: CallStarted): CallStart {
+  return { at, direction, contact: contact && contactOf(contact), line, groupIds: groupIds?.slice(), agentId };
+}
+
+function contactOf({ key, number, name }: Contact): Contact {
+  const contact: Contact = {};
+  if (key !== undefined) contact.key = key;
+  if (number !== undefined) contact.number = number;
+  if (name !== undefined) contact.name = name;
+  return contact;
+}
+
+/** Whether a start takes the place of the one known so far: the earlier wins; of the same moment the greater. */
+export function startWins(start: CallStart, known: CallStart | null): boolean {
+  if (!known || start.at !== known.at) return !known || start.at < known.at;
+  return canonicalJson(start) > canonicalJson(known);
+}
+
+/** The subscriber as people see it: published values are frozen. */
+export function frozenContact(start: CallStart | null | undefined): Contact | null {
+  return start?.contact ? Object.freeze(start.contact) : null;
+}
