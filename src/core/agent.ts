@@ -38,6 +38,8 @@ export class Agent {
   groups: GroupSet | null = null;
   statusId: string | null = null;
   statusAt = NEVER;
+  /** The entry of the dictionary that `statusId` names. */
+  status: Status = unknownStatus;
   wrapUpStart = NEVER;
   wrapUpEnd = NEVER;
   /** The agent's parts in calls that have not ended. */
@@ -64,13 +66,14 @@ export class Agent {
     );
   }
 
-  statusIn(statuses: ReadonlyMap<string, Status>): Status {
-    if (this.statusId === null || this.statusId === unknownStatus.id) return unknownStatus;
-    return statuses.get(this.statusId) ?? unknownStatus;
+  /** Looks the status up, after it or the dictionary has changed. */
+  refreshStatus(statuses: ReadonlyMap<string, Status>): void {
+    const { statusId } = this;
+    this.status = (statusId !== null && statusId !== unknownStatus.id && statuses.get(statusId)) || unknownStatus;
   }
 
   /** Finds state and session anew and counts the agent where it belongs. */
-  refresh(statuses: ReadonlyMap<string, Status>): void {
+  refresh(): void {
     let state: AgentState | null = null;
     let session: Part | null = null;
     for (const part of this.parts) {
@@ -84,7 +87,7 @@ export class Agent {
     }
     if (state === null) {
       if (this.wrapUpStart > this.wrapUpEnd) state = 'wrapUp';
-      else state = this.statusIn(statuses).available ? 'free' : 'away';
+      else state = this.status.available ? 'free' : 'away';
     }
     this.#isRowStale = true;
     this.session = session;
@@ -96,23 +99,23 @@ export class Agent {
   }
 
   /** The agent as the table shows it: the same object as long as nothing in it changed. */
-  rowIn(statuses: ReadonlyMap<string, Status>): AgentRow {
+  get row(): AgentRow {
     if (this.#isRowStale || this.#row === null) {
-      const row = this.#makeRow(this.record!, statuses);
+      const row = this.#makeRow(this.record!);
       if (this.#row === null || !isSameRow(row, this.#row)) this.#row = row;
       this.#isRowStale = false;
     }
     return this.#row;
   }
 
-  #makeRow(record: AgentRecord, statuses: ReadonlyMap<string, Status>): AgentRow {
+  #makeRow(record: AgentRecord): AgentRow {
     const call = this.session?.call ?? null;
     return Object.freeze({
       id: this.id,
       name: record.name,
       groupIds: this.groups!.ids,
       extension: record.extension ?? null,
-      status: this.statusIn(statuses),
+      status: this.status,
       statusSince: this.statusAt === NEVER ? null : this.statusAt,
       pendingStatus: null,
       state: this.state,

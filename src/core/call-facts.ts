@@ -13,10 +13,10 @@ import { noteUnknownAgent, noteUnknownGroup, repeated } from './notes.js';
 import { SETTLING_WINDOW, type State } from './state.js';
 
 type PartEvent = CallRinging | CallRingEnded | CallAnswered | CallLeft;
+type CallEvent = CallStarted | CallQueued | CallEnded | PartEvent;
 
 /** The call that a fact belongs to, made when it is first named; `null`: the fact came too late to count. */
-function callOf(state: State, event: CallStarted | CallQueued | CallEnded | PartEvent, isStart: boolean): Call | null {
-  const { at, callId } = event;
+function callOf(state: State, event: CallEvent, callId: string, at: number, isStart: boolean): Call | null {
   let call = state.calls.get(callId);
   if ((isStart || !call) && state.clock - at > SETTLING_WINDOW) {
     state.diagnostics.note('late', event, () => `${event.type} of call ${callId} came too late to count`);
@@ -31,11 +31,12 @@ function callOf(state: State, event: CallStarted | CallQueued | CallEnded | Part
 }
 
 export function applyStarted(state: State, event: CallStarted): boolean {
-  const call = callOf(state, event, true);
+  const { at, callId, groupIds } = event;
+  const call = callOf(state, event, callId, at, true);
   if (!call) return false;
-  const grew = joinGroups(state, call, event.groupIds);
+  const grew = joinGroups(state, call, groupIds);
   const known = call.start;
-  if (known && event.at > known.at) return grew;
+  if (known && at > known.at) return grew;
   const start = startOf(event);
   if (known && !startWins(start, known)) return grew || repeated(state, event);
   call.start = start;
@@ -46,14 +47,15 @@ export function applyStarted(state: State, event: CallStarted): boolean {
 }
 
 export function applyQueued(state: State, event: CallQueued): boolean {
-  const call = callOf(state, event, false);
+  const { at, callId, groupIds } = event;
+  const call = callOf(state, event, callId, at, false);
   if (!call) return false;
-  const isRepeated = event.at === call.waitingSince;
-  return startWaiting(state, call, event) || (isRepeated && repeated(state, event));
+  const isRepeated = at === call.waitingSince;
+  return startWaiting(state, call, at, groupIds) || (isRepeated && repeated(state, event));
 }
 
 /** The wait's start and the call's groups, as its queueing and its ringing give them; tells whether they changed. */
-function startWaiting(state: State, call: Call, { at, groupIds }: CallQueued | CallRinging): boolean {
+function startWaiting(state: State, call: Call, at: number, groupIds: readonly string[] | undefined): boolean {
   const isEarlier = at < call.waitingSince;
   if (isEarlier) {
     call.waitingSince = at;
@@ -74,41 +76,36 @@ function joinGroups(state: State, call: Call, groupIds: readonly string[] | unde
 }
 
 export function applyRinging(state: State, event: CallRinging): boolean {
-  return applyPart(state, event, 'ring', (call) => startWaiting(state, call, event));
+  const { at, callId, agentId, groupIds } = event;
+  const call = callOf(state, event, callId, at, false);
+  if (!call) return false;
+  const part = partOf(state, call, agentId);
+  const isJoined = startWaiting(state, call, at, groupIds);
+  if (at <= part.ring) return isJoined || isRepeated(state, event, part.ring);
+  part.ring = at;
+  return showPart(state, part);
 }
 
 export function applyRingEnded(state: State, event: CallRingEnded): boolean {
-  return applyPart(state, event, 'ringEnd');
+  const { at, callId, agentId } = event;
+  const call = callOf(state, event, callId, at, false);
+  if (!call) return false;
+  const part = partOf(state, call, agentId);
+  if (at <= part.ringEnd) return isRepeated(state, event, part.ringEnd);
+  part.ringEnd = at;
+  return showPart(state, part);
 }
 
 export function applyAnswered(state: State, event: CallAnswered): boolean {
-  return applyPart(state, event, 'answer', (call) => answer(state, call, event.at));
-}
-
-export function applyLeft(state: State, event: CallLeft): boolean {
-  return applyPart(state, event, 'leave');
-}
-
-/** Joins a fact of one agent in a call, of which the latest counts; `joinCall` joins what it says of the call itself. */
-function applyPart(
-  state: State,
-  event: PartEvent,
-  fact: 'ring' | 'ringEnd' | 'answer' | 'leave',
-  joinCall?: (call: Call) => boolean,
-): boolean {
-  const call = callOf(state, event, false);
+  const { at, callId, agentId } = event;
+  const call = callOf(state, event, callId, at, false);
   if (!call) return false;
-  const { at } = event;
-  const part = partOf(state, call, event.agentId);
-  const isJoined = joinCall?.(call) ?? false;
-  if (at <= part[fact]) return isJoined || (at === part[fact] && repeated(state, event));
-  part[fact] = at;
-  // Ringing and talking show in the list of calls; in an internal call each row names the others.
-  call.view = null;
-  state.callsVersion += 1;
-  if (fact === 'answer' || call.isInternal) refreshAll(state, call);
-  else state.refresh(part.agent);
-  return true;
+  const part = partOf(state, call, agentId);
+  const isJoined = answer(state, call, at);
+  if (at <= part.answer) return isJoined || isRepeated(state, event, part.answer);
+  part.answer = at;
+  // Whoever dialled the call dials no more.
+  return showPart(state, part, isJoined || call.isInternal);
 }
 
 /** Takes the call's first and latest answer; tells whether either changed. */
@@ -120,10 +117,34 @@ function answer(state: State, call: Call, at: number): boolean {
   return true;
 }
 
-export function applyEnded(state: State, event: CallEnded): boolean {
-  const call = callOf(state, event, false);
+export function applyLeft(state: State, event: CallLeft): boolean {
+  const { at, callId, agentId } = event;
+  const call = callOf(state, event, callId, at, false);
   if (!call) return false;
-  const { at } = event;
+  const part = partOf(state, call, agentId);
+  if (at <= part.leave) return isRepeated(state, event, part.leave);
+  part.leave = at;
+  return showPart(state, part);
+}
+
+/** Counts a fact that came again; one that is merely older says nothing either. */
+function isRepeated(state: State, event: PartEvent, known: number): false {
+  return event.at === known && repeated(state, event);
+}
+
+/** Ringing and talking show in the list of calls; in an internal call each row names the others. */
+function showPart(state: State, { call, agent }: Part, inAllRows = call.isInternal): true {
+  call.view = null;
+  state.callsVersion += 1;
+  if (inAllRows) refreshAll(state, call);
+  else state.refresh(agent);
+  return true;
+}
+
+export function applyEnded(state: State, event: CallEnded): boolean {
+  const { at, callId } = event;
+  const call = callOf(state, event, callId, at, false);
+  if (!call) return false;
   if (at >= call.endedAt) return at === call.endedAt && repeated(state, event);
   const wasOpen = call.endedAt === NOT_YET;
   call.endedAt = at;
@@ -146,14 +167,12 @@ function refreshAll(state: State, call: Call): void {
 
 /** The agent's part in the call, made when it is first named. */
 function partOf(state: State, call: Call, agentId: string): Part {
-  for (const part of call.parts) if (part.agent.id === agentId) return noted(state, part);
-  const part = new Part(call, state.agentOf(agentId));
-  call.parts.push(part);
-  if (call.endedAt === NOT_YET) part.agent.parts.push(part);
-  return noted(state, part);
-}
-
-function noted(state: State, part: Part): Part {
+  let part = call.parts.find(({ agent }) => agent.id === agentId);
+  if (!part) {
+    part = new Part(call, state.agentOf(agentId));
+    call.parts.push(part);
+    if (call.endedAt === NOT_YET) part.agent.parts.push(part);
+  }
   noteUnknownAgent(state, part.agent);
   return part;
 }

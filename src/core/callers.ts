@@ -49,6 +49,7 @@ export class Caller {
 
   /** Counts every miss anew, after the reach or the day has changed. */
   recount(day: Day): void {
+    if (this.misses.length === 0) return;
     for (const miss of this.misses) this.#count(miss, day);
     this.forgetMisses((miss) => this.#isProcessed(miss));
   }

@@ -4,7 +4,7 @@ import type { MonitoringEvent, Status } from './generated/event-types.js';
 import { unknownStatus } from './metrics.js';
 import { named } from './named.js';
 import { noteUnknownAgent, noteUnknownGroup, repeated } from './notes.js';
-import { beats, type Fact, type Register } from './register.js';
+import { beats, type Register } from './register.js';
 import type { State } from './state.js';
 
 type EventType = MonitoringEvent['type'];
@@ -44,6 +44,7 @@ const apply: { readonly [Type in EventType]: Apply<Type> } = {
     if (!wins) return repeated(state, statusId);
     agent.statusAt = at;
     agent.statusId = statusId;
+    agent.refreshStatus(state.statuses.records);
     state.refresh(agent);
     return true;
   },
@@ -72,11 +73,11 @@ const applyByType = new Map(Object.entries(apply)) as ReadonlyMap<EventType, App
 
 /** Joins one event into the state; the clock has been moved already. Tells whether it changed anything. */
 export function applyFact(state: State, event: MonitoringEvent): boolean {
-  return applyByType.get(event.type)!(state, event as never);
+  return applyByType.get(event.type)!(state, event);
 }
 
 function setFact<Name extends 'account' | 'viewer'>(state: State, name: Name, fact: NonNullable<State[Name]>): boolean {
-  if (!beats(fact as Fact<object>, state[name])) return repeated(state, fact.value);
+  if (!beats<object>(fact, state[name])) return repeated(state, fact.value);
   state[name] = fact;
   state.directoryVersion += 1;
   return true;
@@ -94,7 +95,11 @@ function setStatus(state: State, at: number, id: string, status: Status | null):
     state.diagnostics.note('reservedStatus', status ?? id, message);
   }
   if (!setRecord(state, state.statuses, at, id, status)) return false;
-  for (const agent of state.agents.values()) if (agent.statusId === id) state.refresh(agent);
+  for (const agent of state.agents.values()) {
+    if (agent.statusId !== id) continue;
+    agent.refreshStatus(state.statuses.records);
+    state.refresh(agent);
+  }
   return true;
 }
 

@@ -103,7 +103,7 @@ export class Projection {
     const selection = selected(groupIds);
     const rows: AgentRow[] = [];
     for (const agent of this.#agentsInOrder()) {
-      if (agent.groups!.meets(selection)) rows.push(agent.rowIn(this.#state.statuses.records));
+      if (agent.groups!.meets(selection)) rows.push(agent.row);
     }
     return Object.freeze(rows);
   }
@@ -111,7 +111,7 @@ export class Projection {
   /** One agent of the directory; `null` if it does not hold them. */
   agent(id: string): AgentRow | null {
     const agent = this.#state.agents.get(id);
-    return agent?.record ? agent.rowIn(this.#state.statuses.records) : null;
+    return agent?.record ? agent.row : null;
   }
 
   /** The names of all agents of the directory by id, whatever is selected. */

@@ -128,7 +128,7 @@ export function readSnapshot(snapshot: unknown): State {
     Object.assign(state.tallies.of(start, state.sets.of(groupIds)), numbers);
   }
   for (const { groupIds, contact, ...miss } of misses) {
-    const holder = contact?.key == null ? state.hidden : state.callerOf(contact.key);
+    const holder = typeof contact?.key === 'string' ? state.callerOf(contact.key) : state.hidden;
     holder.misses.push({
       ...{ ...miss, holder, contact: contact && { ...contact }, groups: state.sets.of(groupIds) },
       ...{ settled: true, counted: false },

@@ -13,10 +13,10 @@ import { isKept, Tallies } from './tallies.js';
 /** How long after its end a call's facts may still come and be corrected, in ms. */
 export const SETTLING_WINDOW = 120_000;
 
-const counterOf = { entry: 'atEntry', waiting: 'waiting', talking: 'talking' } as const;
-
 function countPhase(groups: GroupSet, phase: CallPhase, by: 1 | -1): void {
-  if (phase !== 'ended') groups[counterOf[phase]] += by;
+  if (phase === 'entry') groups.atEntry += by;
+  else if (phase === 'waiting') groups.waiting += by;
+  else if (phase === 'talking') groups.talking += by;
 }
 
 /**
@@ -121,7 +121,7 @@ export class State {
   }
 
   refresh(agent: Agent): void {
-    agent.refresh(this.statuses.records);
+    agent.refresh();
     this.agentsVersion += 1;
   }
 
@@ -224,8 +224,8 @@ export class State {
   #settle(call: Call): void {
     this.calls.delete(call.id);
     this.callsVersion += 1;
-    for (const part of call.parts) this.detach(part);
     const { start, caller, miss } = call;
+    if (call.endedAt === NOT_YET) for (const part of call.parts) this.detach(part);
     if (!start) {
       const message = () => `call ${call.id}: its call.started never came, so its facts count nowhere`;
       this.diagnostics.note('unknownCall', call.id, message);

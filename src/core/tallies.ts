@@ -21,7 +21,7 @@ export class Tallies {
   of(startedAt: number, groups: GroupSet): Tally {
     const start = Math.floor(startedAt / QUARTER) * QUARTER;
     let quarter = this.#quarters.get(start);
-    if (!quarter) this.#quarters.set(start, (quarter = new Map()));
+    if (!quarter) this.#quarters.set(start, (quarter = new Map<GroupSet, Tally>()));
     let tally = quarter.get(groups);
     if (!tally) quarter.set(groups, (tally = { accepted: 0, wait: 0, missed: 0 }));
     return tally;
