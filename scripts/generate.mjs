@@ -26,7 +26,7 @@ async function load(file) {
   }
 }
 
-/** The code of the checks named in `exports` ({name: id of a schema}), complete in itself. */
+/** The code of the checks named in `exports` ({name: id of a definition}), complete in itself. */
 function checksOf(schemas, exports) {
   const ajv = new Ajv({
     schemas,
@@ -70,14 +70,41 @@ function nullableByType(schema, definitions) {
   return { ...definition, ...plain, type: [definition.type, 'null'] };
 }
 
-/** The snapshot's schema, with what it has in common with the events referred to in theirs, so that it is checked by one code. */
-function sharing({ $defs, ...schema }) {
-  const isShared = (name) => name in eventSchema.$defs;
-  const own = Object.fromEntries(Object.entries($defs).filter(([name]) => !isShared(name)));
-  const text = JSON.stringify({ ...schema, $defs: own });
-  return JSON.parse(
-    text.replace(/"#\/\$defs\/(\w+)"/g, (ref, name) => (isShared(name) ? `"${eventSchema.$id}${ref.slice(1)}` : ref)),
+/** A schema without what is said for people. */
+function withoutDescriptions(schema) {
+  return JSON.parse(JSON.stringify(schema, (key, inner) => (key === 'description' ? undefined : inner)));
+}
+
+/**
+ * The checks of flat objects, as code: a table of the fields of each (`shapes`: name, then `properties` and `required`),
+ * with a check by ajv for each kind of field. Fields that are alike share a check.
+ */
+function tableOf(shapes, definitions) {
+  const $defs = nullableByType(withoutDescriptions(definitions), definitions);
+  const checks = new Map();
+  const checkFor = (schema) => {
+    const text = JSON.stringify(schema);
+    if (!checks.has(text)) {
+      const name = schema.$ref?.split('/').at(-1) ?? `Field${checks.size}`;
+      $defs[name] ??= schema;
+      checks.set(text, name);
+    }
+    return checks.get(text);
+  };
+  const rows = Object.entries(shapes).map(([key, { properties, required }]) => {
+    const fields = Object.entries(nullableByType(withoutDescriptions(properties), $defs))
+      // `type` has picked the row.
+      .filter(([field]) => field !== 'type')
+      .map(([field, schema]) => `[${JSON.stringify(field)}, ${checkFor(schema)}, ${required.includes(field)}]`);
+    return `  [${JSON.stringify(key)}, [${fields.join(', ')}]],`;
+  });
+  const id = 'urn:callboard:fields';
+  const code = checksOf(
+    [{ $id: id, $defs }],
+    Object.fromEntries([...checks.values()].map((name) => [name, `${id}#/$defs/${name}`])),
   );
+  return `${code.replaceAll(/^export (const \w+ = validate)/gm, '$1')}
+export const fieldsOf = new Map([\n${rows.join('\n')}\n]);\n`;
 }
 
 function typesOf(schema, name, imports = '') {
@@ -93,46 +120,24 @@ const { snapshotSchema } = await load('snapshot-schema.ts');
 
 /** The definitions of events, by name. */
 const events = Object.entries(eventSchema.$defs).filter(([, definition]) => definition.properties?.type?.const);
-
-// `type` is what picks the check of an event, so the check itself need not look at it again; nor at its schema's name.
-const definitions = nullableByType(eventSchema.$defs, eventSchema.$defs);
-const checkOf = new Map();
-for (const [name] of events) {
-  const { properties, required, ...rest } = definitions[name];
-  const { type, ...fields } = properties;
-  delete rest.description;
-  definitions[name] = { ...rest, properties: fields, required: required.filter((field) => field !== 'type') };
-  const shape = JSON.stringify(definitions[name], (key, inner) => (key === 'description' ? undefined : inner));
-  const twin = [...checkOf.values()].find((other) => other.shape === shape);
-  checkOf.set(type.const, { name: twin?.name ?? name, shape });
-}
-const names = [...new Set([...checkOf.values()].map(({ name }) => name))];
-const checks = checksOf(
-  [{ $id: eventSchema.$id, $defs: definitions }, sharing(nullableByType(snapshotSchema, definitions))],
-  {
-    ...Object.fromEntries(names.map((name) => [name, `${eventSchema.$id}#/$defs/${name}`])),
-    isSnapshot: snapshotSchema.$id,
-  },
-);
-const table = [...checkOf].map(([type, { name }]) => `  [${JSON.stringify(type)}, ${name}],`);
+const shapes = {
+  ...Object.fromEntries(events.map(([, definition]) => [definition.properties.type.const, definition])),
+  snapshot: snapshotSchema,
+};
 
 const checkType = `${banner}
-export interface CheckError {
-  instancePath: string;
-  keyword: string;
-  params: Record<string, unknown>;
-}
 export interface Check {
   (data: unknown): boolean;
-  errors?: CheckError[] | null;
+  errors?: { instancePath: string; keyword: string; params: Record<string, unknown> }[] | null;
 }
+
+/** The fields of each type of event, and of a \`snapshot\`: the name, its check, and whether it must be there. */
+export const fieldsOf: ReadonlyMap<string, readonly (readonly [name: string, check: Check, isRequired: boolean])[]>;
 `;
 
 const files = {
-  'checks.js': `${checks}\nexport const eventChecks = new Map([\n${table.join('\n')}\n]);\n`,
-  'checks.d.ts': `${checkType}/** The check of each event type: whether an object with that \`type\` is such an event. */
-export const eventChecks: ReadonlyMap<string, Check>;
-export const isSnapshot: Check;\n`,
+  'checks.js': tableOf(shapes, { ...snapshotSchema.$defs, ...eventSchema.$defs }),
+  'checks.d.ts': checkType,
   'event-types.ts': await typesOf(eventSchema, 'MonitoringEvent'),
   'snapshot-types.ts': await typesOf(
     snapshotSchema,

@@ -1,10 +1,13 @@
 import type { CallboardProblem } from './errors.js';
-import { eventChecks, type CheckError } from './generated/checks.js';
+import { fieldsOf, type Check } from './generated/checks.js';
 import type { MonitoringEvent } from './generated/event-types.js';
 
 /** An event that may be trusted, or what is wrong with it. */
 export type ParsedEvent =
   { readonly ok: true; readonly event: MonitoringEvent } | { readonly ok: false; readonly error: CallboardProblem };
+
+/** The shape of a snapshot in the table of fields. */
+export const SNAPSHOT = 'snapshot';
 
 const expectation: Record<string, (params: Record<string, unknown>) => string> = {
   type: ({ type }) => `must be of type ${String(type)}`,
@@ -14,16 +17,31 @@ const expectation: Record<string, (params: Record<string, unknown>) => string> =
   enum: ({ allowedValues }) => `must be one of ${(allowedValues as string[]).join(', ')}`,
 };
 
-function explain(type: string, errors: readonly CheckError[]): CallboardProblem {
-  // Of a value that may be null the deepest complaint says most; the last one only says that no alternative fits.
-  const [error] = errors.toSorted((a, b) => b.instancePath.length - a.instancePath.length);
-  const { instancePath = '', keyword = '', params = {} } = error ?? {};
-  if (keyword === 'required') {
-    const path = `${instancePath}/${String(params['missingProperty'])}`;
-    return { code: 'invalidField', path, message: `${type}: ${path} is required` };
+/** What is wrong with a field of a flat object, and where. */
+interface Flaw {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The first field that is missing or wrong; `null`: all are right. What the shape does not name is not looked at. */
+export function flawIn(shape: string, input: object): Flaw | null {
+  for (const [name, check, isRequired] of fieldsOf.get(shape)!) {
+    const value = (input as Record<string, unknown>)[name];
+    if (value === undefined ? isRequired : !check(value))
+      return explain(`/${name}`, value === undefined ? null : check);
   }
-  const wanted = expectation[keyword]?.(params) ?? 'is wrong';
-  return { code: 'invalidField', path: instancePath, message: `${type}: ${instancePath} ${wanted}` };
+  return null;
+}
+
+function explain(field: string, failed: Check | null): Flaw {
+  const { instancePath = '', keyword = '', params = {} } = failed?.errors?.[0] ?? {};
+  const missing = failed ? params['missingProperty'] : '';
+  if (typeof missing === 'string') {
+    const path = `${field}${instancePath}${missing && `/${missing}`}`;
+    return { path, message: `${path} is required` };
+  }
+  const path = field + instancePath;
+  return { path, message: `${path} ${expectation[keyword]?.(params) ?? 'is wrong'}` };
 }
 
 /**
@@ -33,16 +51,16 @@ function explain(type: string, errors: readonly CheckError[]): CallboardProblem 
 export function parseEvent(input: unknown): ParsedEvent {
   try {
     const type = (input as { type?: unknown } | null | undefined)?.type;
-    if (typeof input !== 'object' || typeof type !== 'string') {
+    if (typeof input !== 'object' || typeof type !== 'string' || Array.isArray(input)) {
       return { ok: false, error: { code: 'notAnEvent', path: '', message: 'an event is an object with a type' } };
     }
-    const check = eventChecks.get(type);
-    if (!check) {
+    if (type === SNAPSHOT || !fieldsOf.has(type)) {
       const name = type.length > 60 ? `${type.slice(0, 60)}…` : type;
       return { ok: false, error: { code: 'unknownType', path: '/type', message: `no event has the type "${name}"` } };
     }
-    if (check(input)) return { ok: true, event: input as MonitoringEvent };
-    return { ok: false, error: explain(type, check.errors ?? []) };
+    const flaw = flawIn(type, input!);
+    if (flaw === null) return { ok: true, event: input as MonitoringEvent };
+    return { ok: false, error: { code: 'invalidField', path: flaw.path, message: `${type}: ${flaw.message}` } };
   } catch {
     // Only an object of the page itself can do this (a getter or a proxy that throws), never parsed JSON.
     return { ok: false, error: { code: 'notAnEvent', path: '', message: 'reading the event threw' } };

@@ -5,12 +5,11 @@ import { eventSchema } from './event-schema.js';
  * is open and the directory are events again, those that still count; the calls of the day are tallies.
  */
 
-const { Id, GroupIds, Milliseconds, Contact } = eventSchema.$defs;
+const { Id, GroupIds, Milliseconds } = eventSchema.$defs;
 
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` }) as const;
 const nullable = (schema: object) => ({ anyOf: [schema, { type: 'null' }] }) as const;
 const groupIds = ref('GroupIds');
-const at = ref('Milliseconds');
 const count = { type: 'integer', minimum: 0 } as const;
 
 function shape(description: string, properties: Readonly<Record<string, object>>) {
@@ -24,17 +23,19 @@ export const snapshotSchema = {
   title: 'ProjectionSnapshot',
   ...shape('The state of a projection at one position of the stream, as plain JSON.', {
     version: { const: 1 },
-    clock: { ...nullable(at), description: "The stream's clock; `null` before the first event." },
+    clock: { ...nullable(ref('Milliseconds')), description: "The stream's clock; `null` before the first event." },
     // Each is checked as any other event is.
-    events: { type: 'array', tsType: 'readonly MonitoringEvent[]', description: 'The facts that still count.' },
+    events: {
+      type: 'array',
+      tsType: 'readonly MonitoringEvent[]',
+      description: 'What still counts: the directory, the agents, the open calls, the misses still to be called back.',
+    },
     tallies: list('The settled inbound calls of two days.', ref('SettledCalls')),
-    misses: list('The settled calls whose subscriber may still have to be called back.', ref('SettledMiss')),
   }),
   $defs: {
     Id,
     GroupIds,
     Milliseconds,
-    Contact,
     SettledCalls: shape('Those that started in one quarter of an hour, of one set of groups.', {
       // The quarter may begin before the first moment that an event can have.
       start: { type: 'integer' },
@@ -42,13 +43,6 @@ export const snapshotSchema = {
       accepted: count,
       wait: count,
       missed: count,
-    }),
-    SettledMiss: shape('An inbound call that ended unanswered.', {
-      callId: ref('Id'),
-      contact: nullable(ref('Contact')),
-      groupIds,
-      startedAt: at,
-      endedAt: at,
     }),
   },
 } as const;

@@ -1,14 +1,13 @@
 import type { Agent } from './agent.js';
 import { NEVER, NOT_YET, type Call, type Part } from './call.js';
-import type { Caller } from './callers.js';
+import type { Caller, Miss } from './callers.js';
 import { CallboardError } from './errors.js';
 import { applyFact } from './facts.js';
-import { isSnapshot } from './generated/checks.js';
 import type { CallStarted, MonitoringEvent } from './generated/event-types.js';
 import type { ProjectionSnapshot } from './generated/snapshot-types.js';
 import { byCodeUnits } from './group-set.js';
 import { named } from './named.js';
-import { parseEvent } from './parse-event.js';
+import { flawIn, parseEvent, SNAPSHOT } from './parse-event.js';
 import type { Fact, Register } from './register.js';
 import { SETTLING_WINDOW, State } from './state.js';
 
@@ -21,8 +20,7 @@ const by =
 
 /** The state as plain JSON; equal states give equal snapshots, whatever the order in which their events came. */
 export function writeSnapshot(state: State): ProjectionSnapshot {
-  const { clock, tallies, hidden, callers } = state;
-  const misses = [hidden, ...callers.values()].flatMap((caller) => caller.misses).filter(({ settled }) => settled);
+  const { clock, tallies } = state;
   const text = (ids: readonly string[]) => JSON.stringify(ids);
   return {
     version: 1,
@@ -31,9 +29,6 @@ export function writeSnapshot(state: State): ProjectionSnapshot {
     tallies: [...tallies]
       .map(({ start, groups, tally }) => ({ start, groupIds: [...groups.ids], ...tally }))
       .sort((a, b) => a.start - b.start || byCodeUnits(text(a.groupIds), text(b.groupIds))),
-    misses: misses.sort(by(({ callId }) => callId)).map(({ callId, contact, groups, startedAt, endedAt }) => ({
-      ...{ callId, contact: contact && { ...contact }, groupIds: [...groups.ids], startedAt, endedAt },
-    })),
   };
 }
 
@@ -55,6 +50,14 @@ function* eventsOf(state: State): Events {
   for (const caller of [...state.callers.values()].sort(by(({ key }) => key!)))
     yield* callerEvents(caller, state.clock);
   for (const call of [...state.calls.values()].sort(by(({ id }) => id))) yield* callEvents(call);
+  const misses = [state.hidden, ...state.callers.values()].flatMap((caller) => caller.misses);
+  for (const miss of misses.sort(by(({ callId }) => callId))) if (miss.settled) yield* missEvents(miss);
+}
+
+function* missEvents({ callId, contact, groups, startedAt, endedAt }: Miss): Events {
+  const groupIds = [...groups.ids];
+  yield { type: 'call.started', at: startedAt, callId, direction: 'inbound', contact, groupIds };
+  yield { type: 'call.ended', at: endedAt, callId };
 }
 
 function inOrder<T extends object>({ facts }: Register<T>): [string, Fact<T>][] {
@@ -81,9 +84,9 @@ function* callEvents(call: Call): Events {
     const fields = named(start, 'contact', 'line', 'groupIds', 'agentId') as Partial<CallStarted>;
     yield { type: 'call.started', at, callId, direction, ...fields };
     // Groups that only a later start has named: as a later start, which adds nothing else.
-    const isQueued = waitingSince !== NOT_YET;
+    const isLeftOut = waitingSince === NOT_YET && groupIds.some((id) => !start.groupIds?.includes(id));
     const later = Math.min(at + 1, Number.MAX_SAFE_INTEGER);
-    if (!isQueued && groupIds.length > 0) yield { type: 'call.started', at: later, callId, direction, groupIds };
+    if (isLeftOut) yield { type: 'call.started', at: later, callId, direction, groupIds };
   }
   if (waitingSince !== NOT_YET) {
     yield { type: 'call.queued', at: waitingSince, callId, groupIds };
@@ -108,13 +111,10 @@ function* partEvents({ call: { id: callId }, agent: { id: agentId }, ring, ringE
 
 /** Builds the state of a snapshot anew. Throws `invalidSnapshot`, and then nothing has been touched. */
 export function readSnapshot(snapshot: unknown): State {
-  if (!isSnapshot(snapshot)) {
-    const [error] = isSnapshot.errors ?? [];
-    const missing = error?.params['missingProperty'];
-    const path = `${error?.instancePath ?? ''}${typeof missing === 'string' ? `/${missing}` : ''}`;
-    throw new CallboardError('invalidSnapshot', `no snapshot of version 1: ${path || 'the whole'} is wrong`, path);
-  }
-  const { clock, events, tallies, misses } = snapshot as ProjectionSnapshot;
+  const isObject = typeof snapshot === 'object' && snapshot !== null;
+  const flaw = isObject ? flawIn(SNAPSHOT, snapshot) : { path: '', message: 'it is no object' };
+  if (flaw) throw new CallboardError('invalidSnapshot', `no snapshot of version 1: ${flaw.message}`, flaw.path);
+  const { clock, events, tallies } = snapshot as ProjectionSnapshot;
   const state = new State();
   for (const [index, event] of events.entries()) {
     const parsed = parseEvent(event);
@@ -124,17 +124,12 @@ export function readSnapshot(snapshot: unknown): State {
     }
     applyFact(state, parsed.event);
   }
+  state.clock = clock ?? NEVER;
+  // Misses that were settled already are so again; the tallies hold them.
+  state.settleDue();
   for (const { start, groupIds, ...numbers } of tallies) {
     Object.assign(state.tallies.of(start, state.sets.of(groupIds)), numbers);
   }
-  for (const { groupIds, contact, ...miss } of misses) {
-    const holder = typeof contact?.key === 'string' ? state.callerOf(contact.key) : state.hidden;
-    holder.misses.push({
-      ...{ ...miss, holder, contact: contact && { ...contact }, groups: state.sets.of(groupIds) },
-      ...{ settled: true, counted: false },
-    });
-  }
-  state.clock = clock ?? NEVER;
   if (clock !== null) state.startDay();
   return state;
 }

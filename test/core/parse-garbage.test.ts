@@ -50,7 +50,7 @@ describe('parseEvent and what is no event', () => {
     '__proto__',
     'constructor',
     'toString',
-    'isSnapshot',
+    'snapshot',
   ]) {
     it(`refuses the type "${type}" as unknownType`, () => {
       expect(refusalOf({ type, at: 0, callId: 'c' })).to.deep.equal({ code: 'unknownType', path: '/type' });
@@ -59,7 +59,7 @@ describe('parseEvent and what is no event', () => {
 
   it('refuses a list that carries the fields of an event', () => {
     const list = Object.assign([], { type: 'call.ended', at: 0, callId: 'c' });
-    expect(refusal(list).code).to.equal('invalidField');
+    expect(refusal(list).code).to.equal('notAnEvent');
   });
 
   it('never throws: getters and proxies that do', () => {

@@ -81,10 +81,10 @@ describe('A snapshot', () => {
     expect(restored.callMetrics().atEntry).to.equal(1);
   });
 
-  it('holds no call that is folded', () => {
+  it('holds no call that is folded but those still to be called back', () => {
     const held = projected(events.slice(0, -2), s(3_600)).snapshot().events;
     const ids = held.flatMap((event) => ('callId' in event && event.type === 'call.started' ? [event.callId] : []));
-    expect(ids).to.deep.equal(['open', 'talk']);
+    expect(ids).to.deep.equal(['open', 'talk', 'ended', 'hidden', 'missed']);
   });
 
   it('goes on counting where it was cut: a miss is processed after it, a call ends after it', () => {
@@ -112,7 +112,7 @@ describe('A snapshot', () => {
     ['undefined', undefined, ''],
     ['null', null, ''],
     ['a text', '{}', ''],
-    ['a list', [], ''],
+    ['a list', [], '/version'],
     ['an empty object', {}, '/version'],
   ] as const) {
     it(`is refused as invalidSnapshot: ${name}`, () => {
@@ -131,7 +131,7 @@ describe('A snapshot', () => {
       { tallies: [{ start: 0, groupIds: [], accepted: -1, wait: 0, missed: 0 }] },
       '/tallies/0/accepted',
     ],
-    ['a miss of no call', { misses: [{ contact: null, groupIds: [], startedAt: 0, endedAt: 0 }] }, '/misses/0/callId'],
+    ['a tally of no groups', { tallies: [{ start: 0, accepted: 1, wait: 0, missed: 0 }] }, '/tallies/0/groupIds'],
   ] as const) {
     it(`is refused as invalidSnapshot: ${name}`, () => {
       expect(codeAndPath({ ...snapshot(), ...change })).to.deep.equal(['invalidSnapshot', path]);

@@ -152,6 +152,21 @@ describe('createMonitoringStore', () => {
     expect(row(after, 'a2')).not.to.equal(row(before, 'a2'));
   });
 
+  it('tells the callers still to be called back again only when one of them has changed', () => {
+    const { source, store } = setUp();
+    const { seen } = values(store, ({ unprocessedCallers$ }) => unprocessedCallers$);
+    source.events(
+      ...[group(noon, 'a'), group(noon, 'b')],
+      ...[started(noon - 9000, 'c1', { key: 'X', groupIds: ['a'] }), ended(noon - 8000, 'c1')],
+      ...[started(noon - 7000, 'c2', { key: 'X', groupIds: ['b'] }), ended(noon - 6000, 'c2')],
+    );
+    source.live();
+    source.events(aCall('c3'), answered(noon - 4000, 'c3', 'anna'));
+    expect(seen).to.have.length(1);
+    expect(seen[0]).to.have.length(1);
+    expect(seen[0]![0]!.groupIds).to.deep.equal(['a', 'b']);
+  });
+
   it('tells a late subscriber the value at once', () => {
     const { source, store } = setUp();
     store.callMetrics$.subscribe();
