@@ -1,4 +1,4 @@
-export * from './core/index.js';
+export * from './core/public.js';
 export { AgentStatusTable } from './elements/agent-status-table.js';
 export { CallBoard } from './elements/call-board.js';
 export type { CallList } from './elements/call-list.js';
