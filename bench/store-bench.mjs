@@ -22,7 +22,9 @@ async function loadCore() {
   const directory = await mkdtemp(join(tmpdir(), 'callboard-bench-'));
   const core = fileURLToPath(new URL('../src/core/', import.meta.url));
   const outfile = join(directory, 'core.mjs');
-  const contents = "export { Projection } from './projection.js'; export { parseEvent } from './parse-event.js';";
+  const contents = `export { Projection } from './projection.js';
+    export { parseEvent } from './parse-event.js';
+    export { createMonitoringStore } from './store.js';`;
   const stdin = { contents, resolveDir: core, loader: 'ts' };
   await build({
     stdin,
@@ -66,7 +68,7 @@ export function measure(candidates, lines) {
   return new Map(candidates.map(({ name }, index) => [name, median(times[index])]));
 }
 
-const { Projection, parseEvent } = await loadCore();
+const { Projection, parseEvent, createMonitoringStore } = await loadCore();
 
 const baseline = {
   name: 'JSON.parse',
@@ -75,6 +77,38 @@ const baseline = {
     return (line) => (types += JSON.parse(line).type.length);
   },
 };
+
+const streams = [
+  ...['callMetrics$', 'staffMetrics$', 'agentStates$', 'agents$', 'agentNames$', 'groupSizes$', 'openCalls$'],
+  ...['unprocessedCallers$', 'groups$', 'statuses$', 'viewer$', 'account$', 'connection$', 'selectedGroupIds$'],
+];
+
+/** How many events come in one message of a source, and how many messages between two frames. */
+const [perMessage, perFrame] = [100, 10];
+
+/** A store on a source that delivers in messages, with everything watched: it checks, applies and publishes. */
+function watchedStore() {
+  let deliver;
+  const frames = [];
+  const store = createMonitoringStore({
+    source: { heartbeatInterval: 1_000, connect: (given) => ((deliver = given), () => {}) },
+    clock: { now: () => workday.from, setTimeout: () => 0, clearTimeout: () => {} },
+    scheduler: { schedule: (work) => frames.push(work) },
+    onDiagnostic: () => {},
+  });
+  for (const stream of streams) store[stream].subscribe(() => {});
+  deliver({ type: 'connection', connection: { state: 'live' } });
+  let events = [];
+  let messages = 0;
+  return (line) => {
+    events.push(JSON.parse(line));
+    if (events.length < perMessage) return;
+    deliver({ type: 'events', events });
+    events = [];
+    messages += 1;
+    if (messages % perFrame === 0) for (const work of frames.splice(0)) work();
+  };
+}
 
 /** What is measured over the baseline, and the budget for each. */
 const candidates = [
@@ -97,6 +131,7 @@ const candidates = [
       };
     },
   },
+  { name: 'store: check, apply, publish to all streams', budget: 0.8, make: watchedStore },
 ];
 
 function applyRows() {

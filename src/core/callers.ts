@@ -30,8 +30,14 @@ export class Caller {
   /** Latest talk of all. */
   reach = NEVER;
 
-  /** `null`: everybody whose number is hidden; they are never processed and never merged. */
-  constructor(readonly key: string | null) {}
+  /** The lines of the list for all groups; `null` when a miss has changed since. */
+  #lines: readonly UnprocessedCaller[] | null = null;
+
+  /** `null`: everybody whose number is hidden; they are never processed and never merged. `changes` is raised with every miss that comes to count or ceases to. */
+  constructor(
+    readonly key: string | null,
+    readonly changes: { version: number },
+  ) {}
 
   /** Takes out a call that turned out to be with somebody else. */
   removeCall(call: Call): void {
@@ -60,7 +66,7 @@ export class Caller {
     let kept = 0;
     for (const miss of misses) {
       if (!miss.settled || !isOver(miss)) misses[kept++] = miss;
-      else if (miss.counted) miss.groups.unprocessed -= 1;
+      else this.#setCounted(miss, false);
     }
     misses.length = kept;
   }
@@ -71,16 +77,21 @@ export class Caller {
   }
 
   removeMiss(miss: Miss): void {
-    if (remove(this.misses, miss) && miss.counted) miss.groups.unprocessed -= 1;
+    if (remove(this.misses, miss)) this.#setCounted(miss, false);
   }
 
   /** A miss counts when it is of today and not processed. */
   #count(miss: Miss, day: Day): void {
     const reach = this.key !== null && this.reach >= day.start ? this.reach : NEVER;
-    const counts = miss.startedAt >= day.start && miss.startedAt < day.end && miss.endedAt > reach;
-    if (counts === miss.counted) return;
-    miss.counted = counts;
-    miss.groups.unprocessed += counts ? 1 : -1;
+    this.#setCounted(miss, miss.startedAt >= day.start && miss.startedAt < day.end && miss.endedAt > reach);
+  }
+
+  #setCounted(miss: Miss, isCounted: boolean): void {
+    if (isCounted === miss.counted) return;
+    miss.counted = isCounted;
+    miss.groups.unprocessed += isCounted ? 1 : -1;
+    this.#lines = null;
+    this.changes.version += 1;
   }
 
   /** Processed for good. An end before the start is not: only for those may a later change of the day undo it. */
@@ -89,7 +100,11 @@ export class Caller {
   }
 
   /** The lines of the list of unprocessed callers. */
-  unprocessed(selection: ReadonlySet<string> | null, sets: GroupSets): UnprocessedCaller[] {
+  unprocessed(selection: ReadonlySet<string> | null, sets: GroupSets): readonly UnprocessedCaller[] {
+    return selection ? this.#linesIn(selection, sets) : (this.#lines ??= this.#linesIn(null, sets));
+  }
+
+  #linesIn(selection: ReadonlySet<string> | null, sets: GroupSets): readonly UnprocessedCaller[] {
     const misses = this.misses.filter((miss) => miss.counted && miss.groups.meets(selection));
     if (this.key === null) return misses.map((miss) => lineOf(`call:${miss.callId}`, [miss], sets));
     return misses.length > 0 ? [lineOf(`key:${this.key}`, misses, sets)] : [];

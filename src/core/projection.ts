@@ -185,10 +185,10 @@ export class Projection {
     return Number.isFinite(this.#state.clock) ? this.#state.clock : null;
   }
 
-  /** Rises whenever something changed in the calls, the agents, or the directory, account and viewer. */
-  get versions(): { readonly calls: number; readonly agents: number; readonly directory: number } {
-    const { callsVersion: calls, agentsVersion: agents, directoryVersion: directory } = this.#state;
-    return { calls, agents, directory };
+  /** Rise whenever something changed in the calls, the callers still to be called back, the agents, or the directory, account and viewer. */
+  get versions(): Readonly<Record<'calls' | 'callers' | 'agents' | 'directory', number>> {
+    const { callsVersion: calls, missChanges, agentsVersion: agents, directoryVersion: directory } = this.#state;
+    return { calls, callers: missChanges.version, agents, directory };
   }
 
   /** The whole state as plain JSON, for `Projection.restore`. Equal states give equal snapshots. */

@@ -66,8 +66,9 @@ function inOrder<T extends object>({ facts }: Register<T>): [string, Fact<T>][] 
 
 function* agentEvents({ id: agentId, statusId, statusAt, wrapUpStart, wrapUpEnd }: Agent): Events {
   if (statusId !== null) yield { type: 'agent.statusChanged', at: statusAt, agentId, statusId };
-  if (wrapUpStart !== NEVER) yield { type: 'agent.wrapUpStarted', at: wrapUpStart, agentId };
-  if (wrapUpEnd !== NEVER) yield { type: 'agent.wrapUpEnded', at: wrapUpEnd, agentId };
+  // Only the later of the two says anything: whatever still comes is compared with that.
+  if (wrapUpStart > wrapUpEnd) yield { type: 'agent.wrapUpStarted', at: wrapUpStart, agentId };
+  else if (wrapUpEnd !== NEVER) yield { type: 'agent.wrapUpEnded', at: wrapUpEnd, agentId };
 }
 
 /** When an old talk is forgotten depends on the order; by one that no miss lies before nothing is measured any more. */

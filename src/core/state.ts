@@ -40,7 +40,9 @@ export class State {
   readonly agents = new Map<string, Agent>();
   readonly calls = new Map<string, Call>();
   readonly callers = new Map<string, Caller>();
-  readonly hidden = new Caller(null);
+  /** Raised with every change of what is still to be called back. */
+  readonly missChanges = { version: 0 };
+  readonly hidden = new Caller(null, this.missChanges);
   readonly sets = new GroupSets();
   readonly tallies = new Tallies();
   diagnostics = new DiagnosticCounter();
@@ -116,7 +118,7 @@ export class State {
 
   callerOf(key: string): Caller {
     let caller = this.callers.get(key);
-    if (!caller) this.callers.set(key, (caller = new Caller(key)));
+    if (!caller) this.callers.set(key, (caller = new Caller(key, this.missChanges)));
     return caller;
   }
 

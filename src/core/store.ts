@@ -59,7 +59,7 @@ class Store implements MonitoringStore {
   readonly agents$ = this.#publish('agents', (projection) => this.#rows(projection), hasSameItems);
   readonly openCalls$ = this.#publish('calls', (projection) => projection.openCalls(this.#selection), hasSameItems);
   readonly unprocessedCallers$ = this.#publish(
-    'calls',
+    'callers',
     (projection) => projection.unprocessedCallers(this.#selection),
     (a, b) => a.length === b.length && a.every((line, index) => hasSameFields(line, b[index]!)),
   );
@@ -173,7 +173,7 @@ class Store implements MonitoringStore {
 
   /** A stream of something in the projection; told from the moment when the source is up to date. */
   #publish<T>(
-    part: 'calls' | 'agents' | 'directory',
+    part: keyof Projection['versions'],
     read: (projection: Projection) => T,
     isSame: (a: T, b: T) => boolean,
   ): Observable<T> {

@@ -1,16 +1,12 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { AgentRow, AgentState } from '../../src/core/index.js';
-import {
-  agentFilter,
-  agentOrder,
-  nextSort,
-  stateOrder,
-  type AgentSort,
-} from '../../src/elements/agent-table/agent-order.js';
+import { AgentList } from '../../src/elements/agent-table/agent-list.js';
+import { stateOrder, type AgentSort } from '../../src/elements/agent-table/agent-order.js';
+import { agentFilter } from '../../src/elements/agent-table/agent-search.js';
 import { AgentTexts } from '../../src/elements/agent-table/agent-texts.js';
+import { agentOrder, nextSort } from '../../src/elements/agent-table/column-order.js';
 import { HeldOrder } from '../../src/elements/agent-table/held-order.js';
-import { SortedAgents } from '../../src/elements/agent-table/sorted-agents.js';
 import { localizationFor } from '../../src/i18n/localize.js';
 
 const available = { id: 'available', name: 'Available', available: true, selectable: true };
@@ -179,7 +175,7 @@ describe('the search for agents', () => {
   }
 });
 
-describe('SortedAgents', () => {
+describe('AgentList', () => {
   const states = fc.constantFrom<AgentState>('inbound', 'talking', 'free', 'away');
   const day = fc.array(fc.tuple(fc.nat(30), states, fc.nat(5), fc.boolean()), { maxLength: 60 });
 
@@ -188,7 +184,7 @@ describe('SortedAgents', () => {
       fc.property(day, fc.constantFrom<AgentState | null>(null, 'talking'), (changes, state) => {
         const order = agentOrder(null, texts());
         const passes = agentFilter('', state, texts());
-        const agents = new SortedAgents();
+        const agents = new AgentList();
         agents.arrange(order, passes);
         // Enough who never change, so that most changes are merged rather than sorted.
         const rows = new Map(
@@ -209,7 +205,7 @@ describe('SortedAgents', () => {
 
   it('tells what changed', () => {
     const [anna, boris, clara] = [row('a'), row('b'), row('c')];
-    const agents = new SortedAgents();
+    const agents = new AgentList();
     agents.take([anna, boris]);
     const away = row('b', { state: 'away' });
     expect(agents.take([away, clara])).to.deep.equal([

@@ -2,7 +2,7 @@ import { expect, fixture } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/define.js';
-import { loadCallList } from '../../src/elements/load-call-list.js';
+import { partsOnUse } from '../../src/elements/later-parts.js';
 import type { CallBoard } from '../../src/index.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
 import { account } from '../support/builders.js';
@@ -29,7 +29,7 @@ async function settled(board: CallBoard): Promise<void> {
 }
 
 describe('<call-board>', () => {
-  before(() => loadCallList());
+  before(() => partsOnUse.load());
 
   describe('passes the accessibility audit', () => {
     const states: readonly [string, () => TestBoard | null, ((board: TestBoard) => void)?][] = [

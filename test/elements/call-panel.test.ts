@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
-import { loadCallList } from '../../src/elements/load-call-list.js';
+import { partsOnUse } from '../../src/elements/later-parts.js';
 import type { CallPanel } from '../../src/index.js';
 import type { CallNumber } from '../../src/i18n/messages.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
@@ -21,7 +21,7 @@ const panelOn = (board: TestBoard | null, surroundings?: Surroundings, propertie
   show('call-panel', board, properties, surroundings);
 
 describe('<call-panel>', () => {
-  before(() => loadCallList());
+  before(() => partsOnUse.load());
 
   describe('passes the accessibility audit', () => {
     const states: readonly [string, () => TestBoard | null, ((board: TestBoard) => void)?][] = [
@@ -120,6 +120,19 @@ describe('<call-panel>', () => {
     expect(growth()).to.equal(null);
   });
 
+  it('counts growth from the first numbers on, and does not call another store growth', async () => {
+    const panel = await panelOn(new TestBoard(emptyDay()));
+    expect(value(panel, 'accepted')).to.equal('0');
+    const other = new TestBoard();
+    panel.store = other.store;
+    await rendered(panel);
+    expect(value(panel, 'accepted')).to.equal('214');
+    expect(panel.renderRoot.querySelectorAll('.growth')).to.have.length(0);
+    other.take(started(dayNow, 'n1', { direction: 'inbound' }), answered(dayNow, 'n1', 'nobody'));
+    await rendered(panel);
+    expect(tile(panel, 'accepted').querySelector('.growth')?.textContent).to.equal('+1');
+  });
+
   it('does not call another selection of groups growth', async () => {
     const board = new TestBoard();
     board.store.selectGroups(['nothing of the kind']);
@@ -176,6 +189,23 @@ describe('<call-panel>', () => {
     expect(lists).to.deep.equal(['waiting']);
   });
 
+  it('closes the list by Escape on its number, and by no other', async () => {
+    const panel = await panelOn(new TestBoard());
+    const lists: unknown[] = [];
+    panel.addEventListener('callboard-list-toggle', ({ detail }) => lists.push(detail.list));
+    tile(panel, 'waiting').focus();
+    await sendKeys({ press: 'Enter' });
+    tile(panel, 'talking').focus();
+    await sendKeys({ press: 'Escape' });
+    expect(panel.openList).to.equal('waiting');
+    tile(panel, 'waiting').focus();
+    await sendKeys({ press: 'Escape' });
+    await rendered(panel);
+    expect(panel.renderRoot.querySelector('call-list')).to.equal(null);
+    expect(panel.shadowRoot!.activeElement).to.equal(tile(panel, 'waiting'));
+    expect(lists).to.deep.equal(['waiting', null]);
+  });
+
   it('leaves the list to a page that cancels the event', async () => {
     const panel = await panelOn(new TestBoard());
     panel.addEventListener('callboard-list-toggle', (event) => event.preventDefault());
@@ -188,15 +218,17 @@ describe('<call-panel>', () => {
     const panel = await panelOn(new TestBoard());
     panel.style.setProperty('--callboard-motion', '0ms');
     const tip = panel.renderRoot.querySelector<HTMLElement>('#tip-accepted')!;
-    expect(getComputedStyle(tip).visibility).to.equal('hidden');
+    const isShown = () => tip.checkVisibility({ visibilityProperty: true });
+    expect(isShown()).to.equal(false);
     tile(panel, 'unprocessed').focus();
     await sendKeys({ press: 'Tab' });
     expect(panel.shadowRoot!.activeElement).to.equal(tile(panel, 'accepted'));
-    expect(getComputedStyle(tip).visibility).to.equal('visible');
+    await rendered(panel);
+    expect(isShown()).to.equal(true);
     expect(tip.textContent).to.contain('were answered');
     await sendKeys({ press: 'Escape' });
     await rendered(panel);
-    expect(getComputedStyle(tip).visibility).to.equal('hidden');
+    expect(isShown()).to.equal(false);
   });
 
   for (const width of [320, 340, 380, 480, 600, 700, 900, 1280]) {
@@ -209,6 +241,20 @@ describe('<call-panel>', () => {
         expect(label.scrollWidth, `${name} label`).to.be.at.most(label.clientWidth + 1);
         expect(button.getBoundingClientRect().right).to.be.at.most(panel.getBoundingClientRect().right);
       }
+    });
+  }
+
+  for (const [width, now, today] of [
+    [760, 48, 34.56],
+    [620, 40, 28.8],
+    [500, 32, 26.88],
+  ] as const) {
+    it(`writes the numbers of today smaller than those of now at ${width} px`, async () => {
+      const panel = await panelOn(new TestBoard(), { width });
+      const size = (name: CallNumber) =>
+        parseFloat(getComputedStyle(tile(panel, name).querySelector('.value')!).fontSize);
+      expect(size('talking')).to.be.closeTo(now, 0.1);
+      expect(size('accepted')).to.be.closeTo(today, 0.1);
     });
   }
 

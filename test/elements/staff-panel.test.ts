@@ -90,6 +90,30 @@ describe('<staff-panel>', () => {
     expect(free().querySelector('.note')!.textContent.trim()).to.equal('3 wait');
   });
 
+  it('shows by how much a number grew, but not against another store', async () => {
+    const panel = await panelOn(new TestBoard(emptyDay()));
+    const board = new TestBoard();
+    panel.store = board.store;
+    await rendered(panel);
+    expect(counts(panel)).to.deep.equal(['2', '5', '3', '1']);
+    expect(panel.renderRoot.querySelectorAll('.growth')).to.have.length(0);
+    const agentIds: string[] = [];
+    board.store.agents$
+      .subscribe((rows) => agentIds.push(...rows.flatMap(({ id, state }) => (state === 'away' ? [id] : []))))
+      .unsubscribe();
+    board.take(agentStatus(dayNow + 1, agentIds[0]!, 'available'));
+    await rendered(panel);
+    expect(tile(panel, 'free').querySelector('.growth')?.textContent).to.equal('+1');
+  });
+
+  it('says how fresh it is at the end of its line', async () => {
+    const panel = await panelOn(new TestBoard());
+    const line = panel.renderRoot.querySelector('.fresh')!.getBoundingClientRect();
+    const box = panel.getBoundingClientRect();
+    expect(line.left).to.be.greaterThan(box.left + box.width / 2);
+    expect(line.right).to.be.closeTo(box.right, 16);
+  });
+
   it('keeps its size when the first data come', async () => {
     const loading = await panelOn(new TestBoard([], { live: false }));
     const live = await panelOn(new TestBoard());
