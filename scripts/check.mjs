@@ -23,6 +23,7 @@ const steps = [
   'check:manifest',
   'check:publint',
   'test:package',
+  'test:demo',
   'check:size',
 ];
 

@@ -1,10 +1,10 @@
-/** Runs the tests of the package in Node (`test/package/`); they look at what `npm run build` made. */
+/** Runs the tests in Node of one folder, such as `test/package`. Those look at what `npm run build` made. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 
-const folder = new URL('../test/package/', import.meta.url);
+const folder = new URL(`../${process.argv[2]}/`, import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
