@@ -76,35 +76,55 @@ function withoutDescriptions(schema) {
 }
 
 /**
- * The checks of flat objects, as code: a table of the fields of each (`shapes`: name, then `properties` and `required`),
- * with a check by ajv for each kind of field. Fields that are alike share a check.
+ * What finds the flaw in an object, as code: for each of `records` (schemas by name) and of `events` (by type) a function that
+ * looks at one field after another. A field is a record again, or is checked by ajv; those that are alike share a check.
  */
-function tableOf(shapes, definitions) {
-  const $defs = nullableByType(withoutDescriptions(definitions), definitions);
+function flawFinders(records, events, definitions) {
+  const nameOf = ({ $ref } = {}) => $ref?.split('/').at(-1);
   const checks = new Map();
   const checkFor = (schema) => {
     const text = JSON.stringify(schema);
-    if (!checks.has(text)) {
-      const name = schema.$ref?.split('/').at(-1) ?? `Field${checks.size}`;
-      $defs[name] ??= schema;
-      checks.set(text, name);
-    }
-    return checks.get(text);
+    if (!checks.has(text)) checks.set(text, { name: nameOf(schema) ?? `check${checks.size}`, schema });
+    return checks.get(text).name;
   };
-  const rows = Object.entries(shapes).map(([key, { properties, required }]) => {
-    const fields = Object.entries(nullableByType(withoutDescriptions(properties), $defs))
-      // `type` has picked the row.
-      .filter(([field]) => field !== 'type')
-      .map(([field, schema]) => `[${JSON.stringify(field)}, ${checkFor(schema)}, ${required.includes(field)}]`);
-    return `  [${JSON.stringify(key)}, [${fields.join(', ')}]],`;
-  });
+  const findIn = (schema) => {
+    const [inner, isNullable] = schema.anyOf ? [schema.anyOf[0], true] : [schema, false];
+    if (nameOf(inner) in records) return isNullable ? `nullable(${nameOf(inner)})` : nameOf(inner);
+    const { items, ...list } = schema;
+    // Whoever reads a list of records checks each.
+    return checkFor(nullableByType(nameOf(items) in records ? list : schema, definitions));
+  };
+  const finder = ({ properties, required }) => {
+    const fields = Object.entries(withoutDescriptions(properties))
+      // It has picked the finder.
+      .filter(([name]) => name !== 'type')
+      .map(([name, schema]) => {
+        const presence = required.includes(name) ? 'required' : 'optional';
+        return `${presence}("${name}", it.${name}, ${findIn(schema)})`;
+      });
+    return `(it: any) => ${['object(it)', ...fields].join(' ?? ')}`;
+  };
+  const lines = [
+    ...Object.entries(records).map(([name, record]) => `export const ${name}: FindFlaw = ${finder(record)};`),
+    'export const eventFlaws: ReadonlyMap<string, FindFlaw> = new Map<string, FindFlaw>([',
+    ...Object.entries(events).map(([type, event]) => `  [${JSON.stringify(type)}, ${finder(event)}],`),
+    ']);',
+  ];
   const id = 'urn:callboard:fields';
-  const code = checksOf(
-    [{ $id: id, $defs }],
-    Object.fromEntries([...checks.values()].map((name) => [name, `${id}#/$defs/${name}`])),
-  );
-  return `${code.replaceAll(/^export (const \w+ = validate)/gm, '$1')}
-export const fieldsOf = new Map([\n${rows.join('\n')}\n]);\n`;
+  const names = [...checks.values()].map(({ name }) => name);
+  const own = Object.fromEntries([...checks.values()].map(({ name, schema }) => [name, schema]));
+  const schema = { $id: id, $defs: { ...own, ...withoutDescriptions(definitions) } };
+  return {
+    'checks.js': checksOf([schema], Object.fromEntries(names.map((name) => [name, `${id}#/$defs/${name}`]))),
+    'checks.d.ts': `import type { Check } from '../flaw.js';\n${names.map((name) => `export const ${name}: Check;`).join('\n')}\n`,
+    'flaws.ts': `${banner}import * as checks from './checks.js';
+import { checked, nullable, object, optional, required, type FindFlaw } from '../flaw.js';
+
+${names.map((name) => `const ${name} = checked(checks.${name});`).join('\n')}
+
+${lines.join('\n')}
+`,
+  };
 }
 
 function typesOf(schema, name, imports = '') {
@@ -118,26 +138,15 @@ function typesOf(schema, name, imports = '') {
 const { eventSchema } = await load('event-schema.ts');
 const { snapshotSchema } = await load('snapshot-schema.ts');
 
-/** The definitions of events, by name. */
-const events = Object.entries(eventSchema.$defs).filter(([, definition]) => definition.properties?.type?.const);
-const shapes = {
-  ...Object.fromEntries(events.map(([, definition]) => [definition.properties.type.const, definition])),
-  snapshot: snapshotSchema,
-};
-
-const checkType = `${banner}
-export interface Check {
-  (data: unknown): boolean;
-  errors?: { instancePath: string; keyword: string; params: Record<string, unknown> }[] | null;
-}
-
-/** The fields of each type of event, and of a \`snapshot\`: the name, its check, and whether it must be there. */
-export const fieldsOf: ReadonlyMap<string, readonly (readonly [name: string, check: Check, isRequired: boolean])[]>;
-`;
+const definitions = { ...snapshotSchema.$defs, ...eventSchema.$defs };
+const objects = Object.entries(definitions).filter(([, { properties }]) => properties);
+const typeOf = ({ properties }) => properties.type?.const;
+const events = objects.filter(([, schema]) => typeOf(schema)).map(([, schema]) => [typeOf(schema), schema]);
+const records = Object.fromEntries(objects.filter(([, schema]) => !typeOf(schema)));
+records.Snapshot = snapshotSchema;
 
 const files = {
-  'checks.js': tableOf(shapes, { ...snapshotSchema.$defs, ...eventSchema.$defs }),
-  'checks.d.ts': checkType,
+  ...flawFinders(records, Object.fromEntries(events), definitions),
   'event-types.ts': await typesOf(eventSchema, 'MonitoringEvent'),
   'snapshot-types.ts': await typesOf(
     snapshotSchema,

@@ -16,21 +16,22 @@ function shape(description: string, properties: Readonly<Record<string, object>>
   return { type: 'object', description, properties, required: Object.keys(properties) } as const;
 }
 
-const list = (description: string, items: object) => ({ type: 'array', description, items }) as const;
-
 export const snapshotSchema = {
   $id: 'urn:callboard:snapshot',
   title: 'ProjectionSnapshot',
   ...shape('The state of a projection at one position of the stream, as plain JSON.', {
     version: { const: 1 },
     clock: { ...nullable(ref('Milliseconds')), description: "The stream's clock; `null` before the first event." },
-    // Each is checked as any other event is.
     events: {
       type: 'array',
       tsType: 'readonly MonitoringEvent[]',
       description: 'What still counts: the directory, the agents, the open calls, the misses still to be called back.',
     },
-    tallies: list('The settled inbound calls of two days.', ref('SettledCalls')),
+    tallies: {
+      type: 'array',
+      items: ref('SettledCalls'),
+      description: 'The settled inbound calls of two days.',
+    },
   }),
   $defs: {
     Id,

@@ -3,11 +3,13 @@ import { NEVER, NOT_YET, type Call, type Part } from './call.js';
 import type { Caller, Miss } from './callers.js';
 import { CallboardError } from './errors.js';
 import { applyFact } from './facts.js';
+import type { Flaw } from './flaw.js';
 import type { CallStarted, MonitoringEvent } from './generated/event-types.js';
+import { SettledCalls, Snapshot } from './generated/flaws.js';
 import type { ProjectionSnapshot } from './generated/snapshot-types.js';
 import { byCodeUnits } from './group-set.js';
 import { named } from './named.js';
-import { flawIn, parseEvent, SNAPSHOT } from './parse-event.js';
+import { parseEvent } from './parse-event.js';
 import type { Fact, Register } from './register.js';
 import { SETTLING_WINDOW, State } from './state.js';
 
@@ -112,19 +114,18 @@ function* partEvents({ call: { id: callId }, agent: { id: agentId }, ring, ringE
 
 /** Builds the state of a snapshot anew. Throws `invalidSnapshot`, and then nothing has been touched. */
 export function readSnapshot(snapshot: unknown): State {
-  const isObject = typeof snapshot === 'object' && snapshot !== null;
-  const flaw = isObject ? flawIn(SNAPSHOT, snapshot) : { path: '', message: 'it is no object' };
-  if (flaw) throw new CallboardError('invalidSnapshot', `no snapshot of version 1: ${flaw.message}`, flaw.path);
+  const expectNone = (flaw: Flaw | null, at = '') => {
+    if (flaw) throw invalid(`${at}${flaw.path}`, flaw.problem);
+  };
+  expectNone(Snapshot(snapshot));
   const { clock, events, tallies } = snapshot as ProjectionSnapshot;
+  tallies.forEach((tally, index) => expectNone(SettledCalls(tally), `/tallies/${index}`));
   const state = new State();
-  for (const [index, event] of events.entries()) {
+  events.forEach((event, index) => {
     const parsed = parseEvent(event);
-    if (!parsed.ok) {
-      const { message, path } = parsed.error;
-      throw new CallboardError('invalidSnapshot', `event ${index}: ${message}`, `/events/${index}${path}`);
-    }
+    if (!parsed.ok) throw invalid(`/events/${index}${parsed.error.path}`, parsed.error.message);
     applyFact(state, parsed.event);
-  }
+  });
   state.clock = clock ?? NEVER;
   // Misses that were settled already are so again; the tallies hold them.
   state.settleDue();
@@ -133,4 +134,8 @@ export function readSnapshot(snapshot: unknown): State {
   }
   if (clock !== null) state.startDay();
   return state;
+}
+
+function invalid(path: string, problem: string): CallboardError {
+  return new CallboardError('invalidSnapshot', `no snapshot of version 1: ${path || 'it'}: ${problem}`, path);
 }
