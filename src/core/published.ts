@@ -1,4 +1,4 @@
-import { Observable, Subject } from 'rxjs';
+import { Observable } from 'rxjs';
 
 /** What a stream is made of. */
 export interface PublishedOptions<T> {
@@ -17,7 +17,7 @@ export interface PublishedOptions<T> {
 /** One stream of the store: it computes only while watched, and tells only what changed. */
 export class Published<T> {
   readonly #options: PublishedOptions<T>;
-  readonly #values = new Subject<T>();
+  readonly #watchers = new Set<(value: T) => void>();
   #last: { readonly version: string | number; readonly value: T } | null = null;
 
   /** Tells the value at once when there is one, then each change. */
@@ -34,10 +34,10 @@ export class Published<T> {
       };
       // Only this subscriber: the others are told with the next frame, not in the middle of whatever they are doing.
       if (options.isReady()) tell(this.#current());
-      const subscription = this.#values.subscribe(tell);
+      this.#watchers.add(tell);
       const release = options.watch();
       return () => {
-        subscription.unsubscribe();
+        this.#watchers.delete(tell);
         release();
       };
     });
@@ -50,20 +50,20 @@ export class Published<T> {
     const value = this.#options.read();
     const isSame = this.#last !== null && this.#options.isSame(this.#last.value, value);
     this.#last = { version, value: isSame ? this.#last!.value : value };
-    if (!isSame) this.#values.next(value);
+    if (!isSame) for (const tell of [...this.#watchers]) tell(value);
   }
 
   #current(): T {
     const version = this.#options.version();
     if (this.#last?.version === version) return this.#last.value;
     const value = this.#options.read();
-    if (!this.#values.observed) this.#last = { version, value };
+    if (this.#watchers.size === 0) this.#last = { version, value };
     return value;
   }
 
   /** Publishes where somebody watches and there is something to tell. */
   publishIfWatched(): void {
-    if (this.#values.observed && this.#options.isReady()) this.publish();
+    if (this.#watchers.size > 0 && this.#options.isReady()) this.publish();
   }
 }
 

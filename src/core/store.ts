@@ -1,4 +1,4 @@
-import { Observable, Subject, type SchedulerLike } from 'rxjs';
+import { Observable, type SchedulerLike, type Subscriber } from 'rxjs';
 import { clockOf, type Clock } from './clock.js';
 import { warnOnce } from './diagnostics.js';
 import { frameScheduler } from './frame-scheduler.js';
@@ -36,7 +36,7 @@ class Store implements MonitoringStore {
   #watchers = 0;
   #disconnect: Disconnect | null = null;
   #secondTimer: unknown = null;
-  readonly #seconds = new Subject<number>();
+  readonly #secondSubscribers = new Set<Subscriber<number>>();
   #isScheduled = false;
   /** Rows with a status change to show, by agent: the same object until the row or the change does. */
   #pendingRows = new Map<string, AgentRow>();
@@ -83,9 +83,9 @@ class Store implements MonitoringStore {
   );
   readonly second$ = new Observable<number>((subscriber) => {
     const release = this.#watch();
-    const subscription = this.#seconds.subscribe(subscriber);
+    this.#secondSubscribers.add(subscriber);
     return () => {
-      subscription.unsubscribe();
+      this.#secondSubscribers.delete(subscriber);
       release();
     };
   });
@@ -274,7 +274,7 @@ class Store implements MonitoringStore {
       this.#intake.passTime();
       this.#statusChanges.checkTimeouts();
       this.#schedule();
-      this.#seconds.next(this.now());
+      for (const subscriber of [...this.#secondSubscribers]) subscriber.next(this.now());
       this.#aimAtSecond();
     }, this.#untilSecond());
   }
