@@ -118,6 +118,12 @@ describe('a simulated day', () => {
       expect(times(other, MIDNIGHT)).not.to.deep.equal(times(day, MIDNIGHT));
       expect(times(tomorrow, MIDNIGHT + 24 * HOUR)).not.to.deep.equal(times(day, MIDNIGHT));
     });
+
+    it('but for names and numbers it is the same day in every language', () => {
+      const bare = (language: 'en' | 'ru') =>
+        happenings({ language }).map((event) => [event.type, event.at, 'callId' in event ? event.callId : '']);
+      expect(bare('ru')).to.deep.equal(bare('en'));
+    });
   });
 
   const centres: Record<string, Partial<CallCentreOptions>> = {
