@@ -2,27 +2,23 @@ import { NEVER, type Part } from './call.js';
 import { frozenContact } from './call-start.js';
 import type { Agent as AgentRecord, Status } from './generated/event-types.js';
 import type { GroupSet } from './group-set.js';
-import type { AgentRow, AgentState } from './metrics.js';
-import { unknownStatus } from './metrics.js';
+import { agentStates, unknownStatus, type AgentRow } from './metrics.js';
 
-const wins: Record<'talking' | 'inbound' | 'outbound' | 'internal', number> = {
-  talking: 0,
-  inbound: 1,
-  outbound: 2,
-  internal: 3,
-};
+// States are counted by their places in `agentStates`: of two the smaller wins.
+const [TALKING, INBOUND, OUTBOUND, INTERNAL, WRAP_UP, FREE, AWAY] = [0, 1, 2, 3, 4, 5, 6] as const;
+const IDLE = agentStates.length;
 
-/** What the agent's part in one call makes the agent do; `null`: nothing. */
-function stateIn(part: Part): keyof typeof wins | null {
+/** The place of the state that the agent's part in one call gives; `IDLE`: none. */
+function stateIn(part: Part): number {
   const { call, dialled } = part;
-  if (!call.start) return null;
+  if (!call.start) return IDLE;
   if (call.isInternal) {
     const left = part.leave !== NEVER && !part.talks;
-    return part.talks || part.rung || (dialled && !left) ? 'internal' : null;
+    return part.talks || part.rung || (dialled && !left) ? INTERNAL : IDLE;
   }
-  if (part.talks) return 'talking';
-  if (part.rung && !dialled) return 'inbound';
-  return dialled && call.start.direction === 'outbound' && call.phase !== 'talking' ? 'outbound' : null;
+  if (part.talks) return TALKING;
+  if (part.rung && !dialled) return INBOUND;
+  return dialled && call.start.direction === 'outbound' && call.phase !== 'talking' ? OUTBOUND : IDLE;
 }
 
 function startsBefore(a: Part, b: Part): boolean {
@@ -45,11 +41,11 @@ export class Agent {
   /** The agent's parts in calls that have not ended. */
   readonly parts: Part[] = [];
 
-  state: AgentState = 'away';
   /** The part that gives the state. */
   session: Part | null = null;
-  /** Where the agent is counted at present. */
-  countedIn: GroupSet | null = null;
+  /** The place of the state, and where the agent is counted at present. */
+  #place: number = AWAY;
+  #countedIn: GroupSet | null = null;
   /** As it was last published. */
   #row: AgentRow | null = null;
   #isRowStale = true;
@@ -74,28 +70,23 @@ export class Agent {
 
   /** Finds state and session anew and counts the agent where it belongs. */
   refresh(): void {
-    let state: AgentState | null = null;
+    let place: number = IDLE;
     let session: Part | null = null;
     for (const part of this.parts) {
       const found = stateIn(part);
-      if (found === null) continue;
-      const better = session === null ? -1 : wins[found] - wins[state as keyof typeof wins];
-      if (better < 0 || (better === 0 && startsBefore(part, session!))) {
-        state = found;
+      if (found < place || (found === place && found !== IDLE && startsBefore(part, session!))) {
+        place = found;
         session = part;
       }
     }
-    if (state === null) {
-      if (this.wrapUpStart > this.wrapUpEnd) state = 'wrapUp';
-      else state = this.status.available ? 'free' : 'away';
-    }
+    if (place === IDLE) place = this.wrapUpStart > this.wrapUpEnd ? WRAP_UP : this.status.available ? FREE : AWAY;
     this.#isRowStale = true;
     this.session = session;
-    if (state === this.state && this.countedIn === this.groups) return;
-    if (this.countedIn !== null) this.countedIn.agents[this.state] -= 1;
-    if (this.groups !== null) this.groups.agents[state] += 1;
-    this.state = state;
-    this.countedIn = this.groups;
+    if (place === this.#place && this.#countedIn === this.groups) return;
+    if (this.#countedIn !== null) this.#countedIn.agents[this.#place]! -= 1;
+    if (this.groups !== null) this.groups.agents[place]! += 1;
+    this.#place = place;
+    this.#countedIn = this.groups;
   }
 
   /** The agent as the table shows it: the same object as long as nothing in it changed. */
@@ -118,10 +109,10 @@ export class Agent {
       status: this.status,
       statusSince: this.statusAt === NEVER ? null : this.statusAt,
       pendingStatus: null,
-      state: this.state,
+      state: agentStates[this.#place]!,
       sessionStart: call?.start?.at ?? null,
       callId: call?.id ?? null,
-      waitingSince: this.state === 'inbound' && call?.phase === 'waiting' ? call.waitingSince : null,
+      waitingSince: this.#place === INBOUND && call?.phase === 'waiting' ? call.waitingSince : null,
       contact: frozenContact(call?.start),
       colleagueIds: call?.isInternal ? colleagues(this.session!) : none,
     });
@@ -131,7 +122,7 @@ export class Agent {
 const none: readonly string[] = Object.freeze([]);
 
 function colleagues({ call, agent }: Part): string[] {
-  const others = call.parts.filter((part) => part.agent !== agent && stateIn(part) !== null);
+  const others = call.parts.filter((part) => part.agent !== agent && stateIn(part) !== IDLE);
   return others.map((part) => part.agent.id).sort();
 }
 

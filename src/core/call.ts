@@ -54,6 +54,9 @@ export class Call {
   /** The subscriber with whom it is joined: external calls with a key. */
   caller: Caller | null = null;
 
+  /** Whether it is folded into the tallies, so that nothing can correct it any more. */
+  isSettled = false;
+
   /** As it was last published; `null` when it has changed since. */
   view: OpenCall | null = null;
 

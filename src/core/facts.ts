@@ -72,8 +72,8 @@ const apply: { readonly [Type in EventType]: Apply<Type> } = {
 const applyByType = new Map(Object.entries(apply)) as ReadonlyMap<EventType, Apply<EventType>>;
 
 /** Joins one event into the state; the clock has been moved already. Tells whether it changed anything. */
-export function applyFact(state: State, event: MonitoringEvent): boolean {
-  return applyByType.get(event.type)!(state, event);
+export function applyFact(state: State, type: EventType, event: MonitoringEvent): boolean {
+  return applyByType.get(type)!(state, event);
 }
 
 function setFact<Name extends 'account' | 'viewer'>(state: State, name: Name, fact: NonNullable<State[Name]>): boolean {

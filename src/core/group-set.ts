@@ -1,4 +1,4 @@
-import { agentStates, type AgentState } from './metrics.js';
+import { agentStates } from './metrics.js';
 
 /** Orders identifiers by UTF-16 code units, the same on every machine. */
 export function byCodeUnits(a: string, b: string): number {
@@ -18,11 +18,8 @@ export class GroupSet {
   accepted = 0;
   wait = 0;
   unprocessed = 0;
-  /** Agents now. */
-  readonly agents: Record<AgentState, number> = Object.fromEntries(agentStates.map((state) => [state, 0])) as Record<
-    AgentState,
-    number
-  >;
+  /** Agents now, by the place of their state in `agentStates`. */
+  readonly agents: number[] = agentStates.map(() => 0);
   /** The sets that come of this one by one more group. */
   readonly extended = new Map<string, GroupSet>();
 

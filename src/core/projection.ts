@@ -57,8 +57,9 @@ export class Projection {
   /** Joins one event; tells whether anything changed by it. */
   apply(event: MonitoringEvent): boolean {
     const state = this.#state;
-    state.takeTime(event);
-    return applyFact(state, event);
+    const { type, at } = event;
+    state.takeTime(at, event);
+    return applyFact(state, type, event);
   }
 
   /**
@@ -93,7 +94,7 @@ export class Projection {
     const counts = Object.fromEntries(agentStates.map((state) => [state, 0])) as Record<AgentState, number>;
     for (const set of this.#state.sets) {
       if (!set.meets(selection)) continue;
-      for (const state of agentStates) counts[state] += set.agents[state];
+      for (const [place, state] of agentStates.entries()) counts[state] += set.agents[place]!;
     }
     return Object.freeze(counts);
   }
@@ -123,7 +124,7 @@ export class Projection {
   groupSizes(): ReadonlyMap<string, number> {
     const sizes = new Map<string, number>();
     for (const { ids, agents } of this.#state.sets) {
-      const size = agentStates.reduce((sum, state) => sum + agents[state], 0);
+      const size = agents.reduce((sum, count) => sum + count, 0);
       if (size > 0) for (const id of ids) sizes.set(id, (sizes.get(id) ?? 0) + size);
     }
     return sizes;

@@ -57,10 +57,10 @@ export class State {
   readonly #settling = new FlatQueue<Call | Caller>();
 
   /** Moves the stream's clock to an event that is about to be taken. */
-  takeTime(event: { readonly at: number }): void {
-    if (event.at >= this.#greatestAt) this.#greatestAt = event.at;
+  takeTime(at: number, event: unknown): void {
+    if (at >= this.#greatestAt) this.#greatestAt = at;
     else this.diagnostics.note('outOfOrder', event, () => 'a later event had come before this one');
-    this.moveClock(event.at);
+    this.moveClock(at);
   }
 
   /** Moves the stream's clock on: settles what is over, starts the next day. */
@@ -214,7 +214,7 @@ export class State {
   }
 
   #settleIfDue(call: Call, due: number): void {
-    if (this.calls.get(call.id) !== call) return;
+    if (call.isSettled) return;
     // A start after the end holds the window open, so that a repeat of it cannot raise the settled call from the dead.
     const { endedAt, start } = call;
     const since = endedAt !== NOT_YET ? Math.max(endedAt, start?.at ?? endedAt) : start ? NOT_YET : call.latestFact;
@@ -224,6 +224,7 @@ export class State {
 
   /** Folds an ended call into the tallies, or drops facts whose call never started. */
   #settle(call: Call): void {
+    call.isSettled = true;
     this.calls.delete(call.id);
     this.callsVersion += 1;
     const { start, caller, miss } = call;

@@ -17,14 +17,22 @@ export interface Tally {
 /** The settled calls of the last two days, by quarter of an hour of their start and by set of groups. */
 export class Tallies {
   readonly #quarters = new Map<number, Map<GroupSet, Tally>>();
+  /** The one asked for last: calls settle nearly in the order in which they started. */
+  #last = { start: NaN, quarter: new Map<GroupSet, Tally>() };
 
   of(startedAt: number, groups: GroupSet): Tally {
     const start = Math.floor(startedAt / QUARTER) * QUARTER;
-    let quarter = this.#quarters.get(start);
-    if (!quarter) this.#quarters.set(start, (quarter = new Map<GroupSet, Tally>()));
+    const quarter = start === this.#last.start ? this.#last.quarter : this.#quarterOf(start);
     let tally = quarter.get(groups);
     if (!tally) quarter.set(groups, (tally = { accepted: 0, wait: 0, missed: 0 }));
     return tally;
+  }
+
+  #quarterOf(start: number): Map<GroupSet, Tally> {
+    let quarter = this.#quarters.get(start);
+    if (!quarter) this.#quarters.set(start, (quarter = new Map<GroupSet, Tally>()));
+    this.#last = { start, quarter };
+    return quarter;
   }
 
   /** Adds the tallies of a day to its sets of groups. */
@@ -40,6 +48,7 @@ export class Tallies {
 
   prune(now: number): void {
     for (const start of this.#quarters.keys()) if (start + QUARTER <= now - KEPT) this.#quarters.delete(start);
+    this.#last.start = NaN;
   }
 
   *[Symbol.iterator](): Generator<{ start: number; groups: GroupSet; tally: Tally }> {
