@@ -1,24 +1,18 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
 import type { AgentState } from '../core/index.js';
-import type { AgentColumn } from '../i18n/messages.js';
 import { agentRowStyles } from '../styles/agent-row.js';
 import { agentTableStyles } from '../styles/agent-table.js';
-import { statusMenuStyles } from '../styles/status-menu.js';
-import { nextSort, type AgentSort } from './agent-table/agent-order.js';
-import { GridKeyboard } from './agent-table/grid-keyboard.js';
-import { OrderHold } from './agent-table/order-hold.js';
-import { StatusMenu } from './agent-table/status-menu.js';
+import type { AgentSort } from './agent-table/agent-order.js';
+import type { TableInteraction } from './agent-table/interaction.js';
 import { tableGrid } from './agent-table/table-grid.js';
-import { emptyMessage } from './agent-table/table-message.js';
 import { TableModel } from './agent-table/table-model.js';
 import { TableRows } from './agent-table/table-rows.js';
 import { tableToolbar } from './agent-table/table-toolbar.js';
-import { emit } from './events.js';
 import { refusal } from './freshness.js';
+import { partsOnUse } from './later-parts.js';
 import { SecondController } from './second-controller.js';
-import { StoreElement } from './store-element.js';
+import { StoreElement, type Parts } from './store-element.js';
 
 export type { AgentSort } from './agent-table/agent-order.js';
 
@@ -71,25 +65,13 @@ export type { AgentSort } from './agent-table/agent-order.js';
  * @cssprop [--agent-status-table-row=var(--callboard-row)] - The height of a row of one line.
  */
 export class AgentStatusTable extends StoreElement {
-  static override styles = [...StoreElement.styles, agentTableStyles, agentRowStyles, statusMenuStyles];
-
-  static {
-    // Only what is rendered can be measured, and what is measured may have to be rendered in another way.
-    this.disableWarning?.('change-in-update');
-  }
+  static override styles = [...StoreElement.styles, agentTableStyles, agentRowStyles];
 
   readonly #model: TableModel = new TableModel(this);
   readonly #rows: TableRows = new TableRows(this);
-  readonly #hold: OrderHold = new OrderHold(this);
-  readonly #menu: StatusMenu = new StatusMenu(this, {
-    opened: () => this.#hold.set('menu', true),
-    closed: (agentId, hadFocus) => this.#onMenuClosed(agentId, hadFocus),
-    chosen: (agentId, statusId) => void this.#requestStatus(agentId, statusId),
-    dismissed: (agentId) => this.activeStore?.dismissStatusChange(agentId),
-  });
-  readonly #keyboard: GridKeyboard = new GridKeyboard(this, this.#model, this.#rows, (agentId) =>
-    this.#openMenu(agentId),
-  );
+  #interaction: TableInteraction | null = null;
+  /** Whether what is wanted or shown is there with the parts only. */
+  #needsParts = false;
 
   /** Only agents in this state are shown; `null`: all. */
   @property({ attribute: 'state-filter', reflect: true }) stateFilter: AgentState | null = null;
@@ -102,8 +84,12 @@ export class AgentStatusTable extends StoreElement {
 
   constructor() {
     super();
-    new SecondController(this, () => this.#onSecond());
-    this.addEventListener('keydown', this.#onKeyDown);
+    new SecondController(this, () => {
+      this.#rows.tick();
+      // The line that tells the time is drawn with the element.
+      if (!this.isInBoard) this.requestUpdate();
+    });
+    for (const type of ['click', 'keydown', 'focusin', 'input']) this.addEventListener(type, this.#onUse);
   }
 
   /** Puts the focus into the search field; nothing happens where there is none. */
@@ -111,158 +97,75 @@ export class AgentStatusTable extends StoreElement {
     this.renderRoot.querySelector('input')?.focus();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#menu.close();
-  }
-
   /** Whoever waits for the table to be rendered sees all that the store has told. */
   protected override async getUpdateComplete(): Promise<boolean> {
     this.#model.flush();
-    // The first rendering measures the table, and what it finds may ask for a second one.
-    return (await super.getUpdateComplete()) || this.updateComplete;
+    let isComplete = await super.getUpdateComplete();
+    while (this.isUpdatePending) isComplete = await super.getUpdateComplete();
+    return isComplete;
   }
 
   /** Only here have the streams followed a change of the store. */
   protected override update(changed: PropertyValues): void {
     const { sort, searchText: search, stateFilter: state, localization } = this;
-    const isReachable = this.isLive || this.connection?.state === 'stale';
-    const isHeld = this.#hold.isHeld && !this.#isWall;
-    this.#model.update({ sort, search, state }, { localization, isHeld, isLocked: !isReachable });
-    const { agentId } = this.#menu;
-    if (agentId !== null && !this.#model.canSet(agentId)) this.#menu.close();
+    const { part } = partsOnUse;
+    const interaction = part && this.#interact(part);
+    this.#model.isLocked = !this.isLive && this.connection?.state !== 'stale';
+    this.#model.update({ sort, search, state }, localization);
+    interaction?.update();
+    const needsParts = Boolean(sort || search || state || this.#isWall || this.#model.isEmpty);
+    if (needsParts && !this.#needsParts) this.use(() => this.requestUpdate());
+    this.#needsParts = needsParts;
     super.update(changed);
+    // Only what is rendered can be measured, and what is measured may have to be rendered in another way.
+    if (this.#rows.attach()) super.update(changed);
+    this.#showRows();
   }
 
   protected override render() {
     if (this.isRefused) return this.isInBoard ? nothing : refusal(this.localization, this.retry);
-    const { list, hasRows } = this.#model;
-    const isEmpty = hasRows && list.length === 0;
-    return html`
-      ${this.isInBoard ? nothing : html`<div class="freshness">${this.renderFreshness()}</div>`}
-      <section class=${classMap({ panel: true, table: true, 'is-stale': this.isStale })}>
-        ${this.#isWall ? nothing : this.#renderToolbar()}${this.#renderGrid()}${isEmpty ? this.#renderEmpty() : nothing}
+    const isWall = this.#isWall;
+    const interaction = this.#interaction;
+    return html`${this.isInBoard ? nothing : html`<div class="freshness">${this.renderFreshness()}</div>`}
+      <section class="panel table ${this.isStale ? 'is-stale' : ''}">
+        ${isWall ? nothing : tableToolbar(this.#model, interaction)}
+        ${tableGrid(this.#model, this.#rows, isWall, interaction?.renderMore())}
+        ${this.#model.isEmpty ? interaction?.renderEmpty() : nothing}
       </section>
-      ${this.#isWall ? nothing : this.#renderMenu()}
-    `;
+      ${isWall ? nothing : interaction?.menu.render()}`;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
+  #showRows(): void {
     const { list, texts, hasRows, rights } = this.#model;
-    this.#rows.attach(this.renderRoot);
+    this.#rows.container.classList.toggle('is-hatched', this.isStale);
     this.#rows.show(hasRows ? list : null, {
       ...rights,
-      texts: texts!,
+      texts,
       timeZone: this.timeZone,
       isLive: this.isLive,
       actAfter: this.actAfter,
-      menuAgentId: this.#menu.agentId,
+      parts: partsOnUse.part,
+      menuAgentId: this.#interaction?.menu.agentId,
     });
-    const { agentId } = this.#menu;
-    if (agentId !== null) this.#menu.show(this.renderRoot, this.#rows.window?.rowOf(agentId) ?? null);
-  }
-
-  #renderToolbar() {
-    const { list, hasRows, wish } = this.#model;
-    return tableToolbar({
-      localization: this.localization,
-      search: wish.search,
-      state: wish.state,
-      shown: hasRows ? list.sorted.rows.length : null,
-      total: list.sorted.total,
-      isHeld: this.#hold.isHeld,
-      waiting: list.waiting,
-      onSearch: this.#onSearch,
-      onClearState: this.#onClearState,
-    });
-  }
-
-  #renderGrid() {
-    return tableGrid({
-      model: this.#model,
-      rows: this.#rows,
-      hold: this.#hold,
-      keyboard: this.#keyboard,
-      isWall: this.#isWall,
-      isStale: this.isStale,
-      onSort: this.#onSort,
-      onClick: this.#onRowsClick,
-    });
-  }
-
-  #renderEmpty() {
-    const { selectedGroups: groups, wish } = this.#model;
-    return emptyMessage({ ...wish, groups }, this.localization, this.#onClearFilters);
-  }
-
-  #renderMenu() {
-    const { list, statuses, texts } = this.#model;
-    const agent = list.sorted.find(this.#menu.agentId ?? '');
-    return this.#menu.render(agent ? { agent, statuses, texts: texts! } : null);
   }
 
   get #isWall(): boolean {
     return this.density === 'wall';
   }
 
-  #openMenu(agentId: string): void {
-    if (this.#model.canSet(agentId)) this.#menu.open(agentId);
+  #interact(parts: Parts): TableInteraction {
+    if (!this.#interaction) {
+      this.addStyles(parts.agentInteractionStyles);
+      this.#interaction = new parts.TableInteraction(this, this.#model, this.#rows);
+    }
+    return this.#interaction;
   }
 
-  #onMenuClosed(agentId: string, hadFocus: boolean): void {
-    if (hadFocus) this.#rows.window?.rowOf(agentId)?.focus({ preventScroll: true });
-    this.#hold.set('menu', false);
-  }
-
-  async #requestStatus(agentId: string, statusId: string): Promise<void> {
-    const store = this.activeStore;
-    if (!store || !emit(this, 'callboard-status-request', { agentId, statusId })) return;
-    const result = await store.setAgentStatus(agentId, statusId);
-    emit(this, 'callboard-status-result', { agentId, statusId, result });
-  }
-
-  #onSecond(): void {
-    this.#model.list.forgetMarks(this.activeStore?.now() ?? 0);
-    this.#rows.window?.tick();
-    // The line that tells the time is drawn with the element.
-    if (!this.isInBoard) this.requestUpdate();
-  }
-
-  readonly #onSearch = (text: string) => {
-    this.searchText = text;
-    if (text === '') this.focusSearch();
-  };
-
-  readonly #onSort = (column: AgentColumn) => {
-    this.sort = nextSort(this.#model.wish.sort, column);
-  };
-
-  readonly #onClearState = () => {
-    this.stateFilter = null;
-    emit(this, 'callboard-state-filter', { state: null });
-  };
-
-  readonly #onClearFilters = () => {
-    this.activeStore?.selectGroups(null);
-    this.#onSearch('');
-    if (this.stateFilter !== null) this.#onClearState();
-  };
-
-  readonly #onRowsClick = (event: Event) => {
-    const agentId = this.#rows.window?.agentIdOf(event) ?? null;
-    const target = event.target as Element;
-    if (agentId === null) return;
-    if (target.closest('.mark.is-failed')) this.activeStore?.dismissStatusChange(agentId);
-    else if (target.closest('.status.is-control')) this.#openMenu(agentId);
-  };
-
-  /** `/` goes to the search, as in many tools; in a field it is a character. */
-  readonly #onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if ((event.composedPath()[0] as Element).matches('input')) return;
-    event.preventDefault();
-    this.focusSearch();
+  /** What was done before the part is there takes effect when it is: for the agent whose row it was in. */
+  readonly #onUse = (event: Event) => {
+    const target = event.composedPath()[0] as Element;
+    const agentId = this.#rows.agentIdAt(target);
+    this.use((parts) => this.#interact(parts).handle(event, target, agentId));
   };
 }
 

@@ -1,7 +1,4 @@
-import { ContextProvider } from '@lit/context';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
+import { html, nothing, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import {
   createMonitoringStore,
   type AgentState,
@@ -10,11 +7,10 @@ import {
 } from '../core/index.js';
 import type { CallListName } from '../i18n/messages.js';
 import { callBoardStyles } from '../styles/call-board.js';
-import { boardContext, storeContext } from './context.js';
+import { boardContext, Provider, storeContext } from './context.js';
 import type { CallboardEventMap } from './events.js';
 import { refusal } from './freshness.js';
 import { icons } from './icons.js';
-import { loadCallList } from './load-call-list.js';
 import { SecondController } from './second-controller.js';
 import { StoreElement } from './store-element.js';
 
@@ -38,32 +34,40 @@ import { StoreElement } from './store-element.js';
  */
 export class CallBoard extends StoreElement {
   static override styles = [...StoreElement.styles, callBoardStyles];
+  static override properties: PropertyDeclarations = {
+    source: { attribute: false },
+    heading: {},
+    openList: { attribute: 'open-list', reflect: true },
+    stateFilter: { attribute: 'state-filter', reflect: true },
+    groupIds: { attribute: 'group-ids' },
+    noticeAfter: { type: Number, attribute: 'notice-after' },
+    actAfter: { type: Number, attribute: 'act-after' },
+    noticeUnprocessedAfter: { type: Number, attribute: 'notice-unprocessed-after' },
+  };
 
   /** Where the events come from; the board makes its own store of it. A `store` of the page goes before it. */
-  @property({ attribute: false }) source: EventSourceAdapter | null = null;
+  source: EventSourceAdapter | null = null;
   /** The title in the bar; by default in the board's language. */
-  @property() heading: string | null = null;
+  heading: string | null = null;
   /** The number whose list is open; `null`: none. */
-  @property({ attribute: 'open-list', reflect: true }) openList: CallListName | null = null;
+  openList: CallListName | null = null;
   /** The state to which the table is narrowed; `null`: none. */
-  @property({ attribute: 'state-filter', reflect: true }) stateFilter: AgentState | null = null;
+  stateFilter: AgentState | null = null;
   /** The groups that are selected at first, as in `<group-filter>`. */
-  @property({ attribute: 'group-ids' }) groupIds: string | null = null;
+  groupIds: string | null = null;
   /** The longest wait, in seconds, from which waiting calls ask for attention. */
-  @property({ type: Number, attribute: 'notice-after' }) noticeAfter = 20;
+  noticeAfter = 20;
   /** The longest wait, in seconds, from which somebody must act now. */
-  @property({ type: Number, attribute: 'act-after' }) actAfter = 60;
+  actAfter = 60;
   /** How long, in seconds, a missed caller may wait to be called back before the number asks for attention. */
-  @property({ type: Number, attribute: 'notice-unprocessed-after' }) noticeUnprocessedAfter = 1800;
+  noticeUnprocessedAfter = 1800;
 
-  @state() private hasChildren = false;
-
-  readonly #store = new ContextProvider(this, { context: storeContext, initialValue: null });
+  readonly #store = new Provider<MonitoringStore | null>(this, storeContext, null);
   #ownStore: { readonly source: EventSourceAdapter; readonly store: MonitoringStore } | null = null;
 
   constructor() {
     super();
-    new ContextProvider(this, { context: boardContext, initialValue: true });
+    new Provider(this, boardContext, true);
     new SecondController(this);
     this.addEventListener('callboard-list-toggle', this.#onListToggle);
     this.addEventListener('callboard-state-filter', this.#onStateFilter);
@@ -82,9 +86,8 @@ export class CallBoard extends StoreElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.openList !== null) void loadCallList();
-    this.hasChildren = this.#findChildren();
-    this.#store.setValue(this.activeStore);
+    if (changed.has('openList') && this.openList !== null) this.use();
+    this.#store.value = this.activeStore;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -97,10 +100,11 @@ export class CallBoard extends StoreElement {
   }
 
   protected override render() {
+    const hasChildren = [...this.children].some((child) => !child.hasAttribute('slot'));
     const isOpen = this.openList !== null && !this.isRefused;
-    return html`<div class=${classMap({ board: true, 'has-list': isOpen })}>
-      <slot ?hidden=${!this.hasChildren} @slotchange=${() => (this.hasChildren = this.#findChildren())}></slot>
-      ${this.hasChildren ? nothing : html`${this.#renderBar()}${this.#renderLayout(isOpen)}`}
+    return html`<div class=${isOpen ? 'board has-list' : 'board'}>
+      <slot ?hidden=${!hasChildren} @slotchange=${() => this.requestUpdate()}></slot>
+      ${hasChildren ? nothing : html`${this.#renderBar()}${this.#renderLayout(isOpen)}`}
     </div>`;
   }
 
@@ -115,7 +119,7 @@ export class CallBoard extends StoreElement {
       ></group-filter>
       <span class="space"></span>
       <slot name="actions"></slot>
-      <span class="freshness"> ${this.renderFreshness()} </span>
+      <span class="freshness">${this.renderFreshness()}</span>
     </div>`;
   }
 
@@ -163,10 +167,6 @@ export class CallBoard extends StoreElement {
         ></agent-status-table>
       </div>
     `;
-  }
-
-  #findChildren(): boolean {
-    return [...this.children].some((child) => !child.hasAttribute('slot'));
   }
 
   readonly #onListToggle = (event: CallboardEventMap['callboard-list-toggle']) => {

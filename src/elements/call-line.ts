@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AgentState, Contact, OpenCall, UnprocessedCaller } from '../core/index.js';
 import type { Localization } from '../i18n/localize.js';
-import { icons, stateIcon } from './icons.js';
-import type { Urgency } from './number-tile.js';
+import { textsOnUse } from '../i18n/texts-on-use.js';
+import { icon, icons, stateIcon } from './icons.js';
+import type { Urgency } from './number-panel.js';
 
 /** So many agents or groups are named in a line; the others are counted. */
 const MOST_NAMED = 6;
@@ -23,6 +24,9 @@ export interface LineFrame {
   readonly onOpen: () => void;
 }
 
+const phone = icon(
+  'M4.2 2.4h2l1 3-1.5 1.1a7.6 7.6 0 0 0 3.8 3.8l1.1-1.5 3 1v2a1.4 1.4 0 0 1-1.5 1.4A10.4 10.4 0 0 1 2.8 3.9 1.4 1.4 0 0 1 4.2 2.4Z',
+);
 const shapes = { none: nothing, notice: icons.triangle, act: icons.octagon };
 
 /** A call: its age, who calls, and where it stands. The age is written by the list, which ticks. */
@@ -39,7 +43,7 @@ export function callerLine(
   onCall: () => void,
 ): TemplateResult {
   const { localization, timeZone } = words;
-  const { list } = localization.messages;
+  const { list } = textsOnUse(localization);
   const since = list.since(localization.time(caller.since, timeZone, 'minutes'));
   const groups = named(caller.groupIds, words.groupNames, localization);
   const missed = html`<small
@@ -57,7 +61,7 @@ export function callerLine(
             aria-label=${list.callNumber(number)}
             @click=${onCall}
           >
-            ${icons.phone}<span>${list.call}</span>
+            ${phone}<span>${list.call}</span>
           </button>`
         : html`<span class="no-call">${list.cannotCall}</span>`
     }`;
@@ -65,7 +69,7 @@ export function callerLine(
 
 /** The number as the source gives it, and the name; the button covers the whole line. */
 function contactButton(contact: Contact | null, { index, onOpen }: LineFrame, { localization }: LineWords) {
-  const { list } = localization.messages;
+  const { list } = textsOnUse(localization);
   const { number, name } = contact ?? {};
   const first = number || name || list.hiddenNumber;
   const second = number && name ? name : null;
@@ -89,7 +93,7 @@ function details({ index }: LineFrame, content: TemplateResult): TemplateResult 
 }
 
 function detailsOf(call: OpenCall, words: LineWords): TemplateResult {
-  const { list } = words.localization.messages;
+  const { list } = textsOnUse(words.localization);
   const groups = named(call.groupIds, words.groupNames, words.localization);
   const group = html`<small><bdi class="cut" title=${groups}>${groups || list.noGroup}</bdi></small>`;
   switch (call.phase) {

@@ -1,7 +1,7 @@
 import { map, type Observable } from 'rxjs';
 import type { MonitoringStore, OpenCall, UnprocessedCaller } from '../core/index.js';
 import type { CallListName } from '../i18n/messages.js';
-import type { Urgency } from './number-tile.js';
+import type { Urgency } from './number-panel.js';
 
 /** One line of a list behind a number: a call, or a caller to be called back. */
 export type CallLine = {

@@ -1,16 +1,14 @@
-import { html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
+import { html, nothing, render, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { BehaviorSubject, distinctUntilChanged, switchMap } from 'rxjs';
 import type { CallListName } from '../i18n/messages.js';
+import { textsOnUse } from '../i18n/texts-on-use.js';
 import { callListStyles } from '../styles/call-list.js';
 import { callerLine, callLine, type LineWords } from './call-line.js';
 import { callLines, countOf, hasSameLines, isListName, nextUrgency, urgencyOf, type CallLine } from './call-lines.js';
 import { emit } from './events.js';
 import { refusal } from './freshness.js';
 import { icons } from './icons.js';
-import type { Urgency } from './number-tile.js';
+import type { Urgency } from './number-panel.js';
 import { Pager } from './pager.js';
 import { RovingFocus } from './roving-focus.js';
 import { SecondController } from './second-controller.js';
@@ -22,9 +20,10 @@ const skeletonLines = [1, 2, 3];
 /**
  * The list behind a number: the calls at entry, waiting or talking, or the callers still to be called back, oldest first. Its count
  * is the number. The lines are one tab stop: the arrow keys, Home and End move among them; Tab goes on to the button in the line.
+ * Escape closes the list.
  *
  * @tagname call-list
- * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - The close button was pressed; `list` is `null`.
+ * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - The close button or Escape was pressed; `list` is `null`.
  * @fires {CustomEvent<{list: CallListName, call: OpenCall}>} callboard-call-select - A call was chosen.
  * @fires {CustomEvent<{action: 'open' | 'call', caller: UnprocessedCaller}>} callboard-caller-select - A caller was chosen, to be opened or to be called.
  * @csspart panel - The whole list.
@@ -49,15 +48,17 @@ const skeletonLines = [1, 2, 3];
  */
 export class CallList extends StoreElement {
   static override styles = [...StoreElement.styles, callListStyles];
+  static override properties: PropertyDeclarations = {
+    list: {},
+    closable: { type: Boolean, converter: (text) => text !== 'false' },
+    noticeAfter: { type: Number, attribute: 'notice-after' },
+    actAfter: { type: Number, attribute: 'act-after' },
+    noticeUnprocessedAfter: { type: Number, attribute: 'notice-unprocessed-after' },
+  };
 
-  readonly #list$ = new BehaviorSubject<CallListName>('waiting');
   readonly #lines: StreamController<readonly CallLine[]> = new StreamController(
     this,
-    (store) =>
-      this.#list$.pipe(
-        distinctUntilChanged(),
-        switchMap((list) => callLines(store, list)),
-      ),
+    (store) => callLines(store, this.#name),
     hasSameLines,
   );
   readonly #agentNames = new StreamController(this, (store) => store.agentNames$);
@@ -70,15 +71,15 @@ export class CallList extends StoreElement {
   #followers: readonly string[] = [];
 
   /** The number whose list is shown: `waiting` (default), `atEntry`, `talking` or `unprocessed`. */
-  @property() list: CallListName = 'waiting';
+  list: CallListName = 'waiting';
   /** Whether there is a close button; `closable="false"` takes it away. */
-  @property({ type: Boolean, converter: (text) => text !== 'false' }) closable = true;
+  closable = true;
   /** The wait, in seconds, from which a waiting call asks for attention. */
-  @property({ type: Number, attribute: 'notice-after' }) noticeAfter = 20;
+  noticeAfter = 20;
   /** The wait, in seconds, from which somebody must act now. */
-  @property({ type: Number, attribute: 'act-after' }) actAfter = 60;
+  actAfter = 60;
   /** How long, in seconds, a missed caller may wait to be called back before the line asks for attention. */
-  @property({ type: Number, attribute: 'notice-unprocessed-after' }) noticeUnprocessedAfter = 1800;
+  noticeUnprocessedAfter = 1800;
 
   constructor() {
     super();
@@ -87,8 +88,8 @@ export class CallList extends StoreElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.#list$.value !== this.#name) {
-      this.#list$.next(this.#name);
+    if (changed.has('list')) {
+      this.#lines.selectAnew();
       this.#pager.reset();
     }
     const row = this.shadowRoot?.activeElement?.closest<HTMLElement>('li[data-id]');
@@ -108,19 +109,19 @@ export class CallList extends StoreElement {
     if (this.isRefused) return this.isInBoard ? nothing : refusal(this.localization, this.retry);
     const { messages } = this.localization;
     const lines = this.#lines.value;
-    const classes = { panel: true, 'is-stale': this.isStale, 'is-hatched': this.isStale };
     return html`${this.isInBoard ? nothing : html`<div class="freshness"></div>`}
       <section
-        class=${classMap(classes)}
+        class=${this.isStale ? 'panel is-stale is-hatched' : 'panel'}
         part="panel"
         tabindex="-1"
         aria-labelledby="name"
+        @keydown=${this.#onKeyDown}
         aria-busy=${lines ? 'false' : 'true'}
       >
         <header part="header">
           <h2>${this.#renderCount(lines)} <span id="name" part="name">${messages.calls.label[this.#name]}</span></h2>
           ${this.closable ? this.#renderClose() : nothing}
-          <p part="definition">${messages.calls.definition[this.#name]}</p>
+          <p part="definition">${textsOnUse(this.localization).definition.calls[this.#name]}</p>
         </header>
         ${lines ? this.#renderLines(lines) : this.#renderSkeleton()}
       </section>`;
@@ -130,26 +131,36 @@ export class CallList extends StoreElement {
     if (!lines) return html`<span class="count" part="count"><span class="skeleton"></span></span>`;
     const isAct = lines[0] !== undefined && this.#urgencyOf(lines[0]) === 'act';
     const count = this.localization.number(countOf(lines));
-    return html`<span class=${classMap({ count: true, 'is-act': isAct })} part="count">${count}</span>`;
+    return html`<span class=${isAct ? 'count is-act' : 'count'} part="count">${count}</span>`;
   }
 
   #renderClose(): TemplateResult {
-    const { close } = this.localization.messages.list;
+    const { close } = textsOnUse(this.localization).list;
     return html`<button
       type="button"
       class="close"
       part="close"
       aria-label=${close}
       title=${close}
-      @click=${() => emit(this, 'callboard-list-toggle', { list: null })}
+      @click=${this.#close}
     >
       ${icons.cross}
     </button>`;
   }
 
+  readonly #close = () => emit(this, 'callboard-list-toggle', { list: null });
+
+  /** Escape closes, as the button does. */
+  readonly #onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !this.closable) return;
+    event.preventDefault();
+    this.#close();
+  };
+
   #renderLines(lines: readonly CallLine[]): TemplateResult {
     const { localization, timeZone } = this;
-    const { list, filter } = localization.messages;
+    const { list } = textsOnUse(localization);
+    const { more } = localization.messages.filter;
     if (lines.length === 0) return html`<p class="empty" part="empty">${list.empty[this.#name]}</p>`;
     const words = {
       localization,
@@ -161,7 +172,7 @@ export class CallList extends StoreElement {
     const rest = lines.length - shown;
     return html`<ol part="list" @keydown=${this.#roving.onKeyDown} @focusin=${this.#roving.onFocus}>
       ${repeat(lines.slice(0, shown), idOfLine, (line, index) => this.#renderLine(line, index, words))}
-      ${rest > 0 ? html`<li class="more">${filter.more(rest, localization)}</li>` : nothing}
+      ${rest > 0 ? html`<li class="more">${more(rest, localization)}</li>` : nothing}
     </ol>`;
   }
 

@@ -14,54 +14,39 @@ export interface Freshness {
   readonly retry: () => void;
 }
 
-/** The freshness place: a quiet word while live, a pill that says how old when stale, a countdown when disconnected. */
-export function freshness(state: Freshness): TemplateResult {
-  const { connection, hasData, localization } = state;
-  const { label, loading } = localization.messages.freshness;
-  const spoken = !connection || (connection.state === 'connecting' && !hasData) ? loading : label[connection.state];
-  // Only the change of state is told aloud; what ticks is not.
-  return html`<span class="visually-hidden" role="status">${spoken}</span>${shown(state)}`;
-}
+const looks = {
+  live: ['', icons.dot],
+  connecting: ['is-notice', icons.clock],
+  stale: ['is-notice', icons.clock],
+  disconnected: ['is-act', icons.disconnected],
+  unauthorised: ['is-act', icons.lock],
+} as const;
 
-function shown({ connection, hasData, localization, timeZone, now, retry }: Freshness): TemplateResult {
+/** The freshness place: a quiet word while live, a pill that says how old when stale, a countdown when disconnected. */
+export function freshness({ connection, hasData, localization, timeZone, now, retry }: Freshness): TemplateResult {
   const words = localization.messages.freshness;
-  const time = (at: number) => html`<time part="time">${localization.time(at, timeZone)}</time>`;
-  switch (connection?.state) {
-    case 'live':
-      return html`<span class="fresh" part="freshness">${icons.dot}<span>${words.label.live}</span>${time(now)}</span>`;
-    case 'stale': {
-      const { asOf } = connection;
-      const age = words.age(Math.max(0, Math.floor((now - (asOf ?? now)) / 1000)), localization);
-      return html`<span class="fresh is-notice" part="freshness"
-        >${icons.clock}<span>${words.stale(age)}</span>${asOf === null ? nothing : time(asOf)}</span
-      >`;
-    }
-    case 'disconnected': {
-      const { retryAt, asOf } = connection;
-      const seconds = retryAt === null ? 0 : Math.ceil((retryAt - now) / 1000);
-      return html`<span class="fresh is-act" part="freshness"
-        >${icons.disconnected}<span>${words.label.disconnected}${seconds > 0 ? html` · ${words.retryIn(seconds, localization)}` : nothing}</span>${asOf === null ? nothing : time(asOf)}<button
-          type="button"
-          part="retry"
-          @click=${retry}
-        >
-          ${words.retry}
-        </button></span
-      >`;
-    }
-    case 'unauthorised':
-      return html`<span class="fresh is-act" part="freshness"
-        >${icons.lock}<span>${words.label.unauthorised}</span></span
-      >`;
-    default: {
-      if (!hasData) return html`<span class="fresh" part="freshness">${icons.dot}<span>${words.loading}</span></span>`;
-      const { progress = null, asOf = null } = connection ?? {};
-      const text = progress === null ? words.label.connecting : words.progress(localization.percent(progress));
-      return html`<span class="fresh is-notice" part="freshness"
-        >${icons.clock}<span>${text}</span>${asOf === null ? nothing : time(asOf)}</span
-      >`;
-    }
+  const { state = 'connecting', asOf = null, retryAt = null, progress = null } = connection ?? {};
+  const isLoading = state === 'connecting' && !hasData;
+  const [urgency, icon] = looks[isLoading ? 'live' : state];
+  const spoken = isLoading ? words.loading : words.label[state];
+  const at = state === 'live' ? now : isLoading || state === 'unauthorised' ? null : asOf;
+  let text = spoken;
+  if (state === 'stale') {
+    text = words.stale(words.age(Math.max(0, Math.floor((now - (asOf ?? now)) / 1000)), localization));
+  } else if (state === 'disconnected' && retryAt !== null && retryAt > now) {
+    text += ` · ${words.retryIn(Math.ceil((retryAt - now) / 1000), localization)}`;
+  } else if (state === 'connecting' && hasData && progress !== null) {
+    text = words.progress(localization.percent(progress));
   }
+  // Only the change of state is told aloud; what ticks is not.
+  return html`<span class="visually-hidden" role="status">${spoken}</span
+    ><span class="fresh ${urgency}" part="freshness"
+      >${icon}<span>${text}</span>${at === null ? nothing : html`<time part="time">${localization.time(at, timeZone)}</time>`}${
+        state === 'disconnected'
+          ? html`<button type="button" part="retry" @click=${retry}>${words.retry}</button>`
+          : nothing
+      }</span
+    >`;
 }
 
 /** What takes the place of the numbers when the viewer may not see them. */
@@ -75,25 +60,23 @@ export function refusal(localization: Localization, retry: () => void): Template
 }
 
 export const freshnessStyles = css`
+  /* At the end of its line, wherever it stands. */
   .fresh {
-    display: inline-flex;
+    display: flex;
     align-items: center;
     gap: 6px;
+    inline-size: fit-content;
     min-height: 32px;
+    margin-inline-start: auto;
     color: var(--_ink-2);
     white-space: nowrap;
   }
 
-  .fresh > svg {
+  .fresh:not(.is-notice, .is-act) > :is(svg, time) {
     color: var(--_ink-3);
   }
 
-  .fresh time {
-    color: var(--_ink-3);
-  }
-
-  .fresh.is-notice,
-  .fresh.is-act {
+  .fresh:is(.is-notice, .is-act) {
     padding: 0 12px 0 10px;
     border-radius: 16px;
     font-weight: 650;
@@ -109,13 +92,7 @@ export const freshnessStyles = css`
     color: var(--_act-ink);
   }
 
-  .fresh.is-notice > *,
-  .fresh.is-act > * {
-    color: inherit;
-  }
-
-  .fresh.is-notice time,
-  .fresh.is-act time {
+  .fresh time {
     font-weight: 400;
   }
 
@@ -129,8 +106,7 @@ export const freshnessStyles = css`
   }
 
   @media (forced-colors: active) {
-    .fresh.is-notice,
-    .fresh.is-act {
+    .fresh:is(.is-notice, .is-act) {
       border: 2px solid CanvasText;
     }
   }

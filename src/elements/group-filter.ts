@@ -1,22 +1,14 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { map, tap } from 'rxjs';
+import { html, nothing, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
+import type { Localization } from '../i18n/localize.js';
 import type { MonitoringStore } from '../core/index.js';
 import { groupFilterStyles } from '../styles/group-filter.js';
 import { emit } from './events.js';
 import { groupIdsConverter, groupSelection } from './group-ids.js';
-import { foldName, GroupNames, MOST_NAMED } from './group-names.js';
-import { countHidden, groupChip, groupOption, groupSearch } from './group-option.js';
+import { GroupNames, MOST_NAMED } from './group-names.js';
+import type { GroupPopover } from './group-popover.js';
 import { icons } from './icons.js';
-import { RovingFocus } from './roving-focus.js';
 import { StoreElement } from './store-element.js';
 import { StreamController } from './stream-controller.js';
-
-/** With more groups than this there is a search. */
-const MOST_WITHOUT_SEARCH = 7;
-
-const itself = (id: string) => id;
 
 /**
  * Which groups the numbers are of: a button that names the choice and opens the list of the groups that the viewer may see,
@@ -26,6 +18,7 @@ const itself = (id: string) => id;
  * the search, Escape closes. Check boxes rather than a list box: only they can say "some" for the row of all groups.
  *
  * @tagname group-filter
+ * @attr group-ids
  * @fires {CustomEvent<{groupIds: readonly string[] | null}>} callboard-groups-change - The choice was changed by hand.
  * @csspart button - The button that names the choice.
  * @csspart choice - The names of the chosen groups on it.
@@ -40,15 +33,17 @@ const itself = (id: string) => id;
  */
 export class GroupFilter extends StoreElement {
   static override styles = [...StoreElement.styles, groupFilterStyles];
+  static override properties: PropertyDeclarations = {
+    groupIds: { attribute: 'group-ids', converter: groupIdsConverter },
+  };
 
   readonly #groups = new StreamController(this, (store) => store.groups$);
-  readonly #sizes = new StreamController(this, (store) => store.groupSizes$);
-  readonly #agents = new StreamController(this, (store) => store.agentNames$.pipe(map(({ size }) => size)));
-  readonly #result = new StreamController(this, (store) =>
-    store.agentStates$.pipe(map((states) => Object.values(states).reduce((sum, count) => sum + count, 0))),
+  readonly #selection: StreamController<readonly string[] | null> = new StreamController(
+    this,
+    (store) => this.#handOver(store),
+    Object.is,
+    () => this.#takeOver(),
   );
-  readonly #options = new RovingFocus(this, () => this.#all('.option'));
-  readonly #chips = new RovingFocus(this, () => this.#all('.chip'), 'inline');
   /** The width decides how many names there is room for. What counts them may change it: not within the observation. */
   readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => this.#countHidden()));
 
@@ -56,12 +51,13 @@ export class GroupFilter extends StoreElement {
   /** Whether the choice was set while there was no store to take it. */
   #isPending = false;
   #lastNames = new GroupNames([]);
+  #popover: GroupPopover | null = null;
+  #isOpen = false;
 
   /**
    * The chosen groups; `null` or an empty list: everything. May be set before there is a store or a group. As an attribute: a
    * JSON array of ids, or ids with commas between them.
    */
-  @property({ attribute: 'group-ids', converter: groupIdsConverter })
   get groupIds(): readonly string[] | null {
     return this.#groupIds;
   }
@@ -72,14 +68,6 @@ export class GroupFilter extends StoreElement {
     store?.selectGroups(this.#groupIds);
   }
 
-  @state() private isOpen = false;
-  @state() private searchText = '';
-
-  constructor() {
-    super();
-    new StreamController(this, (store) => this.#follow(store));
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resize.observe(this);
@@ -88,12 +76,12 @@ export class GroupFilter extends StoreElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resize.disconnect();
-    this.isOpen = false;
+    this.#isOpen = false;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!this.#canOpen) this.isOpen = false;
+    if (!this.#canOpen) this.#isOpen = false;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -112,7 +100,7 @@ export class GroupFilter extends StoreElement {
         part="button"
         popovertarget="choices"
         aria-haspopup="dialog"
-        aria-expanded=${this.isOpen ? 'true' : 'false'}
+        aria-expanded=${this.#isOpen ? 'true' : 'false'}
         title=${this.#groupIds ? this.#names.describe(this.#groupIds, this.localization) : nothing}
         ?disabled=${!this.#canOpen}
       >
@@ -128,7 +116,7 @@ export class GroupFilter extends StoreElement {
         @beforetoggle=${this.#onBeforeToggle}
         @toggle=${this.#onToggle}
       >
-        ${this.isOpen ? this.#renderPopover() : nothing}
+        ${this.#isOpen ? this.#renderPopover() : nothing}
       </div>`;
   }
 
@@ -146,62 +134,14 @@ export class GroupFilter extends StoreElement {
       ><span class="visually-hidden">${rest > 0 ? `+${rest}` : nothing}</span>`;
   }
 
-  #renderPopover(): TemplateResult {
-    const { localization, searchText } = this;
-    const { filter } = localization.messages;
-    const found = this.#names.find(searchText, localization);
-    const chosen = this.#groupIds;
-    return html`
-      ${
-        this.#names.groups.length > MOST_WITHOUT_SEARCH
-          ? groupSearch(searchText, localization, this.#onSearch, this.#onSearchKey)
-          : nothing
-      }
-      <div class="chips" @keydown=${this.#chips.onKeyDown} @focusin=${this.#chips.onFocus}>
-        ${
-          chosen
-            ? repeat(chosen, itself, (id) => groupChip(this.#names, id, localization, () => this.#remove(id)))
-            : html`<span>${filter.severalPossible}</span>`
-        }
-      </div>
-      <div
-        class="options"
-        part="options"
-        role="group"
-        aria-label=${filter.label}
-        @keydown=${this.#onOptionKey}
-        @focusin=${this.#options.onFocus}
-      >
-        ${searchText ? nothing : this.#renderAll()} ${repeat(found, itself, (id) => this.#renderOption(id))}
-        ${found.length > 0 ? nothing : html`<p class="none">${searchText ? filter.noMatch : filter.noGroups}</p>`}
-      </div>
-      <div class="footer">
-        <button type="button" part="clear" ?disabled=${!chosen} @click=${this.#onClear}>${filter.clear}</button>
-        <span role="status" part="result">${filter.agents(this.#result.value ?? 0, localization)}</span>
-      </div>
-    `;
-  }
-
-  #renderAll(): TemplateResult {
+  #renderPopover() {
     const { localization } = this;
-    const option = {
-      name: localization.messages.filter.allGroups,
-      size: this.#agents.value ?? 0,
-      isChosen: this.#groupIds ? ('mixed' as const) : true,
-      isAll: true,
-      onChange: () => (this.#groupIds ? this.#choose([]) : this.requestUpdate()),
-    };
-    return groupOption(option, localization);
-  }
-
-  #renderOption(id: string): TemplateResult {
-    const option = {
-      name: this.#names.of(id),
-      size: this.#sizes.value?.get(id) ?? 0,
-      isChosen: this.#groupIds?.includes(id) ?? false,
-      onChange: () => this.#toggle(id),
-    };
-    return groupOption(option, this.localization);
+    return this.#popover?.render({
+      names: this.#names,
+      groupIds: this.#groupIds,
+      localization,
+      choose: (groupIds) => this.#choose(groupIds),
+    });
   }
 
   get #names(): GroupNames {
@@ -223,11 +163,17 @@ export class GroupFilter extends StoreElement {
     if (line && counter) countHidden(line, counter, this.#groupIds?.length ?? 0, this.localization);
   }
 
-  /** Hands over a choice that came before the store, then takes over whatever the store's is. */
-  #follow(store: MonitoringStore) {
+  /** Hands over a choice that came before the store. */
+  #handOver(store: MonitoringStore) {
     if (this.#isPending) store.selectGroups(this.#groupIds);
     this.#isPending = false;
-    return store.selectedGroupIds$.pipe(tap((groupIds) => (this.#groupIds = groupIds)));
+    return store.selectedGroupIds$;
+  }
+
+  /** Takes over whatever the choice of the store is. */
+  #takeOver(): void {
+    this.#groupIds = this.#selection.value ?? null;
+    this.requestUpdate();
   }
 
   #choose(groupIds: readonly string[]): void {
@@ -235,61 +181,52 @@ export class GroupFilter extends StoreElement {
     emit(this, 'callboard-groups-change', { groupIds: this.#groupIds });
   }
 
-  #toggle(id: string): void {
-    const chosen = this.#groupIds ?? [];
-    this.#choose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
-    void this.updateComplete.then(() => this.#all('.chip').at(-1)?.scrollIntoView({ block: 'nearest' }));
-  }
-
-  /** Takes a group out by its chip; the focus goes to the next one. */
-  #remove(id: string): void {
-    const chosen = this.#groupIds ?? [];
-    const index = chosen.indexOf(id);
-    this.#choose(chosen.filter((other) => other !== id));
-    void this.updateComplete.then(() => {
-      const chips = this.#all('.chip');
-      (chips[index] ?? chips.at(-1) ?? this.#options).focus();
-    });
-  }
-
-  readonly #onClear = () => {
-    this.#options.focus();
-    this.#choose([]);
-  };
-
-  readonly #onSearch = (event: Event) => {
-    this.searchText = (event.target as HTMLInputElement).value;
-  };
-
-  readonly #onSearchKey = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' && this.#options.focus()) event.preventDefault();
-  };
-
-  /** Up from the first row goes to the search, and so does what is typed; without a search it goes to the name. */
-  readonly #onOptionKey = (event: KeyboardEvent) => {
-    if (this.#options.onKeyDown(event)) return;
-    const [search] = this.#all('.search input');
-    const isTyped = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (search && (isTyped || event.key === 'ArrowUp')) search.focus();
-    else if (isTyped) {
-      this.#options.focusWhere((row) => foldName(row.textContent.trim()).startsWith(foldName(event.key)));
-    }
-  };
-
   /** Browsers do not all give the focus back to a button in a shadow root. */
   readonly #onBeforeToggle = (event: ToggleEvent) => {
-    if (event.newState === 'open') this.isOpen = true;
-    else if (this.shadowRoot?.activeElement) this.#all('button')[0]?.focus();
+    const [button] = this.#all('button');
+    if (event.newState === 'closed') {
+      if (this.shadowRoot?.activeElement) button?.focus();
+      return;
+    }
+    this.use(({ GroupPopover, groupPopoverStyles }) => {
+      if (this.#popover) return;
+      this.addStyles(groupPopoverStyles);
+      this.#popover = new GroupPopover(this);
+    });
+    if (this.#popover) {
+      this.#setOpen(true);
+      return;
+    }
+    // There is nothing to show yet: the click is done again as soon as there is.
+    event.preventDefault();
+    this.use(() => {
+      if (!this.#isOpen) button?.click();
+    });
   };
 
   readonly #onToggle = (event: ToggleEvent) => {
-    this.isOpen = event.newState === 'open';
-    this.searchText = '';
-    if (!this.isOpen) return;
-    const [search] = this.#all('.search input');
-    if (search) search.focus();
-    else this.#options.focus();
+    this.#setOpen(event.newState === 'open');
+    this.#popover?.reset();
+    if (this.#isOpen) this.#popover?.focus();
   };
+
+  #setOpen(isOpen: boolean): void {
+    this.#isOpen = isOpen;
+    this.requestUpdate();
+  }
+}
+
+/** Shows how many of the names in a line that wraps do not stand on its first row; nothing when all do. */
+function countHidden(line: HTMLElement, counter: HTMLElement, all: number, localization: Localization): void {
+  const names = [...line.children] as HTMLElement[];
+  const hidden = () => all - names.filter(({ offsetTop }) => offsetTop === names[0]?.offsetTop).length;
+  const write = (count: number) => (counter.textContent = localization.messages.filter.more(count, localization));
+  counter.hidden = true;
+  if (hidden() === 0) return;
+  // The counter takes room itself: it is counted again with it there.
+  counter.hidden = false;
+  write(all);
+  write(hidden());
 }
 
 declare global {

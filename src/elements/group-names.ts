@@ -27,14 +27,4 @@ export class GroupNames {
     const names = ids.slice(0, MOST_NAMED).map((id) => this.of(id));
     return names.join(', ') + (rest > 0 ? ` ${localization.messages.filter.more(rest, localization)}` : '');
   }
-
-  /** The ids of the groups whose names hold a text, in the order of the names. */
-  find(text: string, { compare }: Localization): readonly string[] {
-    const folded = foldName(text.trim());
-    const found = this.groups.filter(({ id }) => foldName(this.of(id)).includes(folded)).map(({ id }) => id);
-    return found.sort((a, b) => compare(this.of(a), this.of(b)));
-  }
 }
-
-/** A name as it is searched: without case and accents. */
-export const foldName = (name: string) => name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

@@ -36,15 +36,15 @@ export class RovingFocus implements ReactiveController {
     control?.focus();
   }
 
-  /** For `focusin`: the row with the focus takes the stop. */
-  readonly onFocus = (event: Event): void => {
-    const row = this.#rowOf(event);
+  /** For `focusin`: the row with the focus takes the stop. `target` is for an event that comes late. */
+  readonly onFocus = (event: Event, target = event.target): void => {
+    const row = this.#rowOf(target);
     if (row) this.#stopAt(row);
   };
 
   /** For `keydown`: moves the focus; tells whether it did. */
-  readonly onKeyDown = (event: KeyboardEvent): boolean => {
-    const row = this.#rowOf(event);
+  readonly onKeyDown = (event: KeyboardEvent, target = event.target): boolean => {
+    const row = this.#rowOf(target);
     const step = row && this.#stepOf(event, row);
     if (!step) return false;
     const rows = this.rows();
@@ -53,11 +53,11 @@ export class RovingFocus implements ReactiveController {
     if (!next || next === row) return false;
     event.preventDefault();
     const controls = controlsOf(next);
-    (controls[controlsOf(row).indexOf(event.target as HTMLElement)] ?? controls[0])?.focus();
+    (controls[controlsOf(row).indexOf(target as HTMLElement)] ?? controls[0])?.focus();
     return true;
   };
 
-  #rowOf({ target }: Event): HTMLElement | undefined {
+  #rowOf(target: EventTarget | null): HTMLElement | undefined {
     return this.rows().find((row) => row.contains(target as Node));
   }
 

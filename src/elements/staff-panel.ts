@@ -1,18 +1,10 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
+import { html, nothing, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import type { AgentState, AgentStateCounts } from '../core/index.js';
-import { numberTileStyles } from '../styles/number-tile.js';
 import { staffPanelStyles } from '../styles/staff-panel.js';
 import { emit } from './events.js';
-import { refusal } from './freshness.js';
-import { Growth } from './growth.js';
 import { stateIcon } from './icons.js';
-import { digitsClass, numberTile } from './number-tile.js';
-import { SecondController } from './second-controller.js';
-import { StoreElement } from './store-element.js';
+import { NumberPanel, type NumberTile } from './number-panel.js';
 import { StreamController } from './stream-controller.js';
-import { TipController } from './tip-controller.js';
 
 /** The four numbers. */
 const numbers: readonly AgentState[] = ['free', 'talking', 'inbound', 'outbound'];
@@ -43,67 +35,43 @@ const room: readonly AgentState[] = ['inbound', 'talking', 'outbound', 'internal
  * @csspart time - The time in the freshness line.
  * @csspart refusal - What is shown instead of numbers to who may not see them.
  */
-export class StaffPanel extends StoreElement {
-  static override styles = [...StoreElement.styles, numberTileStyles, staffPanelStyles];
+export class StaffPanel extends NumberPanel<AgentState> {
+  static override styles = [...NumberPanel.styles, staffPanelStyles];
+  static override properties: PropertyDeclarations = {
+    stateFilter: { attribute: 'state-filter', reflect: true },
+  };
 
+  protected override readonly topic = 'staff';
   readonly #states: StreamController<AgentStateCounts> = new StreamController(this, (store) => store.agentStates$);
   readonly #calls = new StreamController(
     this,
     (store) => store.callMetrics$,
     (a, b) => a.waiting === b.waiting,
   );
-  readonly #selection = new StreamController(this, (store) => store.selectedGroupIds$);
-  readonly #tips = new TipController(this);
-  readonly #growth = new Growth<AgentState>();
-  #grownIn: readonly string[] | null = null;
 
   /** The state to which the table is narrowed; `null`: none. */
-  @property({ attribute: 'state-filter', reflect: true }) stateFilter: AgentState | null = null;
+  stateFilter: AgentState | null = null;
 
-  constructor() {
-    super();
-    new SecondController(this);
+  protected override get numbers() {
+    return this.#states.value;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    const states = this.#states.value;
-    const selection = this.#selection.value ?? null;
-    if (!states || !this.isLive || selection !== this.#grownIn) this.#growth.reset();
-    this.#grownIn = selection;
-    if (states && this.isLive) this.#growth.take(states, this.activeStore!.now());
-  }
-
-  protected override render() {
-    if (this.isRefused) return this.isInBoard ? nothing : refusal(this.localization, this.retry);
+  protected override renderPanel() {
     const { staff } = this.localization.messages;
-    const states = this.#states.value;
+    const states = this.numbers;
     const count = states && Object.values(states).reduce((sum, one) => sum + one, 0);
-    const isStale = this.isStale;
-    const classes = {
-      panel: true,
-      staff: true,
-      'is-stale': isStale,
-      'is-hatched': isStale,
-      'are-tips-off': this.#tips.areOff,
-    };
-    return html`
-      ${this.isInBoard ? nothing : this.renderFreshness()}
-      <section class=${classMap(classes)}>
-        <h3 class="heading" part="heading">
-          ${staff.heading(count === undefined ? '…' : this.localization.number(count))}
-        </h3>
-        <div class="tiles ${digitsClass(numbers.map((state) => this.#textOf(state)))}">
-          ${numbers.map((state) => this.#renderTile(state))}
-        </div>
-        <div class="room" part="room-line" role="img" aria-label=${this.#describeRoom(states)}>
-          ${states ? room.map((state) => this.#renderSegment(state, states[state])) : html`<span class="segment skeleton"></span>`}
-        </div>
-        <div class="legend" part="legend">
-          ${states ? others.filter((state) => states[state] > 0).map((state) => this.#renderOther(state, states[state])) : nothing}
-        </div>
-      </section>
-    `;
+    return html`<div class="staff">
+      <h3 class="heading" part="heading">
+        ${staff.heading(count === undefined ? '…' : this.localization.number(count))}
+      </h3>
+      ${this.renderTiles(numbers.map((state) => this.#tile(state)))}
+      <div class="room" part="room-line" role="img" aria-label=${this.#describeRoom(states)}>
+        ${states ? room.map((state) => this.#renderSegment(state, states[state])) : html`<span class="segment skeleton"></span>`}
+      </div>
+      <div class="legend" part="legend">
+        ${states && others.filter((state) => states[state] > 0).map((state) => this.#renderOther(state, states[state]))}
+      </div>
+    </div>`;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -114,33 +82,20 @@ export class StaffPanel extends StoreElement {
     }
   }
 
-  /** How many agents, as text; `null` before the first data. */
-  #textOf(state: AgentState): string | null {
-    const count = this.#states.value?.[state];
-    return count === undefined ? null : this.localization.number(count);
-  }
-
-  #renderTile(state: AgentState): TemplateResult {
+  #tile(state: AgentState): NumberTile<AgentState> {
     const { staff } = this.localization.messages;
-    const count = this.#states.value?.[state];
-    const grown = this.isLive ? this.#growth.of(state, this.activeStore?.now() ?? 0) : 0;
     const waiting = this.#calls.value?.waiting ?? 0;
-    const nobodyFree = state === 'free' && count === 0 && waiting > 0 && this.isLive;
-    return numberTile({
+    const nobodyFree = state === 'free' && this.numbers?.free === 0 && waiting > 0 && this.isLive;
+    return {
       name: state,
-      value: this.#textOf(state),
-      isZero: count === 0,
       label: staff.label[state],
-      definition: staff.definition[state],
       glyph: stateIcon(state),
       note: nobodyFree ? staff.callsWait(waiting, this.localization) : null,
       urgency: nobodyFree ? 'act' : 'none',
-      growth: grown > 0 ? `+${this.localization.number(grown)}` : null,
       isOpen: this.stateFilter === state,
       isSwitch: true,
-      isTipShown: this.#tips.shown === state,
       onClick: () => this.#toggle(state),
-    });
+    };
   }
 
   #renderSegment(state: AgentState, count: number) {
@@ -156,7 +111,7 @@ export class StaffPanel extends StoreElement {
       type="button"
       data-name=${state}
       aria-pressed=${this.stateFilter === state}
-      title=${staff.definition[state]}
+      title=${this.definitionOf(state) || nothing}
       @click=${() => this.#toggle(state)}
     >
       ${stateIcon(state)}<b>${this.localization.number(count)}</b> ${staff.counted(state, count, this.localization)}

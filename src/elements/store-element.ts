@@ -1,17 +1,26 @@
-import { ContextConsumer } from '@lit/context';
-import { LitElement, type CSSResult, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import {
+  adoptStyles,
+  LitElement,
+  type CSSResult,
+  type PropertyValues,
+  type TemplateResult,
+  type PropertyDeclarations,
+} from 'lit';
 import type { ConnectionStatus, MonitoringStore } from '../core/index.js';
 import type { Localization } from '../i18n/localize.js';
 import { common } from '../styles/common.js';
 import { tokens } from '../styles/tokens.js';
-import { boardContext, storeContext } from './context.js';
+import { boardContext, Consumer, storeContext } from './context.js';
 import { freshness, freshnessStyles } from './freshness.js';
 import { LanguageController } from './language-controller.js';
+import { partsOnUse, wallStyles } from './later-parts.js';
 import { StreamController } from './stream-controller.js';
 
 /** How much room the parts take; `wall` is for a screen on the wall that nobody operates. */
 export type Density = 'comfortable' | 'compact' | 'wall';
+
+/** What is loaded once somebody uses an element. */
+export type Parts = NonNullable<(typeof partsOnUse)['part']>;
 
 /**
  * What the elements have in common: the store (their own, or of the board around them), the language, how fresh the
@@ -19,18 +28,37 @@ export type Density = 'comfortable' | 'compact' | 'wall';
  */
 export abstract class StoreElement extends LitElement {
   static override styles: CSSResult[] = [tokens, common, freshnessStyles];
+  static override properties: PropertyDeclarations = {
+    store: { attribute: false },
+    density: { reflect: true },
+  };
 
   /** The store to show; without it that of the board around the element. */
-  @property({ attribute: false }) store: MonitoringStore | null = null;
+  store: MonitoringStore | null = null;
 
   /** How much room the parts take: `comfortable` (default), `compact` or `wall`. */
-  @property({ reflect: true }) density: Density = 'comfortable';
+  density: Density = 'comfortable';
 
   readonly #language = new LanguageController(this);
-  readonly #provided = new ContextConsumer(this, { context: storeContext, subscribe: true });
-  readonly #board = new ContextConsumer(this, { context: boardContext, subscribe: true });
+  readonly #provided = new Consumer(this, storeContext);
+  readonly #board = new Consumer(this, boardContext);
   readonly #connection = new StreamController(this, (store) => store.connection$, isSameFreshness);
   readonly #account = new StreamController(this, (store) => store.account$);
+
+  #isFresh = true;
+  #wall: Promise<unknown> | null = null;
+  readonly #added = new Set<CSSResult>();
+  /** What waits for the parts because somebody has used the element. */
+  #uses: Promise<unknown> | null = null;
+
+  constructor() {
+    super();
+    const approach = () => {
+      if (partsOnUse.part === null) this.use(() => this.requestUpdate());
+    };
+    this.addEventListener('pointerenter', approach);
+    this.addEventListener('focusin', approach);
+  }
 
   /** The store that the element shows now: its own, else the one provided around it. */
   get activeStore(): MonitoringStore | null {
@@ -42,10 +70,55 @@ export abstract class StoreElement extends LitElement {
     return this.#language.localization;
   }
 
-  /** Waits for the language, so that no text is shown in another one first. */
+  /** Waits for the language and the looks, so that nothing is shown in others first. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     const { loading } = this.#language;
-    return loading === null ? super.scheduleUpdate() : loading.then(() => super.scheduleUpdate());
+    if (this.density === 'wall') {
+      this.#wall ??= wallStyles.load().then((styles) => styles && this.addStyles(styles));
+    }
+    if (loading === null && this.#wall === null) return super.scheduleUpdate();
+    return Promise.all([loading, this.#wall]).then(() => super.scheduleUpdate());
+  }
+
+  /** Adds styles that came after the element's own. */
+  protected addStyles(styles: CSSResult): void {
+    const root = this.shadowRoot!;
+    if (this.#added.has(styles)) return;
+    this.#added.add(styles);
+    if (styles.styleSheet) root.adoptedStyleSheets.push(styles.styleSheet);
+    else adoptStyles(root, [styles]);
+  }
+
+  /** Does something that needs the parts, as soon as they are there; `updateComplete` waits for it. */
+  protected use(does: (parts: Parts) => void = () => {}): void {
+    const start = (parts: Parts) => {
+      this.addStyles(parts.partStyles);
+      does(parts);
+    };
+    if (partsOnUse.part !== null) start(partsOnUse.part);
+    else this.#uses = Promise.all([this.#uses, partsOnUse.load().then((parts) => parts && start(parts))]);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (partsOnUse.part !== null) this.addStyles(partsOnUse.part.partStyles);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    for (;;) {
+      const uses = this.#uses;
+      await uses;
+      const isComplete = await super.getUpdateComplete();
+      if (uses === this.#uses) return isComplete;
+    }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // Nobody uses a wall.
+    if (!this.#isFresh || !this.hasData || this.density === 'wall') return;
+    this.#isFresh = false;
+    partsOnUse.loadWhenIdle();
   }
 
   /** How fresh the numbers are; `null` while there is no store. */

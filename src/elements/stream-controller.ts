@@ -35,6 +35,11 @@ export class StreamController<T> implements ReactiveController {
     this.#store = null;
   }
 
+  /** For a selection that hangs on more than the store: makes it again with the next update. */
+  selectAnew(): void {
+    this.hostDisconnected();
+  }
+
   #follow(): void {
     const store = this.host.isConnected ? this.host.activeStore : null;
     if (store === this.#store) return;

@@ -1,4 +1,6 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Localization } from '../i18n/localize.js';
+import { textsOnUse } from '../i18n/texts-on-use.js';
 
 /** The definitions of the tiles: shown by hover and focus (CSS), by a click on a tile that opens nothing, put off by Escape. */
 export class TipController implements ReactiveController {
@@ -25,6 +27,22 @@ export class TipController implements ReactiveController {
     this.#host.removeEventListener('pointerover', this.#onMove);
     this.#host.removeEventListener('focusin', this.#onMove);
     this.#host.removeEventListener('focusout', this.#onFocusOut);
+  }
+
+  /** What a number means. */
+  define(topic: 'calls' | 'staff', name: string, localization: Localization): string {
+    const definitions: Readonly<Record<string, string>> = textsOnUse(localization).definition[topic];
+    return definitions[name] ?? '';
+  }
+
+  render(name: string, definition: string): TemplateResult {
+    return html`<span
+      class="tip ${this.shown === name ? 'is-shown' : ''}"
+      role="tooltip"
+      id="tip-${name}"
+      part="definition"
+      >${definition}</span
+    >`;
   }
 
   toggle(name: string): void {

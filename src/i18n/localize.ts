@@ -1,11 +1,12 @@
-import { en } from './en.js';
-import type { Formats, Messages } from './messages.js';
+import { enAtStart } from './en-at-start.js';
+import type { Formats, Messages, MessagesAtStart } from './messages.js';
 
 type Load = () => Promise<Messages>;
+type Texts = Messages | MessagesAtStart;
 
 /** The languages that there are; one that few pages need is loaded by the first element that shows it. */
-const languages = new Map<string, Messages | Load>([
-  ['en', en],
+const languages = new Map<string, Texts | Load>([
+  ['en', enAtStart],
   ['ru', () => import('./ru.js').then(({ ru }) => ru)],
 ]);
 
@@ -20,9 +21,9 @@ function entryFor(tag: string): string {
   return [lower, lower.split('-')[0]!].find((candidate) => languages.has(candidate)) ?? 'en';
 }
 
-function messagesFor(tag: string): Messages {
+function messagesFor(tag: string): Texts {
   const messages = languages.get(entryFor(tag))!;
-  return typeof messages === 'function' ? en : messages;
+  return typeof messages === 'function' ? enAtStart : messages;
 }
 
 const loading = new Map<string, Promise<void>>();
@@ -39,7 +40,7 @@ export function loadLanguage(tag: string): Promise<void> | null {
       languages.set(entry, messages);
     },
     (error: unknown) => {
-      languages.set(entry, en);
+      languages.set(entry, enAtStart);
       console.warn(`callboard: the language "${entry}" could not be loaded, texts are English`, error);
     },
   );
@@ -58,7 +59,8 @@ function intlTag(tag: string): string {
 
 /** Words, numbers, times and plurals of one language. Made once for each. */
 export class Localization implements Formats {
-  readonly messages: Messages;
+  /** What opens asks `textsOnUse`. */
+  readonly messages: Texts;
   readonly #tag: string;
   readonly #number: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
@@ -89,9 +91,7 @@ export class Localization implements Formats {
   readonly compare = (a: string, b: string) => this.#collator.compare(a, b);
 
   /** A text without case and marks, as searches compare it: "Ёлкина" is found by "елк". */
-  fold(text: string): string {
-    return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(this.#tag);
-  }
+  readonly fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(this.#tag);
 
   /** An amount of time in ms as m:ss, or h:mm:ss from an hour on; never negative. */
   duration(ms: number): string {
@@ -133,7 +133,7 @@ export class Localization implements Formats {
   }
 }
 
-const made = new Map<string, { readonly messages: Messages; readonly localization: Localization }>();
+const made = new Map<string, { readonly messages: Texts; readonly localization: Localization }>();
 
 /** The localization for a BCP 47 tag. */
 export function localizationFor(tag: string): Localization {

@@ -13,11 +13,8 @@ export interface Formats {
   plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }): string;
 }
 
-/**
- * Every text of the elements: the contract of a language. A text with something in it is a function; it is given what it
- * needs, formatted already unless it has to be counted.
- */
-export interface Messages {
+/** The texts that an element shows by itself. */
+export interface MessagesAtStart {
   /** Short names of zones that people use where `Intl` has only an offset, by IANA name. */
   readonly zoneName: Readonly<Record<string, string>>;
   readonly board: { readonly title: string };
@@ -26,7 +23,6 @@ export interface Messages {
     /** `from`: the time at which the account's day starts, with the zone's short name; `null` while not known. */
     today(from: string | null): string;
     readonly label: Readonly<Record<CallNumber, string>>;
-    readonly definition: Readonly<Record<CallNumber, string>>;
     /** The longest wait. */
     upTo(duration: string): string;
     /** Since when the longest waiting caller is to be called back. */
@@ -40,11 +36,9 @@ export interface Messages {
     readonly label: Readonly<Record<AgentState, string>>;
     /** The state after its count in the legend of the room line: "1 internal". */
     counted(state: AgentState, count: number, formats: Formats): string;
-    readonly definition: Readonly<Record<AgentState, string>>;
     /** Nobody is free while calls wait. */
     callsWait(count: number, formats: Formats): string;
     roomLine: string;
-    onlyState(state: AgentState): string;
   };
   readonly table: {
     readonly caption: string;
@@ -52,69 +46,21 @@ export interface Messages {
     agents(count: number, formats: Formats): string;
     readonly search: string;
     readonly searchLabel: string;
-    found(shown: number, all: number, formats: Formats): string;
-    readonly clearSearch: string;
-    held(changes: number, formats: Formats): string;
-    clearState(state: AgentState): string;
     sortedBy(column: string, descending: boolean): string;
     moreGroups(count: number, formats: Formats): string;
-    noAgents: string;
-    noMatch: string;
-    /** What is filtering: the parts of the sentence under `noMatch`, joined already. */
-    filteredByGroups(groups: string): string;
-    filteredBySearch(text: string): string;
-    filteredByState(state: AgentState): string;
-    clearFilters: string;
-    /** On the wall: agents who do not fit. */
-    more(count: number, formats: Formats): string;
     hiddenNumber: string;
   };
   readonly status: {
     readonly unknown: string;
-    menu(agent: string): string;
     /** The name of the control: status and agent. */
     control(status: string, agent: string): string;
-    readonly whenConfirmed: string;
-    readonly noneSelectable: string;
-    asked(status: string): string;
-    rejected(status: string, reason: StatusRejection): string;
-    timedOut(status: string): string;
-    readonly reason: Readonly<Record<StatusRejection, string>>;
-    readonly dismiss: string;
-    readonly available: string;
-    readonly notAvailable: string;
-  };
-  readonly list: {
-    readonly close: string;
-    readonly empty: Readonly<Record<CallListName, string>>;
-    readonly hiddenNumber: string;
-    readonly nobodyRung: string;
-    readonly ringing: string;
-    times(count: number, formats: Formats): string;
-    since(time: string): string;
-    readonly call: string;
-    callNumber(number: string): string;
-    readonly cannotCall: string;
-    readonly noGroup: string;
-    choose(contact: string): string;
-    /** The company's own number that was called. */
-    line(number: string): string;
+    /** Why no status can be asked for without a connection. */
+    readonly locked: string;
   };
   readonly filter: {
     readonly label: string;
     readonly all: string;
-    readonly allGroups: string;
-    /** What is said in the place of the chosen groups while there are none. */
-    readonly severalPossible: string;
-    /** A chosen group that is not in the directory, or not any more. */
-    unknownGroup(id: string): string;
-    readonly search: string;
-    readonly noMatch: string;
-    readonly noGroups: string;
-    readonly clear: string;
-    remove(group: string): string;
     more(count: number, formats: Formats): string;
-    agents(count: number, formats: Formats): string;
   };
   readonly freshness: {
     readonly label: Readonly<Record<ConnectionStatus['state'], string>>;
@@ -129,6 +75,76 @@ export interface Messages {
     readonly checkAgain: string;
     progress(percent: string): string;
     unknownZone(name: string): string;
-    readonly noValue: string;
   };
 }
+
+/** The texts of what opens when somebody uses an element. */
+export interface MessagesOnUse {
+  /** What the numbers mean. */
+  readonly definition: {
+    readonly calls: Readonly<Record<CallNumber, string>>;
+    readonly staff: Readonly<Record<AgentState, string>>;
+  };
+  /** The table of agents when somebody works in it. */
+  readonly agents: {
+    found(shown: number, all: number, formats: Formats): string;
+    readonly clearSearch: string;
+    held(changes: number, formats: Formats): string;
+    clearState(state: AgentState): string;
+    noAgents: string;
+    noMatch: string;
+    /** What is filtering: the parts of the sentence under `noMatch`, joined already. */
+    filteredByGroups(groups: string): string;
+    filteredBySearch(text: string): string;
+    filteredByState(state: AgentState): string;
+    clearFilters: string;
+    /** On the wall: agents who do not fit. */
+    more(count: number, formats: Formats): string;
+  };
+  /** The menu of statuses, and a status that was asked for. */
+  readonly statusMenu: {
+    heading(agent: string): string;
+    readonly whenConfirmed: string;
+    readonly noneSelectable: string;
+    asked(status: string): string;
+    rejected(status: string, reason: StatusRejection): string;
+    timedOut(status: string): string;
+    readonly reason: Readonly<Record<StatusRejection, string>>;
+    readonly dismiss: string;
+  };
+  readonly list: {
+    readonly close: string;
+    readonly empty: Readonly<Record<CallListName, string>>;
+    readonly hiddenNumber: string;
+    readonly nobodyRung: string;
+    times(count: number, formats: Formats): string;
+    since(time: string): string;
+    readonly call: string;
+    callNumber(number: string): string;
+    readonly cannotCall: string;
+    readonly noGroup: string;
+    choose(contact: string): string;
+    /** The company's own number that was called. */
+    line(number: string): string;
+  };
+  /** The list that a filter of groups opens. */
+  readonly groups: {
+    readonly allGroups: string;
+    /** What is said in the place of the chosen groups while there are none. */
+    readonly severalPossible: string;
+    /** A chosen group that is not in the directory, or not any more. */
+    unknownGroup(id: string): string;
+    readonly search: string;
+    readonly noMatch: string;
+    readonly noGroups: string;
+    readonly clear: string;
+    remove(group: string): string;
+    agents(count: number, formats: Formats): string;
+  };
+}
+
+/**
+ * Every text of the elements: the contract of a language. A text with something in it is a function; it is given what it
+ * needs, formatted already unless it has to be counted.
+ */
+export interface Messages extends MessagesAtStart, MessagesOnUse {}

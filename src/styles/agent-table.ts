@@ -12,8 +12,7 @@ export const agentTableStyles = css`
 
   .freshness {
     display: flex;
-    flex: none;
-    justify-content: flex-end;
+    justify-content: end;
     padding-block-end: var(--_space-2);
   }
 
@@ -21,21 +20,22 @@ export const agentTableStyles = css`
     display: flex;
     flex: 1 1 auto;
     flex-direction: column;
-    min-height: 0;
     overflow: hidden;
   }
 
-  .toolbar {
+  .toolbar,
+  .end {
     display: flex;
-    flex: none;
     gap: var(--_space-3);
     align-items: center;
+  }
+
+  .toolbar {
     min-height: calc(var(--_control) + 16px);
     padding: var(--_space-2) var(--_space-4) var(--_space-2) var(--_space-2);
   }
 
   .search {
-    position: relative;
     display: flex;
     gap: var(--_space-2);
     align-items: center;
@@ -45,7 +45,6 @@ export const agentTableStyles = css`
     padding: 0 var(--_space-2);
     border: 1px solid var(--_line-strong);
     border-radius: var(--_radius-control);
-    background: var(--_surface);
     color: var(--_ink-3);
     cursor: text;
   }
@@ -58,14 +57,11 @@ export const agentTableStyles = css`
   input {
     flex: 1;
     min-width: 0;
-    height: 100%;
     padding: 0;
     border: 0;
-    outline: 0;
     background: none;
     color: var(--_ink);
     font: inherit;
-    appearance: none;
   }
 
   /* The field around it shows the focus. */
@@ -76,10 +72,6 @@ export const agentTableStyles = css`
   input::placeholder {
     color: var(--_ink-3);
     opacity: 1;
-  }
-
-  input::-webkit-search-cancel-button {
-    display: none;
   }
 
   .found,
@@ -96,48 +88,8 @@ export const agentTableStyles = css`
     border-radius: 4px;
   }
 
-  .search:focus-within kbd {
-    visibility: hidden;
-  }
-
-  .clear {
-    display: grid;
-    flex: none;
-    place-items: center;
-    width: 24px;
-    height: 24px;
-    margin-inline-end: -4px;
-    border-radius: 4px;
-  }
-
-  .chip svg {
-    width: 13px;
-    height: 13px;
-  }
-
-  button.chip:hover {
-    color: var(--_ink);
-  }
-
   .end {
-    display: flex;
-    gap: var(--_space-3);
-    align-items: center;
-    justify-content: end;
     margin-inline-start: auto;
-  }
-
-  .hold > svg {
-    color: var(--_ink);
-  }
-
-  .hold-count {
-    display: none;
-  }
-
-  /* Its place is kept, so that nothing moves when it comes. */
-  .hold.is-off {
-    visibility: hidden;
   }
 
   .count {
@@ -148,7 +100,6 @@ export const agentTableStyles = css`
   .scroller {
     position: relative;
     flex: 1 1 calc(var(--_head) + min(var(--_count), var(--_visible)) * var(--_row-height));
-    min-height: 0;
     overflow: hidden auto;
     overflow-anchor: none;
     border-block-start: 1px solid var(--_line);
@@ -163,7 +114,7 @@ export const agentTableStyles = css`
     --_columns: minmax(116px, 1.5fr) 130px 136px 60px 68px 184px minmax(84px, 1fr) 44px;
   }
 
-  .scroller.is-loading {
+  .is-loading {
     overflow: hidden;
   }
 
@@ -177,29 +128,28 @@ export const agentTableStyles = css`
     padding: 0 var(--_space-4);
   }
 
-  .probe {
+  .probe,
+  .row {
     position: absolute;
     inset: 0 0 auto;
     height: var(--_row-height);
+  }
+
+  .probe {
     visibility: hidden;
-    pointer-events: none;
   }
 
   .rows {
     position: relative;
-    height: calc(var(--_count) * var(--_row-height));
+    height: calc(var(--_agents, 0) * var(--_row-height));
   }
 
-  .is-loading .rows {
-    height: 0;
+  .is-loading .row {
+    position: relative;
   }
 
-  .scroller.is-empty {
-    flex: none;
-  }
-
-  .is-empty ~ .message {
-    flex: 1 0 auto;
+  .row .skeleton {
+    width: 72%;
   }
 
   .head {
@@ -226,15 +176,6 @@ export const agentTableStyles = css`
     max-width: 100%;
     min-height: 24px;
     border-radius: 4px;
-    white-space: nowrap;
-  }
-
-  .head button > span {
-    overflow: clip;
-    text-overflow: ellipsis;
-  }
-
-  .head button:focus-visible {
     outline-offset: 0;
   }
 
@@ -246,18 +187,16 @@ export const agentTableStyles = css`
     visibility: hidden;
   }
 
-  .head button:hover svg,
-  .head button:focus-visible svg,
-  .head .is-sorted svg {
+  .head [aria-sort] svg {
     visibility: visible;
   }
 
-  .head .is-sorted {
+  .head [aria-sort] {
     color: var(--_ink);
     font-weight: 650;
   }
 
-  .head .is-descending svg {
+  .head [aria-sort='descending'] svg {
     transform: rotate(180deg);
   }
 
@@ -266,50 +205,8 @@ export const agentTableStyles = css`
     text-align: end;
   }
 
-  .head-session button,
-  .head-start button {
-    flex-direction: row-reverse;
-  }
-
-  .head-session svg,
-  .head-start svg {
-    margin-inline: -16px 0;
-  }
-
   .head-status {
     padding-inline-start: var(--_space-2);
-  }
-
-  .row.is-skeleton {
-    position: relative;
-    height: var(--_row-height);
-  }
-
-  .is-skeleton .skeleton {
-    width: 72%;
-  }
-
-  /* The last place of the wall. */
-  .more {
-    position: absolute;
-    display: flex;
-    inset: auto 0 0 auto;
-    gap: 36px;
-    align-items: center;
-    width: calc(100% / var(--_wall-columns));
-    height: calc(100% / var(--_wall-rows));
-    padding: 0 var(--_space-6);
-    overflow: hidden;
-    border: solid var(--_line);
-    border-width: 1px 0 0 1px;
-    color: var(--_ink-2);
-    white-space: nowrap;
-  }
-
-  .more span {
-    display: inline-flex;
-    gap: 10px;
-    align-items: center;
   }
 
   @container agent-status-table (width < 960px) {
@@ -357,76 +254,6 @@ export const agentTableStyles = css`
 
     kbd {
       display: none;
-    }
-
-    .toolbar button.chip {
-      order: 1;
-    }
-
-    /* Here the number of changes stands in the place of the count. */
-    .end {
-      display: grid;
-      justify-items: end;
-    }
-
-    .end > * {
-      grid-area: 1 / 1;
-    }
-
-    .hold:not(.is-off) + .count {
-      visibility: hidden;
-    }
-
-    .hold-text {
-      position: absolute;
-      overflow: hidden;
-      width: 1px;
-      height: 1px;
-      clip-path: inset(50%);
-    }
-
-    .hold-count {
-      display: inline;
-    }
-  }
-
-  :host([density='wall']) .scroller,
-  :host([density='wall']) .probe {
-    --_layout: wall;
-    --_head: 0px;
-    --_visible: 8;
-    --_wall-columns: 2;
-    --_columns: minmax(0, 1fr) 250px 92px 204px;
-  }
-
-  /* A row of the wall may shrink to this before one has to go. */
-  :host([density='wall']) .probe {
-    height: calc(var(--_row-height) - 8px);
-  }
-
-  :host([density='wall']) .scroller {
-    overflow: hidden;
-    border: 0;
-    --_count: round(up, calc(var(--_agents, 16) / var(--_wall-columns)), 1);
-    --_row-height: var(--_table-row);
-  }
-
-  /* The lines above the first row and beside the first column lie under the edge. */
-  :host([density='wall']) .rows {
-    position: absolute;
-    display: grid;
-    inset: -1px 0 0;
-    grid-auto-columns: minmax(0, 1fr);
-    grid-auto-flow: column;
-    grid-template-rows: repeat(var(--_wall-rows), minmax(0, 1fr));
-    height: auto;
-    margin-inline-start: -1px;
-  }
-
-  @container agent-status-table (width < 1000px) {
-    :host([density='wall']) .scroller,
-    :host([density='wall']) .probe {
-      --_wall-columns: 1;
     }
   }
 

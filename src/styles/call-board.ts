@@ -8,7 +8,6 @@ export const callBoardStyles = css`
   .board {
     display: grid;
     gap: var(--_space-3);
-    min-width: 0;
     --_board-number: 48px;
   }
 
@@ -20,13 +19,11 @@ export const callBoardStyles = css`
     display: flex;
     gap: var(--_space-4);
     align-items: center;
-    min-width: 0;
     min-height: 40px;
   }
 
   h2 {
     min-width: 80px;
-    margin: 0;
     overflow: hidden;
     font-size: var(--_title);
     font-weight: 650;
@@ -45,10 +42,6 @@ export const callBoardStyles = css`
     flex: 1;
   }
 
-  .freshness {
-    flex: none;
-  }
-
   .numbers {
     display: grid;
     grid-template-columns: minmax(0, 6fr) minmax(0, 4.3fr);
@@ -59,7 +52,6 @@ export const callBoardStyles = css`
     display: grid;
     gap: var(--_space-3);
     align-items: start;
-    min-width: 0;
   }
 
   .has-list .work {
@@ -146,43 +138,5 @@ export const callBoardStyles = css`
       min-height: 24px;
       font-size: 13px;
     }
-  }
-
-  /* On the wall the board fills the height that its page gives it. */
-  :host([density='wall']) .board {
-    display: flex;
-    flex-direction: column;
-    gap: 20px;
-    block-size: 100%;
-  }
-
-  :host([density='wall']) .work {
-    flex: 1 1 auto;
-    grid-template-rows: minmax(0, 1fr);
-    align-items: stretch;
-    min-height: 0;
-  }
-
-  :host([density='wall']) agent-status-table {
-    min-height: 0;
-  }
-
-  :host([density='wall']) .numbers {
-    grid-template-columns: minmax(0, 3.15fr) minmax(0, 4fr);
-    gap: 20px;
-  }
-
-  :host([density='wall']) .freshness {
-    --callboard-glyph: 26px;
-  }
-
-  :host([density='wall']) .fresh {
-    gap: 12px;
-  }
-
-  :host([density='wall']) .fresh time {
-    color: var(--_ink);
-    font-size: 34px;
-    font-weight: 650;
   }
 `;

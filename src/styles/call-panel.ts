@@ -11,16 +11,6 @@ export const callPanelStyles = css`
     block-size: 100%;
   }
 
-  .panel {
-    block-size: 100%;
-  }
-
-  .group {
-    display: flex;
-    flex-direction: column;
-    min-width: 0;
-  }
-
   .group + .group {
     border-inline-start: 1px solid var(--_line);
   }
@@ -29,28 +19,24 @@ export const callPanelStyles = css`
     grid-template-columns: repeat(3, minmax(0, 1fr));
   }
 
+  .is-today {
+    --_digits: var(--callboard-number-today, calc(var(--_number) * 0.72));
+  }
+
   .is-today .tiles {
     grid-template-columns: 1.2fr 0.82fr 1.15fr;
   }
 
-  .is-today {
-    --_digits: var(--_number-today);
-  }
-
-  .is-today .tiles.digits-5 {
+  .is-today .digits-5 {
     --_shrink: 1;
   }
 
-  .is-today .tiles.digits-7 {
+  .is-today .digits-7 {
     --_shrink: 0.85;
   }
 
   .is-today .tiles .corner {
     inset-block-start: 8px;
-  }
-
-  .fresh {
-    margin-inline: var(--_gap);
   }
 
   call-list {
@@ -91,13 +77,16 @@ export const callPanelStyles = css`
   @container call-panel (width < 570px) {
     .calls {
       --_number: var(--callboard-number, var(--_board-number, 32px));
-      --_number-today: var(--callboard-number-today, calc(var(--_number) * 0.84));
       grid-template-columns: minmax(0, 1fr);
     }
 
     .group + .group {
       border-block-start: 1px solid var(--_line);
       border-inline-start: 0;
+    }
+
+    .is-today {
+      --_digits: var(--callboard-number-today, calc(var(--_number) * 0.84));
     }
 
     .is-today .tiles {
@@ -107,35 +96,5 @@ export const callPanelStyles = css`
     .heading {
       padding-block-start: 8px;
     }
-  }
-
-  :host([density='wall']) .calls {
-    grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: 1fr auto;
-  }
-
-  :host([density='wall']) .group + .group {
-    border-block-start: 1px solid var(--_line);
-    border-inline-start: 0;
-  }
-
-  :host([density='wall']) .is-today .heading {
-    display: none;
-  }
-
-  :host([density='wall']) .is-today .tiles {
-    grid-template-columns: repeat(3, minmax(0, 1fr));
-    min-block-size: 0;
-    padding-block-start: 12px;
-  }
-
-  :host([density='wall']) .is-today .number::before {
-    content: none;
-  }
-
-  :host([density='wall']) .is-today .note {
-    min-height: 28px;
-    font-size: 24px;
-    line-height: 28px;
   }
 `;

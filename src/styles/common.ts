@@ -86,21 +86,6 @@ export const common = css`
     background: var(--_sunken);
   }
 
-  .chip {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-height: 24px;
-    padding: 0 10px;
-    border-radius: 12px;
-    background: var(--_sunken);
-    box-shadow: inset 0 0 0 1px var(--_line);
-    color: var(--_ink-2);
-    font-size: 13px;
-    line-height: 16px;
-    white-space: nowrap;
-  }
-
   .state-free {
     color: var(--_free);
   }
@@ -118,13 +103,7 @@ export const common = css`
   }
 
   /* Stale takes colour away: a grey room cannot claim an alarm. */
-  .is-stale .state-free,
-  .is-stale .state-talking,
-  .is-stale .state-outbound,
-  .is-stale .state-internal,
-  .is-stale .state-inbound,
-  .is-stale .state-wrapUp,
-  .is-stale .state-away {
+  .is-stale [part='glyph'] {
     color: var(--_ink-3);
   }
 
@@ -179,35 +158,11 @@ export const common = css`
     background: var(--_line);
   }
 
-  /* A panel that floats above the page: placed by its anchor where the browser can, in the middle of the window elsewhere. */
-  [popover] {
-    color: var(--_ink);
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    box-shadow: var(--_shadow);
-    padding: var(--_space-1);
-    font-weight: 400;
-  }
-
-  @supports (position-area: block-end) {
-    [popover] {
-      inset: auto;
-      margin: 2px 0;
-      position-area: block-end span-inline-end;
-      position-try-fallbacks:
-        flip-block,
-        flip-inline,
-        flip-block flip-inline;
-    }
-  }
-
   @media (forced-colors: active) {
     /* Over the colours of states, which are more specific. */
     svg {
       color: CanvasText !important;
     }
-    .chip,
     .panel {
       border: 1px solid CanvasText;
     }

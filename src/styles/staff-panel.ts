@@ -5,14 +5,7 @@ export const staffPanelStyles = css`
     container: staff-panel / inline-size;
   }
 
-  .staff {
-    display: flex;
-    flex-direction: column;
-    block-size: 100%;
-  }
-
   .tiles {
-    flex: none;
     grid-template-columns: repeat(4, minmax(0, 1fr));
   }
 
@@ -24,10 +17,6 @@ export const staffPanelStyles = css`
     display: none;
   }
 
-  .fresh {
-    margin-inline: var(--_gap);
-  }
-
   .room {
     display: flex;
     gap: 2px;
@@ -36,7 +25,7 @@ export const staffPanelStyles = css`
   }
 
   .segment {
-    flex: 1 1 0;
+    flex: 1;
     min-width: 4px;
     overflow: hidden;
     border-radius: 2px;
@@ -126,11 +115,11 @@ export const staffPanelStyles = css`
       line-height: 16px;
     }
 
-    .label .before {
+    .before {
       display: none;
     }
 
-    .number .beside {
+    .beside {
       display: block;
     }
 
@@ -146,7 +135,7 @@ export const staffPanelStyles = css`
       --_shrink: 0.45;
     }
 
-    :is(.digits-3, .digits-5, .digits-7) .corner {
+    [class*='digits'] .corner {
       display: none;
     }
   }
@@ -165,80 +154,6 @@ export const staffPanelStyles = css`
     .tiles {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
-  }
-
-  :host([density='wall']) .room {
-    gap: 4px;
-    block-size: 76px;
-    margin-block-start: 24px;
-  }
-
-  :host([density='wall']) .segment {
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    border-radius: 8px;
-    font-size: 28px;
-  }
-
-  :host([density='wall']) .segment {
-    container: segment / inline-size;
-  }
-
-  :host([density='wall']) .segment > span {
-    display: flex;
-    gap: 10px;
-    align-items: center;
-  }
-
-  :host([density='wall']) .segment b {
-    font-weight: 650;
-  }
-
-  /* A count where it fits; the shape where it does. */
-  @container segment (width < 96px) {
-    :host([density='wall']) .segment b {
-      display: none;
-    }
-  }
-
-  @container segment (width < 34px) {
-    :host([density='wall']) .segment > span {
-      display: none;
-    }
-  }
-
-  :host([density='wall']) .segment:is(.is-inbound, .is-talking, .is-wrapUp),
-  :host([density='wall']) .segment:is(.is-inbound, .is-talking, .is-wrapUp) svg {
-    --_knock: var(--_ring);
-    color: var(--_surface);
-  }
-
-  :host([density='wall']) .segment.is-free {
-    box-shadow: inset 0 0 0 4px var(--_free);
-    color: var(--_free);
-  }
-
-  :host([density='wall']) .tiles {
-    border-block-end: 1px solid var(--_line);
-  }
-
-  :host([density='wall']) .legend {
-    gap: 4px 36px;
-    padding: 16px var(--_gap);
-    font-size: 25px;
-    line-height: 30px;
-  }
-
-  :host([density='wall']) .legend button {
-    gap: 10px;
-    padding: 0;
-    pointer-events: none;
-  }
-
-  :host([density='wall']) .legend svg {
-    width: 24px;
-    height: 24px;
   }
 
   @media (forced-colors: active) {

@@ -77,16 +77,6 @@ export const tokens = css`
     --callboard-control: 28px;
   }
 
-  :host([density='wall']) {
-    --callboard-text: 26px;
-    --callboard-text-small: 22px;
-    --callboard-title: 30px;
-    --callboard-row: 64px;
-    --callboard-glyph: 26px;
-    --callboard-radius: 16px;
-    --callboard-radius-control: 12px;
-  }
-
   @media (prefers-contrast: more) {
     :host {
       --_surface: var(--callboard-surface, light-dark(#fff, #000));

@@ -74,6 +74,17 @@ describe('<call-list> and the page', () => {
       expect(focusIn(element)).to.equal('close');
     });
 
+    it('that it is to be closed, by Escape on a line, unless it cannot be', async () => {
+      const element = await shown('waiting');
+      const details = heard('callboard-list-toggle');
+      element.shadowRoot!.querySelector<HTMLElement>('.contact')!.focus();
+      await sendKeys({ press: 'Escape' });
+      expect(details).to.deep.equal([{ list: null }]);
+      element.closable = false;
+      await sendKeys({ press: 'Escape' });
+      expect(details).to.deep.equal([{ list: null }]);
+    });
+
     it('unless it cannot be closed', async () => {
       const element = await fixture<CallList>(html`<call-list closable="false"></call-list>`);
       expect(element.closable).to.equal(false);

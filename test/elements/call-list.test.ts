@@ -65,7 +65,7 @@ describe('<call-list>', () => {
       [
         'en',
         'waiting',
-        ['3', 'Waiting', 'Agents are being rung, nobody has answered yet.'],
+        ['3', 'Waiting', 'Incoming calls in a queue or ringing at agents: nobody has answered yet.'],
         [
           '!! 1:12 | +7 916 204-18-77 | Sales | Ringing in: Maria Sokolova, Timur Valeev',
           '! 0:31 | Number hidden | Delivery | Queued, nobody is rung',

@@ -258,6 +258,21 @@ describe('<call-panel>', () => {
     });
   }
 
+  it('has the sizes of a wall from the first rendering on, and after a change of density', async () => {
+    const size = (panel: CallPanel) => getComputedStyle(tile(panel, 'waiting').querySelector('.value')!).fontSize;
+    const board = new TestBoard();
+    const wall = await panelOn(board, {}, { density: 'wall' });
+    expect(size(wall)).to.equal('132px');
+    const desk = await panelOn(board);
+    expect(size(desk)).to.equal('48px');
+    desk.density = 'wall';
+    await rendered(desk);
+    expect(size(desk)).to.equal('132px');
+    desk.density = 'comfortable';
+    await rendered(desk);
+    expect(size(desk)).to.equal('48px');
+  });
+
   it('resumes when it is moved in the page', async () => {
     const board = new TestBoard();
     const panel = await panelOn(board);

@@ -237,7 +237,7 @@ describe('the choice of <group-filter>', () => {
       await press('Escape');
       await listClosed(filter);
       expect(find(filter, '[popover]').matches(':popover-open')).to.equal(false);
-      expect(hasFocus(filter, 'button')).to.equal(true);
+      expect(hasFocus(filter, '.control')).to.equal(true);
       expect(find(filter, 'button').getAttribute('aria-expanded')).to.equal('false');
     });
 
@@ -262,8 +262,9 @@ describe('the choice of <group-filter>', () => {
       expect(optionsOf(filter)).to.deep.equal(['[ ] Group 19 2']);
       await press('ArrowDown', 'Space');
       expect(filter.groupIds).to.deep.equal(['group-19']);
-      await press('Escape');
+      await press('ArrowUp', 'Escape');
       await listClosed(filter);
+      expect(hasFocus(filter, '.control')).to.equal(true);
       await press('Enter');
       await listOpened(filter);
       expect(find<HTMLInputElement>(filter, '.search input').value, 'the search begins anew').to.equal('');

@@ -1,90 +1,87 @@
 import type { AgentRow } from '../../core/index.js';
-import { HeldOrder } from './held-order.js';
-import { SortedAgents, type AgentChange } from './sorted-agents.js';
+import type { AgentOrder } from './agent-order.js';
 
 /** How long the mark of a changed state stays, in ms. */
 const MARK = 3000;
 
-/** The rows of the table from first to last, held still or not, and which of them changed a moment ago. */
+/** One agent that is not as it was: `before` or `after` is missing for one that came or went. */
+export interface AgentChange {
+  readonly before: AgentRow | null;
+  readonly after: AgentRow | null;
+}
+
+/** The agents that pass a filter, from first to last, and whose state changed a moment ago. */
 export class AgentList {
-  readonly sorted = new SortedAgents();
-  #held: HeldOrder | null = null;
+  /** Those that pass, in order. */
+  rows: readonly AgentRow[] = [];
+  /** As they are shown: where the order is held they stand otherwise, and some are there no more. */
+  places: readonly AgentRow[] = [];
+  readonly #byId = new Map<string, AgentRow>();
   readonly #changedAt = new Map<string, number>();
+  #all: readonly AgentRow[] = [];
+  #order: AgentOrder = () => 0;
+  #passes: (row: AgentRow) => boolean = () => true;
 
-  get length(): number {
-    return this.#held?.ids.length ?? this.sorted.rows.length;
+  /** How many there are, those that do not pass too. */
+  get total(): number {
+    return this.#all.length;
   }
 
-  /** How many rows would stand elsewhere if the order were not held. */
-  get waiting(): number {
-    return this.#held?.waiting ?? 0;
+  /** Also finds agents that do not pass. */
+  find(id: string): AgentRow | undefined {
+    return this.#byId.get(id);
   }
 
-  at(index: number): AgentRow | undefined {
-    const held = this.#held;
-    if (!held) return this.sorted.rows[index];
-    const id = held.ids[index];
-    return id === undefined ? undefined : (this.sorted.find(id) ?? held.gone(id));
+  /** The place of an agent; -1 for one that has none. */
+  indexOf(id: string | undefined): number {
+    return this.places.findIndex((row) => row.id === id);
   }
 
-  indexOf(id: string): number {
-    return this.#held?.placeOf(id) ?? this.sorted.rows.findIndex((row) => row.id === id);
-  }
-
-  /** Whether the agent is there no more and only keeps the place while the order is held. */
-  isGone(id: string): boolean {
-    return this.#held !== null && this.sorted.find(id) === undefined;
-  }
-
-  /** Whether the agent's state changed a moment ago. */
+  /** Whether the agent's state changed a moment ago; a source whose clock was put back takes the marks of its future away. */
   isMarked(id: string, now: number): boolean {
-    const at = this.#changedAt.get(id);
-    return at !== undefined && isRecent(at, now);
+    const ago = now - this.#changedAt.get(id)!;
+    return ago >= 0 && ago < MARK;
   }
 
   /** Sorts and filters anew; an order that is held stays. */
-  arrange(...how: Parameters<SortedAgents['arrange']>): void {
-    this.sorted.arrange(...how);
-    this.#held?.compare(this.sorted.rows);
+  arrange(order: AgentOrder, passes: (row: AgentRow) => boolean): void {
+    this.#order = order;
+    this.#passes = passes;
+    this.places = this.rows = this.#all.filter(passes).sort(order);
   }
 
-  /** Lets the order that is held be the present one. */
-  rehold(): void {
-    if (this.#held) this.#held = new HeldOrder(this.sorted.rows);
-  }
-
-  hold(isHeld: boolean): void {
-    if (isHeld === (this.#held !== null)) return;
-    this.#held = isHeld ? new HeldOrder(this.sorted.rows) : null;
-  }
-
-  /** Takes the agents as the store gives them. */
-  take(rows: readonly AgentRow[], now: number): void {
-    const changes = this.sorted.take(rows);
-    if (changes.length === 0) return;
-    for (const change of changes) this.#note(change, now);
-    this.#held?.compare(this.sorted.rows);
-  }
-
-  /** Forgets the marks that have had their time. */
-  forgetMarks(now: number): void {
-    for (const [id, at] of this.#changedAt) {
-      // They stand in the order in which they came.
-      if (isRecent(at, now)) return;
-      this.#changedAt.delete(id);
+  /** Takes the agents as the store gives them, unchanged ones as the same objects; tells what changed. */
+  take(all: readonly AgentRow[], now = 0): readonly AgentChange[] {
+    const changes = this.#compare(all);
+    this.#all = all;
+    if (changes.length === 0) return changes;
+    for (const { before, after } of changes) {
+      if (before && after && before.state !== after.state) this.#changedAt.set(after.id, now);
     }
+    const kept = this.rows.filter((row) => this.find(row.id) === row);
+    const come = changes.flatMap(({ after }) => (after && this.#passes(after) ? [after] : []));
+    // What is in order already costs a sort one look at each row.
+    this.places = this.rows = [...kept, ...come.sort(this.#order)].sort(this.#order);
+    return changes;
   }
 
-  #note({ before, after }: AgentChange, now: number): void {
-    if (!after) this.#held?.noteGone(before!);
-    else if (before && before.state !== after.state) {
-      this.#changedAt.delete(after.id);
-      this.#changedAt.set(after.id, now);
+  #compare(all: readonly AgentRow[]): AgentChange[] {
+    const changes: AgentChange[] = [];
+    all.forEach((after, index) => {
+      if (after === this.#all[index]) return;
+      const before = this.find(after.id) ?? null;
+      if (before === after) return;
+      this.#byId.set(after.id, after);
+      changes.push({ before, after });
+    });
+    if (this.#byId.size > all.length) {
+      const present = new Set(all.map(({ id }) => id));
+      for (const [id, before] of this.#byId) {
+        if (present.has(id)) continue;
+        this.#byId.delete(id);
+        changes.push({ before, after: null });
+      }
     }
+    return changes;
   }
-}
-
-/** Whether a mark is still to be seen; a source whose clock was put back takes the marks of its future away. */
-function isRecent(at: number, now: number): boolean {
-  return now >= at && now - at < MARK;
 }

@@ -2,7 +2,7 @@ import type { AgentRow, AgentState, Status } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
 
 /** What an agent can be doing on the phone with somebody outside. */
-const external: ReadonlySet<AgentState> = new Set(['talking', 'inbound', 'outbound']);
+const external: readonly AgentState[] = ['talking', 'inbound', 'outbound'];
 
 /** What the table knows besides its rows. */
 export interface AgentDirectory {
@@ -16,9 +16,6 @@ export interface AgentDirectory {
 
 /** The words in which the table speaks of its agents: what is read is what is sorted and searched by. */
 export class AgentTexts {
-  readonly #groups = new WeakMap<readonly string[], readonly string[]>();
-  readonly #searchable = new WeakMap<AgentRow, string>();
-
   constructor(
     readonly localization: Localization,
     readonly directory: AgentDirectory,
@@ -31,36 +28,16 @@ export class AgentTexts {
 
   /** The names of the agent's groups, in the order of the language. */
   groups({ groupIds }: AgentRow): readonly string[] {
-    let names = this.#groups.get(groupIds);
-    if (!names) {
-      const known = groupIds.map((id) => this.directory.groups.get(id)).filter((name) => name !== undefined);
-      this.#groups.set(groupIds, (names = known.sort(this.localization.compare)));
-    }
-    return names;
+    const names = groupIds.flatMap((id) => this.directory.groups.get(id) ?? []);
+    return names.sort(this.localization.compare);
   }
 
   /** Whom the agent talks with or rings: as the source names them, or the colleague's extension; '' without a call. */
   contact({ callId, state, contact, colleagueIds }: AgentRow): string {
     if (callId === null) return '';
     const { agents, row } = this.directory;
-    const colleagues = colleagueIds.map((id) => row(id)?.extension ?? agents.get(id));
-    const known = colleagues.filter((text) => text !== undefined).join(', ');
-    if (known) return known;
-    return (
-      contact?.name || contact?.number || (external.has(state) ? this.localization.messages.table.hiddenNumber : '')
-    );
-  }
-
-  /** All that a search looks through, folded. */
-  searchable(row: AgentRow): string {
-    let text = this.#searchable.get(row);
-    if (text === undefined) {
-      const { name, extension, contact } = row;
-      const number = contact?.number ?? '';
-      const fields = [name, extension, contact?.name, number, number.replace(/[\s().-]/g, '')];
-      const all = [...fields, this.status(row.status), ...this.groups(row)].filter(Boolean).join('\n');
-      this.#searchable.set(row, (text = this.localization.fold(all)));
-    }
-    return text;
+    const colleagues = colleagueIds.flatMap((id) => row(id)?.extension ?? agents.get(id) ?? []).join(', ');
+    const hidden = external.includes(state) ? this.localization.messages.table.hiddenNumber : '';
+    return colleagues || contact?.name || contact?.number || hidden;
   }
 }

@@ -10,24 +10,21 @@ export class HeldOrder {
   /** How many rows would stand elsewhere or would not be there: the fewest that must move to put all in order. */
   waiting = 0;
   readonly #places: Map<string, number>;
-  readonly #gone = new Map<string, AgentRow>();
+  readonly #last: Map<string, AgentRow>;
 
   constructor(rows: readonly AgentRow[]) {
     this.ids = rows.map(({ id }) => id);
     this.#places = new Map(this.ids.map((id, index) => [id, index]));
+    this.#last = new Map(rows.map((row) => [row.id, row]));
   }
 
-  placeOf(id: string): number {
-    return this.#places.get(id) ?? -1;
-  }
-
-  /** The last that was known of an agent who has gone since. */
-  gone(id: string): AgentRow | undefined {
-    return this.#gone.get(id);
-  }
-
-  noteGone(row: AgentRow): void {
-    this.#gone.set(row.id, row);
+  /** The agents as they stand; `find` tells what is known of one now, for who has gone the last that was known is kept. */
+  shown(find: (id: string) => AgentRow | undefined): readonly AgentRow[] {
+    return this.ids.map((id) => {
+      const row = find(id) ?? this.#last.get(id)!;
+      this.#last.set(id, row);
+      return row;
+    });
   }
 
   /** Takes the order as it would be now. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { maySetStatus, type AgentRow, type PendingStatus, type Viewer } from '../../core/index.js';
-import { icons, statusIcon } from '../icons.js';
+import { maySetStatus, type AgentRow, type Viewer } from '../../core/index.js';
+import { statusIcon } from '../icons.js';
 import type { AgentTexts } from './agent-texts.js';
 
 /** What decides whether a status can be set. */
@@ -16,22 +16,10 @@ export function isSettable(row: AgentRow, { viewer, isReadOnly }: StatusRights):
   return !isReadOnly && maySetStatus(viewer, row);
 }
 
-/** Whether a change of status failed and says so until it is dismissed. */
-export function hasFailed(pending: PendingStatus | null): boolean {
-  return pending?.phase === 'rejected' || pending?.phase === 'timedOut';
-}
-
-/** What is said of a change of status that was asked for, in few words. */
-export function markText({ phase, status, reason }: PendingStatus, texts: AgentTexts): string {
-  const words = texts.localization.messages.status;
-  const name = texts.status(status);
-  if (phase === 'timedOut') return words.timedOut(name);
-  return phase === 'rejected' ? words.rejected(name, reason ?? 'failed') : `→ ${words.asked(name)}`;
-}
-
-/** Why a change of status was rejected, in a sentence; `null` if it was not. */
-export function failureText({ reason }: PendingStatus, texts: AgentTexts): string | null {
-  return reason && texts.localization.messages.status.reason[reason];
+/** What is said of a change of status that was asked for: in a word, and as a line under the status. */
+export interface StatusMark {
+  readonly text: string;
+  readonly line: TemplateResult;
 }
 
 /** The status in force; under it the one that was asked for. Who may set it is given a button, which opens the menu. */
@@ -39,14 +27,15 @@ export function statusControl(
   row: AgentRow,
   texts: AgentTexts,
   rights: StatusRights,
+  mark: StatusMark | null,
   isControl: boolean,
   isOpen: boolean,
 ): TemplateResult {
   const { status: words } = texts.localization.messages;
-  const { status, pendingStatus: pending } = row;
+  const { status } = row;
   const name = texts.status(status);
-  const text = pending ? html`<span class="line">${name}</span> ${mark(pending, texts)}` : name;
-  const content = html`${statusIcon(status)}<span class="status-text">${text}</span>`;
+  const text = mark ? html`<span class="line">${name}</span> ${mark.line}` : name;
+  const content = html`${statusIcon(status)}<span class="text">${text}</span>`;
   if (!isControl || !isSettable(row, rights)) {
     return html`<span class="status" part="status" title=${name}>${content}</span>`;
   }
@@ -57,18 +46,10 @@ export function statusControl(
     tabindex="-1"
     aria-haspopup="menu"
     aria-expanded=${isOpen ? 'true' : 'false'}
-    aria-label=${words.control(pending ? `${name} ${markText(pending, texts)}` : name, row.name)}
+    aria-label=${words.control(mark ? `${name} ${mark.text}` : name, row.name)}
     aria-disabled=${rights.isLocked ? 'true' : nothing}
-    title=${rights.isLocked ? words.reason.disconnected : name}
+    title=${rights.isLocked ? words.locked : name}
   >
     ${content}
   </button>`;
-}
-
-function mark(pending: PendingStatus, texts: AgentTexts): TemplateResult {
-  const text = markText(pending, texts);
-  if (!hasFailed(pending)) return html`<span class="mark" part="mark">${icons.clock}${text}</span>`;
-  return html`<span class="mark is-failed" part="mark" title=${failureText(pending, texts) ?? nothing}
-    >${icons.cross}${text}</span
-  >`;
 }

@@ -1,63 +1,66 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { AgentRow, Status } from '../../core/index.js';
-import { icons, statusIcon } from '../icons.js';
+import { textsOnUse } from '../../i18n/texts-on-use.js';
+import type { AgentStatusTable } from '../agent-status-table.js';
+import { emit } from '../events.js';
+import { icon, icons, statusIcon } from '../icons.js';
 import { RovingFocus } from '../roving-focus.js';
-import type { StoreElement } from '../store-element.js';
+import { StreamController } from '../stream-controller.js';
 import type { AgentTexts } from './agent-texts.js';
-import { failureText, hasFailed, markText } from './status-control.js';
+import type { OrderHold } from './order-hold.js';
+import { isSettable } from './status-control.js';
+import { failureText, hasFailed, markText } from './status-mark.js';
+import type { TableModel } from './table-model.js';
+import type { TableRows } from './table-rows.js';
 
-/** What the menu shows. */
-export interface StatusMenuContent {
-  readonly agent: AgentRow;
-  readonly statuses: readonly Status[];
-  readonly texts: AgentTexts;
-}
+const check = icon('m3 8.4 3.4 3.4L13 4.8', { width: 2 });
 
-export interface StatusMenuHandlers {
-  opened(): void;
-  /** `hadFocus`: the focus was in the menu, and is to go back to the agent's row. */
-  closed(agentId: string, hadFocus: boolean): void;
-  chosen(agentId: string, statusId: string): void;
-  dismissed(agentId: string): void;
-}
-
-/** The one menu of the table: it floats at the status of the agent for whom it was opened. */
-export class StatusMenu {
-  agentId: string | null = null;
-  #popover: HTMLElement | null = null;
+/** The one menu of a table: it floats at the status of the agent for whom it was opened. */
+export class StatusMenu implements ReactiveController {
+  agentId: string | undefined;
   readonly #items: RovingFocus;
+  readonly #statuses: StreamController<readonly Status[]>;
 
   constructor(
-    host: StoreElement,
-    readonly handlers: StatusMenuHandlers,
+    readonly table: AgentStatusTable,
+    readonly model: TableModel,
+    readonly rows: TableRows,
+    readonly hold: OrderHold,
   ) {
-    this.#items = new RovingFocus(host, () => this.#buttons());
+    this.#items = new RovingFocus(table, () => this.#buttons);
+    this.#statuses = new StreamController(table, (store) => store.statuses$);
+    table.addController(this);
   }
 
-  /** Makes the menu ready for an agent; it floats once it was rendered and `show` is called. */
+  hostUpdated(): void {
+    if (this.agentId !== undefined && !this.#isOpen) this.#show();
+  }
+
+  hostDisconnected(): void {
+    this.close();
+  }
+
+  /** Floats as soon as it was rendered for the agent. */
   open(agentId: string): void {
+    if (!this.#canSet(agentId)) return;
     this.close();
     this.agentId = agentId;
-    this.handlers.opened();
-  }
-
-  /** After a rendering: lets a menu that was opened float at the status in `row`, and goes to the present status. */
-  show(root: ParentNode, row: HTMLElement | null): void {
-    const popover = root.querySelector<HTMLElement>('.menu');
-    const source = row?.querySelector<HTMLElement>('.status');
-    if (this.agentId === null || !popover || !source || popover.matches(':popover-open')) return;
-    this.#popover = popover;
-    popover.showPopover({ source });
-    const buttons = this.#buttons();
-    (buttons.find((button) => button.ariaChecked === 'true') ?? buttons[0])?.focus();
+    this.hold.set('menu', true);
   }
 
   close(): void {
-    if (this.#popover?.matches(':popover-open')) this.#popover.hidePopover();
+    if (this.#isOpen) this.#popover!.hidePopover();
     else this.#closed();
   }
 
-  render(content: StatusMenuContent | null): TemplateResult {
+  /** Closes where nothing can be set any more. */
+  check(): void {
+    if (this.agentId !== undefined && !this.#canSet(this.agentId)) this.close();
+  }
+
+  render(): TemplateResult {
+    const { agentId, model } = this;
+    const agent = agentId === undefined ? undefined : model.list.find(agentId);
     return html`<div
       popover="auto"
       class="menu"
@@ -66,65 +69,94 @@ export class StatusMenu {
       @focusin=${this.#items.onFocus}
       @keydown=${this.#onKeyDown}
     >
-      ${content ? this.#renderContent(content) : nothing}
+      ${agent ? this.#renderContent(agent, model.texts) : nothing}
     </div>`;
   }
 
-  #renderContent({ agent, statuses, texts }: StatusMenuContent): TemplateResult {
-    const words = texts.localization.messages.status;
-    const offered = selectable(statuses, texts);
-    return html`<p class="menu-head" id="menu-head">${words.menu(agent.name)}</p>
+  #renderContent(agent: AgentRow, texts: AgentTexts): TemplateResult {
+    const words = textsOnUse(texts.localization).statusMenu;
+    const offered = selectable(this.#statuses.value ?? [], texts);
+    return html`<p class="menu-head" id="menu-head">${words.heading(agent.name)}</p>
       <div role=${offered.length > 0 ? 'menu' : 'group'} aria-labelledby="menu-head" aria-describedby="menu-foot">
         ${offered.map((status) => this.#renderStatus(status, agent, texts))}${this.#renderDismissal(agent, texts)}
       </div>
       <p class="menu-foot" id="menu-foot">${offered.length > 0 ? words.whenConfirmed : words.noneSelectable}</p>`;
   }
 
-  #renderStatus(status: Status, { id, status: current }: AgentRow, texts: AgentTexts): TemplateResult {
-    const isCurrent = status.id === current.id;
+  #renderStatus(status: Status, agent: AgentRow, texts: AgentTexts): TemplateResult {
+    const isCurrent = status.id === agent.status.id;
     return html`<button
       type="button"
       role="menuitemradio"
       part="menu-item"
       tabindex="-1"
       aria-checked=${isCurrent ? 'true' : 'false'}
-      @click=${() => this.#choose(() => this.handlers.chosen(id, status.id))}
+      @click=${() => void this.#choose(agent.id, status.id)}
     >
-      ${statusIcon(status)}<span>${texts.status(status)}</span>${isCurrent ? icons.check : nothing}
+      ${statusIcon(status)}<span>${texts.status(status)}</span>${isCurrent ? check : nothing}
     </button>`;
   }
 
   #renderDismissal({ id, pendingStatus }: AgentRow, texts: AgentTexts) {
     if (!pendingStatus || !hasFailed(pendingStatus)) return nothing;
+    const dismiss = () => {
+      this.close();
+      this.table.activeStore?.dismissStatusChange(id);
+    };
     return html`<div role="separator"></div>
-      <button
-        type="button"
-        role="menuitem"
-        part="menu-item"
-        tabindex="-1"
-        @click=${() => this.#choose(() => this.handlers.dismissed(id))}
-      >
+      <button type="button" role="menuitem" part="menu-item" tabindex="-1" @click=${dismiss}>
         ${icons.cross}<span
-          >${texts.localization.messages.status.dismiss}
+          >${textsOnUse(texts.localization).statusMenu.dismiss}
           <small>${failureText(pendingStatus, texts) ?? markText(pendingStatus, texts)}</small></span
         >
       </button>`;
   }
 
-  #buttons(): HTMLElement[] {
+  /** Whether the status of an agent can be set at present. */
+  #canSet(agentId: string): boolean {
+    const { list, rights } = this.model;
+    const row = list.find(agentId);
+    return row !== undefined && !rights.isLocked && isSettable(row, rights);
+  }
+
+  get #popover(): HTMLElement | null {
+    return this.table.renderRoot.querySelector<HTMLElement>('.menu');
+  }
+
+  get #isOpen(): boolean {
+    return this.#popover?.matches(':popover-open') ?? false;
+  }
+
+  get #buttons(): HTMLElement[] {
     return [...(this.#popover?.querySelectorAll('button') ?? [])];
   }
 
-  #choose(act: () => void): void {
-    this.close();
-    act();
+  /** Lets it float at the agent's status, and goes to the present one in it. */
+  #show(): void {
+    const source =
+      this.agentId === undefined ? null : this.rows.rowOf(this.agentId)?.querySelector<HTMLElement>('.status');
+    if (!source) return;
+    this.#popover?.showPopover({ source });
+    const buttons = this.#buttons;
+    (buttons.find((button) => button.ariaChecked === 'true') ?? buttons[0])?.focus();
   }
 
+  async #choose(agentId: string, statusId: string): Promise<void> {
+    const { table } = this;
+    this.close();
+    const store = table.activeStore;
+    if (!store || !emit(table, 'callboard-status-request', { agentId, statusId })) return;
+    const result = await store.setAgentStatus(agentId, statusId);
+    emit(table, 'callboard-status-result', { agentId, statusId, result });
+  }
+
+  /** A focus that was in the menu goes back to the agent's row. */
   #closed(): void {
     const { agentId } = this;
-    if (agentId === null) return;
-    this.agentId = null;
-    this.handlers.closed(agentId, this.#popover?.matches(':focus-within') ?? false);
+    if (agentId === undefined) return;
+    this.agentId = undefined;
+    if (this.#popover?.matches(':focus-within')) this.rows.rowOf(agentId)?.focus({ preventScroll: true });
+    this.hold.set('menu', false);
   }
 
   readonly #onToggle = (event: ToggleEvent) => {

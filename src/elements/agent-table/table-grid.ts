@@ -1,60 +1,61 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
-import type { AgentColumn } from '../../i18n/messages.js';
-import type { GridKeyboard } from './grid-keyboard.js';
-import type { OrderHold } from './order-hold.js';
-import { tableHeader } from './table-header.js';
+import { icons } from '../icons.js';
 import { columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
-import { moreAgents, skeletonRows } from './table-message.js';
 import type { TableModel } from './table-model.js';
 import type { TableRows } from './table-rows.js';
 
-export interface TableGrid {
-  readonly model: TableModel;
-  readonly rows: TableRows;
-  readonly hold: OrderHold;
-  readonly keyboard: GridKeyboard;
-  readonly isWall: boolean;
-  readonly isStale: boolean;
-  onSort(column: AgentColumn): void;
-  onClick(event: Event): void;
-}
+/** Blocks in the place of so many rows before the first data; the rest of the room stays empty. */
+const SKELETON_ROWS = 8;
 
-/** Header and rows in their scroller. The rows themselves are put in by `TableRows`. */
-export function tableGrid(grid: TableGrid): TemplateResult {
-  const { model, rows, hold, keyboard, isWall, isStale, onClick } = grid;
-  const { list, hasRows } = model;
-  const { localization } = model.texts!;
-  const { length } = list;
+/** Header and rows in their scroller; `end` is what follows the rows. The rows themselves are put in by `TableRows`. */
+export function tableGrid(model: TableModel, rows: TableRows, isWall: boolean, end: unknown): TemplateResult {
+  const { list, hasRows, isEmpty, texts } = model;
   const layout = isWall ? 'wall' : (rows.measures?.layout ?? 'wide');
-  const hidden = list.sorted.rows.slice(rows.fitting(length));
   return html`<div
-    class=${classMap({ scroller: true, 'is-loading': !hasRows, 'is-empty': hasRows && length === 0 })}
+    class="scroller ${hasRows ? (isEmpty ? 'is-empty' : '') : 'is-loading'}"
     role=${isWall ? 'table' : 'grid'}
-    aria-label=${localization.messages.table.caption}
-    aria-rowcount=${hasRows ? length + (hasHeader(layout) ? 1 : 0) : nothing}
+    aria-label=${texts.localization.messages.table.caption}
+    aria-rowcount=${hasRows ? list.places.length + (hasHeader(layout) ? 1 : 0) : nothing}
     aria-colcount=${columns.length}
     aria-busy=${hasRows ? nothing : 'true'}
+    @scroll=${rows.onScroll}
   >
-    ${hasHeader(layout) ? header(grid, layout) : nothing}
-    <div
-      class=${classMap({ rows: true, 'is-hatched': isStale })}
-      role="rowgroup"
-      @click=${onClick}
-      @keydown=${keyboard.onRowsKeyDown}
-      @pointerenter=${hold.onPointerEnter}
-      @pointerleave=${hold.onPointerLeave}
-      @focusin=${hold.onFocusIn}
-      @focusout=${hold.onFocusOut}
-    ></div>
-    <div class="probe" aria-hidden="true"></div>
-    ${hasRows ? moreAgents(hidden, localization) : skeletonRows(columnsOf(layout).length)}
+    ${hasHeader(layout) ? header(model, layout) : nothing}${rows.container}${rows.probe}${hasRows ? end : skeleton(layout)}
   </div>`;
 }
 
-function header({ model, keyboard, onSort }: TableGrid, layout: TableLayout): TemplateResult {
-  const { localization } = model.texts!;
-  return html`<div class="head" role="rowgroup" @focusin=${keyboard.onHeaderFocus} @keydown=${keyboard.onHeaderKeyDown}>
-    ${tableHeader({ layout, sort: model.wish.sort, localization, onSort })}
+/** The names of the columns: buttons that sort by them. */
+function header({ texts, wish }: TableModel, layout: TableLayout): TemplateResult {
+  const { column: names, sortedBy } = texts.localization.messages.table;
+  const { column: sorted, descending } = wish.sort ?? { column: 'state', descending: false };
+  const order = descending ? 'descending' : 'ascending';
+  const cells = columnsOf(layout).map((column, index) => {
+    const isSorted = column === sorted;
+    return html`<div
+      role="columnheader"
+      class=${`head-${column}`}
+      aria-colindex=${columns.indexOf(column) + 1}
+      aria-sort=${isSorted ? order : nothing}
+    >
+      <button
+        type="button"
+        part="column"
+        tabindex=${index === 0 ? 0 : -1}
+        title=${isSorted ? sortedBy(names[column], descending) : nothing}
+      >
+        <span>${names[column]}</span>${icons.arrowDown}
+      </button>
+    </div>`;
+  });
+  return html`<div class="head" role="rowgroup">
+    <div role="row" class="head-row" part="header" aria-rowindex="1">${cells}</div>
   </div>`;
+}
+
+function skeleton(layout: TableLayout): TemplateResult[] {
+  const blocks = columnsOf(layout).map(() => html`<div><span class="skeleton"></span></div>`);
+  return Array.from(
+    { length: SKELETON_ROWS },
+    () => html`<div class="row is-skeleton" aria-hidden="true">${blocks}</div>`,
+  );
 }

@@ -18,22 +18,60 @@ export const columns = [
  */
 export type TableLayout = 'wide' | 'folded' | 'narrow' | 'cards' | 'wall';
 
-const columnsIn: Record<TableLayout, readonly AgentColumn[]> = {
-  wide: columns,
-  folded: ['agent', 'state', 'session', 'start', 'status'],
-  narrow: ['agent', 'state', 'session', 'status'],
-  cards: ['agent', 'session', 'state', 'status'],
-  wall: ['agent', 'state', 'session', 'status'],
-};
-
 /** The columns of a layout, in the order in which they are read. */
-export const columnsOf = (layout: TableLayout): readonly AgentColumn[] => columnsIn[layout];
-
-export function isTableLayout(name: string): name is TableLayout {
-  return Object.hasOwn(columnsIn, name);
+export function columnsOf(layout: TableLayout): readonly AgentColumn[] {
+  if (layout === 'wide') return columns;
+  return ['agent', 'state', 'session', ...(layout === 'folded' ? ['start' as const] : []), 'status'];
 }
 
 /** Whether the columns have their names above them. */
 export function hasHeader(layout: TableLayout): boolean {
   return layout !== 'cards' && layout !== 'wall';
+}
+
+/** What the style sheet has made of the table, in px. */
+export interface TableMeasures {
+  readonly layout: TableLayout;
+  /** All rows are equally high; on the wall this is the least. */
+  readonly rowHeight: number;
+  /** What the scroller shows at once, header and rows. */
+  readonly height: number;
+  readonly headHeight: number;
+  /** The room for the names of groups, and the font in which they are written. */
+  readonly groupsWidth: number;
+  readonly groupsFont: string;
+  /** On the wall: how many rows stand below one another, and how many there is room for. */
+  readonly wallRows: number;
+  readonly capacity: number;
+}
+
+/** The rows in one column of the wall. */
+const WALL_ROWS = 8;
+
+/**
+ * Measures the table. The probe is an invisible row: the container queries decide its height and its columns as they do those of
+ * the rows, and say in `--_layout` what is to be drawn.
+ */
+export function measureTable(scroller: HTMLElement, rows: HTMLElement, probe: HTMLElement): TableMeasures {
+  const style = getComputedStyle(probe);
+  const layout = (style.getPropertyValue('--_layout').trim() || 'wide') as TableLayout;
+  const widths = style.gridTemplateColumns.split(' ').map(parseFloat);
+  const rowHeight = probe.offsetHeight || 40;
+  const height = scroller.clientHeight;
+  const wallRows = Math.max(1, Math.min(WALL_ROWS, Math.floor(height / rowHeight)));
+  return {
+    layout,
+    rowHeight,
+    height,
+    headHeight: rows.offsetTop,
+    groupsWidth: (layout === 'wide' ? widths.at(-2) : widths[0]) || 0,
+    groupsFont: `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`,
+    wallRows,
+    capacity: layout === 'wall' ? wallRows * Number(style.getPropertyValue('--_wall-columns')) : Infinity,
+  };
+}
+
+/** Whether two objects of one kind say the same. */
+export function hasSameFields<T extends object>(a: T, b: T | null): boolean {
+  return b !== null && (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);
 }

@@ -1,0 +1,26 @@
+import type { AgentRow, AgentState } from '../../core/index.js';
+import type { AgentTexts } from './agent-texts.js';
+
+/** All that a search looks through, folded; kept as long as the words are the same. */
+const foldedBy = new WeakMap<AgentTexts, WeakMap<AgentRow, string>>();
+
+function searchable(row: AgentRow, texts: AgentTexts, folded: WeakMap<AgentRow, string>): string {
+  let text = folded.get(row);
+  if (text === undefined) {
+    const { name, extension, contact } = row;
+    const number = contact?.number ?? '';
+    const fields = [name, extension, contact?.name, number, number.replace(/[\s().-]/g, '')];
+    const all = [...fields, texts.status(row.status), ...texts.groups(row)].filter(Boolean).join('\n');
+    folded.set(row, (text = texts.localization.fold(all)));
+  }
+  return text;
+}
+
+/** Tells which agents are shown: those in the state, if one is given, in whose texts every word is found. */
+export function agentFilter(search: string, state: AgentState | null, texts: AgentTexts): (row: AgentRow) => boolean {
+  const words = texts.localization.fold(search).split(/\s+/).filter(Boolean);
+  const folded = foldedBy.get(texts) ?? new WeakMap<AgentRow, string>();
+  foldedBy.set(texts, folded);
+  return (row) =>
+    (state === null || row.state === state) && words.every((word) => searchable(row, texts, folded).includes(word));
+}

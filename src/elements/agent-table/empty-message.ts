@@ -1,0 +1,26 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { textsOnUse } from '../../i18n/texts-on-use.js';
+import { icons } from '../icons.js';
+import type { TableModel } from './table-model.js';
+
+/** Why there is no row, and the way back to all of them. `groupIds`: the selected groups; none when all are shown. */
+export function emptyMessage({ texts, wish }: TableModel, groupIds: readonly string[]): TemplateResult {
+  const words = textsOnUse(texts.localization).agents;
+  const { search, state } = wish;
+  const groups = groupIds.map((id) => texts.directory.groups.get(id) ?? id);
+  const reasons = [
+    groups.length > 0 && words.filteredByGroups(groups.join(', ')),
+    search.trim() && words.filteredBySearch(search.trim()),
+    state && words.filteredByState(state),
+  ].filter(Boolean);
+  const isNarrowed = reasons.length > 0;
+  return html`<div class="message" part="message">
+    ${icons.search}<strong>${isNarrowed ? words.noMatch : words.noAgents}</strong>
+    ${
+      isNarrowed
+        ? html`<p>${reasons.join(', ')}</p>
+            <button type="button" class="button">${words.clearFilters}</button>`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,25 @@
+import { html, nothing } from 'lit';
+import type { AgentRow } from '../../core/index.js';
+import type { Localization } from '../../i18n/localize.js';
+import { textsOnUse } from '../../i18n/texts-on-use.js';
+import { stateIcon } from '../icons.js';
+import { stateOrder } from './agent-order.js';
+
+/** On the wall: how many more agents there are than fit, by state. */
+export function moreAgents(hidden: readonly AgentRow[], localization: Localization) {
+  if (hidden.length === 0) return nothing;
+  const { staff } = localization.messages;
+  const counts = stateOrder.map((state) => [state, hidden.filter((row) => row.state === state).length] as const);
+  return html`<div class="more" part="more">
+    <span>${textsOnUse(localization).agents.more(hidden.length, localization)}</span>
+    ${counts
+      .filter(([, count]) => count > 0)
+      .map(
+        ([state, count]) =>
+          html`<span title=${staff.state[state]}
+            >${stateIcon(state)}<span class="visually-hidden">${staff.state[state]}</span
+            >${localization.number(count)}</span
+          >`,
+      )}
+  </div>`;
+}

@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Localization } from '../../i18n/localize.js';
+import { textsOnUse } from '../../i18n/texts-on-use.js';
+import { icon, icons, stateIcon } from '../icons.js';
+import type { HeldOrder } from './held-order.js';
+import type { TableModel } from './table-model.js';
+
+const hold = icon('M5 3.4v9.2M11 3.4v9.2', { width: 2.6 });
+
+/** In the field for a search: how many it found, and the way back to all. */
+export function foundBySearch({ texts, wish, list, hasRows }: TableModel): TemplateResult {
+  const { localization } = texts;
+  const { found, clearSearch } = textsOnUse(localization).agents;
+  const isSearching = wish.search !== '';
+  return html`<span class="found" role="status"
+      >${isSearching && hasRows ? found(list.rows.length, list.total, localization) : nothing}</span
+    >${isSearching ? clear('clear', '', clearSearch, nothing) : nothing}`;
+}
+
+/** The state to which the table is narrowed, and the way back to all. */
+export function stateChip({ texts, wish: { state } }: TableModel) {
+  if (state === null) return nothing;
+  const { localization } = texts;
+  const label = textsOnUse(localization).agents.clearState(state);
+  return clear('chip', 'state-filter', label, html`${stateIcon(state)}${localization.messages.staff.state[state]}`);
+}
+
+/** Says that the order is held, and how many changes wait; its place is kept while it is not. */
+export function holdChip(localization: Localization, held: HeldOrder | null): TemplateResult {
+  const waiting = held?.waiting ?? 0;
+  return html`<span class="chip hold ${held ? '' : 'is-off'}" part="hold">
+    ${hold}<span class="hold-text">${textsOnUse(localization).agents.held(waiting, localization)}</span
+    ><span class="hold-count" aria-hidden="true">${waiting > 0 ? localization.number(waiting) : nothing}</span>
+  </span>`;
+}
+
+function clear(name: string, part: string, label: string, content: unknown): TemplateResult {
+  return html`<button type="button" class=${name} part=${part} aria-label=${label} title=${label}>
+    ${content}${icons.cross}
+  </button>`;
+}

@@ -1,0 +1,11 @@
+/**
+ * What opens when somebody uses an element. One file for all: together with what they share with the rest, several would be
+ * larger and fetched one after another.
+ */
+export { CallList } from './call-list.js';
+export { GroupPopover } from './group-popover.js';
+export { TipController } from './tip-controller.js';
+export { tipStyles } from '../styles/tip.js';
+export { groupPopoverStyles } from '../styles/group-popover.js';
+export { partStyles } from '../styles/parts.js';
+export * from './agent-table/interaction.js';
