@@ -1,5 +1,3 @@
-import { NEVER } from './call.js';
-
 type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [field: string]: Json };
 
 /** The named fields as JSON with sorted keys: what decides between two facts of the same moment. */
@@ -18,7 +16,7 @@ export interface Fact<T> {
 
 /** Whether a fact beats the one known so far: the later wins, then the greater; a removal is smaller than any record. */
 export function beats<T>(fact: Fact<T>, known: Fact<T> | undefined): boolean {
-  if (!known || fact.at !== known.at) return fact.at > (known?.at ?? NEVER);
+  if (!known || fact.at !== known.at) return fact.at > (known?.at ?? -Infinity);
   if (fact.value === null || known.value === null) return fact.value !== null && known.value === null;
   return canonicalJson(fact.value) > canonicalJson(known.value);
 }

@@ -1,20 +1,16 @@
-import { html, nothing, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { AgentState } from '../core/index.js';
-import { agentRowStyles } from '../styles/agent-row.js';
-import { agentTableStyles } from '../styles/agent-table.js';
 import type { AgentSort } from './agent-table/agent-order.js';
-import type { TableInteraction } from './agent-table/interaction.js';
-import { tableGrid } from './agent-table/table-grid.js';
-import { TableModel } from './agent-table/table-model.js';
-import { TableRows } from './agent-table/table-rows.js';
-import { tableToolbar } from './agent-table/table-toolbar.js';
+import type { TableBody } from './agent-table/table-body.js';
 import { refusal } from './freshness.js';
-import { partsOnUse } from './later-parts.js';
+import { Later } from './later.js';
 import { SecondController } from './second-controller.js';
-import { StoreElement, type Parts } from './store-element.js';
+import { StoreElement } from './store-element.js';
 
 export type { AgentSort } from './agent-table/agent-order.js';
+
+/** A page without a table does without its body. */
+const agentTable = new Later('the table of agents', () => import('./agent-table/table-body.js'));
 
 /**
  * The agents: who, doing what, with whom, for how long, since when, in which status. By default those who ring stand first,
@@ -65,31 +61,34 @@ export type { AgentSort } from './agent-table/agent-order.js';
  * @cssprop [--agent-status-table-row=var(--callboard-row)] - The height of a row of one line.
  */
 export class AgentStatusTable extends StoreElement {
-  static override styles = [...StoreElement.styles, agentTableStyles, agentRowStyles];
+  static override properties: PropertyDeclarations = {
+    stateFilter: { attribute: 'state-filter', reflect: true },
+    searchText: { attribute: 'search' },
+    sort: { attribute: false },
+    actAfter: { type: Number, attribute: 'act-after' },
+  };
 
-  readonly #model: TableModel = new TableModel(this);
-  readonly #rows: TableRows = new TableRows(this);
-  #interaction: TableInteraction | null = null;
-  /** Whether what is wanted or shown is there with the parts only. */
-  #needsParts = false;
+  #body: TableBody | null = null;
 
   /** Only agents in this state are shown; `null`: all. */
-  @property({ attribute: 'state-filter', reflect: true }) stateFilter: AgentState | null = null;
+  stateFilter: AgentState | null = null;
   /** What is searched for: in names, extensions, contacts, groups and statuses. */
-  @property({ attribute: 'search' }) searchText = '';
+  searchText = '';
   /** By which column (`agent`, `state`, `with`, `session`, `start`, `status`, `groups`, `extension`) the rows are sorted, and which way; `null`: the default order. */
-  @property({ attribute: false }) sort: AgentSort | null = null;
+  sort: AgentSort | null = null;
   /** From how many seconds of waiting a call that rings marks its rows in red. */
-  @property({ type: Number, attribute: 'act-after' }) actAfter = 60;
+  actAfter = 60;
 
   constructor() {
     super();
     new SecondController(this, () => {
-      this.#rows.tick();
+      this.#body?.tick();
       // The line that tells the time is drawn with the element.
       if (!this.isInBoard) this.requestUpdate();
     });
-    for (const type of ['click', 'keydown', 'focusin', 'input']) this.addEventListener(type, this.#onUse);
+    for (const type of ['click', 'keydown', 'focusin', 'input']) {
+      this.addEventListener(type, (event) => this.#body?.onUse(event));
+    }
   }
 
   /** Puts the focus into the search field; nothing happens where there is none. */
@@ -97,9 +96,27 @@ export class AgentStatusTable extends StoreElement {
     this.renderRoot.querySelector('input')?.focus();
   }
 
+  /** Waits for the body. One that could not be loaded is asked for again by the next update. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (this.#body !== null) return super.scheduleUpdate();
+    const { part } = agentTable;
+    if (part === null) return agentTable.load().then((loaded) => this.#begin(loaded));
+    return this.#begin(part);
+  }
+
+  #begin(part: NonNullable<typeof agentTable.part> | null): void | Promise<unknown> {
+    if (part && this.#body === null) {
+      this.#body = new part.TableBody(this, {
+        use: (does) => this.use(does),
+        addStyles: (styles) => this.addStyles(styles),
+      });
+    }
+    return super.scheduleUpdate();
+  }
+
   /** Whoever waits for the table to be rendered sees all that the store has told. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    this.#model.flush();
+    this.#body?.flush();
     let isComplete = await super.getUpdateComplete();
     while (this.isUpdatePending) isComplete = await super.getUpdateComplete();
     return isComplete;
@@ -107,66 +124,33 @@ export class AgentStatusTable extends StoreElement {
 
   /** Only here have the streams followed a change of the store. */
   protected override update(changed: PropertyValues): void {
-    const { sort, searchText: search, stateFilter: state, localization } = this;
-    const { part } = partsOnUse;
-    const interaction = part && this.#interact(part);
-    this.#model.isLocked = !this.isLive && this.connection?.state !== 'stale';
-    this.#model.update({ sort, search, state }, localization);
-    interaction?.update();
-    const needsParts = Boolean(sort || search || state || this.#isWall || this.#model.isEmpty);
-    if (needsParts && !this.#needsParts) this.use(() => this.requestUpdate());
-    this.#needsParts = needsParts;
+    const { localization, timeZone, isLive, isStale } = this;
+    const isLocked = !isLive && this.connection?.state !== 'stale';
+    const body = this.#body;
+    body?.update({ localization, timeZone, isLive, isStale, isLocked });
     super.update(changed);
     // Only what is rendered can be measured, and what is measured may have to be rendered in another way.
-    if (this.#rows.attach()) super.update(changed);
-    this.#showRows();
+    if (body?.attach()) super.update(changed);
+    body?.showRows();
   }
 
   protected override render() {
     if (this.isRefused) return this.isInBoard ? nothing : refusal(this.localization, this.retry);
-    const isWall = this.#isWall;
-    const interaction = this.#interaction;
+    const body = this.#body;
     return html`${this.isInBoard ? nothing : html`<div class="freshness">${this.renderFreshness()}</div>`}
       <section class="panel table ${this.isStale ? 'is-stale' : ''}">
-        ${isWall ? nothing : tableToolbar(this.#model, interaction)}
-        ${tableGrid(this.#model, this.#rows, isWall, interaction?.renderMore())}
-        ${this.#model.isEmpty ? interaction?.renderEmpty() : nothing}
+        ${body?.render() ?? this.#renderFailure()}
       </section>
-      ${isWall ? nothing : interaction?.menu.render()}`;
+      ${body?.renderMenu()}`;
   }
 
-  #showRows(): void {
-    const { list, texts, hasRows, rights } = this.#model;
-    this.#rows.container.classList.toggle('is-hatched', this.isStale);
-    this.#rows.show(hasRows ? list : null, {
-      ...rights,
-      texts,
-      timeZone: this.timeZone,
-      isLive: this.isLive,
-      actAfter: this.actAfter,
-      parts: partsOnUse.part,
-      menuAgentId: this.#interaction?.menu.agentId,
-    });
+  #renderFailure() {
+    const { table, freshness } = this.localization.messages;
+    return html`<div class="message" part="message">
+      <p>${table.notLoaded}</p>
+      <button type="button" class="button" @click=${() => this.requestUpdate()}>${freshness.checkAgain}</button>
+    </div>`;
   }
-
-  get #isWall(): boolean {
-    return this.density === 'wall';
-  }
-
-  #interact(parts: Parts): TableInteraction {
-    if (!this.#interaction) {
-      this.addStyles(parts.agentInteractionStyles);
-      this.#interaction = new parts.TableInteraction(this, this.#model, this.#rows);
-    }
-    return this.#interaction;
-  }
-
-  /** What was done before the part is there takes effect when it is: for the agent whose row it was in. */
-  readonly #onUse = (event: Event) => {
-    const target = event.composedPath()[0] as Element;
-    const agentId = this.#rows.agentIdAt(target);
-    this.use((parts) => this.#interact(parts).handle(event, target, agentId));
-  };
 }
 
 declare global {

@@ -1,3 +1,4 @@
+import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import {
   createMonitoringStore,
@@ -7,7 +8,7 @@ import {
 } from '../core/index.js';
 import type { CallListName } from '../i18n/messages.js';
 import { callBoardStyles } from '../styles/call-board.js';
-import { boardContext, Provider, storeContext } from './context.js';
+import { boardContext, storeContext } from './context.js';
 import type { CallboardEventMap } from './events.js';
 import { refusal } from './freshness.js';
 import { icons } from './icons.js';
@@ -62,12 +63,12 @@ export class CallBoard extends StoreElement {
   /** How long, in seconds, a missed caller may wait to be called back before the number asks for attention. */
   noticeUnprocessedAfter = 1800;
 
-  readonly #store = new Provider<MonitoringStore | null>(this, storeContext, null);
+  readonly #store = new ContextProvider(this, { context: storeContext, initialValue: null });
   #ownStore: { readonly source: EventSourceAdapter; readonly store: MonitoringStore } | null = null;
 
   constructor() {
     super();
-    new Provider(this, boardContext, true);
+    new ContextProvider(this, { context: boardContext, initialValue: true });
     new SecondController(this);
     this.addEventListener('callboard-list-toggle', this.#onListToggle);
     this.addEventListener('callboard-state-filter', this.#onStateFilter);

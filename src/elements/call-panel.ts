@@ -1,8 +1,9 @@
+import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type PropertyDeclarations } from 'lit';
 import { map } from 'rxjs';
 import type { CallListName, CallNumber } from '../i18n/messages.js';
 import { callPanelStyles } from '../styles/call-panel.js';
-import { boardContext, Provider } from './context.js';
+import { boardContext } from './context.js';
 import { emit } from './events.js';
 import { NumberPanel, type NumberTile } from './number-panel.js';
 import { StreamController } from './stream-controller.js';
@@ -63,7 +64,7 @@ export class CallPanel extends NumberPanel<CallNumber> {
   constructor() {
     super();
     // The panel tells how fresh the list is that it shows itself.
-    new Provider(this, boardContext, true);
+    new ContextProvider(this, { context: boardContext, initialValue: true });
     this.addEventListener('keydown', this.#onKeyDown);
   }
 

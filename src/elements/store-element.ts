@@ -1,3 +1,4 @@
+import { ContextConsumer } from '@lit/context';
 import {
   adoptStyles,
   LitElement,
@@ -10,7 +11,7 @@ import type { ConnectionStatus, MonitoringStore } from '../core/index.js';
 import type { Localization } from '../i18n/localize.js';
 import { common } from '../styles/common.js';
 import { tokens } from '../styles/tokens.js';
-import { boardContext, Consumer, storeContext } from './context.js';
+import { boardContext, storeContext } from './context.js';
 import { freshness, freshnessStyles } from './freshness.js';
 import { LanguageController } from './language-controller.js';
 import { partsOnUse, wallStyles } from './later-parts.js';
@@ -40,8 +41,8 @@ export abstract class StoreElement extends LitElement {
   density: Density = 'comfortable';
 
   readonly #language = new LanguageController(this);
-  readonly #provided = new Consumer(this, storeContext);
-  readonly #board = new Consumer(this, boardContext);
+  readonly #provided = new ContextConsumer(this, { context: storeContext, subscribe: true });
+  readonly #board = new ContextConsumer(this, { context: boardContext, subscribe: true });
   readonly #connection = new StreamController(this, (store) => store.connection$, isSameFreshness);
   readonly #account = new StreamController(this, (store) => store.account$);
 

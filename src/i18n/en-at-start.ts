@@ -53,6 +53,7 @@ export const enAtStart: MessagesAtStart = {
       extension: 'Ext.',
     },
     agents: (count, formats) => counted(count, formats, 'agent', 'agents'),
+    notLoaded: 'The table could not be loaded',
     search: 'Name, number, group',
     searchLabel: 'Search agents',
     sortedBy: (column, descending) => `Sorted by ${column}, ${descending ? 'descending' : 'ascending'}`,

@@ -45,6 +45,8 @@ export interface MessagesAtStart {
     readonly column: Readonly<Record<AgentColumn, string>>;
     agents(count: number, formats: Formats): string;
     readonly search: string;
+    /** The table's code could not be fetched. */
+    readonly notLoaded: string;
     readonly searchLabel: string;
     sortedBy(column: string, descending: boolean): string;
     moreGroups(count: number, formats: Formats): string;

@@ -70,6 +70,7 @@ export const ru: Messages = {
       extension: 'Доб.',
     },
     agents: (count, formats) => counted(count, formats, agents),
+    notLoaded: 'Не удалось загрузить таблицу',
     search: 'Имя, номер, группа',
     searchLabel: 'Поиск сотрудников',
     sortedBy: (column, descending) => `Сортировка: ${column}, ${descending ? 'по убыванию' : 'по возрастанию'}`,
