@@ -1,16 +1,23 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { AgentState } from '../core/index.js';
 import type { AgentSort } from './agent-table/agent-order.js';
 import type { TableBody } from './agent-table/table-body.js';
 import { refusal } from './freshness.js';
-import { Later } from './later.js';
+import { tableBody } from './later-parts.js';
 import { SecondController } from './second-controller.js';
 import { StoreElement } from './store-element.js';
 
 export type { AgentSort } from './agent-table/agent-order.js';
 
-/** A page without a table does without its body. */
-const agentTable = new Later('the table of agents', () => import('./agent-table/table-body.js'));
+/** The room of toolbar, header and rows until the body comes, so that nothing moves then. */
+const roomForRows = css`
+  :host {
+    display: block;
+    height: calc(
+      var(--_control) + 51px + var(--agent-status-table-visible-rows, 20) * var(--agent-status-table-row, var(--_row))
+    );
+  }
+`;
 
 /**
  * The agents: who, doing what, with whom, for how long, since when, in which status. By default those who ring stand first,
@@ -61,6 +68,7 @@ const agentTable = new Later('the table of agents', () => import('./agent-table/
  * @cssprop [--agent-status-table-row=var(--callboard-row)] - The height of a row of one line.
  */
 export class AgentStatusTable extends StoreElement {
+  static override styles = [...StoreElement.styles, roomForRows];
   static override properties: PropertyDeclarations = {
     stateFilter: { attribute: 'state-filter', reflect: true },
     searchText: { attribute: 'search' },
@@ -99,12 +107,12 @@ export class AgentStatusTable extends StoreElement {
   /** Waits for the body. One that could not be loaded is asked for again by the next update. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     if (this.#body !== null) return super.scheduleUpdate();
-    const { part } = agentTable;
-    if (part === null) return agentTable.load().then((loaded) => this.#begin(loaded));
+    const { part } = tableBody;
+    if (part === null) return tableBody.load().then((loaded) => this.#begin(loaded));
     return this.#begin(part);
   }
 
-  #begin(part: NonNullable<typeof agentTable.part> | null): void | Promise<unknown> {
+  #begin(part: NonNullable<typeof tableBody.part> | null): void | Promise<unknown> {
     if (part && this.#body === null) {
       this.#body = new part.TableBody(this, {
         use: (does) => this.use(does),

@@ -13,3 +13,6 @@ export const partsOnUse = new Later('what opens on a click', async () => {
 export const wallStyles = new Later('the looks on a wall', async () =>
   unsafeCSS((await import('../styles/wall.js')).wallStyles),
 );
+
+/** What stands in `<agent-status-table>`: a page of numbers alone does without it. */
+export const tableBody = new Later('the table of agents', () => import('./agent-table/table-body.js'));

@@ -5,6 +5,7 @@ export const agentTableStyles = css`
   :host {
     display: flex;
     flex-direction: column;
+    height: auto;
     container: agent-status-table / inline-size;
     --_table-row: var(--agent-status-table-row, var(--_row));
     --_visible: var(--agent-status-table-visible-rows, 20);
