@@ -11,8 +11,9 @@ import { StaffPanel } from './elements/staff-panel.js';
 import { defineOnce } from './elements/define-once.js';
 
 defineOnce({
-  'agent-status-table': AgentStatusTable,
+  // Before those that ask it for the store: tags that stand in the page already are upgraded in this order.
   'call-board': CallBoard,
+  'agent-status-table': AgentStatusTable,
   'call-panel': CallPanel,
   'group-filter': GroupFilter,
   'staff-panel': StaffPanel,
