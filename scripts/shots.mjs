@@ -131,6 +131,15 @@ async function settle(page, { state, view }) {
     state ?? 'live',
     view ?? 'board',
   );
+  // What is loaded with the first use of a tag, or when the page has come to rest.
+  await page.waitForFunction(() => {
+    const isDrawn = (element) => element.shadowRoot.querySelector('.scroller, .message');
+    const tables = [...document.querySelectorAll('call-board, .specimen .frame')].flatMap((place) => [
+      ...(place.shadowRoot ?? place).querySelectorAll('agent-status-table'),
+    ]);
+    return tables.every(isDrawn);
+  });
+  await page.waitForNetworkIdle({ idleTime: 300 });
   await page.evaluate(async () => {
     await document.fonts.ready;
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
