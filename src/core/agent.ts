@@ -39,7 +39,7 @@ export class Agent {
   wrapUpStart = NEVER;
   wrapUpEnd = NEVER;
   /** The agent's parts in calls that have not ended. */
-  readonly parts: Part[] = [];
+  parts: readonly Part[] = [];
 
   /** The part that gives the state. */
   session: Part | null = null;

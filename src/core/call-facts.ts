@@ -1,4 +1,4 @@
-import { Call, NOT_YET, Part } from './call.js';
+import { Call, NOT_YET, Part, withItem } from './call.js';
 import { startOf, startWins } from './call-start.js';
 import type {
   CallAnswered,
@@ -59,7 +59,7 @@ function startWaiting(state: State, call: Call, at: number, groupIds: readonly s
   const isEarlier = at < call.waitingSince;
   if (isEarlier) {
     call.waitingSince = at;
-    state.recount(call);
+    state.recountPhase(call);
     // A row that is rung shows since when its call waits.
     for (const part of call.parts) if (part.rung) state.refresh(part.agent);
   }
@@ -169,9 +169,10 @@ function refreshAll(state: State, call: Call): void {
 function partOf(state: State, call: Call, agentId: string): Part {
   let part = call.parts.find(({ agent }) => agent.id === agentId);
   if (!part) {
-    part = new Part(call, state.agentOf(agentId));
-    call.parts.push(part);
-    if (call.endedAt === NOT_YET) part.agent.parts.push(part);
+    const agent = state.agentOf(agentId);
+    part = new Part(call, agent);
+    call.parts = withItem(call.parts, part);
+    if (call.endedAt === NOT_YET) agent.parts = withItem(agent.parts, part);
   }
   noteUnknownAgent(state, part.agent);
   return part;

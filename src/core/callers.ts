@@ -1,5 +1,5 @@
 import type { Call } from './call.js';
-import { NEVER } from './call.js';
+import { NEVER, withoutItem } from './call.js';
 import type { Day } from './day.js';
 import type { Contact } from './generated/event-types.js';
 import type { GroupSet, GroupSets } from './group-set.js';
@@ -22,9 +22,9 @@ export interface Miss {
 
 /** One subscriber: what was missed, and when somebody talked with them last. */
 export class Caller {
-  readonly misses: Miss[] = [];
+  misses: Miss[] = [];
   /** External calls with this subscriber that are not settled. */
-  readonly calls: Call[] = [];
+  calls: readonly Call[] = [];
   /** Latest talk of settled calls and of `contact.reached`. */
   settledReach = NEVER;
   /** Latest talk of all. */
@@ -41,14 +41,14 @@ export class Caller {
 
   /** Takes out a call that turned out to be with somebody else. */
   removeCall(call: Call): void {
-    remove(this.calls, call);
+    this.calls = withoutItem(this.calls, call);
     this.reach = this.settledReach;
     for (const { latestAnswer } of this.calls) if (latestAnswer > this.reach) this.reach = latestAnswer;
   }
 
   /** Takes in a call that is settled: nothing can take back its talk or its miss any more. */
   settleCall(call: Call, day: Day): void {
-    remove(this.calls, call);
+    this.calls = withoutItem(this.calls, call);
     if (call.latestAnswer > this.settledReach) this.settledReach = call.latestAnswer;
     this.recount(day);
   }
@@ -62,13 +62,11 @@ export class Caller {
 
   /** Forgets settled misses that can count no more. */
   forgetMisses(isOver: (miss: Miss) => boolean): void {
-    const { misses } = this;
-    let kept = 0;
-    for (const miss of misses) {
-      if (!miss.settled || !isOver(miss)) misses[kept++] = miss;
-      else this.#setCounted(miss, false);
-    }
-    misses.length = kept;
+    this.misses = this.misses.filter((miss) => {
+      if (!miss.settled || !isOver(miss)) return true;
+      this.#setCounted(miss, false);
+      return false;
+    });
   }
 
   addMiss(miss: Miss, day: Day): void {
@@ -77,7 +75,8 @@ export class Caller {
   }
 
   removeMiss(miss: Miss): void {
-    if (remove(this.misses, miss)) this.#setCounted(miss, false);
+    this.misses = this.misses.filter((other) => other !== miss);
+    this.#setCounted(miss, false);
   }
 
   /** A miss counts when it is of today and not processed. */
@@ -109,15 +108,6 @@ export class Caller {
     if (this.key === null) return misses.map((miss) => lineOf(`call:${miss.callId}`, [miss], sets));
     return misses.length > 0 ? [lineOf(`key:${this.key}`, misses, sets)] : [];
   }
-}
-
-/** Takes an item out of a list whose order means nothing; tells whether it was in it. */
-export function remove<T>(list: T[], item: T): boolean {
-  const index = list.indexOf(item);
-  if (index < 0) return false;
-  const last = list.pop()!;
-  if (index < list.length) list[index] = last;
-  return true;
 }
 
 function lineOf(id: string, misses: Miss[], sets: GroupSets): UnprocessedCaller {

@@ -1,79 +1,120 @@
 import type { Agent } from './agent.js';
-import * as calls from './call-facts.js';
-import type { MonitoringEvent, Status } from './generated/event-types.js';
+import {
+  applyAnswered,
+  applyEnded,
+  applyLeft,
+  applyQueued,
+  applyRingEnded,
+  applyRinging,
+  applyStarted,
+} from './call-facts.js';
+import type {
+  AgentStatusChanged,
+  AgentWrapUpEnded,
+  AgentWrapUpStarted,
+  ContactReached,
+  MonitoringEvent,
+  Status,
+} from './generated/event-types.js';
 import { unknownStatus } from './metrics.js';
 import { named } from './named.js';
 import { noteUnknownAgent, noteUnknownGroup, repeated } from './notes.js';
 import { beats, type Register } from './register.js';
 import type { State } from './state.js';
 
-type EventType = MonitoringEvent['type'];
-type Apply<Type extends EventType> = (state: State, event: Extract<MonitoringEvent, { type: Type }>) => boolean;
-
-/** How each kind of event is joined into the state; each tells whether it changed anything. */
-const apply: { readonly [Type in EventType]: Apply<Type> } = {
-  'account.changed': (state, { at, account }) => {
-    const value = named(account, 'id', 'name', 'timeZone');
-    if (!setFact(state, 'account', { at, value })) return false;
-    state.setTimeZone(value.timeZone);
-    return true;
-  },
-  'viewer.changed': (state, { at, viewer }) => {
-    const groupIds = viewer.groupIds?.slice() ?? null;
-    return setFact(state, 'viewer', {
-      at,
-      value: named({ ...viewer, groupIds }, 'id', 'role', 'groupIds', 'canSetStatus'),
-    });
-  },
-  'status.changed': (state, { at, status }) =>
-    setStatus(state, at, status.id, named(status, 'id', 'name', 'color', 'available', 'selectable')),
-  'status.removed': (state, { at, statusId }) => setStatus(state, at, statusId, null),
-  'group.changed': (state, { at, group }) => setRecord(state, state.groups, at, group.id, named(group, 'id', 'name')),
-  'group.removed': (state, { at, groupId }) => setRecord(state, state.groups, at, groupId, null),
-  'agent.changed': (state, { at, agent }) => {
-    const groupIds = agent.groupIds.slice();
-    return setAgent(state, at, agent.id, named({ ...agent, groupIds }, 'id', 'name', 'groupIds', 'extension'));
-  },
-  'agent.removed': (state, { at, agentId }) => setAgent(state, at, agentId, null),
-  'agent.statusChanged': (state, { at, agentId, statusId }) => {
-    const agent = knownAgent(state, agentId);
-    if (!state.statuses.records.has(statusId)) {
-      state.diagnostics.note('unknownStatus', statusId, () => `no status "${statusId}" in the dictionary`, '/statusId');
-    }
-    const wins = at > agent.statusAt || (at === agent.statusAt && statusId > agent.statusId!);
-    if (!wins) return repeated(state, statusId);
-    agent.statusAt = at;
-    agent.statusId = statusId;
-    agent.refreshStatus(state.statuses.records);
-    state.refresh(agent);
-    return true;
-  },
-  'agent.wrapUpStarted': (state, { at, agentId }) => setWrapUp(state, 'wrapUpStart', at, agentId),
-  'agent.wrapUpEnded': (state, { at, agentId }) => setWrapUp(state, 'wrapUpEnd', at, agentId),
-  'call.started': calls.applyStarted,
-  'call.queued': calls.applyQueued,
-  'call.ringing': calls.applyRinging,
-  'call.ringEnded': calls.applyRingEnded,
-  'call.answered': calls.applyAnswered,
-  'call.left': calls.applyLeft,
-  'call.ended': calls.applyEnded,
-  'contact.reached': (state, { at, key }) => {
-    const caller = state.callerOf(key);
-    state.settleAfter(caller, at);
-    if (at <= caller.settledReach) return repeated(state, key);
-    caller.settledReach = at;
-    if (at > caller.reach) caller.reach = at;
-    caller.recount(state.day);
-    state.callsVersion += 1;
-    return true;
-  },
-};
-
-const applyByType = new Map(Object.entries(apply)) as ReadonlyMap<EventType, Apply<EventType>>;
-
 /** Joins one event into the state; the clock has been moved already. Tells whether it changed anything. */
-export function applyFact(state: State, type: EventType, event: MonitoringEvent): boolean {
-  return applyByType.get(type)!(state, event);
+export function applyFact(state: State, event: MonitoringEvent): boolean {
+  // The most frequent first: a type that was just parsed is compared with one after the other.
+  switch (event.type) {
+    case 'call.ringing':
+      return applyRinging(state, event);
+    case 'call.started':
+      return applyStarted(state, event);
+    case 'call.ended':
+      return applyEnded(state, event);
+    case 'call.queued':
+      return applyQueued(state, event);
+    case 'call.answered':
+      return applyAnswered(state, event);
+    case 'call.ringEnded':
+      return applyRingEnded(state, event);
+    case 'call.left':
+      return applyLeft(state, event);
+    case 'agent.statusChanged':
+      return setAgentStatus(state, event);
+    case 'agent.wrapUpStarted':
+      return setWrapUp(state, 'wrapUpStart', event.at, event.agentId);
+    case 'agent.wrapUpEnded':
+      return setWrapUp(state, 'wrapUpEnd', event.at, event.agentId);
+    case 'contact.reached':
+      return setReached(state, event);
+    default:
+      return applyRecord(state, event);
+  }
+}
+
+type CallEvent = Extract<MonitoringEvent, { type: `call.${string}` }>;
+type RecordEvent = Exclude<
+  MonitoringEvent,
+  CallEvent | AgentStatusChanged | AgentWrapUpStarted | AgentWrapUpEnded | ContactReached
+>;
+
+/** Of the account, the viewer and the directory the latest record counts. */
+function applyRecord(state: State, event: RecordEvent): boolean {
+  const { at } = event;
+  switch (event.type) {
+    case 'account.changed': {
+      const value = named(event.account, 'id', 'name', 'timeZone');
+      if (!setFact(state, 'account', { at, value })) return false;
+      state.setTimeZone(value.timeZone);
+      return true;
+    }
+    case 'viewer.changed': {
+      const viewer = { ...event.viewer, groupIds: event.viewer.groupIds?.slice() ?? null };
+      return setFact(state, 'viewer', { at, value: named(viewer, 'id', 'role', 'groupIds', 'canSetStatus') });
+    }
+    case 'status.changed': {
+      const status = named(event.status, 'id', 'name', 'color', 'available', 'selectable');
+      return setStatus(state, at, status.id, status);
+    }
+    case 'status.removed':
+      return setStatus(state, at, event.statusId, null);
+    case 'group.changed':
+      return setRecord(state, state.groups, at, event.group.id, named(event.group, 'id', 'name'));
+    case 'group.removed':
+      return setRecord(state, state.groups, at, event.groupId, null);
+    case 'agent.changed': {
+      const agent = { ...event.agent, groupIds: event.agent.groupIds.slice() };
+      return setAgent(state, at, agent.id, named(agent, 'id', 'name', 'groupIds', 'extension'));
+    }
+    case 'agent.removed':
+      return setAgent(state, at, event.agentId, null);
+  }
+}
+
+function setAgentStatus(state: State, { at, agentId, statusId }: AgentStatusChanged): boolean {
+  const agent = knownAgent(state, agentId);
+  if (!state.statuses.records.has(statusId)) {
+    state.diagnostics.note('unknownStatus', statusId, () => `no status "${statusId}" in the dictionary`, '/statusId');
+  }
+  const wins = at > agent.statusAt || (at === agent.statusAt && statusId > agent.statusId!);
+  if (!wins) return repeated(state, statusId);
+  agent.statusAt = at;
+  agent.statusId = statusId;
+  agent.refreshStatus(state.statuses.records);
+  state.refresh(agent);
+  return true;
+}
+
+function setReached(state: State, { at, key }: ContactReached): boolean {
+  const caller = state.callerOf(key);
+  state.settleAfter(caller, at);
+  if (at <= caller.settledReach) return repeated(state, key);
+  caller.settledReach = at;
+  if (at > caller.reach) caller.reach = at;
+  caller.recount(state.day);
+  state.callsVersion += 1;
+  return true;
 }
 
 function setFact<Name extends 'account' | 'viewer'>(state: State, name: Name, fact: NonNullable<State[Name]>): boolean {

@@ -57,9 +57,8 @@ export class Projection {
   /** Joins one event; tells whether anything changed by it. */
   apply(event: MonitoringEvent): boolean {
     const state = this.#state;
-    const { type, at } = event;
-    state.takeTime(at, event);
-    return applyFact(state, type, event);
+    state.takeTime(event.at, event);
+    return applyFact(state, event);
   }
 
   /**

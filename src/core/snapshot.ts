@@ -124,7 +124,7 @@ export function readSnapshot(snapshot: unknown): State {
   events.forEach((event, index) => {
     const parsed = parseEvent(event);
     if (!parsed.ok) throw invalid(`/events/${index}${parsed.error.path}`, parsed.error.message);
-    applyFact(state, parsed.event.type, parsed.event);
+    applyFact(state, parsed.event);
   });
   state.clock = clock ?? NEVER;
   // Misses that were settled already are so again; the tallies hold them.

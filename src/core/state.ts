@@ -1,7 +1,7 @@
 import FlatQueue from 'flatqueue';
 import { Agent } from './agent.js';
-import { NEVER, NOT_YET, type Call, type Part } from './call.js';
-import { Caller, remove } from './callers.js';
+import { NEVER, NOT_YET, withItem, withoutItem, type Call, type Part } from './call.js';
+import { Caller } from './callers.js';
 import { dayOf, isTimeZone, type Day } from './day.js';
 import { DiagnosticCounter } from './diagnostics.js';
 import type { Account, Agent as AgentRecord, Group, Status, Viewer } from './generated/event-types.js';
@@ -139,18 +139,22 @@ export class State {
     this.recount(call);
   }
 
-  /** Brings what the call adds to the numbers in line with its facts. */
-  recount(call: Call): void {
+  /** Counts the call in the phase that its facts give. */
+  recountPhase(call: Call): void {
     this.callsVersion += 1;
     call.view = null;
+    const phase = call.start?.direction === 'inbound' ? call.phase : 'ended';
+    if (phase === call.countedPhase) return;
+    countPhase(call.groups, call.countedPhase, -1);
+    countPhase(call.groups, phase, 1);
+    call.countedPhase = phase;
+  }
+
+  /** Brings all that the call adds to the numbers in line with its facts. */
+  recount(call: Call): void {
+    this.recountPhase(call);
     const { start, groups } = call;
     const isInbound = start?.direction === 'inbound';
-    const phase = isInbound ? call.phase : 'ended';
-    if (phase !== call.countedPhase) {
-      countPhase(groups, call.countedPhase, -1);
-      countPhase(groups, phase, 1);
-      call.countedPhase = phase;
-    }
     const isAnswered = call.answeredAt !== NOT_YET;
     const isAccepted = isInbound && isAnswered && start.at >= this.day.start && start.at < this.day.end;
     const wait = isAccepted ? call.wait : 0;
@@ -176,9 +180,19 @@ export class State {
 
   /** Joins an external call with its subscriber and passes on when they talked. */
   #joinCaller(call: Call): void {
+    if (call.start !== call.joinedStart) this.#findCaller(call);
+    const { caller, latestAnswer } = call;
+    if (caller === null || latestAnswer <= caller.reach) return;
+    caller.reach = latestAnswer;
+    caller.recount(this.day);
+  }
+
+  #findCaller(call: Call): void {
+    call.joinedStart = call.start;
     const key = call.isInternal ? null : (call.start?.contact?.key ?? null);
     const former = call.caller;
-    if (former?.key !== key && former !== null) {
+    if (former !== null) {
+      if (former.key === key) return;
       this.#setMiss(call, false);
       former.removeCall(call);
       former.recount(this.day);
@@ -186,14 +200,8 @@ export class State {
       this.#forgetCaller(former);
     }
     if (key === null) return;
-    if (call.caller === null) {
-      call.caller = this.callerOf(key);
-      call.caller.calls.push(call);
-    }
-    if (call.latestAnswer > call.caller.reach) {
-      call.caller.reach = call.latestAnswer;
-      call.caller.recount(this.day);
-    }
+    call.caller = this.callerOf(key);
+    call.caller.calls = withItem(call.caller.calls, call);
   }
 
   /** Has the call's miss, if it is one, stand with its subscriber as its facts are now. */
@@ -251,7 +259,7 @@ export class State {
   /** Takes the agent's part out of the agent's open ones. */
   detach(part: Part): void {
     const { agent } = part;
-    remove(agent.parts, part);
+    agent.parts = withoutItem(agent.parts, part);
     if (agent.isForgettable && this.agents.get(agent.id) === agent) this.agents.delete(agent.id);
   }
 
