@@ -59,7 +59,9 @@ function startWaiting(state: State, call: Call, at: number, groupIds: readonly s
   const isEarlier = at < call.waitingSince;
   if (isEarlier) {
     call.waitingSince = at;
-    state.recountPhase(call);
+    // Of a call that was answered already the wait changes, of any other the phase alone.
+    if (call.answeredAt === NOT_YET) state.recountPhase(call);
+    else state.recount(call);
     // A row that is rung shows since when its call waits.
     for (const part of call.parts) if (part.rung) state.refresh(part.agent);
   }
