@@ -5,6 +5,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
+import ts from 'typescript';
 
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 
@@ -31,6 +32,34 @@ const minifiedStyles = {
     const texts = (await Promise.all(styles)).map((style) => style.code.trim().replace(/[\\`$]/g, '\\$&'));
     // The places of other code hardly move: styles stand alone in their files, or at the end.
     return { code: code.replace(literal, () => `css\`${texts.shift()}\``), map: null };
+  },
+};
+
+/** Leaves one space of each line break in templates, which in HTML means the same. */
+const joinedTemplates = {
+  name: 'joined-templates',
+  transform(code, id) {
+    if (!code.includes('html`')) return null;
+    const source = ts.createSourceFile(id, code, ts.ScriptTarget.ES2022);
+    const texts = [];
+    const visit = (node) => {
+      if (ts.isTaggedTemplateExpression(node) && node.tag.getText(source) === 'html') {
+        const { template } = node;
+        const parts = ts.isNoSubstitutionTemplateLiteral(template)
+          ? [template]
+          : [template.head, ...template.templateSpans.map(({ literal }) => literal)];
+        texts.push(...parts.map((part) => [part.getStart(source), part.getEnd()]));
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+    const joined = texts
+      .sort(([a], [b]) => b - a)
+      .reduce(
+        (text, [from, to]) => text.slice(0, from) + text.slice(from, to).replace(/\s*\n\s*/g, ' ') + text.slice(to),
+        code,
+      );
+    return { code: joined, map: null };
   },
 };
 
@@ -67,7 +96,7 @@ export default [
   {
     input: entries,
     external: (id) => !id.startsWith('.') && !isAbsolute(id),
-    plugins: [minifiedStyles, typescript(), generatedFiles],
+    plugins: [minifiedStyles, joinedTemplates, typescript(), generatedFiles],
     treeshake: { moduleSideEffects: (id) => id === define },
     // A module that holds only types is a module all the same for somebody who imports it by its path.
     onLog: (level, log, handle) => log.code !== 'EMPTY_BUNDLE' && handle(level, log),
@@ -79,6 +108,7 @@ export default [
       scriptTag,
       nodeResolve({ browser: true, exportConditions: ['es2015'] }),
       minifiedStyles,
+      joinedTemplates,
       typescript(),
       terser({ module: true, ecma: 2022 }),
     ],

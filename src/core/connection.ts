@@ -29,6 +29,8 @@ export class Connection {
   #isSilent = false;
   #asOf: number | null = null;
   #retryAt: number | null = null;
+  /** How much of what the source has delivered is taken, 0 to 1; `null`: all. */
+  behind: number | null = null;
   /** Whether the source has ever been up to date, so that there are numbers to show. */
   isReady = false;
 
@@ -38,7 +40,7 @@ export class Connection {
   ) {}
 
   get isLive(): boolean {
-    return this.#told.state === 'live' && !this.#isSilent;
+    return this.#told.state === 'live' && !this.#isSilent && this.behind === null;
   }
 
   /** Takes what the source tells of its connection. */
@@ -53,7 +55,7 @@ export class Connection {
   heard(): void {
     this.#lastHeard = this.sourceClock.clock.now();
     this.#isSilent = false;
-    if (this.#told.state === 'live') this.#asOf = Math.floor(this.sourceClock.now());
+    if (this.#told.state === 'live' && this.behind === null) this.#asOf = Math.floor(this.sourceClock.now());
   }
 
   /** Looks whether the source has been silent too long. A page clock that was set back counts as silence too. */
@@ -64,12 +66,14 @@ export class Connection {
   }
 
   status(): ConnectionStatus {
-    const told = this.#told;
+    // What it has delivered counts as fetched only when it is taken.
+    const isBehind = this.behind !== null && this.#told.state === 'live';
+    const told: SourceConnection = isBehind ? { state: 'connecting' } : this.#told;
     return Object.freeze({
       state: told.state === 'live' && this.#isSilent ? 'stale' : told.state,
       asOf: this.#asOf,
       retryAt: this.#retryAt,
-      progress: (told.state === 'connecting' ? told.progress : undefined) ?? null,
+      progress: told.state === 'connecting' ? (this.behind ?? told.progress ?? null) : null,
       reason: ('reason' in told ? told.reason : undefined) ?? null,
     });
   }

@@ -1,3 +1,4 @@
+import { Backlog } from './backlog.js';
 import type { Clock } from './clock.js';
 import { Connection } from './connection.js';
 import { DiagnosticCounter, type DiagnosticListener } from './diagnostics.js';
@@ -19,28 +20,52 @@ export class Intake {
   /** Raised when a snapshot has replaced the projection. */
   epoch = 0;
   connectionVersion = 0;
+  /** Raised when the source has told its time. */
+  timeVersion = 0;
   /** The last position of the stream that was taken. */
   position: string | null = null;
+  readonly #backlog: Backlog;
+  #isWorking = false;
 
   constructor(source: EventSourceAdapter, clock: Clock, listener: DiagnosticListener) {
     this.diagnostics.listener = listener;
     this.sourceClock = new SourceClock(clock);
     this.connection = new Connection(source, this.sourceClock);
     this.projection = this.#adopt(new Projection());
+    this.#backlog = new Backlog(clock);
   }
 
+  /** Takes a message, or as much of it as the page can bear at once. */
   take(message: SourceMessage): void {
     try {
-      this.#takeByType(message);
+      this.#backlog.add(message);
     } catch (error) {
       this.noteSourceFailure(error);
     }
+    this.work();
+  }
+
+  /** Whether something that was delivered is not taken yet: `work` goes on. */
+  get isBehind(): boolean {
+    return !this.#backlog.isEmpty;
+  }
+
+  work(): void {
+    // Whoever listens to diagnostics may have the source deliver more at once.
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    const finish = (message: SourceMessage) => this.#finish(message);
+    this.#backlog.work((event) => this.#takeEvent(event), finish);
+    this.#isWorking = false;
+    this.connection.behind = this.#backlog.progress;
     this.connection.heard();
     this.connectionVersion += 1;
   }
 
   /** The source is about to be connected, perhaps again. */
   reconnecting(): void {
+    this.#backlog.clear();
+    this.connection.behind = null;
     this.connection.tell({ state: 'connecting' });
     this.connection.heard();
     this.connectionVersion += 1;
@@ -64,16 +89,24 @@ export class Intake {
     return projection;
   }
 
-  #takeByType(message: SourceMessage): void {
+  #finish(message: SourceMessage): void {
+    try {
+      this.#finishByType(message);
+    } catch (error) {
+      this.noteSourceFailure(error);
+    }
+  }
+
+  #finishByType(message: SourceMessage): void {
     switch (message.type) {
       case 'snapshot':
         if (this.#takeSnapshot(message.snapshot)) this.position = message.position ?? this.position;
         return;
       case 'events':
-        for (const event of message.events) this.#takeEvent(event);
         this.position = message.position ?? this.position;
         return;
       case 'time':
+        this.timeVersion += 1;
         if (Number.isFinite(message.now)) this.sourceClock.tell(message.now, message.rate ?? 1);
         else this.noteSourceFailure(new Error(`its time is ${message.now}, no number of milliseconds`));
         return;

@@ -1,17 +1,17 @@
-import { Observable, type SchedulerLike, type Subscriber } from 'rxjs';
-import { clockOf, type Clock } from './clock.js';
+import { Observable, type SchedulerLike } from 'rxjs';
+import { clockOf } from './clock.js';
 import { warnOnce } from './diagnostics.js';
 import { frameScheduler } from './frame-scheduler.js';
 import type { Group } from './generated/event-types.js';
 import { Intake } from './intake.js';
+import { nextTask } from './next-task.js';
 import type { AgentRow } from './metrics.js';
 import type { MonitoringStore, MonitoringStoreOptions, StoreDiagnostics } from './monitoring-store.js';
 import type { Projection } from './projection.js';
 import { hasSameEntries, hasSameFields, hasSameItems, Published } from './published.js';
+import { SecondTimer } from './second-timer.js';
 import type { Disconnect, EventSourceAdapter, SourceMessage } from './source.js';
 import { StatusChanges, type StatusChangeResult } from './status-changes.js';
-
-const SECOND = 1000;
 
 /** Makes a store for a source; it connects with its first subscriber and lets go after the last. */
 export function createMonitoringStore(options: MonitoringStoreOptions): MonitoringStore {
@@ -24,7 +24,6 @@ export function createMonitoringStore(options: MonitoringStoreOptions): Monitori
  */
 class Store implements MonitoringStore {
   readonly #source: EventSourceAdapter;
-  readonly #clock: Clock;
   readonly #scheduler: Pick<SchedulerLike, 'schedule'>;
   readonly #intake: Intake;
   readonly #statusChanges: StatusChanges;
@@ -35,9 +34,10 @@ class Store implements MonitoringStore {
 
   #watchers = 0;
   #disconnect: Disconnect | null = null;
-  #secondTimer: unknown = null;
-  readonly #secondSubscribers = new Set<Subscriber<number>>();
+  readonly #seconds: SecondTimer;
   #isScheduled = false;
+  #isSliceDue = false;
+  #timeVersion = 0;
   /** Rows with a status change to show, by agent: the same object until the row or the change does. */
   #pendingRows = new Map<string, AgentRow>();
 
@@ -83,19 +83,29 @@ class Store implements MonitoringStore {
   );
   readonly second$ = new Observable<number>((subscriber) => {
     const release = this.#watch();
-    this.#secondSubscribers.add(subscriber);
+    this.#seconds.subscribers.add(subscriber);
     return () => {
-      this.#secondSubscribers.delete(subscriber);
+      this.#seconds.subscribers.delete(subscriber);
       release();
     };
   });
 
   constructor({ source, clock, scheduler = frameScheduler, statusTimeouts, onDiagnostic }: MonitoringStoreOptions) {
     this.#source = source;
-    this.#clock = clockOf(clock);
+    const pageClock = clockOf(clock);
     this.#scheduler = scheduler;
-    this.#intake = new Intake(source, this.#clock, onDiagnostic ?? warnOnce());
+    this.#intake = new Intake(source, pageClock, onDiagnostic ?? warnOnce());
     const intake = this.#intake;
+    // The day may change, calls settle, the source fall silent, requests time out.
+    this.#seconds = new SecondTimer(
+      pageClock,
+      () => this.now(),
+      () => {
+        intake.passTime();
+        this.#statusChanges.checkTimeouts();
+        this.#schedule();
+      },
+    );
     this.#statusChanges = new StatusChanges({
       source,
       sourceClock: intake.sourceClock,
@@ -237,7 +247,7 @@ class Store implements MonitoringStore {
       disconnect?.();
     };
     this.#intake.reconnecting();
-    this.#aimAtSecond();
+    this.#seconds.aim();
     try {
       const deliver = (message: SourceMessage) => {
         if (isOpen) this.#take(message);
@@ -252,7 +262,7 @@ class Store implements MonitoringStore {
   #letGo(): void {
     const disconnect = this.#disconnect;
     this.#disconnect = null;
-    this.#clock.clearTimeout(this.#secondTimer);
+    this.#seconds.stop();
     try {
       disconnect?.();
     } catch (error) {
@@ -262,26 +272,23 @@ class Store implements MonitoringStore {
 
   #take(message: SourceMessage): void {
     this.#intake.take(message);
-    if (message.type === 'time') this.#aimAtSecond();
+    this.#worked();
+  }
+
+  /** After messages were taken. What is too much at once is taken in slices, between which the page gets its turn. */
+  #worked(): void {
+    if (this.#intake.timeVersion !== this.#timeVersion) this.#seconds.aim();
+    this.#timeVersion = this.#intake.timeVersion;
     this.#statusChanges.confirm();
     this.#schedule();
-  }
-
-  /** On each whole second of the source: the day may change, calls settle, the source fall silent, requests time out. */
-  #aimAtSecond(): void {
-    this.#clock.clearTimeout(this.#secondTimer);
-    this.#secondTimer = this.#clock.setTimeout(() => {
-      this.#intake.passTime();
-      this.#statusChanges.checkTimeouts();
-      this.#schedule();
-      for (const subscriber of [...this.#secondSubscribers]) subscriber.next(this.now());
-      this.#aimAtSecond();
-    }, this.#untilSecond());
-  }
-
-  #untilSecond(): number {
-    const now = this.now();
-    return Math.ceil(SECOND - (now - Math.floor(now / SECOND) * SECOND)) || SECOND;
+    if (!this.#intake.isBehind || this.#isSliceDue) return;
+    this.#isSliceDue = true;
+    nextTask(() => {
+      this.#isSliceDue = false;
+      if (this.#disconnect === null) return;
+      this.#intake.work();
+      this.#worked();
+    });
   }
 }
 

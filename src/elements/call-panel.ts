@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type PropertyDeclarations } from 'lit';
-import { map } from 'rxjs';
+import type { OpenCall } from '../core/index.js';
 import type { CallListName, CallNumber } from '../i18n/messages.js';
 import { callPanelStyles } from '../styles/call-panel.js';
 import { boardContext } from './context.js';
@@ -39,17 +39,16 @@ export class CallPanel extends NumberPanel<CallNumber> {
   protected override readonly topic = 'calls';
   readonly #metrics = new StreamController(this, (store) => store.callMetrics$);
   readonly #selection = new StreamController(this, (store) => store.selectedGroupIds$);
-  /** Since when the longest waiting call waits. */
-  readonly #waitingSince = new StreamController(this, (store) =>
-    store.openCalls$.pipe(
-      map((calls) => {
-        const waits = calls.filter(({ direction, phase }) => direction === 'inbound' && phase === 'waiting');
-        return waits.length > 0 ? Math.min(...waits.map(({ waitingSince }) => waitingSince ?? Infinity)) : null;
-      }),
-    ),
+  /** Only the longest wait of each shows. */
+  readonly #openCalls = new StreamController(
+    this,
+    (store) => store.openCalls$,
+    (a, b) => waitingSince(a) === waitingSince(b),
   );
-  readonly #missedSince = new StreamController(this, (store) =>
-    store.unprocessedCallers$.pipe(map(([first]) => first?.since ?? null)),
+  readonly #missed = new StreamController(
+    this,
+    (store) => store.unprocessedCallers$,
+    ([a], [b]) => a?.since === b?.since,
   );
 
   /** The longest wait, in seconds, from which the number of waiting calls asks for attention. */
@@ -132,7 +131,7 @@ export class CallPanel extends NumberPanel<CallNumber> {
 
   /** A wait that nobody can know any more is not claimed. */
   #longestWait(): Partial<NumberTile<CallNumber>> {
-    const since = this.#waitingSince.value ?? null;
+    const since = waitingSince(this.#openCalls.value ?? []);
     if (since === null || !this.isLive) return { note: null };
     const wait = this.now - since;
     const urgency = wait >= this.actAfter * 1000 ? 'act' : wait >= this.noticeAfter * 1000 ? 'notice' : 'none';
@@ -140,7 +139,7 @@ export class CallPanel extends NumberPanel<CallNumber> {
   }
 
   #longestMissed(): Partial<NumberTile<CallNumber>> {
-    const since = this.#missedSince.value ?? null;
+    const since = this.#missed.value?.[0]?.since ?? null;
     if (since === null) return { note: null };
     const isLong = this.isLive && this.now - since >= this.noticeUnprocessedAfter * 1000;
     const time = this.localization.time(since, this.timeZone, 'minutes');
@@ -166,6 +165,12 @@ export class CallPanel extends NumberPanel<CallNumber> {
     this.openList = null;
     if (open) this.focusNumber(open);
   };
+}
+
+/** Since when the longest waiting call waits; `null`: none waits. */
+function waitingSince(calls: readonly OpenCall[]): number | null {
+  const waits = calls.filter(({ direction, phase }) => direction === 'inbound' && phase === 'waiting');
+  return waits.length > 0 ? Math.min(...waits.map((call) => call.waitingSince ?? Infinity)) : null;
 }
 
 declare global {
