@@ -35,8 +35,9 @@ export function freshness({ connection, hasData, localization, timeZone, now, re
     text = words.stale(words.age(Math.max(0, Math.floor((now - (asOf ?? now)) / 1000)), localization));
   } else if (state === 'disconnected' && retryAt !== null && retryAt > now) {
     text += ` · ${words.retryIn(Math.ceil((retryAt - now) / 1000), localization)}`;
-  } else if (state === 'connecting' && hasData && progress !== null) {
-    text = words.progress(localization.percent(progress));
+  } else if (state === 'connecting' && progress !== null) {
+    const share = localization.percent(progress);
+    text = hasData ? words.progress(share) : `${text} ${share}`;
   }
   // Only the change of state is told aloud; what ticks is not.
   return html`<span class="visually-hidden" role="status">${spoken}</span

@@ -62,6 +62,21 @@ describe('<call-board>', () => {
     }
   });
 
+  it('says how far the source is with what is to be fetched, before the first data and after', async () => {
+    const board = new TestBoard(undefined, { live: false });
+    const element = await boardOn(board);
+    const shown = () => element.renderRoot.querySelector('[part="freshness"]')!.textContent.trim();
+    const fetching = async (progress: number) => {
+      board.source.deliver({ type: 'connection', connection: { state: 'connecting', progress } });
+      await rendered(element);
+    };
+    await fetching(0.4);
+    expect(shown()).to.equal('Loading 40%');
+    board.source.live();
+    await fetching(0.6);
+    expect(shown()).to.contain('Catching up, 60%');
+  });
+
   it('makes a store of a source, and lets go of it when it leaves the page', async () => {
     const source = new ScriptedSource();
     const element = await fixture<CallBoard>(html`<call-board .source=${source}></call-board>`);
