@@ -5,11 +5,7 @@
  * something on a quiet machine only; the figures count and nothing fails by them. A candidate is `{name, make}`: `make()`
  * gives a fresh consumer of lines.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadCore, streams } from './load-core.mjs';
 import { directory, linesOf, openCalls, trafficOf, workday } from './store-bench.workload.mjs';
 
 if (!globalThis.gc) throw new Error('run it with: node --expose-gc bench/store-bench.mjs');
@@ -17,29 +13,6 @@ if (!globalThis.gc) throw new Error('run it with: node --expose-gc bench/store-b
 const rounds = 5;
 const piece = 5_000;
 const megabyte = 1_048_576;
-
-/** The core as it ships: bundled by the same esbuild as the build and the tests. */
-async function loadCore() {
-  const directory = await mkdtemp(join(tmpdir(), 'callboard-bench-'));
-  const core = fileURLToPath(new URL('../src/core/', import.meta.url));
-  const outfile = join(directory, 'core.mjs');
-  const contents = `export { Projection } from './projection.js';
-    export { parseEvent } from './parse-event.js';
-    export { createMonitoringStore } from './store.js';`;
-  const stdin = { contents, resolveDir: core, loader: 'ts' };
-  await build({
-    stdin,
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    outfile,
-  });
-  const loaded = await import(pathToFileURL(outfile).href);
-  await rm(directory, { recursive: true });
-  return loaded;
-}
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
@@ -101,11 +74,6 @@ const baseline = {
     return (line) => (types += JSON.parse(line).type.length);
   },
 };
-
-const streams = [
-  ...['callMetrics$', 'staffMetrics$', 'agentStates$', 'agents$', 'agentNames$', 'groupSizes$', 'openCalls$'],
-  ...['unprocessedCallers$', 'groups$', 'statuses$', 'viewer$', 'account$', 'connection$', 'selectedGroupIds$'],
-];
 
 /** How many events come in one message of a source, and how many messages between two frames. */
 const [perMessage, perFrame] = [100, 10];

@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+/** The core as it ships: bundled by the same esbuild as the build and the tests. */
+export async function loadCore() {
+  const directory = await mkdtemp(join(tmpdir(), 'callboard-bench-'));
+  const core = fileURLToPath(new URL('../src/core/', import.meta.url));
+  const outfile = join(directory, 'core.mjs');
+  const contents = `export { Projection } from './projection.js';
+    export { parseEvent } from './parse-event.js';
+    export { createMonitoringStore } from './store.js';`;
+  const stdin = { contents, resolveDir: core, loader: 'ts' };
+  await build({
+    stdin,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    outfile,
+  });
+  const loaded = await import(pathToFileURL(outfile).href);
+  await rm(directory, { recursive: true });
+  return loaded;
+}
+
+/** What a store publishes. */
+export const streams = [
+  ...['callMetrics$', 'staffMetrics$', 'agentStates$', 'agents$', 'agentNames$', 'groupSizes$', 'openCalls$'],
+  ...['unprocessedCallers$', 'groups$', 'statuses$', 'viewer$', 'account$', 'connection$', 'selectedGroupIds$'],
+];
