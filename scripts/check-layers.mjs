@@ -9,7 +9,7 @@ import ts from 'typescript';
 
 /** What the files of each room may import: other rooms (`types`: their types only) and packages. */
 const rooms = {
-  core: { rooms: [], types: [], packages: ['rxjs', 'date-fns-tz', 'flatqueue'] },
+  core: { rooms: [], types: [], packages: ['rxjs', 'flatqueue'] },
   styles: { rooms: [], types: [], packages: ['lit'] },
   i18n: { rooms: [], types: ['core'], packages: [] },
   sources: { rooms: ['core'], types: [], packages: ['rxjs', 'flatqueue'] },

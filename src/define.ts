@@ -10,6 +10,10 @@ import { GroupFilter } from './elements/group-filter.js';
 import { StaffPanel } from './elements/staff-panel.js';
 import { defineOnce } from './elements/define-once.js';
 
+// With these come the tags and events that TypeScript knows in a page.
+export type { AgentStatusTable, CallBoard, CallPanel, GroupFilter, StaffPanel };
+export type { CallboardEventMap } from './elements/events.js';
+
 defineOnce({
   // Before those that ask it for the store: tags that stand in the page already are upgraded in this order.
   'call-board': CallBoard,

@@ -1,5 +1,3 @@
-import { getTimezoneOffset } from 'date-fns-tz';
-
 const DAY = 86_400_000;
 /** Beyond this a `Date` cannot hold the days around an instant; those days are counted in UTC. */
 const LAST_DATE = 8.64e15 - 4 * DAY;
@@ -13,7 +11,7 @@ export interface Day {
 /** Whether the runtime knows this IANA zone. */
 export function isTimeZone(timeZone: string): boolean {
   try {
-    return Boolean(offsetFormat(timeZone)) && !Number.isNaN(getTimezoneOffset(timeZone, 0));
+    return Boolean(offsetFormat(timeZone));
   } catch {
     return false;
   }

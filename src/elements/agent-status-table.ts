@@ -92,7 +92,7 @@ export class AgentStatusTable extends StoreElement {
     new SecondController(this, () => {
       this.#body?.tick();
       // The line that tells the time is drawn with the element.
-      if (!this.isInBoard) this.requestUpdate();
+      if (!this.isInBoard || this.#body === null) this.requestUpdate();
     });
     for (const type of ['click', 'keydown', 'focusin', 'input']) {
       this.addEventListener(type, (event) => this.#body?.onUse(event));
@@ -156,7 +156,9 @@ export class AgentStatusTable extends StoreElement {
     const { table, freshness } = this.localization.messages;
     return html`<div class="message" part="message">
       <p>${table.notLoaded}</p>
-      <button type="button" class="button" @click=${() => this.requestUpdate()}>${freshness.checkAgain}</button>
+      <button type="button" class="button" @click=${() => void tableBody.load(true).then(() => this.requestUpdate())}>
+        ${freshness.checkAgain}
+      </button>
     </div>`;
   }
 }

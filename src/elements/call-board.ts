@@ -104,9 +104,25 @@ export class CallBoard extends StoreElement {
     const hasChildren = [...this.children].some((child) => !child.hasAttribute('slot'));
     const isOpen = this.openList !== null && !this.isRefused;
     return html`<div class=${isOpen ? 'board has-list' : 'board'}>
-      <slot ?hidden=${!hasChildren} @slotchange=${() => this.requestUpdate()}></slot>
+      ${hasChildren ? this.#renderAbove() : nothing}
+      <slot ?hidden=${!hasChildren || this.isRefused} @slotchange=${() => this.requestUpdate()}></slot>
       ${hasChildren ? nothing : html`${this.#renderBar()}${this.#renderLayout(isOpen)}`}
     </div>`;
+  }
+
+  /** Above elements of the page's own: nothing while all is well, for they do not say themselves what is wrong. */
+  #renderAbove() {
+    if (this.isRefused) return refusal(this.localization, this.retry);
+    const isWrong = this.isStale || this.connection?.state === 'disconnected';
+    return html`${isWrong ? this.renderFreshness() : nothing}${this.#renderNotice()}`;
+  }
+
+  #renderNotice() {
+    const zone = this.unknownZone;
+    if (zone === null) return nothing;
+    return html`<p class="notice" part="notice" role="alert">
+      ${icons.triangle}${this.localization.messages.freshness.unknownZone(zone)}
+    </p>`;
   }
 
   #renderBar(): TemplateResult {
@@ -127,15 +143,8 @@ export class CallBoard extends StoreElement {
   #renderLayout(isOpen: boolean): TemplateResult {
     if (this.isRefused) return refusal(this.localization, this.retry);
     const { activeStore: store, density, noticeAfter, actAfter, noticeUnprocessedAfter } = this;
-    const zone = this.unknownZone;
     return html`
-      ${
-        zone === null
-          ? nothing
-          : html`<p class="notice" part="notice" role="alert">
-              ${icons.triangle}${this.localization.messages.freshness.unknownZone(zone)}
-            </p>`
-      }
+      ${this.#renderNotice()}
       <div class="numbers" part="numbers">
         <call-panel
           .store=${store}

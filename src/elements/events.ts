@@ -36,5 +36,6 @@ export function emit<Name extends keyof CallboardEventMap>(
 }
 
 declare global {
-  interface HTMLElementEventMap extends CallboardEventMap {}
+  /** Of elements, and of the document and the window up to which they bubble. */
+  interface GlobalEventHandlersEventMap extends CallboardEventMap {}
 }

@@ -1,5 +1,7 @@
 /** How long a browser without idle callbacks is given to come to rest, in ms. */
 const REST = 2000;
+/** How long after a failure nothing is fetched but by somebody's wish, in ms. */
+export const RETRY = 5000;
 
 /**
  * Code that a page needs only once somebody uses it. It is fetched when the page has come to rest, so that a click seldom
@@ -9,6 +11,7 @@ export class Later<T> {
   /** `null` until it was loaded. */
   part: T | null = null;
   #loading: Promise<T | null> | null = null;
+  #failedAt = -Infinity;
 
   /** `what` names it in the warning that it could not be loaded. */
   constructor(
@@ -16,13 +19,16 @@ export class Later<T> {
     readonly fetch: () => Promise<T>,
   ) {}
 
-  /** Never rejects: `null` says that it could not be loaded; the next call tries again. */
-  load(): Promise<T | null> {
+  /** Never rejects: `null` says that it could not be loaded. `isWish`: somebody asks for it, so it is tried again at once. */
+  load(isWish = false): Promise<T | null> {
+    if (!isWish && performance.now() - this.#failedAt < RETRY) return Promise.resolve(null);
     return (this.#loading ??= this.fetch().then(
       (part) => (this.part = part),
       (error: unknown) => {
+        // Once is enough for the console of a page that stays open all day.
+        if (this.#failedAt === -Infinity) console.warn(`callboard: ${this.what} could not be loaded`, error);
+        this.#failedAt = performance.now();
         this.#loading = null;
-        console.warn(`callboard: ${this.what} could not be loaded`, error);
         return null;
       },
     ));

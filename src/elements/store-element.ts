@@ -14,6 +14,7 @@ import { tokens } from '../styles/tokens.js';
 import { boardContext, storeContext } from './context.js';
 import { freshness, freshnessStyles } from './freshness.js';
 import { LanguageController } from './language-controller.js';
+import { RETRY } from './later.js';
 import { partsOnUse, wallStyles } from './later-parts.js';
 import { StreamController } from './stream-controller.js';
 
@@ -55,7 +56,7 @@ export abstract class StoreElement extends LitElement {
   constructor() {
     super();
     const approach = () => {
-      if (partsOnUse.part === null) this.use(() => this.requestUpdate());
+      if (partsOnUse.part === null) void partsOnUse.load().then((part) => part && this.requestUpdate());
     };
     this.addEventListener('pointerenter', approach);
     this.addEventListener('focusin', approach);
@@ -96,8 +97,13 @@ export abstract class StoreElement extends LitElement {
       this.addStyles(parts.partStyles);
       does(parts);
     };
-    if (partsOnUse.part !== null) start(partsOnUse.part);
-    else this.#uses = Promise.all([this.#uses, partsOnUse.load().then((parts) => parts && start(parts))]);
+    if (partsOnUse.part !== null) return start(partsOnUse.part);
+    const loaded = partsOnUse.load(true).then((parts) => {
+      if (parts) start(parts);
+      // What somebody has asked for is done as soon as it can be, unless the element has gone.
+      else setTimeout(() => this.isConnected && this.use(does), RETRY);
+    });
+    this.#uses = Promise.all([this.#uses, loaded]);
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -10,8 +10,11 @@ const languages = new Map<string, Texts | Load>([
   ['ru', () => import('./ru.js').then(({ ru }) => ru)],
 ]);
 
-/** Adds a language, or replaces one. `tag` is a BCP 47 tag; elements that show it must be rendered afterwards. */
-export function registerMessages(tag: string, messages: Messages): void {
+/**
+ * Adds a language, or replaces one; a function is asked for it by the first element that shows it. `tag` is a BCP 47 tag;
+ * elements that show it must be rendered afterwards.
+ */
+export function registerMessages(tag: string, messages: Messages | (() => Promise<Messages>)): void {
   languages.set(tag.toLowerCase(), messages);
 }
 
@@ -27,6 +30,8 @@ function messagesFor(tag: string): Texts {
 }
 
 const loading = new Map<string, Promise<void>>();
+/** How long a language that could not be loaded is English, in ms. */
+const RETRY = 5000;
 
 /** Resolves once the language of a tag is there; `null` when it is there already. One that cannot be loaded is English. */
 export function loadLanguage(tag: string): Promise<void> | null {
@@ -41,6 +46,11 @@ export function loadLanguage(tag: string): Promise<void> | null {
     },
     (error: unknown) => {
       languages.set(entry, enAtStart);
+      // Whoever asks for it later has it tried again.
+      setTimeout(() => {
+        loading.delete(entry);
+        languages.set(entry, load);
+      }, RETRY);
       console.warn(`callboard: the language "${entry}" could not be loaded, texts are English`, error);
     },
   );

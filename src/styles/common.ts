@@ -2,6 +2,15 @@ import { css } from 'lit';
 
 /** What every element shares: box, buttons, panels, glyphs, focus, and the looks of stale and empty. */
 export const common = css`
+  /* Until it is there its place is. */
+  call-list:not(:defined) {
+    display: block;
+    min-height: 120px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
   *,
   *::before,
   *::after {

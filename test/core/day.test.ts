@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { formatInTimeZone } from 'date-fns-tz';
 import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
 import { Projection } from '../../src/core/projection.js';
 import { account, answered, ended, queued, started } from '../support/builders.js';
@@ -49,6 +50,14 @@ const calls = (at: number, id: string): MonitoringEvent[] => [
 const daily = (count: number) => ({ accepted: count, unprocessed: count, averageWait: count > 0 ? 0 : null });
 
 describe('The day of the account', () => {
+  // date-fns-tz knows the zones by other code of its own. Around changes of the clocks it is an hour off, see `src/core/day.ts`.
+  for (const [timeZone, name, from] of days.filter(([, name]) => /plain|half an hour off$|quarter/.test(name))) {
+    it(`${timeZone}, ${name}: starts at midnight by date-fns-tz too`, () => {
+      const { dayStart } = projected([account(Date.parse(from) + hour, timeZone)]).account();
+      expect(formatInTimeZone(dayStart!, timeZone, 'HH:mm:ss')).to.equal('00:00:00');
+    });
+  }
+
   for (const [timeZone, name, from, to, hours] of days) {
     it(`${timeZone}, ${name}: ${from} to ${to}, ${hours} hours`, () => {
       const [start, end] = [Date.parse(from), Date.parse(to)];

@@ -44,6 +44,16 @@ describe('<agent-status-table> before what it needs to be used is there', () => 
     await expect(element).to.be.accessible();
   });
 
+  it('keeps what is typed into the search, and searches once it can', async () => {
+    fetchBy(offline);
+    const element = await table();
+    find<HTMLInputElement>(element, 'input')!.focus();
+    await sendKeys({ type: 'kuzn' });
+    await rendered(element);
+    expect(element.searchText).to.equal('kuzn');
+    expect(find<HTMLInputElement>(element, 'input')!.value).to.equal('kuzn');
+  });
+
   it('shows one state all the same', async () => {
     fetchBy(offline);
     const element = await table({ stateFilter: 'free' });

@@ -62,6 +62,26 @@ describe('<call-board>', () => {
     }
   });
 
+  it('with elements of the page in it says what is wrong above them, and nothing while all is well', async () => {
+    const board = new TestBoard();
+    const element = document.createElement('call-board');
+    element.innerHTML = '<call-panel></call-panel><agent-status-table></agent-status-table>';
+    element.store = board.store;
+    await fixture(html`<div lang="en">${element}</div>`);
+    const said = (selector: string) => element.renderRoot.querySelector(selector)?.textContent ?? '';
+    const panel = element.querySelector('call-panel')!;
+    await rendered(element);
+    expect(said('[part="freshness"]')).to.equal('');
+    board.goStale();
+    await rendered(element);
+    expect(said('[part="freshness"]')).to.contain('Data 14 s old');
+    board.refuse();
+    await rendered(element);
+    expect(said('[part="refusal"]')).to.contain('You have no access').and.to.contain('Check again');
+    expect(panel.checkVisibility()).to.equal(false);
+    await expect(element).to.be.accessible();
+  });
+
   it('says how far the source is with what is to be fetched, before the first data and after', async () => {
     const board = new TestBoard(undefined, { live: false });
     const element = await boardOn(board);

@@ -26,6 +26,22 @@ describe('localization', () => {
     });
   }
 
+  it('asks a language that was given as a function for its texts once, and is English where it cannot be had', async () => {
+    let asked = 0;
+    registerMessages('tlh', () => Promise.resolve({ ...en, zoneName: { asked: String((asked += 1)) } }));
+    await Promise.all([loadLanguage('tlh'), loadLanguage('TLH-x')]);
+    expect(loadLanguage('tlh')).to.equal(null);
+    expect(localizationFor('tlh').messages.zoneName).to.deep.equal({ asked: '1' });
+    const { warn } = console;
+    const warnings: unknown[] = [];
+    console.warn = (text) => warnings.push(text);
+    registerMessages('vo', () => Promise.reject(new Error('offline')));
+    await loadLanguage('vo');
+    console.warn = warn;
+    expect(localizationFor('vo').messages).to.equal(enAtStart);
+    expect(warnings).to.deep.equal(['callboard: the language "vo" could not be loaded, texts are English']);
+  });
+
   const durations: readonly [ms: number, text: string][] = [
     [0, '0:00'],
     [999, '0:00'],

@@ -64,25 +64,40 @@ test('what is not in the exports map cannot be imported', async () => {
   await assert.rejects(import('callboard/dist/core/state.js'), { code: 'ERR_PACKAGE_PATH_NOT_EXPORTED' });
 });
 
+/** What strict TypeScript says of a file, with the names of JavaScript and the DOM alone. */
+function complaints(file, moduleResolution) {
+  const nodeNext = moduleResolution === ts.ModuleResolutionKind.NodeNext;
+  const program = ts.createProgram([file], {
+    module: nodeNext ? ts.ModuleKind.NodeNext : ts.ModuleKind.ESNext,
+    moduleResolution,
+    target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    types: [],
+    strict: true,
+    noEmit: true,
+  });
+  const ours = fileURLToPath(new URL('dist/', root)).replaceAll('\\', '/');
+  return ts
+    .getPreEmitDiagnostics(program)
+    .filter((problem) => !problem.file || problem.file.fileName.startsWith(ours) || problem.file.fileName === file)
+    .map((problem) => `${problem.file?.fileName} ${ts.flattenDiagnosticMessageText(problem.messageText, '\n')}`);
+}
+
+for (const readme of ['README.md', 'README.ru.md']) {
+  test(`strict TypeScript accepts the snippets of ${readme}`, () => {
+    const snippets = readFileSync(new URL(readme, root), 'utf8').matchAll(/```js\n([\s\S]*?)```/g);
+    for (const [index, [, code]] of [...snippets].entries()) {
+      const file = join(consumerFolder(), `snippet-${index}.mts`);
+      writeFileSync(file, code);
+      assert.deepEqual(complaints(file, ts.ModuleResolutionKind.NodeNext), [], code);
+    }
+  });
+}
+
 for (const moduleResolution of [ts.ModuleResolutionKind.NodeNext, ts.ModuleResolutionKind.Bundler]) {
   test(`strict TypeScript accepts every entry (${ts.ModuleResolutionKind[moduleResolution]})`, () => {
     const file = join(consumerFolder(), 'app.mts');
     writeFileSync(file, modules.map((name, index) => `export * as m${index} from '${name}';`).join('\n'));
-    const nodeNext = moduleResolution === ts.ModuleResolutionKind.NodeNext;
-    const program = ts.createProgram([file], {
-      module: nodeNext ? ts.ModuleKind.NodeNext : ts.ModuleKind.ESNext,
-      moduleResolution,
-      target: ts.ScriptTarget.ES2022,
-      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-      types: [],
-      strict: true,
-      noEmit: true,
-    });
-    const ours = fileURLToPath(new URL('dist/', root)).replaceAll('\\', '/');
-    const problems = ts
-      .getPreEmitDiagnostics(program)
-      .filter((problem) => !problem.file || problem.file.fileName.startsWith(ours) || problem.file.fileName === file)
-      .map((problem) => `${problem.file?.fileName} ${ts.flattenDiagnosticMessageText(problem.messageText, '\n')}`);
-    assert.deepEqual(problems, []);
+    assert.deepEqual(complaints(file, moduleResolution), []);
   });
 }

@@ -85,7 +85,6 @@ export class TableInteraction {
   handle(event: Event, target: Element, agentId: string | null): void {
     if (event.type === 'click') this.#onClick(target, agentId);
     else if (event.type === 'focusin') this.#names.onFocus(event, target);
-    else if (event.type === 'input') this.table.searchText = (target as HTMLInputElement).value;
     else this.#onKeyDown(event as KeyboardEvent, target);
   }
 

@@ -106,6 +106,11 @@ export class TableBody {
   /** What was done before the parts are there takes effect when they are: for the agent whose row it was in. */
   onUse(event: Event): void {
     const target = event.composedPath()[0] as Element;
+    if (event.type === 'input') {
+      // The field and what is searched for are the same at any time.
+      this.table.searchText = (target as HTMLInputElement).value;
+      return;
+    }
     const agentId = this.#rows.agentIdAt(target);
     this.abilities.use((parts) => this.#interact(parts).handle(event, target, agentId));
   }
