@@ -46,14 +46,16 @@ function checksOf(schemas, exports) {
 
 /** Leaves out what serves only keywords that the schemas do not use; it would be a third of the code in the page. */
 function trim(code) {
-  return code
-    .replace('"use strict";', '')
-    .replaceAll(/,schemaPath:"[^"]*"/g, '')
-    .replaceAll(/,parentData:\w+,parentDataProperty:(?:"[^"]*"|\w+),rootData/g, '')
-    .replaceAll(', parentData, parentDataProperty, rootData=data', '')
-    // No check calls another one, which would tell it where it is.
-    .replaceAll(/, \{instancePath=""\}=\{\}/g, '')
-    .replace(/^/, 'const instancePath = "";\n');
+  return (
+    code
+      .replace('"use strict";', '')
+      .replaceAll(/,schemaPath:"[^"]*"/g, '')
+      .replaceAll(/,parentData:\w+,parentDataProperty:(?:"[^"]*"|\w+),rootData/g, '')
+      .replaceAll(', parentData, parentDataProperty, rootData=data', '')
+      // No check calls another one, which would tell it where it is.
+      .replaceAll(/, \{instancePath=""\}=\{\}/g, '')
+      .replace(/^/, 'const instancePath = "";\n')
+  );
 }
 
 /**
