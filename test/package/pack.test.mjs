@@ -16,12 +16,24 @@ const files = (Array.isArray(packed) ? packed : Object.values(packed))[0].files.
 const expected = [
   /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|custom-elements\.json)$/,
   /^dist\/((core|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
+  // What the README speaks of.
+  /^docs\/(events|metrics)\.md$/,
   /^dist\/(event\.schema\.json|callboard\.min\.js\.map)$/,
 ];
 
 test('the package holds nothing that nobody expects in it', () => {
   assert.deepEqual(
     files.filter((file) => !expected.some((pattern) => pattern.test(file))),
+    [],
+  );
+});
+
+test('the package holds the documents that its README names', () => {
+  const readme = readFileSync(new URL('README.md', root), 'utf8');
+  const documents = [...readme.matchAll(/\]\((docs\/[\w-]+\.md)\)/g)].map(([, path]) => path);
+  assert.ok(documents.length > 0);
+  assert.deepEqual(
+    documents.filter((path) => !files.includes(path)),
     [],
   );
 });
