@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
 import { agentStates } from '../../src/core/metrics.js';
 import { Projection } from '../../src/core/projection.js';
-import { meeting, oracle, type Picture } from '../support/oracle.js';
+import { meeting, oracle } from '../support/oracle.js';
+import { comparable, pictureOf as picture } from '../support/picture.js';
 import { asDelivered, burst, groupIds, inOrder, longDay } from '../support/random-day.js';
 
 const minute = 60_000;
@@ -31,30 +32,14 @@ const clockOf = (events: readonly MonitoringEvent[]) => Math.max(...events.map((
 const cutAt = (events: readonly MonitoringEvent[], part: number) => Math.max(1, Math.round(events.length * part));
 
 /** What the projection says, in the words of the oracle. */
-function pictureOf(projection: Projection, selected: readonly string[] | null): Omit<Picture, 'missed'> {
-  const ids = (participants: readonly { agentId: string }[]) => participants.map(({ agentId }) => agentId).sort();
-  const callers = projection.unprocessedCallers(selected);
-  return {
+const pictureOf = (projection: Projection, selected: readonly string[] | null) =>
+  picture({
     callMetrics: projection.callMetrics(selected),
     staffMetrics: projection.staffMetrics(selected),
-    agents: projection
-      .agents(selected)
-      .map(({ id, status, state, sessionStart, callId }) => ({ id, status: status.id, state, sessionStart, callId })),
-    openCalls: projection
-      .openCalls(selected)
-      .map(({ id, phase, groupIds, startedAt, waitingSince, answeredAt, ringing, talking }) => ({
-        ...{ id, phase, groupIds, startedAt, waitingSince, answeredAt },
-        ringing: ids(ringing),
-        talking: ids(talking),
-      })),
-    unprocessedCallers: callers.map(({ id, contact, times, since, lastAt }) => ({
-      key: id.startsWith('key:') ? (contact?.key ?? null) : null,
-      ...{ times, since, lastAt },
-    })),
-  };
-}
-
-const byTime = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+    agents: projection.agents(selected),
+    openCalls: projection.openCalls(selected),
+    unprocessedCallers: projection.unprocessedCallers(selected),
+  });
 
 function expectPicture(
   projection: Projection,
@@ -62,13 +47,7 @@ function expectPicture(
   now: number,
   selected: readonly string[] | null,
 ): void {
-  const { missed: _missed, ...wanted } = oracle(events, now, meeting(selected));
-  const seen = pictureOf(projection, selected);
-  const sorted = (picture: typeof seen) => ({
-    ...picture,
-    unprocessedCallers: [...picture.unprocessedCallers].sort(byTime),
-  });
-  expect(sorted(seen)).to.deep.equal(sorted(wanted));
+  expect(pictureOf(projection, selected)).to.deep.equal(comparable(oracle(events, now, meeting(selected))));
 }
 
 const textOf = (projection: Projection) => JSON.stringify(projection.snapshot());

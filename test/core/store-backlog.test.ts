@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { createMonitoringStore, type ConnectionStatus } from '../../src/core/index.js';
-import { atOnce } from '../support/board.js';
+import { atOnce } from '../support/at-once.js';
 import { account, ended, started } from '../support/builders.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { Subscription } from 'rxjs';
 import { createMonitoringStore, type AgentRow, type Diagnostic, type MonitoringStore } from '../../src/core/index.js';
 import { agent, agentStatus, answered, centre, ended, group, ringing, started, viewer } from '../support/builders.js';
-import { atOnce } from '../support/board.js';
+import { atOnce } from '../support/at-once.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define.js';
 import { createMonitoringStore, type AgentRow, type CallMetrics, type StaffMetrics } from '../../src/index.js';
-import { atOnce, rendered } from '../support/board.js';
+import { atOnce } from '../support/at-once.js';
+import { rendered } from '../support/board.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 import { loadRecordedDay } from '../sources/recorded-day.js';

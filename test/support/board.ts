@@ -1,6 +1,5 @@
 import { fixture } from '@open-wc/testing';
 import { html, type LitElement } from 'lit';
-import { Subscription } from 'rxjs';
 import {
   createMonitoringStore,
   Projection,
@@ -8,17 +7,10 @@ import {
   type MonitoringEvent,
   type MonitoringStore,
 } from '../../src/core/index.js';
+import { atOnce } from './at-once.js';
 import { dayNow, smallDay } from './days.js';
 import { ManualClock } from './manual-clock.js';
 import { ScriptedSource } from './scripted-source.js';
-
-/** Publishes in the same call in which something changed, so that a test need not wait for frames. */
-export const atOnce = {
-  schedule<T>(work: (this: never, state?: T) => void): Subscription {
-    work.call(undefined as never);
-    return Subscription.EMPTY;
-  },
-};
 
 export interface TestBoardOptions {
   /** The moment by both clocks; 10:42:18 of the prepared days unless told otherwise. */

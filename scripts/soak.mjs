@@ -1,0 +1,59 @@
+/**
+ * Hostile days through the whole store on a source with faults, compared with a recount, for as long as asked:
+ * `npm run soak -- --minutes 5`, and `--seed N` to begin elsewhere. A difference prints its seed and the shrunk day, and makes the exit code 1.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import fc from 'fast-check';
+
+const BATCH = 1_000;
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string' } } });
+const minutes = Number(values.minutes);
+if (!(minutes > 0)) throw new Error(`--minutes ${values.minutes}: give a number above 0`);
+
+const folder = await mkdtemp(join(tmpdir(), 'callboard-soak-'));
+const outfile = join(folder, 'faulty-day.mjs');
+await build({
+  entryPoints: [fileURLToPath(new URL('../test/support/faulty-day.ts', import.meta.url))],
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  // The arbitraries and what runs them must be of one copy.
+  plugins: [
+    {
+      name: 'one-fast-check',
+      setup: ({ onResolve }) =>
+        onResolve({ filter: /^fast-check$/ }, () => ({ path: import.meta.resolve('fast-check'), external: true })),
+    },
+  ],
+  outfile,
+});
+const { differenceOn, faultyDay } = await import(pathToFileURL(outfile).href);
+await rm(folder, { recursive: true });
+
+const property = fc.property(faultyDay, (day) => {
+  const difference = differenceOn(day);
+  if (difference) throw new Error(JSON.stringify(difference, null, 2));
+});
+const start = Date.now();
+let seed = Number(values.seed ?? start % 1_000_000_000);
+let days = 0;
+let said = 0;
+while (Date.now() - start < minutes * 60_000) {
+  const { failed, counterexample, error, errorInstance } = fc.check(property, { numRuns: BATCH, seed });
+  if (failed) {
+    console.error(`seed ${seed}, after ${days} days: ${errorInstance?.message ?? error}`);
+    console.error(JSON.stringify(counterexample));
+    process.exitCode = 1;
+    break;
+  }
+  days += BATCH;
+  seed += 1;
+  const passed = Math.floor((Date.now() - start) / 60_000);
+  if (passed > said) console.log(`${(said = passed)} min: ${days} days, next seed ${seed}`);
+}
+console.log(`${days} days without a difference`);

@@ -1,0 +1,79 @@
+import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
+import { Projection } from '../../src/core/projection.js';
+import type { EventSourceAdapter, SourceMessage } from '../../src/core/source.js';
+
+/** What may happen between a stream and the store that follows it. Faults with a `count` are about the next so many events. */
+export type Fault =
+  | { readonly kind: 'deliver' | 'double' | 'backwards' | 'lose'; readonly count: number }
+  | { readonly kind: 'garbage'; readonly frame: unknown }
+  | { readonly kind: 'snapshot' };
+
+/**
+ * A stream with everything that happens in one log, on a connection on which things go wrong as told: messages come twice, in
+ * the wrong order, or get lost with the connection and come again with the next one; a snapshot takes the place of what was
+ * sent; something that is no event comes. Its clock stands at the greatest moment of what it has sent.
+ */
+export class FaultySource implements EventSourceAdapter {
+  readonly heartbeatInterval = 1_000_000_000;
+  /** How many events of the log have been sent. */
+  sent = 0;
+  #deliver: (message: SourceMessage) => void = () => undefined;
+
+  constructor(readonly log: readonly MonitoringEvent[]) {}
+
+  get now(): number {
+    return Math.max(...this.log.slice(0, Math.max(1, this.sent)).map(({ at }) => at));
+  }
+
+  connect(deliver: (message: SourceMessage) => void, position: string | null): () => void {
+    this.#deliver = deliver;
+    this.#goOn(Number(position ?? 0));
+    return () => {
+      this.#deliver = () => undefined;
+    };
+  }
+
+  happen(fault: Fault): void {
+    if (fault.kind === 'garbage') return this.#deliver({ type: 'events', events: [fault.frame] });
+    if (fault.kind === 'snapshot') return this.#sendSnapshot();
+    const from = this.sent;
+    const events = this.log.slice(from, from + fault.count);
+    this.sent += events.length;
+    if (fault.kind === 'lose') {
+      this.#deliver({ type: 'connection', connection: { state: 'disconnected' } });
+      return this.#goOn(from);
+    }
+    this.#tellTime();
+    if (fault.kind === 'backwards') for (const event of events.toReversed()) this.#send([event]);
+    if (fault.kind === 'double') this.#send(events);
+    this.#send(events);
+  }
+
+  /** Brings a store up to date that has everything up to a place in the log. */
+  #goOn(from: number): void {
+    this.#deliver({ type: 'connection', connection: { state: 'connecting' } });
+    this.#tellTime();
+    this.#send(this.log.slice(from, this.sent));
+    this.#deliver({ type: 'connection', connection: { state: 'live' } });
+  }
+
+  #sendSnapshot(): void {
+    const projection = new Projection();
+    for (const event of this.log.slice(0, this.sent)) projection.apply(event);
+    const snapshot: unknown = JSON.parse(JSON.stringify(projection.snapshot()));
+    this.#deliver({ type: 'snapshot', snapshot, position: String(this.sent) });
+  }
+
+  /** Copies: whoever changes what was delivered must not change the log. */
+  #send(events: readonly MonitoringEvent[]): void {
+    this.#deliver({
+      type: 'events',
+      events: structuredClone(events),
+      position: String(this.sent),
+    });
+  }
+
+  #tellTime(): void {
+    this.#deliver({ type: 'time', now: this.now, rate: 0 });
+  }
+}
