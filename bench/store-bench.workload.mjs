@@ -1,4 +1,5 @@
 import FlatQueue from 'flatqueue';
+import { random } from '../scripts/random.mjs';
 
 /**
  * The traffic of a call centre in small, the same every time: calls that overlap, wait, are lost and called back, are
@@ -9,17 +10,6 @@ const midnight = Date.UTC(2026, 10, 23);
 const hour = 3_600_000;
 
 export const workday = { from: midnight, to: midnight + 23.7 * hour };
-
-/** Numbers from 0 to 1 that are the same in every run. */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const groupIds = Array.from({ length: 12 }, (_, index) => `group-${index + 1}`);
 const agentId = (number) => `agent-${number}`;

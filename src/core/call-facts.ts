@@ -1,4 +1,4 @@
-import { Call, NOT_YET, Part, withItem } from './call.js';
+import { Call, NOT_YET, Part } from './call.js';
 import { startOf, startWins } from './call-start.js';
 import type {
   CallAnswered,
@@ -173,8 +173,8 @@ function partOf(state: State, call: Call, agentId: string): Part {
   if (!part) {
     const agent = state.agentOf(agentId);
     part = new Part(call, agent);
-    call.parts = withItem(call.parts, part);
-    if (call.endedAt === NOT_YET) agent.parts = withItem(agent.parts, part);
+    call.parts = [...call.parts, part];
+    if (call.endedAt === NOT_YET) agent.parts = [...agent.parts, part];
   }
   noteUnknownAgent(state, part.agent);
   return part;

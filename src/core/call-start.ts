@@ -27,9 +27,8 @@ function contactOf({ key, number, name }: Contact): Contact {
 }
 
 /** Whether a start takes the place of the one known so far: the earlier wins; of the same moment the greater. */
-export function startWins(start: CallStart, known: CallStart | null): boolean {
-  if (!known || start.at !== known.at) return !known || start.at < known.at;
-  return canonicalJson(start) > canonicalJson(known);
+export function startWins(start: CallStart, known: CallStart): boolean {
+  return start.at < known.at || (start.at === known.at && canonicalJson(start) > canonicalJson(known));
 }
 
 /** The subscriber as people see it: published values are frozen. */

@@ -8,18 +8,6 @@ import type { Caller, Miss } from './callers.js';
 export const NEVER = -Infinity;
 export const NOT_YET = Infinity;
 
-const none: readonly never[] = [];
-
-/** A short list with one item more. Lists that grow in place take room for many more. */
-export function withItem<T>(list: readonly T[], item: T): readonly T[] {
-  return list.length === 0 ? [item] : [...list, item];
-}
-
-/** A short list without an item. */
-export function withoutItem<T>(list: readonly T[], item: T): readonly T[] {
-  return list.length === 1 && list[0] === item ? none : list.filter((other) => other !== item);
-}
-
 /** The facts known of one agent in one call. */
 export class Part {
   ring = NEVER;
@@ -56,7 +44,8 @@ export class Call {
   endedAt = NOT_YET;
   /** The latest `at` of all its facts. */
   latestFact = NEVER;
-  parts: readonly Part[] = none;
+  /** Copied when it grows: lists that grow in place take room for many more. */
+  parts: readonly Part[] = [];
 
   /** The phase for which it is counted, and whether it is counted as accepted; `wait` is the wait counted. */
   countedPhase: CallPhase = 'ended';

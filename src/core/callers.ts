@@ -1,5 +1,5 @@
 import type { Call } from './call.js';
-import { NEVER, withoutItem } from './call.js';
+import { NEVER } from './call.js';
 import type { Day } from './day.js';
 import type { Contact } from './generated/event-types.js';
 import type { GroupSet, GroupSets } from './group-set.js';
@@ -41,14 +41,14 @@ export class Caller {
 
   /** Takes out a call that turned out to be with somebody else. */
   removeCall(call: Call): void {
-    this.calls = withoutItem(this.calls, call);
+    this.calls = this.calls.filter((other) => other !== call);
     this.reach = this.settledReach;
     for (const { latestAnswer } of this.calls) if (latestAnswer > this.reach) this.reach = latestAnswer;
   }
 
   /** Takes in a call that is settled: nothing can take back its talk or its miss any more. */
   settleCall(call: Call, day: Day): void {
-    this.calls = withoutItem(this.calls, call);
+    this.calls = this.calls.filter((other) => other !== call);
     if (call.latestAnswer > this.settledReach) this.settledReach = call.latestAnswer;
     this.recount(day);
   }

@@ -37,12 +37,10 @@ export class Intake {
 
   /** Takes a message, or as much of it as the page can bear at once. */
   take(message: SourceMessage): void {
-    try {
-      this.#backlog.add(message);
-    } catch (error) {
-      this.noteSourceFailure(error);
-    }
-    this.work();
+    const wasBehind = this.isBehind;
+    this.#guard(() => this.#backlog.add(message));
+    // The slice of a task to come takes it in its turn.
+    if (!wasBehind) this.work();
   }
 
   /** Whether something that was delivered is not taken yet: `work` goes on. */
@@ -54,8 +52,10 @@ export class Intake {
     // Whoever listens to diagnostics may have the source deliver more at once.
     if (this.#isWorking) return;
     this.#isWorking = true;
-    const finish = (message: SourceMessage) => this.#finish(message);
-    this.#backlog.work((event) => this.#takeEvent(event), finish);
+    this.#backlog.work(
+      (event) => this.#guard(() => this.#takeEvent(event)),
+      (message) => this.#guard(() => this.#finish(message)),
+    );
     this.#isWorking = false;
     this.connection.behind = this.#backlog.progress;
     this.connection.heard();
@@ -89,15 +89,16 @@ export class Intake {
     return projection;
   }
 
-  #finish(message: SourceMessage): void {
+  /** Objects of a page may throw wherever they are read. */
+  #guard(act: () => void): void {
     try {
-      this.#finishByType(message);
+      act();
     } catch (error) {
       this.noteSourceFailure(error);
     }
   }
 
-  #finishByType(message: SourceMessage): void {
+  #finish(message: SourceMessage): void {
     switch (message.type) {
       case 'snapshot':
         if (this.#takeSnapshot(message.snapshot)) this.position = message.position ?? this.position;

@@ -1,6 +1,6 @@
 import FlatQueue from 'flatqueue';
 import { Agent } from './agent.js';
-import { NEVER, NOT_YET, withItem, withoutItem, type Call, type Part } from './call.js';
+import { NEVER, NOT_YET, type Call, type Part } from './call.js';
 import { Caller } from './callers.js';
 import { dayOf, isTimeZone, type Day } from './day.js';
 import { DiagnosticCounter } from './diagnostics.js';
@@ -201,7 +201,7 @@ export class State {
     }
     if (key === null) return;
     call.caller = this.callerOf(key);
-    call.caller.calls = withItem(call.caller.calls, call);
+    call.caller.calls = [...call.caller.calls, call];
   }
 
   /** Has the call's miss, if it is one, stand with its subscriber as its facts are now. */
@@ -259,7 +259,7 @@ export class State {
   /** Takes the agent's part out of the agent's open ones. */
   detach(part: Part): void {
     const { agent } = part;
-    agent.parts = withoutItem(agent.parts, part);
+    agent.parts = agent.parts.filter((other) => other !== part);
     if (agent.isForgettable && this.agents.get(agent.id) === agent) this.agents.delete(agent.id);
   }
 

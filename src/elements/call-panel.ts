@@ -38,7 +38,6 @@ export class CallPanel extends NumberPanel<CallNumber> {
 
   protected override readonly topic = 'calls';
   readonly #metrics = new StreamController(this, (store) => store.callMetrics$);
-  readonly #selection = new StreamController(this, (store) => store.selectedGroupIds$);
   /** Only the longest wait of each shows. */
   readonly #openCalls = new StreamController(
     this,

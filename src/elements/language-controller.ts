@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { loadLanguage, localizationFor, type Localization } from '../i18n/localize.js';
+import { LANGUAGE_RETRY, loadLanguage, localizationFor, type Localization } from '../i18n/localize.js';
 
 /** The elements that follow the language of the page, and the roots that are watched for changes of `lang`. */
 const followers = new Set<LanguageController>();
@@ -25,7 +25,7 @@ function unwatchAll(): void {
 export class LanguageController implements ReactiveController {
   localization: Localization = localizationFor('en');
   /** Pending while the language is being loaded; the element renders afterwards. */
-  loading: Promise<void> | null = null;
+  loading: Promise<boolean> | null = null;
   readonly #host: ReactiveControllerHost & Element;
 
   constructor(host: ReactiveControllerHost & Element) {
@@ -47,8 +47,9 @@ export class LanguageController implements ReactiveController {
     const lang = this.#nearestLang() || 'en';
     const loading = loadLanguage(lang);
     this.loading = loading;
-    void loading?.then(() => {
+    void loading?.then((isLoaded) => {
       if (this.loading === loading) this.refresh();
+      if (!isLoaded) setTimeout(() => followers.has(this) && this.refresh(), LANGUAGE_RETRY);
     });
     const localization = loading === null ? localizationFor(lang) : this.localization;
     if (localization === this.localization) return;

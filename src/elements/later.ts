@@ -21,8 +21,9 @@ export class Later<T> {
 
   /** Never rejects: `null` says that it could not be loaded. `isWish`: somebody asks for it, so it is tried again at once. */
   load(isWish = false): Promise<T | null> {
+    if (this.#loading !== null) return this.#loading;
     if (!isWish && performance.now() - this.#failedAt < RETRY) return Promise.resolve(null);
-    return (this.#loading ??= this.fetch().then(
+    return (this.#loading = this.fetch().then(
       (part) => (this.part = part),
       (error: unknown) => {
         // Once is enough for the console of a page that stays open all day.

@@ -47,7 +47,8 @@ export abstract class StoreElement extends LitElement {
   readonly #connection = new StreamController(this, (store) => store.connection$, isSameFreshness);
   readonly #account = new StreamController(this, (store) => store.account$);
 
-  #isFresh = true;
+  /** Whether the parts are still to be fetched at rest. */
+  #isRestDue = true;
   #wall: Promise<unknown> | null = null;
   readonly #added = new Set<CSSResult>();
   /** What waits for the parts because somebody has used the element. */
@@ -76,7 +77,11 @@ export abstract class StoreElement extends LitElement {
   protected override scheduleUpdate(): void | Promise<unknown> {
     const { loading } = this.#language;
     if (this.density === 'wall') {
-      this.#wall ??= wallStyles.load().then((styles) => styles && this.addStyles(styles));
+      this.#wall ??= wallStyles.load().then((styles) => {
+        if (styles) this.addStyles(styles);
+        // Without them it is shown all the same, and the next update asks for them again.
+        else this.#wall = null;
+      });
     }
     if (loading === null && this.#wall === null) return super.scheduleUpdate();
     return Promise.all([loading, this.#wall]).then(() => super.scheduleUpdate());
@@ -123,8 +128,8 @@ export abstract class StoreElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     // Nobody uses a wall.
-    if (!this.#isFresh || !this.hasData || this.density === 'wall') return;
-    this.#isFresh = false;
+    if (!this.#isRestDue || !this.hasData || this.density === 'wall') return;
+    this.#isRestDue = false;
     partsOnUse.loadWhenIdle();
   }
 

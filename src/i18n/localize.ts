@@ -29,12 +29,15 @@ function messagesFor(tag: string): Texts {
   return typeof messages === 'function' ? enAtStart : messages;
 }
 
-const loading = new Map<string, Promise<void>>();
-/** How long a language that could not be loaded is English, in ms. */
-const RETRY = 5000;
+const loading = new Map<string, Promise<boolean>>();
+/** How long a language that could not be loaded is English before it is tried again, in ms. */
+export const LANGUAGE_RETRY = 5000;
 
-/** Resolves once the language of a tag is there; `null` when it is there already. One that cannot be loaded is English. */
-export function loadLanguage(tag: string): Promise<void> | null {
+/**
+ * Resolves once the language of a tag is there, with whether it could be loaded: one that could not is English for a while.
+ * `null` when it is there already.
+ */
+export function loadLanguage(tag: string): Promise<boolean> | null {
   const entry = entryFor(tag);
   const load = languages.get(entry)!;
   if (typeof load !== 'function') return null;
@@ -43,15 +46,16 @@ export function loadLanguage(tag: string): Promise<void> | null {
   const loaded = load().then(
     (messages) => {
       languages.set(entry, messages);
+      return true;
     },
     (error: unknown) => {
       languages.set(entry, enAtStart);
-      // Whoever asks for it later has it tried again.
       setTimeout(() => {
         loading.delete(entry);
         languages.set(entry, load);
-      }, RETRY);
+      }, LANGUAGE_RETRY);
       console.warn(`callboard: the language "${entry}" could not be loaded, texts are English`, error);
+      return false;
     },
   );
   loading.set(entry, loaded);

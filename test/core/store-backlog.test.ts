@@ -66,6 +66,35 @@ describe('A backlog', () => {
     expect(counts.at(-1)).to.equal(1_001);
   });
 
+  it('is taken in slices too when it comes in many small messages at once', async () => {
+    const { source, states, counts, isLive } = setUp();
+    for (const event of missed(2_000)) source.events(event);
+    source.live();
+    expect(states.at(-1)!.state).to.equal('connecting');
+    await waitUntil(isLive, 'live');
+    expect(counts.at(-1)).to.equal(2_000);
+  });
+
+  it('goes on after an object of the page that throws when it is read a second time', async () => {
+    const { source, store, counts, isLive } = setUp();
+    const [first, last] = missed(1);
+    let reads = 0;
+    const treacherous = Object.defineProperty({ ...first }, 'callId', {
+      get: () => {
+        reads += 1;
+        if (reads > 1) throw new Error('from the page');
+        return 'c9';
+      },
+    });
+    source.events(treacherous, first, last);
+    source.live();
+    await waitUntil(isLive, 'live');
+    expect(store.diagnostics().counts).to.include({ sourceFailed: 1 });
+    expect(counts).to.deep.equal([1]);
+    source.events(...missed(3).slice(-2));
+    expect(counts.at(-1)).to.equal(2);
+  });
+
   it('is dropped when the store lets go, and asked for again from the last position that was finished', async () => {
     const { source, store, letGo } = setUp();
     source.deliver({ type: 'events', events: missed(10), position: 'first' });

@@ -4,9 +4,10 @@ import { html } from 'lit';
 import '../../src/define.js';
 import { partsOnUse } from '../../src/elements/later-parts.js';
 import type { CallBoard } from '../../src/index.js';
+import { passesTheAudit } from '../support/audit.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
 import { account } from '../support/builders.js';
-import { dayNow, emptyDay } from '../support/days.js';
+import { dayNow } from '../support/days.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 
 const boardOn = (board: TestBoard | null, surroundings?: Surroundings) =>
@@ -31,28 +32,7 @@ async function settled(board: CallBoard): Promise<void> {
 describe('<call-board>', () => {
   before(() => partsOnUse.load());
 
-  describe('passes the accessibility audit', () => {
-    const states: readonly [string, () => TestBoard | null, ((board: TestBoard) => void)?][] = [
-      ['without a store', () => null],
-      ['before the first data', () => new TestBoard([], { live: false })],
-      ['empty', () => new TestBoard(emptyDay())],
-      ['live', () => new TestBoard()],
-      ['stale', () => new TestBoard(), (board) => board.goStale()],
-      ['disconnected', () => new TestBoard(), (board) => board.disconnect()],
-      ['refused', () => new TestBoard(), (board) => board.refuse()],
-    ];
-    for (const [state, make, change] of states) {
-      for (const theme of ['light', 'dark'] as const) {
-        it(`${state}, ${theme}`, async () => {
-          const board = make();
-          const element = await boardOn(board, { theme, lang: theme === 'light' ? 'ru' : 'en' });
-          if (board) change?.(board);
-          await settled(element);
-          await expect(element).to.be.accessible();
-        });
-      }
-    }
-  });
+  passesTheAudit(boardOn, (element) => settled(element as CallBoard));
 
   it('lays out bar, numbers and table', async () => {
     const element = await boardOn(new TestBoard());

@@ -1,10 +1,12 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
-import { partsOnUse } from '../../src/elements/later-parts.js';
-import type { CallPanel } from '../../src/index.js';
+import { partsOnUse, wallStyles } from '../../src/elements/later-parts.js';
+import { en } from '../../src/i18n/en.js';
+import { registerMessages, type CallPanel } from '../../src/index.js';
 import type { CallNumber } from '../../src/i18n/messages.js';
-import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
+import { passesTheAudit } from '../support/audit.js';
+import { patience, rendered, show, TestBoard, type Surroundings } from '../support/board.js';
 import { answered, ended, started } from '../support/builders.js';
 import { dayNow, emptyDay, smallDay } from '../support/days.js';
 
@@ -23,33 +25,47 @@ const panelOn = (board: TestBoard | null, surroundings?: Surroundings, propertie
 describe('<call-panel>', () => {
   before(() => partsOnUse.load());
 
-  describe('passes the accessibility audit', () => {
-    const states: readonly [string, () => TestBoard | null, ((board: TestBoard) => void)?][] = [
-      ['without a store', () => null],
-      ['before the first data', () => new TestBoard([], { live: false })],
-      ['empty', () => new TestBoard(emptyDay())],
-      ['live', () => new TestBoard()],
-      ['stale', () => new TestBoard(), (board) => board.goStale()],
-      ['disconnected', () => new TestBoard(), (board) => board.disconnect()],
-      ['refused', () => new TestBoard(), (board) => board.refuse()],
-    ];
-    for (const [state, make, change] of states) {
-      for (const theme of ['light', 'dark'] as const) {
-        it(`${state}, ${theme}`, async () => {
-          const board = make();
-          const panel = await panelOn(board, { theme, lang: theme === 'light' ? 'ru' : 'en' });
-          if (board) change?.(board);
-          await rendered(panel);
-          await expect(panel).to.be.accessible();
-        });
-      }
-    }
-  });
+  passesTheAudit(panelOn);
 
   it('shows the six numbers with their labels', async () => {
     const panel = await panelOn(new TestBoard());
     expect(numbers.map((name) => value(panel, name))).to.deep.equal(['1', '3', '4', '9', '214', '0:24']);
     expect(tile(panel, 'waiting').textContent).to.contain('Waiting');
+  });
+
+  it('is English while its language cannot be loaded, and in its language once that can', async () => {
+    const { warn } = console;
+    console.warn = () => undefined;
+    const timers: (() => void)[] = [];
+    const { setTimeout: start } = globalThis;
+    Object.assign(globalThis, { setTimeout: (work: () => void) => timers.push(work) });
+    let isOnline = false;
+    const klingon = { ...en, calls: { ...en.calls, label: { ...en.calls.label, waiting: 'loS' } } };
+    registerMessages('tlh', () => (isOnline ? Promise.resolve(klingon) : Promise.reject(new Error('offline'))));
+    const panel = await panelOn(new TestBoard(), { lang: 'tlh' });
+    Object.assign(globalThis, { setTimeout: start });
+    console.warn = warn;
+    expect(tile(panel, 'waiting').textContent).to.contain('Waiting');
+    isOnline = true;
+    for (const work of timers) work();
+    await waitUntil(() => tile(panel, 'waiting').textContent.includes('loS'), 'its language', patience);
+  });
+
+  it('asks again for the looks on a wall that could not be loaded', async () => {
+    const { fetch } = wallStyles;
+    const { warn } = console;
+    const { now } = performance;
+    console.warn = () => undefined;
+    Object.assign(wallStyles, { fetch: () => Promise.reject(new Error('offline')) });
+    const panel = await panelOn(new TestBoard(), { width: 900 }, { density: 'wall' });
+    const size = () => Number.parseFloat(getComputedStyle(tile(panel, 'waiting').querySelector('.number')!).fontSize);
+    const before = size();
+    Object.assign(wallStyles, { fetch });
+    console.warn = warn;
+    Object.assign(performance, { now: () => now.call(performance) + 6_000 });
+    panel.requestUpdate();
+    await waitUntil(() => size() > before, 'larger numbers', patience);
+    Object.assign(performance, { now });
   });
 
   it('shows a dash, never 0, when there is no average wait', async () => {

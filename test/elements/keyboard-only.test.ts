@@ -50,13 +50,12 @@ describe('With the keyboard alone', () => {
     await press('Enter');
     await waitUntil(() => focused() !== filter, 'the focus is in the popover', patience);
     await press('ArrowDown', 'Space');
-    expect(choices).to.have.length(1);
-    expect(choices[0]!.groupIds).to.have.length(1);
+    expect(choices.map(({ groupIds }) => groupIds?.length)).to.deep.equal([1]);
     await waitUntil(() => names().length < all, 'fewer agents', patience);
+    await press('Space');
+    await waitUntil(() => names().length === all, 'all agents again', patience);
     await press('Escape');
     expect(focused() === filter, 'the focus is back on the button').to.equal(true);
-    test.store.selectGroups(null);
-    await waitUntil(() => names().length === all, 'all agents again', patience);
 
     // Opens the list behind a number, and chooses a line.
     const calls = heard(board, 'callboard-call-select');

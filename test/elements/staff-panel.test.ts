@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
 import type { AgentState, StaffPanel } from '../../src/index.js';
+import { passesTheAudit } from '../support/audit.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
 import { agentStatus } from '../support/builders.js';
 import { dayNow, emptyDay } from '../support/days.js';
@@ -14,28 +15,7 @@ const counts = (panel: StaffPanel) => four.map((state) => tile(panel, state).que
 const panelOn = (board: TestBoard | null, surroundings?: Surroundings) => show('staff-panel', board, {}, surroundings);
 
 describe('<staff-panel>', () => {
-  describe('passes the accessibility audit', () => {
-    const states: readonly [string, () => TestBoard | null, ((board: TestBoard) => void)?][] = [
-      ['without a store', () => null],
-      ['before the first data', () => new TestBoard([], { live: false })],
-      ['empty', () => new TestBoard(emptyDay())],
-      ['live', () => new TestBoard()],
-      ['stale', () => new TestBoard(), (board) => board.goStale()],
-      ['disconnected', () => new TestBoard(), (board) => board.disconnect()],
-      ['refused', () => new TestBoard(), (board) => board.refuse()],
-    ];
-    for (const [state, make, change] of states) {
-      for (const theme of ['light', 'dark'] as const) {
-        it(`${state}, ${theme}`, async () => {
-          const board = make();
-          const panel = await panelOn(board, { theme, lang: theme === 'light' ? 'ru' : 'en' });
-          if (board) change?.(board);
-          await rendered(panel);
-          await expect(panel).to.be.accessible();
-        });
-      }
-    }
-  });
+  passesTheAudit(panelOn);
 
   it('shows the four numbers, and the number of agents above them', async () => {
     const panel = await panelOn(new TestBoard());
