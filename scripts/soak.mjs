@@ -35,8 +35,8 @@ await build({
 const { differenceOn, faultyDay } = await import(pathToFileURL(outfile).href);
 await rm(folder, { recursive: true });
 
-const property = fc.property(faultyDay, (day) => {
-  const difference = differenceOn(day);
+const property = fc.asyncProperty(faultyDay, async (day) => {
+  const difference = await differenceOn(day);
   if (difference) throw new Error(JSON.stringify(difference, null, 2));
 });
 const start = Date.now();
@@ -44,7 +44,7 @@ let seed = Number(values.seed ?? start % 1_000_000_000);
 let days = 0;
 let said = 0;
 while (Date.now() - start < minutes * 60_000) {
-  const { failed, counterexample, error, errorInstance } = fc.check(property, { numRuns: BATCH, seed });
+  const { failed, counterexample, error, errorInstance } = await fc.check(property, { numRuns: BATCH, seed });
   if (failed) {
     console.error(`seed ${seed}, after ${days} days: ${errorInstance?.message ?? error}`);
     console.error(JSON.stringify(counterexample));

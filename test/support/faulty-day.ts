@@ -1,14 +1,32 @@
 import fc from 'fast-check';
+import type { Subscription } from 'rxjs';
 import { createMonitoringStore, type MonitoringEvent } from '../../src/core/index.js';
 import { canonicalJson } from '../../src/core/register.js';
 import { atOnce } from './at-once.js';
-import { FaultySource, type Fault } from './faulty-source.js';
+import { viewer } from './builders.js';
+import { FaultySource, type StreamFault } from './faulty-source.js';
 import { ManualClock } from './manual-clock.js';
-import { meeting, oracle, type Picture } from './oracle.js';
+import { meeting, oracle } from './oracle.js';
 import { comparable, pictureOf, type Seen } from './picture.js';
 import { asDelivered, burst, groupIds, longDay } from './random-day.js';
+import { StatusWatch, type CommandAnswer, type StatusRequest } from './status-watch.js';
 
-/** A hostile day, what goes wrong with its stream, and which groups are selected. */
+/** What goes wrong with the stream, what people do meanwhile, and what happens to the page. */
+export type Fault =
+  | StreamFault
+  /** A supervisor asks for a change of status, or takes away the mark of one that failed. */
+  | ({ readonly kind: 'setStatus' } & StatusRequest)
+  /** ... to the status that some agent is in next. */
+  | { readonly kind: 'setNextStatus'; readonly answer: CommandAnswer }
+  | { readonly kind: 'dismiss'; readonly agentId: string }
+  /** Nothing but time passes. */
+  | { readonly kind: 'wait'; readonly seconds: number }
+  /** Nobody watches for a moment: the store lets go of the source, and follows it again from where it was. */
+  | { readonly kind: 'leave' }
+  /** The page is loaded anew with what the store had. */
+  | { readonly kind: 'reload' };
+
+/** A hostile day, what goes wrong in it, and which groups are selected. */
 export interface FaultyDay {
   readonly log: readonly MonitoringEvent[];
   readonly faults: readonly Fault[];
@@ -17,46 +35,129 @@ export interface FaultyDay {
 
 const count = fc.integer({ min: 1, max: 12 });
 const sane = fc.record({ kind: fc.constantFrom('deliver', 'double', 'lose'), count });
+const agentId = fc.constantFrom('anna', 'boris', 'constructor', 'stranger');
+const answer = fc.constantFrom('accepted', 'accepted', 'silence', 'throws', 'nonsense', 'refused', 'unavailable');
 const others = [
   fc.record({ kind: fc.constant('garbage'), frame: fc.anything() }),
-  fc.record({ kind: fc.constant('snapshot') }),
+  fc.record({ kind: fc.constantFrom('snapshot', 'leave', 'reload') }),
+  fc.record({
+    kind: fc.constant('setStatus'),
+    agentId,
+    statusId: fc.constantFrom('available', 'break', 'break', 'unknown'),
+    answer,
+  }),
+  fc.record({ kind: fc.constant('setNextStatus'), answer: fc.constantFrom('accepted', 'silence') }),
+  fc.record({ kind: fc.constant('dismiss'), agentId }),
+  fc.record({ kind: fc.constant('wait'), seconds: fc.constantFrom(1, 20, 70) }),
 ] as const;
 // Beyond the settling window the order counts, so only what lies within it may come the wrong way round.
 const backwards = fc.record({ kind: fc.constant('backwards'), count });
 const faultsOf = (...kinds: readonly fc.Arbitrary<object>[]) =>
-  fc.array(fc.oneof(sane, sane, ...others, ...kinds), { minLength: 1, maxLength: 20 }) as fc.Arbitrary<Fault[]>;
+  fc.array(fc.oneof(sane, sane, sane, ...others, ...kinds), { minLength: 1, maxLength: 25 }) as fc.Arbitrary<Fault[]>;
 const selection = fc.oneof(fc.constant(null), fc.subarray(groupIds, { minLength: 1 }));
+const viewerGroups = fc.oneof(fc.constant(null), fc.subarray(groupIds));
+/** With somebody who may set the status of those groups. */
+const watched = (log: fc.Arbitrary<MonitoringEvent[]>) =>
+  fc.tuple(viewerGroups, log).map(([own, events]) => [viewer(events[0]!.at, { groupIds: own }), ...events]);
 
 export const faultyDay: fc.Arbitrary<FaultyDay> = fc.oneof(
-  fc.record({ log: burst, faults: faultsOf(backwards), selection }),
-  fc.record({ log: longDay.map(asDelivered), faults: faultsOf(), selection }),
+  fc.record({ log: watched(burst), faults: faultsOf(backwards), selection }),
+  fc.record({ log: watched(longDay.map(asDelivered)), faults: faultsOf(), selection }),
 );
 
-/** The first difference between what the store shows and the recount; `null`: none. Both as they were when they differed. */
-export function differenceOn({
-  log,
-  faults,
-  selection,
-}: FaultyDay): { after: Fault; seen: object; wanted: object } | null {
+/** A page with the store, and all that it shows. */
+class Page {
+  readonly #store;
+  readonly #watch = new StatusWatch();
+  readonly #seen: Partial<Record<keyof Seen, unknown>> = {};
+  #subscription: Subscription;
+
+  constructor(
+    readonly source: FaultySource,
+    readonly clock: ManualClock,
+    selected: readonly string[] | null,
+  ) {
+    this.#store = createMonitoringStore({ source, clock, scheduler: atOnce, onDiagnostic: () => undefined });
+    this.#store.selectGroups(selected);
+    this.#subscription = this.#subscribe();
+  }
+
+  get picture(): object {
+    return pictureOf(this.#seen as Seen);
+  }
+
+  /** Does what people do; `null`, or what is wrong with what is shown of changes of status. */
+  async act(fault: Fault): Promise<string | null> {
+    if (fault.kind === 'setStatus') this.#ask(fault);
+    if (fault.kind === 'setNextStatus') {
+      const next = this.source.log.slice(this.source.sent).find((event) => event.type === 'agent.statusChanged');
+      if (next) this.#ask({ ...next, answer: fault.answer });
+    }
+    if (fault.kind === 'dismiss') this.#store.dismissStatusChange(fault.agentId);
+    if (fault.kind === 'wait') this.clock.advance(fault.seconds * 1_000);
+    if (fault.kind === 'leave') {
+      this.#subscription.unsubscribe();
+      await promises();
+      this.#subscription = this.#subscribe();
+    }
+    await promises();
+    return this.#watch.flaw(fault.kind === 'wait' ? fault.seconds : 0);
+  }
+
+  /** Goes, and leaves what it had to the next. */
+  close(): unknown {
+    this.#subscription.unsubscribe();
+    return JSON.parse(JSON.stringify(this.#store.snapshot()));
+  }
+
+  #ask({ agentId, statusId, answer }: StatusRequest): void {
+    this.source.answer = answer;
+    this.#watch.ask(this.#store, { agentId, statusId, answer });
+  }
+
+  #subscribe(): Subscription {
+    const [store, seen] = [this.#store, this.#seen];
+    const subscription = store.callMetrics$.subscribe((value) => (seen.callMetrics = value));
+    subscription.add(store.staffMetrics$.subscribe((value) => (seen.staffMetrics = value)));
+    subscription.add(store.openCalls$.subscribe((value) => (seen.openCalls = value)));
+    subscription.add(store.unprocessedCallers$.subscribe((value) => (seen.unprocessedCallers = value)));
+    subscription.add(
+      store.agents$.subscribe((rows) => {
+        seen.agents = rows;
+        this.#watch.see(rows);
+      }),
+    );
+    return subscription;
+  }
+}
+
+/** Lets whatever waits for a promise go on. */
+async function promises(): Promise<void> {
+  for (let turn = 0; turn < 6; turn += 1) await Promise.resolve();
+}
+
+const streamFaults: readonly string[] = ['deliver', 'double', 'backwards', 'lose', 'garbage', 'snapshot'];
+const isOfStream = (fault: Fault): fault is StreamFault => streamFaults.includes(fault.kind);
+
+/** The first difference between what the store shows and the recount; `null`: none. */
+export async function differenceOn({ log, faults, selection: selected }: FaultyDay): Promise<object | null> {
   const source = new FaultySource(log);
   const clock = new ManualClock(source.now);
-  const store = createMonitoringStore({ source, clock, scheduler: atOnce, onDiagnostic: () => undefined });
-  const seen: Partial<Record<keyof Seen, unknown>> = {};
-  store.selectGroups(selection);
-  const subscription = store.callMetrics$.subscribe((value) => (seen.callMetrics = value));
-  subscription.add(store.staffMetrics$.subscribe((value) => (seen.staffMetrics = value)));
-  subscription.add(store.agents$.subscribe((value) => (seen.agents = value)));
-  subscription.add(store.openCalls$.subscribe((value) => (seen.openCalls = value)));
-  subscription.add(store.unprocessedCallers$.subscribe((value) => (seen.unprocessedCallers = value)));
+  let page = new Page(source, clock, selected);
   // What is left at the end comes in one message.
   const rest: Fault = { kind: 'deliver', count: log.length };
-  for (const fault of [...faults, rest]) {
-    source.happen(fault);
+  for (const after of [...faults, rest]) {
+    if (isOfStream(after)) source.happen(after);
+    if (after.kind === 'reload') {
+      source.start = page.close();
+      page = new Page(source, clock, selected);
+    }
+    const flaw = await page.act(after);
+    if (flaw) return { after, flaw };
     if (source.sent === 0) continue;
-    const picture: Picture = oracle(log.slice(0, source.sent), source.now, meeting(selection));
-    const [shown, wanted] = [pictureOf(seen as Seen), comparable(picture)];
-    if (canonicalJson(shown) !== canonicalJson(wanted)) return { after: fault, seen: shown, wanted };
+    const wanted = comparable(oracle(log.slice(0, source.sent), source.now, meeting(selected)));
+    if (canonicalJson(page.picture) !== canonicalJson(wanted)) return { after, seen: page.picture, wanted };
   }
-  subscription.unsubscribe();
+  page.close();
   return null;
 }

@@ -1,9 +1,10 @@
 import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
 import { Projection } from '../../src/core/projection.js';
-import type { EventSourceAdapter, SourceMessage } from '../../src/core/source.js';
+import type { EventSourceAdapter, SourceCommands, SourceMessage } from '../../src/core/source.js';
+import type { CommandAnswer } from './status-watch.js';
 
 /** What may happen between a stream and the store that follows it. Faults with a `count` are about the next so many events. */
-export type Fault =
+export type StreamFault =
   | { readonly kind: 'deliver' | 'double' | 'backwards' | 'lose'; readonly count: number }
   | { readonly kind: 'garbage'; readonly frame: unknown }
   | { readonly kind: 'snapshot' };
@@ -17,6 +18,10 @@ export class FaultySource implements EventSourceAdapter {
   readonly heartbeatInterval = 1_000_000_000;
   /** How many events of the log have been sent. */
   sent = 0;
+  /** What is said to the next change of status. */
+  answer: CommandAnswer = 'accepted';
+  /** What stores that know nothing begin with. */
+  start: unknown = null;
   #deliver: (message: SourceMessage) => void = () => undefined;
 
   constructor(readonly log: readonly MonitoringEvent[]) {}
@@ -27,53 +32,65 @@ export class FaultySource implements EventSourceAdapter {
 
   connect(deliver: (message: SourceMessage) => void, position: string | null): () => void {
     this.#deliver = deliver;
-    this.#goOn(Number(position ?? 0));
+    const given = position === null ? this.start : null;
+    if (given !== null) this.#send({ type: 'snapshot', snapshot: given, position: String(this.sent) });
+    this.#goOn(given === null ? Number(position ?? 0) : this.sent);
     return () => {
-      this.#deliver = () => undefined;
+      if (this.#deliver === deliver) this.#deliver = () => undefined;
     };
   }
 
-  happen(fault: Fault): void {
-    if (fault.kind === 'garbage') return this.#deliver({ type: 'events', events: [fault.frame] });
+  readonly commands: SourceCommands = {
+    setAgentStatus: (_agentId, _statusId, signal) => {
+      const { answer } = this;
+      if (answer === 'throws') throw new Error('a command that throws');
+      if (answer === 'accepted') return Promise.resolve();
+      if (answer === 'silence') return new Promise((_, reject) => signal.addEventListener('abort', () => reject()));
+      return Promise.reject(answer === 'nonsense' ? 'no reason' : { reason: answer });
+    },
+  };
+
+  happen(fault: StreamFault): void {
+    if (fault.kind === 'garbage') return this.#send({ type: 'events', events: [fault.frame] });
     if (fault.kind === 'snapshot') return this.#sendSnapshot();
     const from = this.sent;
     const events = this.log.slice(from, from + fault.count);
     this.sent += events.length;
     if (fault.kind === 'lose') {
-      this.#deliver({ type: 'connection', connection: { state: 'disconnected' } });
+      this.#send({ type: 'connection', connection: { state: 'disconnected' } });
       return this.#goOn(from);
     }
     this.#tellTime();
-    if (fault.kind === 'backwards') for (const event of events.toReversed()) this.#send([event]);
-    if (fault.kind === 'double') this.#send(events);
-    this.#send(events);
+    if (fault.kind === 'backwards') for (const event of events.toReversed()) this.#sendEvents([event]);
+    if (fault.kind === 'double') this.#sendEvents(events);
+    this.#sendEvents(events);
   }
 
   /** Brings a store up to date that has everything up to a place in the log. */
   #goOn(from: number): void {
-    this.#deliver({ type: 'connection', connection: { state: 'connecting' } });
+    this.#send({ type: 'connection', connection: { state: 'connecting' } });
     this.#tellTime();
-    this.#send(this.log.slice(from, this.sent));
-    this.#deliver({ type: 'connection', connection: { state: 'live' } });
+    this.#sendEvents(this.log.slice(from, this.sent));
+    this.#send({ type: 'connection', connection: { state: 'live' } });
   }
 
   #sendSnapshot(): void {
     const projection = new Projection();
     for (const event of this.log.slice(0, this.sent)) projection.apply(event);
     const snapshot: unknown = JSON.parse(JSON.stringify(projection.snapshot()));
-    this.#deliver({ type: 'snapshot', snapshot, position: String(this.sent) });
+    this.#send({ type: 'snapshot', snapshot, position: String(this.sent) });
   }
 
   /** Copies: whoever changes what was delivered must not change the log. */
-  #send(events: readonly MonitoringEvent[]): void {
-    this.#deliver({
-      type: 'events',
-      events: structuredClone(events),
-      position: String(this.sent),
-    });
+  #sendEvents(events: readonly MonitoringEvent[]): void {
+    this.#send({ type: 'events', events: structuredClone(events), position: String(this.sent) });
   }
 
   #tellTime(): void {
-    this.#deliver({ type: 'time', now: this.now, rate: 0 });
+    this.#send({ type: 'time', now: this.now, rate: 0 });
+  }
+
+  #send(message: SourceMessage): void {
+    this.#deliver(message);
   }
 }
