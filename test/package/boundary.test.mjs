@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fuzz } from '../../scripts/fuzz.mjs';
+import { fuzzEvents } from '../../scripts/fuzz/nearly-events.mjs';
+import { fuzzStreams } from '../../scripts/fuzz/spoiled-streams.mjs';
 
 test('a hundred thousand frames that are nearly events: parseEvent and the published schema agree, nothing throws', () => {
-  assert.equal(fuzz(100_000, 20_261_123), null);
-  assert.equal(fuzz(20_000, Date.now()), null);
+  assert.equal(fuzzEvents(100_000, 20_261_123), null);
+  assert.equal(fuzzEvents(20_000, Date.now()), null);
+});
+
+test('spoiled streams of bytes through source and store: what can be read counts, what cannot be changes nothing', async () => {
+  assert.equal(await fuzzStreams(20_000, 20_261_123), null);
+  assert.equal(await fuzzStreams(10_000, Date.now()), null);
 });
