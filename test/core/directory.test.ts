@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Projection } from '../../src/core/index.js';
-import { TestBoard } from '../support/board.js';
+import { TestBoard } from '../support/test-board.js';
 import { agent, agentRemoved, agentStatus, started } from '../support/builders.js';
 import { dayNow, emptyDay, smallDay } from '../support/days.js';
 

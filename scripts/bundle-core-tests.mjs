@@ -1,0 +1,43 @@
+/**
+ * Bundles the tests of core for Node, where mutation testing runs them: `.stryker-tests/*.cjs`. In `npm test` they run in the
+ * browser, and with many more random days: here they are few and the same ones for every mutant.
+ */
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const folder = fileURLToPath(new URL('../test/core/', import.meta.url));
+const names = (await readdir(folder)).filter((name) => name.endsWith('.test.ts'));
+
+/** What a test imports, by what it gets instead. */
+const replacements = {
+  // Its other helpers need a page.
+  '@open-wc/testing': `export { expect } from '@esm-bundle/chai';
+    export { waitUntil } from ${JSON.stringify(fileURLToPath(new URL('src/helpers.js', import.meta.resolve('@open-wc/testing-helpers'))))};`,
+  'fast-check': `import fc from ${JSON.stringify(fileURLToPath(import.meta.resolve('fast-check')))};
+    const assert = (property, options) => fc.assert(property, { seed: 1, ...options, numRuns: 50 });
+    export default { ...fc, assert };`,
+};
+
+await build({
+  entryPoints: names.map((name) => `${folder}${name}`),
+  outdir: '.stryker-tests',
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'es2022',
+  sourcemap: 'inline',
+  plugins: [
+    {
+      name: 'replacements',
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^(@open-wc\/testing|fast-check)$/ }, ({ path }) => ({ path, namespace: 'replacement' }));
+        onLoad({ filter: /.*/, namespace: 'replacement' }, ({ path }) => ({
+          contents: replacements[path],
+          resolveDir: folder,
+        }));
+      },
+    },
+  ],
+});

@@ -1,0 +1,82 @@
+import {
+  createMonitoringStore,
+  Projection,
+  type Diagnostic,
+  type MonitoringEvent,
+  type MonitoringStore,
+} from '../../src/core/index.js';
+import { atOnce } from './at-once.js';
+import { dayNow, smallDay } from './days.js';
+import { ManualClock } from './manual-clock.js';
+import { ScriptedSource } from './scripted-source.js';
+
+export interface TestBoardOptions {
+  /** The moment by both clocks; 10:42:18 of the prepared days unless told otherwise. */
+  readonly now?: number;
+  /** `false`: the source connects and says nothing more, so there are no data yet. */
+  readonly live?: boolean;
+  readonly readOnly?: boolean;
+}
+
+/** A store on a scripted source and a manual clock, in the middle of a prepared day; that of the pictures by default. */
+export class TestBoard {
+  readonly clock: ManualClock;
+  readonly source: ScriptedSource;
+  readonly store: MonitoringStore;
+  /** What the store refused or noticed. */
+  readonly diagnostics: Diagnostic[] = [];
+
+  constructor(
+    events: readonly MonitoringEvent[] = smallDay(),
+    { now = dayNow, live = true, readOnly = false }: TestBoardOptions = {},
+  ) {
+    const projection = new Projection();
+    for (const event of events) projection.apply(event);
+    projection.advance(now);
+    const snapshot = projection.snapshot();
+    this.clock = new ManualClock(now);
+    this.source = new ScriptedSource({
+      heartbeatInterval: 4000,
+      readOnly,
+      onConnect: (source, position) => {
+        if (!live) return;
+        if (position === null) source.snapshot(snapshot, 'start of the test');
+        source.time(this.clock.now());
+        source.live();
+      },
+    });
+    this.store = createMonitoringStore({
+      source: this.source,
+      clock: this.clock,
+      scheduler: atOnce,
+      onDiagnostic: (diagnostic) => this.diagnostics.push(diagnostic),
+    });
+  }
+
+  /** Something happens. */
+  take(...events: readonly unknown[]): void {
+    this.source.events(...events);
+  }
+
+  /** Time goes by, and the source is heard every second. */
+  advance(ms: number): void {
+    for (let left = ms; left > 0; left -= 1000) {
+      this.clock.advance(Math.min(left, 1000));
+      this.source.time(this.clock.now());
+    }
+  }
+
+  /** Time goes by and nothing is heard: after 12 s the data are stale. */
+  goStale(ms = 14_000): void {
+    this.clock.advance(ms);
+  }
+
+  /** The connection is lost; the source tries again in 8 s. */
+  disconnect(): void {
+    this.source.disconnected(this.clock.now() + 8000);
+  }
+
+  refuse(): void {
+    this.source.unauthorised();
+  }
+}
