@@ -41,6 +41,9 @@ export class Agent {
   /** The agent's parts in calls that have not ended. */
   parts: readonly Part[] = [];
 
+  /** Whether it stands among the changed agents of the state. */
+  isNoted = false;
+
   /** The part that gives the state. */
   session: Part | null = null;
   /** The place of the state, and where the agent is counted at present. */

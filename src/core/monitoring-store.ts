@@ -14,7 +14,7 @@ export interface MonitoringStoreOptions {
   readonly source: EventSourceAdapter;
   /** The page's clock; the machine's by default. */
   readonly clock?: ClockLike;
-  /** When to publish: once per `schedule`, by default with the next frame. Any RxJS scheduler will do. */
+  /** When to publish: once per `schedule`, by default with the next frame, and at most every 50 ms. Any RxJS scheduler will do. */
   readonly scheduler?: Pick<SchedulerLike, 'schedule'>;
   /** How long is waited for a change of status; 15 s to be taken, 60 s to come into force. */
   readonly statusTimeouts?: StatusTimeouts;

@@ -1,5 +1,5 @@
 import { openCallOf } from './call.js';
-import type { Agent } from './agent.js';
+import { AgentRows } from './agent-rows.js';
 import type { DiagnosticCounter, DiagnosticListener } from './diagnostics.js';
 import type { CallboardErrorCode } from './errors.js';
 import { applyFact } from './facts.js';
@@ -45,7 +45,7 @@ const selected = (groupIds: readonly string[] | null | undefined) => (groupIds?.
  */
 export class Projection {
   #state = new State();
-  #order: { readonly version: number; readonly agents: readonly Agent[] } = { version: -1, agents: [] };
+  readonly #agentRows = new AgentRows();
 
   /** Builds a projection from a snapshot. Throws a `CallboardError` with the code `invalidSnapshot`. */
   static restore(snapshot: unknown): Projection {
@@ -100,12 +100,7 @@ export class Projection {
 
   /** The agents of the directory, in the order of their ids. */
   agents(groupIds: readonly string[] | null = null): readonly AgentRow[] {
-    const selection = selected(groupIds);
-    const rows: AgentRow[] = [];
-    for (const agent of this.#agentsInOrder()) {
-      if (agent.groups!.meets(selection)) rows.push(agent.row);
-    }
-    return Object.freeze(rows);
+    return this.#agentRows.of(this.#state, selected(groupIds));
   }
 
   /** One agent of the directory; `null` if it does not hold them. */
@@ -116,7 +111,7 @@ export class Projection {
 
   /** The names of all agents of the directory by id, whatever is selected. */
   agentNames(): ReadonlyMap<string, string> {
-    return new Map(this.#agentsInOrder().map(({ id, record }) => [id, record!.name]));
+    return new Map(this.#agentRows.inOrder(this.#state).map(({ id, record }) => [id, record!.name]));
   }
 
   /** How many agents are in each group; one in two groups counts in both. */
@@ -209,14 +204,5 @@ export class Projection {
   /** Counts into a counter that outlives this projection. */
   countInto(counter: DiagnosticCounter): void {
     this.#state.diagnostics = counter;
-  }
-
-  #agentsInOrder(): readonly Agent[] {
-    const { directoryVersion: version, agents } = this.#state;
-    if (this.#order.version !== version) {
-      const named = [...agents.values()].filter((agent) => agent.record !== null);
-      this.#order = { version, agents: named.sort((a, b) => byCodeUnits(a.id, b.id)) };
-    }
-    return this.#order.agents;
   }
 }

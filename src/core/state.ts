@@ -38,6 +38,8 @@ export class State {
   readonly directory = new Register<AgentRecord>();
 
   readonly agents = new Map<string, Agent>();
+  /** Those whose row may be another than when the rows were last looked at. */
+  readonly changedAgents: Agent[] = [];
   readonly calls = new Map<string, Call>();
   readonly callers = new Map<string, Caller>();
   /** Raised with every change of what is still to be called back. */
@@ -124,6 +126,10 @@ export class State {
 
   refresh(agent: Agent): void {
     agent.refresh();
+    if (!agent.isNoted) {
+      agent.isNoted = true;
+      this.changedAgents.push(agent);
+    }
     this.agentsVersion += 1;
   }
 

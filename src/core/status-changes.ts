@@ -79,6 +79,10 @@ export class StatusChanges {
 
   constructor(readonly context: StatusChangeContext) {}
 
+  get isEmpty(): boolean {
+    return this.#changes.size === 0;
+  }
+
   pendingOf(agentId: string): PendingStatus | null {
     return this.#changes.get(agentId)?.pending ?? null;
   }

@@ -1,7 +1,7 @@
 import { Observable, type SchedulerLike } from 'rxjs';
 import { clockOf } from './clock.js';
 import { warnOnce } from './diagnostics.js';
-import { frameScheduler } from './frame-scheduler.js';
+import { FrameScheduler } from './frame-scheduler.js';
 import type { Group } from './generated/event-types.js';
 import { Intake } from './intake.js';
 import { nextTask } from './next-task.js';
@@ -90,7 +90,7 @@ class Store implements MonitoringStore {
     };
   });
 
-  constructor({ source, clock, scheduler = frameScheduler, statusTimeouts, onDiagnostic }: MonitoringStoreOptions) {
+  constructor({ source, clock, scheduler = new FrameScheduler(), statusTimeouts, onDiagnostic }: MonitoringStoreOptions) {
     this.#source = source;
     const pageClock = clockOf(clock);
     this.#scheduler = scheduler;
@@ -167,8 +167,10 @@ class Store implements MonitoringStore {
 
   /** Agents as rows, with the status changes that are under way. */
   #rows(projection: Projection): readonly AgentRow[] {
+    const all = projection.agents(this.#selection);
     const pendingRows = new Map<string, AgentRow>();
-    const rows = projection.agents(this.#selection).map((row) => {
+    if (this.#statusChanges.isEmpty) return all;
+    const rows = all.map((row) => {
       const pendingStatus = this.#statusChanges.pendingOf(row.id);
       if (pendingStatus === null) return row;
       const next = Object.freeze({ ...row, pendingStatus });

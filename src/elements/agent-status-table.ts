@@ -122,14 +122,6 @@ export class AgentStatusTable extends StoreElement {
     return super.scheduleUpdate();
   }
 
-  /** Whoever waits for the table to be rendered sees all that the store has told. */
-  protected override async getUpdateComplete(): Promise<boolean> {
-    this.#body?.flush();
-    let isComplete = await super.getUpdateComplete();
-    while (this.isUpdatePending) isComplete = await super.getUpdateComplete();
-    return isComplete;
-  }
-
   /** Only here have the streams followed a change of the store. */
   protected override update(changed: PropertyValues): void {
     const { localization, timeZone, isLive, isStale } = this;

@@ -234,7 +234,7 @@ describe('HeldOrder', () => {
       const order = new HeldOrder(rows(held));
       order.compare(rows(now));
       expect(order.waiting).to.equal(waiting);
-      expect(order.ids.join(' ')).to.equal(shown);
+      expect(idsOf(order.rows)).to.equal(shown);
     });
   }
 });

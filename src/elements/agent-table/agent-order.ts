@@ -22,7 +22,8 @@ export const stateOrder = [
   'away',
 ] as const satisfies readonly AgentState[];
 
-const rank = ({ state }: AgentRow) => stateOrder.indexOf(state);
+const ranks: ReadonlyMap<AgentState, number> = new Map(stateOrder.map((state, index) => [state, index]));
+const rank = ({ state }: AgentRow) => ranks.get(state)!;
 
 /** Since when the agent has been in the state, as far as it is known. */
 const since = ({ sessionStart, statusSince }: AgentRow) => sessionStart ?? statusSince ?? Infinity;

@@ -25,7 +25,6 @@ export class TableInteraction {
   readonly #hold: OrderHold;
   readonly #names: RovingFocus;
   readonly #selection: StreamController<readonly string[] | null>;
-  #held: HeldOrder | null = null;
   #wished: readonly unknown[] = [];
 
   constructor(
@@ -51,11 +50,10 @@ export class TableInteraction {
     const { list, wish } = this.model;
     const wished: unknown[] = [list, wish.sort, wish.search, wish.state, this.#selection.value];
     // What somebody asked for is shown, even where the order holds still.
-    if (!this.isHeld || !hasSameFields(wished, this.#wished)) this.#held = null;
+    if (!this.isHeld || !hasSameFields(wished, this.#wished)) list.held = null;
     this.#wished = wished;
-    if (this.isHeld) this.#held ??= new HeldOrder(list.rows);
-    this.#held?.compare(list.rows);
-    list.places = this.#held?.shown((id) => list.find(id)) ?? list.rows;
+    if (this.isHeld) list.held ??= new HeldOrder(list.rows);
+    list.held?.compare(list.rows);
   }
 
   renderFound() {
@@ -67,7 +65,7 @@ export class TableInteraction {
   }
 
   renderHold() {
-    return holdChip(this.model.texts.localization, this.#held);
+    return holdChip(this.model.texts.localization, this.model.list.held);
   }
 
   /** Who does not fit. */

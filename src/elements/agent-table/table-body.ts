@@ -47,11 +47,6 @@ export class TableBody {
     abilities.addStyles(agentRowStyles);
   }
 
-  /** Draws at once what waits for its turn. */
-  flush(): void {
-    this.#model.flush();
-  }
-
   tick(): void {
     this.#rows.tick();
   }

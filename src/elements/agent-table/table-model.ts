@@ -9,9 +9,6 @@ import { AgentTexts } from './agent-texts.js';
 import type { StatusRights } from './status-control.js';
 import { columns, hasSameFields } from './table-layout.js';
 
-/** So often at most, in ms, the rows are drawn anew. */
-const PACE = 50;
-
 /** What is wanted of the table; what is no sort and no state counts as none. */
 export interface TableWish {
   readonly sort: AgentSort | null;
@@ -30,17 +27,13 @@ export class TableModel {
   readonly #names: StreamController<ReadonlyMap<string, string>>;
   readonly #groups: StreamController<readonly Group[]>;
   readonly #viewer: StreamController<Viewer | null>;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  /** Whether something waits for its turn to be drawn. */
-  #isDue = false;
   /** What the list was arranged by. */
   #arrangedBy: readonly unknown[] = [];
   #textsOf: readonly unknown[] = [];
 
   constructor(readonly host: StoreElement) {
-    const draw = () => this.#draw();
-    this.#agents = new StreamController(host, (store) => store.agents$, Object.is, draw);
-    this.#names = new StreamController(host, (store) => store.agentNames$, Object.is, draw);
+    this.#agents = new StreamController(host, (store) => store.agents$);
+    this.#names = new StreamController(host, (store) => store.agentNames$);
     this.#groups = new StreamController(host, (store) => store.groups$);
     this.#viewer = new StreamController(host, (store) => store.viewer$);
   }
@@ -58,12 +51,6 @@ export class TableModel {
   get rights(): StatusRights {
     const isReadOnly = this.host.activeStore?.isReadOnly ?? true;
     return { viewer: this.#viewer.value ?? null, isReadOnly, isLocked: this.isLocked };
-  }
-
-  /** Draws at once what waits for its turn. */
-  flush(): void {
-    if (this.#isDue) this.host.requestUpdate();
-    this.#isDue = false;
   }
 
   /** Brings list and texts up to what the store has told and what is wanted. */
@@ -101,16 +88,5 @@ export class TableModel {
       agents: this.#names.value ?? new Map(),
       row: (id) => this.list.find(id),
     });
-  }
-
-  /** Draws at once, and then at most once in each interval; the last change is never lost. */
-  #draw(): void {
-    this.#isDue = true;
-    if (this.#timer !== null) return;
-    this.flush();
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      if (this.#isDue) this.#draw();
-    }, PACE);
   }
 }

@@ -1,0 +1,138 @@
+/**
+ * The candidate itself: the real element on a real store, whose source delivers real events. Making the events, checking,
+ * joining and publishing them count as its own time.
+ */
+import { createMonitoringStore } from '../../src/core/store.ts';
+import { AgentStatusTable } from '../../src/elements/agent-status-table.ts';
+import { groups, statusColors, statuses } from './agents.mjs';
+import { install } from './page.mjs';
+
+customElements.define('agent-status-table', AgentStatusTable);
+
+const hour = 3_600_000;
+
+function directory(agents, now) {
+  const at = now - 6 * hour;
+  return [
+    { type: 'account.changed', at, account: { id: 'account', timeZone: 'UTC' } },
+    { type: 'viewer.changed', at, viewer: { role: 'manager', groupIds: null, canSetStatus: true } },
+    ...Object.entries(statuses).map(([id, name]) => ({
+      ...{ type: 'status.changed', at },
+      status: { id, name, color: statusColors[id], available: id === 'available', selectable: true },
+    })),
+    ...groups.map((name) => ({ type: 'group.changed', at, group: { id: name.toLowerCase(), name } })),
+    ...agents.map(({ id, name, extension, groups: own }) => ({
+      ...{ type: 'agent.changed', at },
+      agent: { id, name, extension, groupIds: own.map((group) => group.toLowerCase()) },
+    })),
+  ];
+}
+
+/** How an agent came to be as it is at the beginning. */
+function past({ id: agentId, state, status: statusId, statusSince, sessionStart: at, callId, contact: key }) {
+  const events = [{ type: 'agent.statusChanged', at: statusSince, agentId, statusId }];
+  if (state === 'wrapUp') events.push({ type: 'agent.wrapUpStarted', at: statusSince + 1, agentId });
+  if (at === null) return events;
+  const contact = { key, number: key };
+  if (state === 'outbound') events.push({ type: 'call.started', at, callId, direction: 'outbound', contact, agentId });
+  else {
+    events.push({ type: 'call.started', at, callId, direction: 'inbound', contact });
+    events.push({ type: 'call.ringing', at, callId, agentId });
+  }
+  if (state === 'talking') events.push({ type: 'call.answered', at: at + 5_000, callId, agentId });
+  return events;
+}
+
+/** What telephony says of a change: one event or two. */
+function say(events, agentId, { kind, at, callId, contact: key, status: statusId }) {
+  switch (kind) {
+    case 'ring':
+      events.push({ type: 'call.started', at, callId, direction: 'inbound', contact: { key, number: key } });
+      return events.push({ type: 'call.ringing', at, callId, agentId });
+    case 'dial':
+      return events.push({
+        ...{ type: 'call.started', at, callId, direction: 'outbound', agentId },
+        contact: { key, number: key },
+      });
+    case 'answer':
+      return events.push({ type: 'call.answered', at, callId, agentId });
+    case 'wrapUp':
+      events.push({ type: 'call.ended', at, callId });
+      return events.push({ type: 'agent.wrapUpStarted', at, agentId, callId });
+    case 'end':
+      return events.push({ type: 'call.ended', at, callId });
+    case 'wrapUpEnd':
+      return events.push({ type: 'agent.wrapUpEnded', at, agentId });
+    default:
+      return events.push({ type: 'agent.statusChanged', at, agentId, statusId });
+  }
+}
+
+class Callboard {
+  rowSelector = '.rows > .row';
+  #deliver;
+  #element = document.createElement('agent-status-table');
+
+  constructor(agents, { order, now }) {
+    this.agents = agents;
+    const events = [...directory(agents, now), ...agents.flatMap(past).sort((a, b) => a.at - b.at)];
+    const heartbeat = () => this.#deliver({ type: 'time', now: Date.now() });
+    this.#element.store = createMonitoringStore({
+      source: {
+        heartbeatInterval: 2_000,
+        // With commands the statuses are controls, as in the page of a supervisor.
+        commands: { setAgentStatus: async () => {} },
+        connect: (deliver) => {
+          this.#deliver = deliver;
+          deliver({ type: 'events', events: events.splice(0) });
+          deliver({ type: 'connection', connection: { state: 'live' } });
+          heartbeat();
+          const timer = setInterval(heartbeat, 1_000);
+          return () => clearInterval(timer);
+        },
+      },
+      onDiagnostic: () => {},
+    });
+    if (order === 'view') this.#element.sort = { column: 'agent', descending: false };
+  }
+
+  /** Resolves when the store has taken all that was before. */
+  async ready() {
+    const { store } = this.#element;
+    let subscription;
+    await new Promise((resolve) => {
+      subscription = store.agents$.subscribe((rows) => rows.length === this.agents.length && resolve());
+    });
+    // The element watches by then: the store does not let go between.
+    this.mounted = () => subscription.unsubscribe();
+  }
+
+  mount(place) {
+    place.append(this.#element);
+  }
+
+  take(changes) {
+    const events = [];
+    for (const change of changes) say(events, this.agents[change.index].id, change);
+    this.#deliver({ type: 'events', events });
+  }
+
+  get root() {
+    return this.#element.shadowRoot;
+  }
+
+  get scroller() {
+    return this.root.querySelector('.scroller');
+  }
+
+  cell(row, column) {
+    return row.querySelector(`[part~="cell-${column}"]`);
+  }
+
+  get refused() {
+    const { counts } = this.#element.store.diagnostics();
+    return Object.keys(counts).length > 0 ? JSON.stringify(counts) : '';
+  }
+}
+
+install((agents, options) => new Callboard(agents, options));
