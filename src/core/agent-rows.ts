@@ -3,6 +3,21 @@ import { byCodeUnits } from './group-set.js';
 import type { AgentRow } from './metrics.js';
 import type { State } from './state.js';
 
+/** Where a published list differs from the one before it. They know each other by numbers: holding it would hold all before it. */
+interface Difference {
+  readonly number: number;
+  readonly former: number | null;
+  readonly places: readonly number[];
+}
+const differences = new WeakMap<readonly AgentRow[], Difference>();
+let lists = 0;
+
+/** Where a list of agents differs from another of the same length; `null`: it must be looked for, since it is not known. */
+export function changedPlaces(rows: readonly AgentRow[], former: readonly AgentRow[]): readonly number[] | null {
+  const difference = differences.get(rows);
+  return difference && difference.former === differences.get(former)?.number ? difference.places : null;
+}
+
 /**
  * The agents of the directory, and their rows, in the order of their ids. Of thousands few change from one look to the next:
  * only those are looked at, as long as directory and selection stay the same.
@@ -28,9 +43,12 @@ export class AgentRows {
   /** The rows of those in the selected groups: the same list as long as none of them changed. */
   of(state: State, selection: ReadonlySet<string> | null): readonly AgentRow[] {
     const made = { version: state.directoryVersion, selection: selection ? JSON.stringify([...selection]) : '' };
-    const isSame = made.version === this.#made.version && made.selection === this.#made.selection;
-    if (isSame ? this.#renew(state.changedAgents) : this.#make(state, selection)) {
-      this.#published = Object.freeze(this.#rows.slice());
+    if (made.version !== this.#made.version || made.selection !== this.#made.selection) {
+      this.#make(state, selection);
+      this.#publish(null, []);
+    } else {
+      const places = this.#renew(state.changedAgents);
+      if (places.length > 0) this.#publish(differences.get(this.#published)!.number, places);
     }
     this.#made = made;
     for (const agent of state.changedAgents) agent.isNoted = false;
@@ -38,7 +56,7 @@ export class AgentRows {
     return this.#published;
   }
 
-  #make(state: State, selection: ReadonlySet<string> | null): true {
+  #make(state: State, selection: ReadonlySet<string> | null): void {
     this.#places.clear();
     this.#rows = [];
     for (const agent of this.inOrder(state)) {
@@ -46,18 +64,22 @@ export class AgentRows {
       this.#places.set(agent, this.#rows.length);
       this.#rows.push(agent.row);
     }
-    return true;
   }
 
-  /** Tells whether any row is another now. */
-  #renew(changed: readonly Agent[]): boolean {
-    let isChanged = false;
+  #publish(former: number | null, places: readonly number[]): void {
+    this.#published = Object.freeze(this.#rows.slice());
+    differences.set(this.#published, { number: (lists += 1), former, places });
+  }
+
+  /** Tells where a row is another now. */
+  #renew(changed: readonly Agent[]): readonly number[] {
+    const places: number[] = [];
     for (const agent of changed) {
       const place = this.#places.get(agent);
       if (place === undefined || agent.row === this.#rows[place]) continue;
       this.#rows[place] = agent.row;
-      isChanged = true;
+      places.push(place);
     }
-    return isChanged;
+    return places;
   }
 }

@@ -14,7 +14,7 @@ export interface MonitoringStoreOptions {
   readonly source: EventSourceAdapter;
   /** The page's clock; the machine's by default. */
   readonly clock?: ClockLike;
-  /** When to publish: once per `schedule`, by default with the next frame, and at most every 50 ms. Any RxJS scheduler will do. */
+  /** When to publish: once per `schedule`, by default after the present task, and at most every 50 ms. Any RxJS scheduler will do. */
   readonly scheduler?: Pick<SchedulerLike, 'schedule'>;
   /** How long is waited for a change of status; 15 s to be taken, 60 s to come into force. */
   readonly statusTimeouts?: StatusTimeouts;
@@ -35,7 +35,7 @@ export interface StoreDiagnostics {
 /**
  * The headless store: connects a source while somebody watches, keeps the numbers, and publishes them.
  *
- * Every stream tells its value to a new subscriber at once, then each change, at most once a frame. Numbers, rows and lists
+ * Every stream tells its value to a new subscriber at once, then each change, at most every 50 ms. Numbers, rows and lists
  * are told only from the moment when the source is up to date; afterwards they stay, and `connection$` says how fresh they
  * are. Values are frozen; what did not change is the same object.
  */

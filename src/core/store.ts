@@ -1,12 +1,12 @@
 import { Observable, type SchedulerLike } from 'rxjs';
 import { clockOf } from './clock.js';
 import { warnOnce } from './diagnostics.js';
-import { FrameScheduler } from './frame-scheduler.js';
 import type { Group } from './generated/event-types.js';
 import { Intake } from './intake.js';
 import { nextTask } from './next-task.js';
 import type { AgentRow } from './metrics.js';
 import type { MonitoringStore, MonitoringStoreOptions, StoreDiagnostics } from './monitoring-store.js';
+import { PacedScheduler } from './paced-scheduler.js';
 import type { Projection } from './projection.js';
 import { hasSameEntries, hasSameFields, hasSameItems, Published } from './published.js';
 import { SecondTimer } from './second-timer.js';
@@ -19,7 +19,7 @@ export function createMonitoringStore(options: MonitoringStoreOptions): Monitori
 }
 
 /**
- * The wiring: a source delivers into the intake, which holds the projection; once a frame each watched stream looks whether
+ * The wiring: a source delivers into the intake, which holds the projection; at most every 50 ms each watched stream looks whether
  * its value has changed. Data go this one way; back go only the commands that `StatusChanges` sends.
  */
 class Store implements MonitoringStore {
@@ -90,7 +90,13 @@ class Store implements MonitoringStore {
     };
   });
 
-  constructor({ source, clock, scheduler = new FrameScheduler(), statusTimeouts, onDiagnostic }: MonitoringStoreOptions) {
+  constructor({
+    source,
+    clock,
+    scheduler = new PacedScheduler(),
+    statusTimeouts,
+    onDiagnostic,
+  }: MonitoringStoreOptions) {
     this.#source = source;
     const pageClock = clockOf(clock);
     this.#scheduler = scheduler;

@@ -108,7 +108,7 @@ describe('createMonitoringStore', () => {
     expect(seen.map(({ atEntry }) => atEntry)).to.deep.equal([2]);
   });
 
-  it('publishes at most once a frame', () => {
+  it('publishes at most once for each time that it has scheduled', () => {
     const frames = new Frames();
     const { source, store } = setUp({ scheduler: frames });
     const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);

@@ -1,3 +1,4 @@
+import { changedPlaces } from '../../core/agent-rows.js';
 import type { AgentRow } from '../../core/index.js';
 import type { AgentOrder } from './agent-order.js';
 import type { HeldOrder } from './held-order.js';
@@ -14,10 +15,12 @@ export interface AgentChange {
 /** The agents that pass a filter, from first to last, and whose state changed a moment ago. */
 export class AgentList {
   /** Those that pass, in order. */
-  rows: readonly AgentRow[] = [];
+  rows: AgentRow[] = [];
   /** The order that holds still while somebody works in the table; `null`: none does. */
   held: HeldOrder | null = null;
   readonly #byId = new Map<string, AgentRow>();
+  /** Where agents stood when they were last looked for; others may have moved them since. */
+  readonly #lastPlaces = new Map<string, number>();
   readonly #changedAt = new Map<string, number>();
   #all: readonly AgentRow[] = [];
   #order: AgentOrder = () => 0;
@@ -57,6 +60,7 @@ export class AgentList {
     this.#order = order;
     this.#passes = passes;
     this.rows = this.#all.filter(passes).sort(order);
+    for (const [place, { id }] of this.rows.entries()) this.#lastPlaces.set(id, place);
   }
 
   /** Takes the agents as the store gives them, unchanged ones as the same objects; tells what changed. */
@@ -69,21 +73,27 @@ export class AgentList {
     for (const { before, after } of changes) {
       if (before && after && before.state !== after.state) this.#changedAt.set(after.id, now);
       const place = before ? this.#placeOf(before) : -1;
-      if (place >= 0) gone.push(place);
-      if (after && this.#passes(after)) come.push(after);
+      const isIn = after !== null && this.#passes(after);
+      if (place >= 0 && isIn && this.#order(before!, after) === 0) this.rows[place] = after;
+      else {
+        if (place >= 0) gone.push(place);
+        if (isIn) come.push(after);
+      }
     }
-    this.rows = this.#moved(
-      gone.sort((a, b) => a - b),
-      come.sort(this.#order),
-    );
+    if (come.length > this.rows.length / 8) this.arrange(this.#order, this.#passes);
+    else if (gone.length > 0 || come.length > 0) this.#move(gone, come);
     this.held?.follow(changes);
     return changes;
   }
 
   /** Where a row stands in the order; one whose place hangs on other rows too, and they have changed, is looked for. */
   #placeOf(row: AgentRow): number {
-    const place = this.#firstNotBefore(row, 0);
-    return this.rows[place] === row ? place : this.rows.indexOf(row);
+    const { rows } = this;
+    let place = this.#lastPlaces.get(row.id) ?? -1;
+    if (rows[place] !== row) place = this.#firstNotBefore(row, 0);
+    if (rows[place] !== row) place = rows.indexOf(row);
+    this.#lastPlaces.set(row.id, place);
+    return place;
   }
 
   /** The first place, not before `low`, whose row does not stand before this one. */
@@ -97,30 +107,35 @@ export class AgentList {
     return low;
   }
 
-  /** The rows without those at some places, and with others among them: few of many, so the rest is only copied. */
-  #moved(gone: readonly number[], come: readonly AgentRow[]): readonly AgentRow[] {
+  /** Takes the rows at some places out and puts others among the rest: few of many, so the rest is only copied. */
+  #move(gone: number[], come: AgentRow[]): void {
     const { rows } = this;
-    const moved: AgentRow[] = [];
+    const pieces: AgentRow[][] = [];
+    gone.sort((a, b) => a - b);
+    come.sort(this.#order);
     let [from, next] = [0, 0];
     const copyTo = (end: number) => {
-      for (; from < end; from += 1) {
-        if (from === gone[next]) next += 1;
-        else moved.push(rows[from]!);
+      for (; gone[next]! < end; next += 1) {
+        pieces.push(rows.slice(from, gone[next]));
+        from = gone[next]! + 1;
       }
+      if (from < end) pieces.push(rows.slice(from, end));
+      from = Math.max(from, end);
     };
     for (const row of come) {
       copyTo(this.#firstNotBefore(row, from));
-      moved.push(row);
+      pieces.push([row]);
     }
     copyTo(rows.length);
-    return moved;
+    this.rows = ([] as AgentRow[]).concat(...pieces);
   }
 
   #compare(all: readonly AgentRow[]): AgentChange[] {
     const changes: AgentChange[] = [];
-    for (let index = 0; index < all.length; index += 1) {
-      const after = all[index]!;
-      if (after === this.#all[index]) continue;
+    const former = this.#all;
+    for (const place of changedPlaces(all, former) ?? all.keys()) {
+      const after = all[place]!;
+      if (after === former[place]) continue;
       const before = this.find(after.id) ?? null;
       if (before === after) continue;
       this.#byId.set(after.id, after);

@@ -30,7 +30,7 @@ const since = ({ sessionStart, statusSince }: AgentRow) => sessionStart ?? statu
 
 /** By name, then by id, so that no order depends on chance. */
 export function orderByName({ localization: { compare } }: AgentTexts): AgentOrder {
-  return (a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return (a, b) => (a.name === b.name ? 0 : compare(a.name, b.name)) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 /** The order of the table unless another is asked for: who rings first, who is away last; in a state the longest first. */

@@ -6,6 +6,7 @@ import type { AgentStatusTable } from '../agent-status-table.js';
 import { partsOnUse } from '../later-parts.js';
 import type { Parts } from '../store-element.js';
 import type { TableInteraction } from './interaction.js';
+import { hasSameFields } from './table-layout.js';
 import { tableGrid } from './table-grid.js';
 import { TableModel } from './table-model.js';
 import { TableRows } from './table-rows.js';
@@ -42,6 +43,7 @@ export class TableBody {
     readonly abilities: TableAbilities,
   ) {
     this.#model = new TableModel(table);
+    this.#model.onRows = () => this.#onRows();
     this.#rows = new TableRows(table);
     abilities.addStyles(agentTableStyles);
     abilities.addStyles(agentRowStyles);
@@ -108,6 +110,19 @@ export class TableBody {
     }
     const agentId = this.#rows.agentIdAt(target);
     this.abilities.use((parts) => this.#interact(parts).handle(event, target, agentId));
+  }
+
+  /** Draws only the rows that changed, unless the table says something else of them all: thousands may change in a second. */
+  #onRows(): void {
+    const { list } = this.#model;
+    const summary = () => [list.rows.length, list.places.length, list.total, list.held?.waiting];
+    const before = summary();
+    const isDrawn = list.total > 0 && !this.table.isUpdatePending && !this.#isWall;
+    if (!isDrawn || this.#interaction?.menu.agentId !== undefined) return this.table.requestUpdate();
+    this.#model.takeRows();
+    this.#interaction?.update();
+    if (hasSameFields(summary(), before)) this.#rows.draw();
+    else this.table.requestUpdate();
   }
 
   get #isWall(): boolean {

@@ -23,6 +23,8 @@ export class TableModel {
   wish: TableWish = { sort: null, search: '', state: null };
   /** Whether no status can be asked for at present. */
   isLocked = true;
+  /** Called when the store has told the agents anew. */
+  onRows: () => void = () => this.host.requestUpdate();
   readonly #agents: StreamController<readonly AgentRow[]>;
   readonly #names: StreamController<ReadonlyMap<string, string>>;
   readonly #groups: StreamController<readonly Group[]>;
@@ -32,7 +34,12 @@ export class TableModel {
   #textsOf: readonly unknown[] = [];
 
   constructor(readonly host: StoreElement) {
-    this.#agents = new StreamController(host, (store) => store.agents$);
+    this.#agents = new StreamController(
+      host,
+      (store) => store.agents$,
+      Object.is,
+      () => this.onRows(),
+    );
     this.#names = new StreamController(host, (store) => store.agentNames$);
     this.#groups = new StreamController(host, (store) => store.groups$);
     this.#viewer = new StreamController(host, (store) => store.viewer$);
@@ -60,15 +67,19 @@ export class TableModel {
       search: search ?? '',
       state: state && stateOrder.includes(state) ? state : null,
     };
-    const rows = this.#agents.value;
-    if (!rows) this.list = new AgentList();
+    if (!this.hasRows) this.list = new AgentList();
     this.#updateTexts(localization);
     const { part } = partsOnUse;
     const { list } = this;
     const arrangedBy = [sort, search, state, this.texts, part, list];
     if (!hasSameFields(arrangedBy, this.#arrangedBy)) this.#arrange();
     this.#arrangedBy = arrangedBy;
-    if (rows) list.take(rows, this.host.activeStore?.now());
+    this.takeRows();
+  }
+
+  /** Brings the list up to the agents that the store has told. */
+  takeRows(): void {
+    if (this.#agents.value) this.list.take(this.#agents.value, this.host.activeStore?.now());
   }
 
   #arrange(): void {
