@@ -65,7 +65,18 @@ const unsafeDirectives = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', '**/generated/', 'node_modules/', 'shots/', 'coverage/'] },
+  {
+    ignores: [
+      'dist/',
+      '**/generated/',
+      'node_modules/',
+      'shots/',
+      'coverage/',
+      '.stryker-tests/',
+      '.stryker-tmp/',
+      'reports/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
     rules: {

@@ -4,18 +4,25 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { findChromium } from './scripts/find-chromium.mjs';
+import { forcedColorsPlugin } from './scripts/forced-colors-plugin.mjs';
 
 const { CALLBOARD_COUNTS: counts } = process.env;
 
 /** A browser in a time zone. */
-export const browserIn = (zone) =>
-  chromeLauncher({
+export function browserIn(zone) {
+  const launcher = chromeLauncher({
+    async createPage({ browser, context }) {
+      launcher.name = await browser.version();
+      return context.newPage();
+    },
     launchOptions: {
       executablePath: findChromium(),
       env: { ...process.env, TZ: zone },
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'],
     },
   });
+  return launcher;
+}
 
 export default {
   files: ['test/**/*.test.ts'],
@@ -23,6 +30,7 @@ export default {
   // A zone with an odd offset that is on no test's list, so that the page's own time cannot leak into a number unseen.
   browsers: [browserIn('Pacific/Chatham')],
   plugins: [
+    forcedColorsPlugin(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
   reporters: [defaultReporter(), ...(counts ? [countReporter(counts)] : [])],

@@ -16,7 +16,12 @@ export function countTests(sessions) {
   return counts;
 }
 
-/** A reporter for the browser tests that writes their counts to `file`, for `scripts/check.mjs`. */
+/** A reporter for the browser tests that writes their counts and the browser's name to `file`, for the scripts that run them. */
 export function countReporter(file) {
-  return { onTestRunFinished: ({ sessions }) => writeFileSync(file, JSON.stringify(countTests(sessions))) };
+  return {
+    onTestRunFinished({ sessions }) {
+      const [browser] = sessions.map((session) => session.browser.name);
+      writeFileSync(file, JSON.stringify({ ...countTests(sessions), browser }));
+    },
+  };
 }

@@ -1,9 +1,10 @@
-/** Finds a browser for the tests or installs one where that can be done unasked: on Debian and Ubuntu, as root. */
+/**
+ * Finds the browsers for the tests, or installs what is missing where that can be done unasked: on Debian and Ubuntu, as root.
+ * Names of browsers as arguments; Chromium unless told otherwise.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findChromium } from './find-chromium.mjs';
-
-const advice = 'Install Chromium or Chrome, or set CHROME_PATH to the executable of one, and run this again.';
+import { browsers, starts } from './find-browsers.mjs';
 
 function run(command, ...args) {
   console.log(`$ ${[command, ...args].join(' ')}`);
@@ -11,25 +12,30 @@ function run(command, ...args) {
   return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
 }
 
-function fail(reason) {
+function fail(reason, advice) {
   console.error(`${reason} ${advice}`);
   process.exit(1);
 }
 
-/** Whether it starts; where a distribution offers Chromium as a snap, the package holds a script that only says so. */
-const starts = (browser) => spawnSync(browser, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0;
-
-const found = findChromium();
-if (found) {
-  if (!existsSync(found)) fail(`There is no browser at ${found}.`);
-  console.log(`Browser: ${found}`);
-} else {
+function ensure(name) {
+  const browser = browsers[name];
+  if (!browser) fail(`There is no browser called ${name}.`, `Known are ${Object.keys(browsers).join(', ')}.`);
+  const { title, find, packages, advice } = browser;
+  const found = find();
+  if (found) {
+    if (!existsSync(found)) fail(`There is no browser at ${found}.`, advice);
+    console.log(`Browser: ${found}`);
+    return;
+  }
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (!canInstall) fail('No browser was found for the tests.');
-  console.log('No browser was found for the tests; installing the Chromium of this distribution with apt-get.');
+  if (!canInstall) fail(`No ${title} was found for the tests.`, advice);
+  console.log(`No ${title} was found for the tests; installing that of this distribution with apt-get.`);
   const installed =
-    run('apt-get', 'update', '-qq') && run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium');
-  const browser = findChromium();
-  if (!installed || !browser || !starts(browser)) fail('apt-get could not install a browser that starts.');
-  console.log(`Browser: ${browser}`);
+    run('apt-get', 'update', '-qq') && run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages);
+  const path = find();
+  if (!installed || !path || !starts(path)) fail(`apt-get could not install a ${title} that starts.`, advice);
+  console.log(`Browser: ${path}`);
 }
+
+const names = process.argv.slice(2);
+for (const name of names.length > 0 ? names : ['chromium']) ensure(name);

@@ -1,5 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** A focus that a key moves is seen; after a click WebKit would not show one. */
+const seen = { focusVisible: true } as const;
+
 /**
  * One tab stop for a list of rows: the arrow keys, Home and End move among them, and the row that had the focus last keeps the
  * stop. A row is a control or holds some; they are written with `tabindex="-1"`, and those of the stop are given 0.
@@ -33,7 +36,7 @@ export class RovingFocus implements ReactiveController {
     const rows = this.rows();
     const after = rows.indexOf(this.#stop!) + 1;
     const [control] = controlsOf([...rows.slice(after), ...rows.slice(0, after)].find(fits));
-    control?.focus();
+    control?.focus(seen);
   }
 
   /** For `focusin`: the row with the focus takes the stop. `target` is for an event that comes late. */
@@ -53,7 +56,7 @@ export class RovingFocus implements ReactiveController {
     if (!next || next === row) return false;
     event.preventDefault();
     const controls = controlsOf(next);
-    (controls[controlsOf(row).indexOf(target as HTMLElement)] ?? controls[0])?.focus();
+    (controls[controlsOf(row).indexOf(target as HTMLElement)] ?? controls[0])?.focus(seen);
     return true;
   };
 

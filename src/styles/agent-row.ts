@@ -22,7 +22,6 @@ export const agentRowStyles = css`
     width: 3px;
     background: var(--_line-strong);
     opacity: 0;
-    transition: opacity var(--_motion);
   }
 
   .row:is(.is-changed, .is-act)::before {

@@ -140,6 +140,11 @@ export const agentTableStyles = css`
     visibility: hidden;
   }
 
+  /* WebKit forgets the gaps between the columns of a grid in which nothing stands. */
+  .probe::before {
+    content: '';
+  }
+
   .rows {
     position: relative;
     height: calc(var(--_agents, 0) * var(--_row-height));

@@ -70,7 +70,9 @@ export const groupFilterStyles = css`
   }
 
   .is-unknown {
-    text-decoration: underline dashed 1px;
+    text-decoration: underline;
+    text-decoration-style: dashed;
+    text-decoration-thickness: 1px;
     text-underline-offset: 3px;
   }
 `;

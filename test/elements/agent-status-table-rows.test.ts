@@ -145,11 +145,7 @@ describe('<agent-status-table> holds still', () => {
 
   const holders: readonly [string, (table: AgentStatusTable) => unknown, (table: AgentStatusTable) => unknown][] = [
     ['the pointer is over the rows', overRows, () => sendMouse({ type: 'move', position: [1, 1] })],
-    [
-      'the focus is in the rows',
-      (table) => rowsOf(table)[2]!.focus(),
-      (table) => focusedRow(table)!.blur(),
-    ],
+    ['the focus is in the rows', (table) => rowsOf(table)[2]!.focus(), (table) => focusedRow(table)!.blur()],
     [
       'a menu is open',
       (table) => rowOf(table, 'Anna').querySelector<HTMLElement>('.status')!.click(),

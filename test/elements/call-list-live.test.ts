@@ -1,6 +1,6 @@
 import '../../src/define-call-list.js';
 import { expect, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { CallMetrics, MonitoringEvent } from '../../src/core/index.js';
 import type { CallList } from '../../src/elements/call-list.js';
 import type { CallListName } from '../../src/i18n/messages.js';
@@ -211,6 +211,8 @@ describe('a live <call-list>', () => {
 
   it('is one tab stop, with arrow keys between the lines and Tab to the button in the line', async () => {
     const element = await shown('unprocessed', new TestBoard());
+    const after = document.createElement('button');
+    element.after(after);
     const [first, second_, hidden, last] = linesOf(element).map((line) => line.dataset['id']!);
     const steps = [
       ['Tab', 'close'],
@@ -229,6 +231,18 @@ describe('a live <call-list>', () => {
       await sendKeys({ press: key });
       expect(focusIn(element), key).to.equal(focus);
     }
+    expect(document.activeElement === after, 'the focus is behind the list').to.equal(true);
+  });
+
+  it('shows the focus that a key moves, after a click too', async () => {
+    const element = await shown('unprocessed', new TestBoard());
+    const [first] = linesOf(element).map((line) => line.dataset['id']!);
+    const { left, top } = control(element, first!).getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.ceil(left + 5), Math.ceil(top + 5)] });
+    await resetMouse();
+    expect(focusIn(element)).to.equal(`${first} contact`);
+    await sendKeys({ press: 'ArrowDown' });
+    expect(element.shadowRoot!.activeElement!.matches(':focus-visible')).to.equal(true);
   });
 
   it('renders 2,000 callers a page at a time', async () => {

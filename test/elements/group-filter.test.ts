@@ -99,7 +99,7 @@ describe('<group-filter>', () => {
     it('as plain text on the wall', async () => {
       const filter = await show('group-filter', new TestBoard(), { density: 'wall', groupIds: ['sales'] });
       expect(filter.shadowRoot!.querySelectorAll('button, [popover]').length).to.equal(0);
-      expect(find(filter, '.control').innerText.replace(/\s+/g, ' ')).to.equal('Groups Sales');
+      expect(find(filter, '.control').innerText.replace(/\s+/g, ' ').trim()).to.equal('Groups Sales');
     });
 
     it('follows the name of a group', async () => {
@@ -177,7 +177,7 @@ describe('<group-filter>', () => {
       await searchFor(filter, 'cafe');
       expect(optionsOf(filter)).to.deep.equal(['[ ] Café 0']);
       await searchFor(filter, 'nothing of the kind');
-      expect(find(filter, '.options').innerText).to.equal('Нет такой группы');
+      expect(find(filter, '.options').innerText.trim()).to.equal('Нет такой группы');
     });
 
     it('that scrolls inside: 300 groups with names of 200 characters', async () => {

@@ -50,9 +50,10 @@ export const namesOf = (table: AgentStatusTable): string[] =>
 export const focusedRow = (table: AgentStatusTable): HTMLElement | null =>
   table.shadowRoot!.activeElement?.closest<HTMLElement>('.row') ?? null;
 
-/** Waits for the page to draw itself, after which observers of sizes have been told. */
-export const drawn = (): Promise<void> =>
-  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+/** Waits for the page to draw itself, after which observers of sizes have been told, and what they asked for is drawn. */
+export async function drawn(): Promise<void> {
+  for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
 
 /** Scrolls to a height in px; resolves when the table has been told. */
 export async function scrollTo(table: AgentStatusTable, top: number): Promise<void> {

@@ -146,7 +146,7 @@ export async function differenceOn({ log, faults, selection: selected }: FaultyD
   let page = new Page(source, clock, selected);
   // What is left at the end comes in one message.
   const rest: Fault = { kind: 'deliver', count: log.length };
-  for (const after of [...faults, rest]) {
+  for (const [index, after] of [...faults, rest].entries()) {
     if (isOfStream(after)) source.happen(after);
     if (after.kind === 'reload') {
       source.start = page.close();
@@ -154,7 +154,9 @@ export async function differenceOn({ log, faults, selection: selected }: FaultyD
     }
     const flaw = await page.act(after);
     if (flaw) return { after, flaw };
-    if (source.sent === 0) continue;
+    // A recount costs more than all the rest: now and then, and at the end.
+    const isCompared = after === rest || (index + log.length) % 3 === 0;
+    if (source.sent === 0 || !isCompared) continue;
     const wanted = comparable(oracle(log.slice(0, source.sent), source.now, meeting(selected)));
     if (canonicalJson(page.picture) !== canonicalJson(wanted)) return { after, seen: page.picture, wanted };
   }

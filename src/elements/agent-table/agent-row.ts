@@ -28,6 +28,7 @@ export class AgentRowView {
   row: AgentRow | null = null;
   index = -1;
   #isGone = false;
+  #top: number | null = null;
   #context: RowContext | null = null;
   /** The session time: written by itself every second. */
   readonly #time = document.createTextNode('');
@@ -35,6 +36,14 @@ export class AgentRowView {
   constructor() {
     setAttribute(this.element, 'role', 'row');
     setAttribute(this.element, 'part', 'row');
+  }
+
+  /** How far from the first row's place it stands, in px; `null`: where the rows before it leave off. */
+  set top(top: number | null) {
+    if (top === this.#top) return;
+    this.#top = top;
+    // No transform: Firefox and WebKit would show the menu of the row where it stood without.
+    this.element.style.top = top === null ? '' : `${top}px`;
   }
 
   /** `isGone`: the agent is there no more and only keeps the place. Tells whether something was drawn. */

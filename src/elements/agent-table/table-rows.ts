@@ -7,6 +7,15 @@ import { hasSameFields, measureTable, type TableMeasures } from './table-layout.
 /** How many rows are drawn beyond each edge of what is in sight, so that scrolling meets no gap. */
 const BEYOND = 2;
 
+interface Conditions {
+  readonly context: RowContext | null;
+  readonly measures: TableMeasures | null;
+  readonly length: number;
+  readonly top: number;
+  readonly active: string | null;
+  readonly focused: AgentRowView | undefined;
+}
+
 /** What the rows are drawn with, but for what is measured. */
 export type RowSettings = Omit<RowContext, 'layout' | 'groupsFont' | 'groupsWidth'>;
 
@@ -21,9 +30,12 @@ export class TableRows implements ReactiveController {
   readonly probe = document.createElement('div');
   /** As last measured; `null` before. */
   measures: TableMeasures | null = null;
-  readonly #observer = new ResizeObserver(() => {
-    if (this.#measure()) this.host.requestUpdate();
-  });
+  // With the next frame: what changes sizes while they are told is an error on the page.
+  readonly #observer = new ResizeObserver(() =>
+    requestAnimationFrame(() => {
+      if (this.#measure()) this.host.requestUpdate();
+    }),
+  );
   #scroller: HTMLElement | null = null;
   /** How far the scroller was last known to be scrolled: asking it while rows are drawn would lay the page out twice. */
   #scrolled = 0;
@@ -31,6 +43,8 @@ export class TableRows implements ReactiveController {
   readonly #spare: AgentRowView[] = [];
   #list: AgentList | null = null;
   #context: RowContext | null = null;
+  /** With what was drawn last. */
+  #drawn: Conditions | null = null;
   /** The agent whose row is reached by Tab. */
   #activeId: string | null = null;
 
@@ -69,11 +83,12 @@ export class TableRows implements ReactiveController {
     const { measures } = this;
     if (!measures || !this.#scroller) return;
     const { layout, groupsFont, groupsWidth, wallRows } = measures;
-    const wasEmpty = this.#scroller.style.getPropertyValue('--_agents') === '0';
+    const former = this.#drawn?.length ?? 0;
     this.#setProperty('--_agents', list ? String(list.places.length) : '');
     this.#setProperty('--_wall-rows', layout === 'wall' ? String(wallRows) : '');
-    // How many rows there is room for is not known before there are some.
-    if (wasEmpty) this.#measure();
+    // The table grows with its rows, and how many there is room for is not known before there are more.
+    const hadRoom = former * measures.rowHeight <= this.#room;
+    if (list && list.places.length !== former && hadRoom) this.#measure();
     const context = { ...settings, layout, groupsFont, groupsWidth };
     // The same object as long as nothing in it changes, so that rows need not be drawn anew.
     if (!hasSameFields(context, this.#context)) this.#context = context;
@@ -116,8 +131,8 @@ export class TableRows implements ReactiveController {
     return this.#views.get(id)?.element ?? null;
   }
 
-  /** Puts the focus on a row, and the row in sight. */
-  focus(index: number): void {
+  /** Puts the focus on a row, and the row in sight. `isSeen`: it is shown, also where a click had put it. */
+  focus(index: number, isSeen = true): void {
     const row = this.#list?.places[index];
     if (!row) return;
     const lowest = index * this.measures!.rowHeight;
@@ -127,7 +142,8 @@ export class TableRows implements ReactiveController {
     this.#scrolled = top;
     this.#activeId = row.id;
     this.draw();
-    this.rowOf(row.id)?.focus({ preventScroll: true });
+    const options = { preventScroll: true, focusVisible: isSeen };
+    this.rowOf(row.id)?.focus(options);
     this.draw();
   }
 
@@ -141,6 +157,7 @@ export class TableRows implements ReactiveController {
   draw(): void {
     const list = this.#list;
     if (!list) return;
+    if (this.#isDrawn(list)) return;
     const active = this.#focused();
     const activeIndex = active?.index ?? 0;
     const focused = this.focusedIndex < 0 ? undefined : active;
@@ -163,7 +180,31 @@ export class TableRows implements ReactiveController {
     for (const view of this.#spare) view.element.remove();
     this.#place(shown, focused);
     // The agent in whose row the focus was is not shown any more: it goes to the row that stands there now.
-    if (active && !focused) this.focus(Math.min(activeIndex, list.places.length - 1));
+    if (active && !focused) {
+      this.focus(Math.min(activeIndex, list.places.length - 1), active.element.matches(':focus-visible'));
+    }
+    this.#drawn = this.#conditions;
+  }
+
+  /** What the rows to draw hang on, besides the rows. */
+  get #conditions(): Conditions {
+    const { measures } = this;
+    const { length } = this.#list!.places;
+    return {
+      context: this.#context,
+      measures,
+      length,
+      top: this.#top,
+      active: this.#activeId,
+      focused: this.#focused(),
+    };
+  }
+
+  /** Whether everything stands as it should: most changes are out of sight. */
+  #isDrawn({ places }: AgentList): boolean {
+    if (!hasSameFields(this.#conditions, this.#drawn)) return false;
+    for (const { row, index } of this.#views.values()) if (places[index] !== row) return false;
+    return true;
   }
 
   /** Where the rows to draw stand, from first to last: those in sight, that with the focus and that of the open menu. */
@@ -194,7 +235,7 @@ export class TableRows implements ReactiveController {
       const isPlaced = element.parentNode === this.container && element.nextElementSibling === next;
       if (!isPlaced && view !== focused) this.container.insertBefore(element, next);
       next = element;
-      element.style.transform = isWall ? '' : `translateY(${view.index * rowHeight}px)`;
+      view.top = isWall ? null : view.index * rowHeight;
       setAttribute(element, 'tabindex', isWall ? null : view === stop ? '0' : '-1');
     }
   }
