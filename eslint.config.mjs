@@ -140,7 +140,7 @@ export default defineConfig(
   {
     files: ['src/core/**/*.ts', 'src/sources/**/*.ts'],
     // Where the machine's time comes in, as the defaults of what may be passed in.
-    ignores: ['src/core/clock.ts', 'src/core/frame-scheduler.ts'],
+    ignores: ['src/core/clock.ts'],
     rules: {
       'no-restricted-globals': ['error', ...machineTime],
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: fromClock }],

@@ -1,12 +1,16 @@
 /**
- * Runs every `*-bench.mjs` in this folder, each in a Node of its own, and the measurement of sizes; prints one table of all.
- * A benchmark ends its output with a line of JSON: `{rows: [{what, value, unit, budget, within}]}`, where `budget` and
- * `within` may be `null`. The figures count; only a benchmark that does not end makes the exit code 1.
+ * Runs every `*-bench.mjs` in this folder, each in a Node of its own, and the measurement of sizes; prints one table of all, and
+ * writes it to `results/latest.json` and into `README.md`. A benchmark ends its output with a line of JSON: `{rows: [{what,
+ * value, unit, budget, within}]}`, where `budget` and `within` may be `null`; a `what` that begins with `...` goes on from the
+ * one before it. The figures count; only a benchmark that does not end makes the exit code 1, and then nothing is written.
  */
-import { execSync, spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { execFileSync, execSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { measureSizes } from '../scripts/check-size.mjs';
+import { findChromium } from '../scripts/find-chromium.mjs';
 
 const folder = new URL('./', import.meta.url);
 const root = fileURLToPath(new URL('../', folder));
@@ -50,6 +54,62 @@ async function sizeRows() {
   ];
 }
 
+/** Each row with a name of its own that stays the same from run to run. */
+function named(rows) {
+  let context = '';
+  return rows.map(({ bench, what, ...row }) => {
+    if (!what.startsWith('...')) context = what;
+    const whole = what.startsWith('...') ? `${context.split(':')[0]} ${what}` : what;
+    const id = `${bench} ${whole}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+    return { id: id.replace(/-$/, ''), what: whole.replace(' ... ', ', '), ...row };
+  });
+}
+
+const versionOf = (name) => {
+  const path = new URL(`node_modules/${name}/package.json`, new URL('../', folder));
+  return JSON.parse(readFileSync(path, 'utf8')).version;
+};
+
+function machine() {
+  const [{ model }] = cpus();
+  const browser = execFileSync(findChromium(), ['--version'], { encoding: 'utf8' }).trim();
+  const rivals = ['ag-grid-community', '@tanstack/lit-virtual', 'rxjs', 'lit'];
+  return {
+    ...{ processor: model, cores: cpus().length, memory: `${Math.round(totalmem() / 2 ** 30)} GiB` },
+    ...{ node: process.version, browser, versions: Object.fromEntries(rivals.map((name) => [name, versionOf(name)])) },
+  };
+}
+
+/** Puts the figures where the README has a place for them. */
+async function writeReadme({ at, machine: { processor, cores, node, browser, versions }, rows }) {
+  const file = new URL('README.md', folder);
+  const verdict = { true: 'yes', false: '**no**', null: '' };
+  const lines = rows.map(
+    ({ what, value, unit, budget, within }) =>
+      `| ${what} | ${value} | ${unit} | ${budget ?? ''} | ${verdict[within]} |`,
+  );
+  const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  const figures = [
+    `${at.slice(0, 10)}: ${processor}, ${cores} cores; Node ${node.slice(1)}, ${browser}; ${used.join(', ')}.`,
+    '',
+    '| what | figure | unit | budget | within |',
+    '| --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
+  const text = readFileSync(file, 'utf8').replace(
+    /(<!-- figures -->\n)[^]*(<!-- end of figures -->)/,
+    (_all, before, after) => `${before}\n${figures}\n\n${after}`,
+  );
+  const options = await resolveConfig(fileURLToPath(file));
+  writeFileSync(file, await format(text, { ...options, parser: 'markdown' }));
+}
+
 for (const file of readdirSync(folder).sort()) if (file.endsWith('-bench.mjs')) runBench(file);
 table.push(...(await sizeRows()));
 console.table(table);
+if (!process.exitCode) {
+  const results = { at: new Date().toISOString(), machine: machine(), rows: named(table) };
+  mkdirSync(new URL('results/', folder), { recursive: true });
+  writeFileSync(new URL('results/latest.json', folder), `${JSON.stringify(results, null, 2)}\n`);
+  await writeReadme(results);
+}
