@@ -25,6 +25,7 @@ export const enOnUse: MessagesOnUse = {
   },
   agents: {
     found: (shown, all, { number }) => `${number(shown)} of ${number(all)}`,
+    searchesAll: (all, { number }) => `Searches all ${number(all)} · again: this page only`,
     clearSearch: 'Clear search',
     held: (changes, formats) =>
       changes === 0 ? 'Order held' : `Order held · ${counted(changes, formats, 'change waits', 'changes wait')}`,

@@ -90,6 +90,8 @@ export interface MessagesOnUse {
   /** The table of agents when somebody works in it. */
   readonly agents: {
     found(shown: number, all: number, formats: Formats): string;
+    /** What the field says when it takes the place of the browser's search, which does not see rows out of sight. */
+    searchesAll(all: number, formats: Formats): string;
     readonly clearSearch: string;
     held(changes: number, formats: Formats): string;
     clearState(state: AgentState): string;

@@ -131,6 +131,7 @@ export const ru: Messages = {
   },
   agents: {
     found: (shown, all, { number }) => `${number(shown)} из ${number(all)}`,
+    searchesAll: (all, { number }) => `Ищет по всем ${number(all)} · ещё раз: только на странице`,
     clearSearch: 'Очистить поиск',
     held: (changes, formats) =>
       changes === 0

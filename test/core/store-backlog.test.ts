@@ -5,6 +5,8 @@ import { account, ended, started } from '../support/builders.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
+/** A busy machine may need its time. */
+const patience = { timeout: 10_000 };
 /** Calls that were missed, one a second. */
 const missed = (count: number) =>
   Array.from({ length: count }, (_, index) => {
@@ -33,7 +35,7 @@ describe('A backlog', () => {
     source.live();
     expect(states.at(-1)!.state).to.equal('connecting');
     expect(counts).to.deep.equal([]);
-    await waitUntil(isLive, 'live');
+    await waitUntil(isLive, 'live', patience);
     expect(counts).to.deep.equal([5_000]);
     const progress = states.map((status) => status.progress).filter((share) => share !== null);
     expect(progress.length).to.be.greaterThan(5);
@@ -48,7 +50,7 @@ describe('A backlog', () => {
     const before = states.at(-1)!.asOf;
     source.events(...missed(2_000));
     expect(states.at(-1)).to.include({ state: 'connecting', asOf: before });
-    await waitUntil(isLive, 'live');
+    await waitUntil(isLive, 'live', patience);
     expect(states.at(-1)!.asOf).to.be.greaterThan(before!);
     expect(counts.at(-1)).to.equal(2_000);
   });
@@ -61,7 +63,7 @@ describe('A backlog', () => {
     source.deliver({ type: 'events', events: missed(1_001).slice(-2), position: 'second' });
     source.live();
     expect(store.diagnostics().position).to.equal(null);
-    await waitUntil(isLive, 'live');
+    await waitUntil(isLive, 'live', patience);
     expect(store.diagnostics()).to.deep.include({ position: 'second' });
     expect(counts.at(-1)).to.equal(1_001);
   });
@@ -71,7 +73,7 @@ describe('A backlog', () => {
     for (const event of missed(2_000)) source.events(event);
     source.live();
     expect(states.at(-1)!.state).to.equal('connecting');
-    await waitUntil(isLive, 'live');
+    await waitUntil(isLive, 'live', patience);
     expect(counts.at(-1)).to.equal(2_000);
   });
 
@@ -88,7 +90,7 @@ describe('A backlog', () => {
     });
     source.events(treacherous, first, last);
     source.live();
-    await waitUntil(isLive, 'live');
+    await waitUntil(isLive, 'live', patience);
     expect(store.diagnostics().counts).to.include({ sourceFailed: 1 });
     expect(counts).to.deep.equal([1]);
     source.events(...missed(3).slice(-2));
@@ -111,7 +113,7 @@ describe('A backlog', () => {
     for (const events of [null, undefined, 5, {}]) source.deliver({ type: 'events', events: events as never });
     source.events(...missed(3));
     source.live();
-    await waitUntil(isLive, 'live');
+    await waitUntil(isLive, 'live', patience);
     expect(store.diagnostics().counts).to.include({ sourceFailed: 4 });
     expect(counts.at(-1)).to.equal(3);
   });

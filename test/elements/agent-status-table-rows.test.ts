@@ -287,6 +287,54 @@ describe('<agent-status-table> focus', () => {
     }
   });
 
+  it('takes Ctrl+F into the field for a search, which finds rows out of sight too; the second is the browser\u2019s', async () => {
+    const table = await tableOn(new TestBoard(crowd(200)));
+    const heard: boolean[] = [];
+    // Not a real key: that would open the search of the browser that runs the test.
+    table.addEventListener('keydown', ({ defaultPrevented }) => heard.push(defaultPrevented));
+    const pressFind = () => {
+      const at = table.shadowRoot!.activeElement!;
+      at.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          code: 'KeyF',
+          key: 'а',
+          ctrlKey: true,
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+        }),
+      );
+    };
+    rowsOf(table)[3]!.focus();
+    pressFind();
+    await rendered(table);
+    const field = find(table, 'input')!;
+    expect(table.shadowRoot!.activeElement).to.equal(field);
+    expect(textOf(find(table, '.found'))).to.equal('Searches all 200 · again: this page only');
+    pressFind();
+    expect(heard).to.deep.equal([true, false]);
+    await sendKeys({ type: 'Agent 19' });
+    await rendered(table);
+    expect(cell(rowsOf(table)[0]!, 'agent')).to.contain('Agent 19');
+    expect(textOf(find(table, '.found'))).to.equal('12 of 200');
+  });
+
+  it('leaves Ctrl+F to the browser where all rows are in the page', async () => {
+    const table = await tableOn(new TestBoard());
+    const row = rowsOf(table)[0]!;
+    row.focus();
+    const event = new KeyboardEvent('keydown', {
+      code: 'KeyF',
+      ctrlKey: true,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    });
+    row.dispatchEvent(event);
+    expect(event.defaultPrevented).to.equal(false);
+    expect(table.shadowRoot!.activeElement).to.equal(row);
+  });
+
   it('goes from the rows to the names of the columns and back, and from one to another', async () => {
     const table = await tableOn(new TestBoard());
     const active = () => textOf(table.shadowRoot!.activeElement);

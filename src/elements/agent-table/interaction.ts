@@ -26,6 +26,8 @@ export class TableInteraction {
   readonly #names: RovingFocus;
   readonly #selection: StreamController<readonly string[] | null>;
   #wished: readonly unknown[] = [];
+  /** Whether the search field has taken the place of the browser's. */
+  #isInstead = false;
 
   constructor(
     readonly table: AgentStatusTable,
@@ -57,7 +59,7 @@ export class TableInteraction {
   }
 
   renderFound() {
-    return foundBySearch(this.model);
+    return foundBySearch(this.model, this.#isInstead);
   }
 
   renderState() {
@@ -82,7 +84,7 @@ export class TableInteraction {
   /** `target` is where it happened, in the row of the agent. */
   handle(event: Event, target: Element, agentId: string | null): void {
     if (event.type === 'click') this.#onClick(target, agentId);
-    else if (event.type === 'focusin') this.#names.onFocus(event, target);
+    else if (event.type === 'focusin') this.#onFocus(event, target);
     else this.#onKeyDown(event as KeyboardEvent, target);
   }
 
@@ -102,6 +104,22 @@ export class TableInteraction {
     else if (target.closest('.status.is-control')) this.menu.open(agentId);
   }
 
+  #onFocus(event: Event, target: Element): void {
+    this.#names.onFocus(event, target);
+    if (!this.#isInstead || target.matches('input')) return;
+    this.#isInstead = false;
+    this.table.requestUpdate();
+  }
+
+  /** The browser does not find agents whose rows are out of sight: then the field takes its place, but not a second time. */
+  #onFind(event: Event, target: Element): void {
+    if (target.matches('input') || this.rows.areAllDrawn) return;
+    event.preventDefault();
+    this.#isInstead = true;
+    this.table.focusSearch();
+    this.table.requestUpdate();
+  }
+
   #clearSearch(): void {
     this.table.searchText = '';
     this.table.focusSearch();
@@ -115,7 +133,11 @@ export class TableInteraction {
   #onKeyDown(event: KeyboardEvent, target: Element): void {
     const { key, ctrlKey, metaKey, altKey } = event;
     const { rows } = this;
-    if (event.defaultPrevented || ctrlKey || metaKey) return;
+    if (event.defaultPrevented) return;
+    if (ctrlKey || metaKey) {
+      if (event.code === 'KeyF' && !altKey && !event.shiftKey) this.#onFind(event, target);
+      return;
+    }
     if (target.matches('input')) {
       if (key !== 'Escape' || this.model.wish.search === '') return;
       event.stopPropagation();

@@ -116,6 +116,11 @@ export class TableRows implements ReactiveController {
     return Math.max(1, Math.floor(this.#room / this.measures!.rowHeight));
   }
 
+  /** Whether every agent has its row in the page. */
+  get areAllDrawn(): boolean {
+    return this.#views.size === this.#list?.places.length;
+  }
+
   /** Where the row with the focus stands; -1 without one. */
   get focusedIndex(): number {
     return this.#list?.indexOf(this.#focused()?.row?.id) ?? -1;

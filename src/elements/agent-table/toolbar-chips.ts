@@ -7,13 +7,15 @@ import type { TableModel } from './table-model.js';
 
 const hold = icon('M5 3.4v9.2M11 3.4v9.2', { width: 2.6 });
 
-/** In the field for a search: how many it found, and the way back to all. */
-export function foundBySearch({ texts, wish, list, hasRows }: TableModel): TemplateResult {
+/** In the field for a search: how many it found, and the way back to all; before, that it took the place of the browser's. */
+export function foundBySearch({ texts, wish, list, hasRows }: TableModel, isInstead: boolean): TemplateResult {
   const { localization } = texts;
-  const { found, clearSearch } = textsOnUse(localization).agents;
+  const { found, searchesAll, clearSearch } = textsOnUse(localization).agents;
   const isSearching = wish.search !== '';
-  return html`<span class="found" role="status"
-      >${isSearching && hasRows ? found(list.rows.length, list.total, localization) : nothing}</span
+  const text = isSearching
+    ? found(list.rows.length, list.total, localization)
+    : isInstead && searchesAll(list.total, localization);
+  return html`<span class="found" role="status">${(hasRows && text) || nothing}</span
     >${isSearching ? clear('clear', '', clearSearch, nothing) : nothing}`;
 }
 
