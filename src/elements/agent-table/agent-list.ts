@@ -74,6 +74,7 @@ export class AgentList {
       if (before && after && before.state !== after.state) this.#changedAt.set(after.id, now);
       const place = before ? this.#placeOf(before) : -1;
       const isIn = after !== null && this.#passes(after);
+      if (after && place >= 0) this.#lastPlaces.set(after.id, place);
       if (place >= 0 && isIn && this.#order(before!, after) === 0) this.rows[place] = after;
       else {
         if (place >= 0) gone.push(place);
@@ -91,9 +92,7 @@ export class AgentList {
     const { rows } = this;
     let place = this.#lastPlaces.get(row.id) ?? -1;
     if (rows[place] !== row) place = this.#firstNotBefore(row, 0);
-    if (rows[place] !== row) place = rows.indexOf(row);
-    this.#lastPlaces.set(row.id, place);
-    return place;
+    return rows[place] === row ? place : rows.indexOf(row);
   }
 
   /** The first place, not before `low`, whose row does not stand before this one. */
@@ -145,7 +144,7 @@ export class AgentList {
       const present = new Set(all.map(({ id }) => id));
       for (const [id, before] of this.#byId) {
         if (present.has(id)) continue;
-        this.#byId.delete(id);
+        for (const known of [this.#byId, this.#lastPlaces, this.#changedAt]) known.delete(id);
         changes.push({ before, after: null });
       }
     }

@@ -27,7 +27,8 @@ export class AgentRowView {
   readonly element = document.createElement('div');
   row: AgentRow | null = null;
   index = -1;
-  #isGone = false;
+  /** Whether its agent is there no more and only keeps the place. */
+  isGone = false;
   #top: number | null = null;
   #context: RowContext | null = null;
   /** The session time: written by itself every second. */
@@ -46,14 +47,14 @@ export class AgentRowView {
     this.element.style.top = top === null ? '' : `${top}px`;
   }
 
-  /** `isGone`: the agent is there no more and only keeps the place. Tells whether something was drawn. */
+  /** Tells whether something was drawn. */
   show(row: AgentRow, index: number, isGone: boolean, context: RowContext): boolean {
     // The header is the first row, where there is one.
     setAttribute(this.element, 'aria-rowindex', String(index + (hasHeader(context.layout) ? 2 : 1)));
     this.index = index;
-    if (row === this.row && isGone === this.#isGone && context === this.#context) return false;
+    if (row === this.row && isGone === this.isGone && context === this.#context) return false;
     this.row = row;
-    this.#isGone = isGone;
+    this.isGone = isGone;
     this.#context = context;
     setAttribute(this.element, 'aria-disabled', isGone ? 'true' : null);
     render(cells(row, isGone, context, this.#time), this.element);
@@ -76,7 +77,7 @@ export class AgentRowView {
     let name = `row is-${row.state}`;
     if (mustAct) name += ' is-act';
     if (isMarked) name += ' is-changed';
-    if (this.#isGone) name += ' is-gone';
+    if (this.isGone) name += ' is-gone';
     if (name !== this.element.className) this.element.className = name;
   }
 }

@@ -206,9 +206,11 @@ export class TableRows implements ReactiveController {
   }
 
   /** Whether everything stands as it should: most changes are out of sight. */
-  #isDrawn({ places }: AgentList): boolean {
+  #isDrawn(list: AgentList): boolean {
     if (!hasSameFields(this.#conditions, this.#drawn)) return false;
-    for (const { row, index } of this.#views.values()) if (places[index] !== row) return false;
+    for (const { row, index, isGone } of this.#views.values()) {
+      if (row !== list.places[index] || isGone === Boolean(list.find(row.id))) return false;
+    }
     return true;
   }
 
