@@ -35,9 +35,11 @@ export class Later<T> {
     ));
   }
 
-  loadWhenIdle(): void {
-    if (this.#loading !== null) return;
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void this.load());
-    else setTimeout(() => void this.load(), REST);
+  /** `loaded` is called when it is there, if it was not. */
+  loadWhenIdle(loaded: () => void): void {
+    if (this.part !== null) return;
+    const load = () => void this.load().then((part) => part && loaded());
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(load);
+    else setTimeout(load, REST);
   }
 }

@@ -130,7 +130,7 @@ export abstract class StoreElement extends LitElement {
     // Nobody uses a wall.
     if (!this.#isRestDue || !this.hasData || this.density === 'wall') return;
     this.#isRestDue = false;
-    partsOnUse.loadWhenIdle();
+    partsOnUse.loadWhenIdle(() => this.requestUpdate());
   }
 
   /** How fresh the numbers are; `null` while there is no store. */

@@ -118,7 +118,9 @@ export class TableBody {
     const summary = () => [list.rows.length, list.places.length, list.total, list.held?.waiting];
     const before = summary();
     const isDrawn = list.total > 0 && !this.table.isUpdatePending && !this.#isWall;
-    if (!isDrawn || this.#interaction?.menu.agentId !== undefined) return this.table.requestUpdate();
+    const areNewParts = partsOnUse.part !== null && this.#interaction === null;
+    const isMenuOpen = this.#interaction?.menu.agentId !== undefined;
+    if (!isDrawn || areNewParts || isMenuOpen) return this.table.requestUpdate();
     this.#model.takeRows();
     this.#interaction?.update();
     if (hasSameFields(summary(), before)) this.#rows.draw();
