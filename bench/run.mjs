@@ -2,10 +2,10 @@
  * Runs every `*-bench.mjs` in this folder, each in a Node of its own, and the measurement of sizes; prints one table of all, and
  * writes it to `results/latest.json` and into `README.md`. A benchmark ends its output with a line of JSON: `{rows: [{what,
  * value, unit, budget, within}]}`, where `budget` and `within` may be `null`; a `what` that begins with `...` goes on from the
- * one before it. The figures count; only a benchmark that does not end makes the exit code 1, and then nothing is written.
+ * one before it. `npm run bench -- store` runs one of them again and keeps the figures of the others. The figures count; only a benchmark that does not end makes the exit code 1, and then nothing is written.
  */
 import { execFileSync, execSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
@@ -15,6 +15,8 @@ import { findChromium } from '../scripts/find-chromium.mjs';
 const folder = new URL('./', import.meta.url);
 const root = fileURLToPath(new URL('../', folder));
 const table = [];
+const wanted = process.argv.slice(2);
+const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 
 function runBench(file) {
   console.error(`== ${file}`);
@@ -104,12 +106,17 @@ async function writeReadme({ at, machine: { processor, cores, node, browser, ver
   writeFileSync(file, await format(text, { ...options, parser: 'markdown' }));
 }
 
-for (const file of readdirSync(folder).sort()) if (file.endsWith('-bench.mjs')) runBench(file);
-table.push(...(await sizeRows()));
+for (const file of readdirSync(folder).sort()) {
+  if (file.endsWith('-bench.mjs') && isWanted(file.replace('-bench.mjs', ''))) runBench(file);
+}
+if (isWanted('size')) table.push(...(await sizeRows()));
 console.table(table);
 if (!process.exitCode) {
-  const results = { at: new Date().toISOString(), machine: machine(), rows: named(table) };
+  const file = new URL('results/latest.json', folder);
+  const former = wanted.length > 0 && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).rows : [];
+  const kept = former.filter(({ id }) => !table.some(({ bench }) => id.startsWith(`${bench}-`)));
+  const results = { at: new Date().toISOString(), machine: machine(), rows: [...kept, ...named(table)] };
   mkdirSync(new URL('results/', folder), { recursive: true });
-  writeFileSync(new URL('results/latest.json', folder), `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
   await writeReadme(results);
 }

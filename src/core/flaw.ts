@@ -14,7 +14,7 @@ export interface Check {
 }
 
 const problems: Readonly<Record<string, (params: Record<string, unknown>) => string>> = {
-  type: ({ type }) => `must be of type ${String(type)}`,
+  type: ({ type }) => `must be of type ${[type].flat().join(' or ')}`,
   minLength: () => 'must not be empty',
   minimum: () => 'must be a safe integer',
   maximum: () => 'must be a safe integer',

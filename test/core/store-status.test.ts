@@ -1,7 +1,17 @@
 import { expect } from '@open-wc/testing';
 import { createMonitoringStore, type PendingStatus, type StatusChangeResult } from '../../src/core/index.js';
 import { atOnce } from '../support/at-once.js';
-import { agent, agentStatus, answered, ended, started, status, viewer } from '../support/builders.js';
+import {
+  agent,
+  agentRemoved,
+  agentStatus,
+  answered,
+  ended,
+  ringing,
+  started,
+  status,
+  viewer,
+} from '../support/builders.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 
@@ -81,6 +91,8 @@ describe('setAgentStatus', () => {
     ['refused', 'refused'],
     ['notAllowed', 'notAllowed'],
     ['unavailable', 'disconnected'],
+    ['unknownAgent', 'unknownAgent'],
+    ['unknownStatus', 'unknownStatus'],
     ['failed', 'failed'],
   ] as const) {
     it(`is rejected with ${reason} when the source says ${told}, and marked until dismissed`, async () => {
@@ -129,6 +141,88 @@ describe('setAgentStatus', () => {
     source.events(ended(clock.now(), 'c1'));
     clock.advance(62_000);
     expect(last()?.phase).to.equal('timedOut');
+  });
+
+  const calls: readonly [string, Parameters<ScriptedSource['events']>][] = [
+    ['that rings', [started(noon, 'c1', { direction: 'inbound' }), ringing(noon, 'c1', 'a1')]],
+    ['that the agent dials', [started(noon, 'c1', { direction: 'outbound', agentId: 'a1' })]],
+    ['with a colleague', [started(noon, 'c1', { direction: 'internal', agentId: 'a1' })]],
+  ];
+  for (const [title, events] of calls) {
+    it(`does not time out during a call ${title} either`, async () => {
+      const { clock, source, store, last } = setUp();
+      source.events(...events);
+      void store.setAgentStatus('a1', 'lunch');
+      source.lastRequest.resolve();
+      await turns();
+      clock.advance(500_000);
+      expect(last()?.phase).to.equal('accepted');
+    });
+  }
+
+  it('waits for the answer no longer during a call than otherwise', async () => {
+    const { clock, source, store, last } = setUp();
+    source.events(started(noon, 'c1', { direction: 'inbound' }), answered(noon, 'c1', 'a1'));
+    void store.setAgentStatus('a1', 'lunch');
+    clock.advance(17_000);
+    await turns();
+    expect(last()?.phase).to.equal('timedOut');
+  });
+
+  it('takes no answer any more after the time is out', async () => {
+    const { clock, source, store, last } = setUp();
+    void store.setAgentStatus('a1', 'lunch');
+    clock.advance(17_000);
+    source.lastRequest.resolve();
+    await turns();
+    expect(last()?.phase).to.equal('timedOut');
+    store.dismissStatusChange('a1');
+    expect(last()).to.equal(null);
+  });
+
+  it('cannot be dismissed while it is under way', async () => {
+    const { source, store, last } = setUp();
+    void store.setAgentStatus('a1', 'lunch');
+    store.dismissStatusChange('a1');
+    expect(last()?.phase).to.equal('requested');
+    source.lastRequest.resolve();
+    await turns();
+    store.dismissStatusChange('a1');
+    store.dismissStatusChange('ghost');
+    expect(last()?.phase).to.equal('accepted');
+  });
+
+  it('is rejected when the agent goes meanwhile', async () => {
+    const { source, store } = setUp();
+    const request = watch(store.setAgentStatus('a1', 'lunch'));
+    source.events(agentRemoved(noon + 1, 'a1'));
+    await turns();
+    expect(request.result).to.deep.equal({ outcome: 'rejected', reason: 'unknownAgent' });
+    expect(source.lastRequest.signal.aborted).to.equal(true);
+  });
+
+  it('is rejected as failed when the source throws instead of answering', async () => {
+    const { source, store } = setUp();
+    Object.assign(source.commands!, {
+      setAgentStatus: () => {
+        throw new Error('boom');
+      },
+    });
+    expect(await store.setAgentStatus('a1', 'lunch')).to.deep.equal({ outcome: 'rejected', reason: 'failed' });
+  });
+
+  it('names the status that was asked for, also one that the dictionary does not hold', async () => {
+    const { store, last } = setUp();
+    await store.setAgentStatus('a1', 'nap');
+    expect(last()).to.deep.include({ phase: 'rejected', reason: 'unknownStatus' });
+    expect(last()!.status.id).to.equal('nap');
+  });
+
+  it('may be asked by who leads one of the groups of the agent', async () => {
+    const { source, store } = setUp({ viewerGroups: ['sales'] });
+    source.events(agent(noon, 'a1', ['support', 'sales']));
+    void store.setAgentStatus('a1', 'lunch');
+    expect(source.requests).to.have.length(1);
   });
 
   it('drops the mark of a failed change when the status changes', async () => {

@@ -1,0 +1,105 @@
+import { expect } from '@open-wc/testing';
+import { warnOnce, type Diagnostic } from '../../src/core/diagnostics.js';
+import { CallboardError, isCallboardError } from '../../src/core/errors.js';
+import { parseEvent, Projection } from '../../src/core/index.js';
+
+describe('isCallboardError', () => {
+  it('recognises what callboard throws, also from another copy of it', () => {
+    expect(isCallboardError(new CallboardError('invalidSnapshot', 'no'))).to.equal(true);
+    expect(isCallboardError({ [Symbol.for('callboard.error')]: true })).to.equal(true);
+    try {
+      Projection.restore({});
+      expect.fail('it took that');
+    } catch (error) {
+      expect(isCallboardError(error)).to.equal(true);
+      expect(error).to.include({ name: 'CallboardError', code: 'invalidSnapshot' });
+    }
+  });
+
+  for (const other of [new Error('no'), null, undefined, 'callboard', 1, {}, () => undefined]) {
+    it(`does not recognise ${String(other)}`, () => {
+      expect(isCallboardError(other)).to.equal(false);
+    });
+  }
+
+  it('names the whole where no field is at fault', () => {
+    expect(new CallboardError('invalidSnapshot', 'no').path).to.equal('');
+  });
+});
+
+describe('The warnings of a store that was given no listener', () => {
+  let warnings: unknown[] = [];
+  const { warn } = console;
+  beforeEach(() => {
+    warnings = [];
+    console.warn = (...message) => warnings.push(...message);
+  });
+  afterEach(() => {
+    console.warn = warn;
+  });
+  const diagnostic = (code: Diagnostic['code'], path = ''): Diagnostic => ({
+    code,
+    message: 'why',
+    path,
+    subject: null,
+  });
+
+  it('are one for each reason, with the place', () => {
+    const listener = warnOnce();
+    for (const [code, path] of [
+      ['late', ''],
+      ['late', ''],
+      ['invalidField', '/at'],
+      ['late', ''],
+    ] as const) {
+      listener(diagnostic(code, path));
+    }
+    expect(warnings).to.deep.equal([
+      'callboard: late: why. Further ones are counted in store.diagnostics().',
+      'callboard: invalidField at /at: why. Further ones are counted in store.diagnostics().',
+    ]);
+  });
+
+  it('are none for what nobody need mend', () => {
+    const listener = warnOnce();
+    for (const code of ['repeated', 'outOfOrder', 'unknownAgent', 'unknownGroup', 'unknownStatus'] as const) {
+      listener(diagnostic(code));
+    }
+    expect(warnings).to.deep.equal([]);
+  });
+});
+
+describe('What parseEvent says is wrong', () => {
+  const at = Date.UTC(2026, 10, 23);
+  const start = { type: 'call.started', at, callId: 'c', direction: 'inbound' };
+  const cases: readonly [event: unknown, path: string, message: string][] = [
+    [{ ...start, at: 'now' }, '/at', 'call.started: /at must be of type integer'],
+    [{ ...start, at: 2 ** 60 }, '/at', 'call.started: /at must be a safe integer'],
+    [{ ...start, at: -(2 ** 60) }, '/at', 'call.started: /at must be a safe integer'],
+    [{ ...start, callId: '' }, '/callId', 'call.started: /callId must not be empty'],
+    [{ ...start, callId: undefined }, '/callId', 'call.started: /callId is required'],
+    [
+      { ...start, direction: 'up' },
+      '/direction',
+      'call.started: /direction must be one of inbound, outbound, internal',
+    ],
+    [{ ...start, contact: 'Anna' }, '/contact', 'call.started: /contact must be an object'],
+    [{ ...start, contact: [] }, '/contact', 'call.started: /contact must be an object'],
+    [{ ...start, contact: { key: 7 } }, '/contact/key', 'call.started: /contact/key must be of type string or null'],
+    [{ type: 'call.stopped', at }, '/type', 'no event has the type "call.stopped"'],
+    [{ type: 'x'.repeat(61), at }, '/type', `no event has the type "${'x'.repeat(60)}…"`],
+    [{ type: 'x'.repeat(60), at }, '/type', `no event has the type "${'x'.repeat(60)}"`],
+    [[start], '', 'an event is an object with a type'],
+    [{ at }, '', 'an event is an object with a type'],
+  ];
+  for (const [event, path, message] of cases) {
+    it(message, () => {
+      expect(parseEvent(event)).to.deep.include({ ok: false });
+      const result = parseEvent(event);
+      expect(result.ok ? null : { path: result.error.path, message: result.error.message }).to.deep.equal({
+        path,
+        message,
+      });
+    });
+  }
+});
