@@ -17,7 +17,7 @@ describe('isCallboardError', () => {
   });
 
   for (const other of [new Error('no'), null, undefined, 'callboard', 1, {}, () => undefined]) {
-    it(`does not recognise ${String(other)}`, () => {
+    it(`does not recognise ${typeof other === 'object' ? JSON.stringify(other) : String(other)}`, () => {
       expect(isCallboardError(other)).to.equal(false);
     });
   }

@@ -218,7 +218,7 @@ describe('setAgentStatus', () => {
     expect(last()!.status.id).to.equal('nap');
   });
 
-  it('may be asked by who leads one of the groups of the agent', async () => {
+  it('may be asked by who leads one of the groups of the agent', () => {
     const { source, store } = setUp({ viewerGroups: ['sales'] });
     source.events(agent(noon, 'a1', ['support', 'sales']));
     void store.setAgentStatus('a1', 'lunch');
