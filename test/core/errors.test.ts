@@ -16,8 +16,12 @@ describe('isCallboardError', () => {
     }
   });
 
-  for (const other of [new Error('no'), null, undefined, 'callboard', 1, {}, () => undefined]) {
-    it(`does not recognise ${typeof other === 'object' ? JSON.stringify(other) : String(other)}`, () => {
+  const others: Readonly<Record<string, unknown>> = {
+    ...{ 'another error': new Error('no'), null: null, undefined, text: 'callboard', 'a number': 1 },
+    ...{ 'an object': {}, 'a function': () => undefined },
+  };
+  for (const [what, other] of Object.entries(others)) {
+    it(`does not recognise ${what}`, () => {
       expect(isCallboardError(other)).to.equal(false);
     });
   }
