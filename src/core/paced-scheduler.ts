@@ -1,5 +1,5 @@
 import { Subscription, type SchedulerLike } from 'rxjs';
-import { systemClock } from './clock.js';
+import { systemClock, type Clock } from './clock.js';
 
 /** At least so long, in ms, lies between two runs: nobody reads more, and every run costs each list on the page a comparison. */
 const PACE = 50;
@@ -11,14 +11,17 @@ const PACE = 50;
 export class PacedScheduler implements Pick<SchedulerLike, 'schedule'> {
   #ranAt = -Infinity;
 
+  constructor(readonly clock: Clock = systemClock) {}
+
   schedule<T>(work: (this: never, state?: T) => void): Subscription {
     // A clock that was put back must not hold the numbers back.
-    const wait = PACE - Math.abs(systemClock.now() - this.#ranAt);
+    const { clock } = this;
+    const wait = PACE - Math.abs(clock.now() - this.#ranAt);
     const run = () => {
-      this.#ranAt = systemClock.now();
+      this.#ranAt = clock.now();
       work.call(undefined as never);
     };
-    const timer = systemClock.setTimeout(run, Math.max(wait, 0));
-    return new Subscription(() => systemClock.clearTimeout(timer));
+    const timer = clock.setTimeout(run, Math.max(wait, 0));
+    return new Subscription(() => clock.clearTimeout(timer));
   }
 }
