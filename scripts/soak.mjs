@@ -56,4 +56,4 @@ while (Date.now() - start < minutes * 60_000) {
   const passed = Math.floor((Date.now() - start) / 60_000);
   if (passed > said) console.log(`${(said = passed)} min: ${days} days, next seed ${seed}`);
 }
-console.log(`${days} days without a difference`);
+console.log(process.exitCode ? `a difference after ${days} days` : `${days} days without a difference`);

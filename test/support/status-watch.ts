@@ -13,6 +13,8 @@ interface Asked extends StatusRequest {
   /** The status then; `undefined`: the agent was not shown. */
   readonly before: string | undefined;
   result: StatusChangeResult | null;
+  /** Whether the agent was out of sight at some time since, and what came into force then was not shown. */
+  wasHidden: boolean;
   /** Every status shown since. */
   readonly seen: Set<string>;
 }
@@ -27,7 +29,7 @@ export class StatusWatch {
 
   ask(store: MonitoringStore, request: StatusRequest): void {
     const row = this.#rows.find(({ id }) => id === request.agentId);
-    const asked: Asked = { ...request, before: row?.status.id, result: null, seen: new Set() };
+    const asked: Asked = { ...request, before: row?.status.id, result: null, wasHidden: !row, seen: new Set() };
     this.#asked.set(request.agentId, asked);
     void store.setAgentStatus(request.agentId, request.statusId).then((result) => (asked.result = result));
   }
@@ -35,7 +37,12 @@ export class StatusWatch {
   /** Takes what the store shows. */
   see(rows: readonly AgentRow[]): void {
     this.#rows = rows;
-    for (const { id, status } of rows) this.#asked.get(id)?.seen.add(status.id);
+    const shown = new Map(rows.map((row) => [row.id, row]));
+    for (const [id, asked] of this.#asked) {
+      const row = shown.get(id);
+      if (row) asked.seen.add(row.status.id);
+      else asked.wasHidden = true;
+    }
   }
 
   /** What is wrong with what is shown; `null`: nothing. `waited`: how long nothing but time has passed, in seconds. */
@@ -63,7 +70,7 @@ function flawOf({ pendingStatus, status, state }: AgentRow, asked: Asked, waited
   if (result?.outcome === 'effective') {
     if (pendingStatus !== null) return 'a change in force that still shows';
     const wasSeen = asked.before === statusId || status.id === statusId || asked.seen.has(statusId);
-    if (asked.before !== undefined && !wasSeen) return 'in force without being shown';
+    if (!asked.wasHidden && !wasSeen) return 'in force without being shown';
   }
   if (pendingStatus === null) return null;
   if (pendingStatus.status.id !== statusId) return 'another status than the one asked for';
