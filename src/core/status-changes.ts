@@ -1,6 +1,7 @@
 import type { SourceClock } from './source-clock.js';
 import type { AgentRow, AgentState, PendingStatus, StatusRejection } from './metrics.js';
 import { unknownStatus } from './metrics.js';
+import { hasSameFields } from './published.js';
 import type { Status, Viewer } from './generated/event-types.js';
 import type { AbortSignalLike, CommandRefusal, EventSourceAdapter } from './source.js';
 
@@ -74,17 +75,28 @@ export interface StatusChangeContext {
  */
 export class StatusChanges {
   readonly #changes = new Map<string, Change>();
+  /** Rows with a change to show, by agent: the same object until the row or the change is another. */
+  #marked: ReadonlyMap<string, AgentRow> = new Map();
   /** Raised with every change. */
   version = 0;
 
   constructor(readonly context: StatusChangeContext) {}
 
-  get isEmpty(): boolean {
-    return this.#changes.size === 0;
-  }
-
-  pendingOf(agentId: string): PendingStatus | null {
-    return this.#changes.get(agentId)?.pending ?? null;
+  /** The rows of agents, with the changes to show in them. */
+  shownIn(rows: readonly AgentRow[]): readonly AgentRow[] {
+    if (this.#changes.size === 0) return rows;
+    const marked = new Map<string, AgentRow>();
+    const shown = rows.map((row) => {
+      const pendingStatus = this.#changes.get(row.id)?.pending;
+      if (!pendingStatus) return row;
+      const next = Object.freeze({ ...row, pendingStatus });
+      const former = this.#marked.get(row.id);
+      const same = former && hasSameFields(former, next) ? former : next;
+      marked.set(row.id, same);
+      return same;
+    });
+    this.#marked = marked;
+    return Object.freeze(shown);
   }
 
   /** Asks for a change. The promise always resolves. */
@@ -114,7 +126,7 @@ export class StatusChanges {
 
   /** Takes away the mark of a rejected or timed-out change. */
   dismiss(agentId: string): void {
-    const phase = this.pendingOf(agentId)?.phase;
+    const phase = this.#changes.get(agentId)?.pending.phase;
     if (phase !== 'rejected' && phase !== 'timedOut') return;
     this.#changes.delete(agentId);
     this.#changed();

@@ -4,7 +4,6 @@ import { warnOnce } from './diagnostics.js';
 import type { Group } from './generated/event-types.js';
 import { Intake } from './intake.js';
 import { nextTask } from './next-task.js';
-import type { AgentRow } from './metrics.js';
 import type { MonitoringStore, MonitoringStoreOptions, StoreDiagnostics } from './monitoring-store.js';
 import { PacedScheduler } from './paced-scheduler.js';
 import type { Projection } from './projection.js';
@@ -38,8 +37,6 @@ class Store implements MonitoringStore {
   #isScheduled = false;
   #isSliceDue = false;
   #timeVersion = 0;
-  /** Rows with a status change to show, by agent: the same object until the row or the change does. */
-  #pendingRows = new Map<string, AgentRow>();
 
   readonly callMetrics$ = this.#publish(
     'calls',
@@ -56,7 +53,11 @@ class Store implements MonitoringStore {
     (projection) => projection.agentStates(this.#selection),
     hasSameFields,
   );
-  readonly agents$ = this.#publish('agents', (projection) => this.#rows(projection), hasSameItems);
+  readonly agents$ = this.#publish(
+    'agents',
+    (projection) => this.#statusChanges.shownIn(projection.agents(this.#selection)),
+    hasSameItems,
+  );
   readonly openCalls$ = this.#publish('calls', (projection) => projection.openCalls(this.#selection), hasSameItems);
   readonly unprocessedCallers$ = this.#publish(
     'callers',
@@ -169,24 +170,6 @@ class Store implements MonitoringStore {
   diagnostics(): StoreDiagnostics {
     const { diagnostics, sourceClock, position } = this.#intake;
     return { counts: diagnostics.counts(), clockSkew: sourceClock.skew, position };
-  }
-
-  /** Agents as rows, with the status changes that are under way. */
-  #rows(projection: Projection): readonly AgentRow[] {
-    const all = projection.agents(this.#selection);
-    const pendingRows = new Map<string, AgentRow>();
-    if (this.#statusChanges.isEmpty) return all;
-    const rows = all.map((row) => {
-      const pendingStatus = this.#statusChanges.pendingOf(row.id);
-      if (pendingStatus === null) return row;
-      const next = Object.freeze({ ...row, pendingStatus });
-      const former = this.#pendingRows.get(row.id);
-      const shown = former && hasSameFields(former, next) ? former : next;
-      pendingRows.set(row.id, shown);
-      return shown;
-    });
-    this.#pendingRows = pendingRows;
-    return Object.freeze(rows);
   }
 
   /** A stream of something in the projection; told from the moment when the source is up to date. */

@@ -294,6 +294,17 @@ describe('<agent-status-table>', () => {
       await rendered(table);
       expect(rowsOf(table).map((row) => cell(row, 'agent'))).to.deep.equal(['Agent 1', 'Agent 2', 'Agent 3']);
     });
+
+    it('shows the same rows again after a store that knew nothing yet', async () => {
+      const board = new TestBoard();
+      const table = await tableOn(board);
+      table.store = new TestBoard([], { live: false }).store;
+      await rendered(table);
+      expect(rowsOf(table)).to.have.length(0);
+      table.store = board.store;
+      await rendered(table);
+      expect(namesOf(table).join(' ')).to.equal(byDefault);
+    });
   });
 
   describe('red', () => {

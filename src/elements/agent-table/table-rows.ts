@@ -97,6 +97,7 @@ export class TableRows implements ReactiveController {
     else {
       this.#views.clear();
       this.container.replaceChildren();
+      this.#drawn = null;
     }
   }
 
