@@ -18,7 +18,7 @@ export function startOf({ at, direction, contact, line, groupIds, agentId }: Cal
   return { at, direction, contact: contact && contactOf(contact), line, groupIds: groupIds?.slice(), agentId };
 }
 
-function contactOf({ key, number, name }: Contact): Contact {
+export function contactOf({ key, number, name }: Contact): Contact {
   const contact: Contact = {};
   if (key !== undefined) contact.key = key;
   if (number !== undefined) contact.number = number;

@@ -2,10 +2,11 @@ import { eventSchema } from './event-schema.js';
 
 /**
  * The serialised state of a `Projection`, written once: the generator makes its type and its run-time check from this. What
- * is open and the directory are events again, those that still count; the calls of the day are tallies.
+ * is open and the directory are events again, those that still count; the calls of the day are tallies, and a record each where
+ * somebody is still to be called back.
  */
 
-const { Id, GroupIds, Milliseconds } = eventSchema.$defs;
+const { Id, GroupIds, Milliseconds, Contact } = eventSchema.$defs;
 
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` }) as const;
 const nullable = (schema: object) => ({ anyOf: [schema, { type: 'null' }] }) as const;
@@ -25,7 +26,12 @@ export const snapshotSchema = {
     events: {
       type: 'array',
       tsType: 'readonly MonitoringEvent[]',
-      description: 'What still counts: the directory, the agents, the open calls, the misses still to be called back.',
+      description: 'What still counts: the directory, the agents, the open calls, when subscribers were reached.',
+    },
+    misses: {
+      type: 'array',
+      items: ref('SettledMiss'),
+      description: 'The settled calls that are still to be called back.',
     },
     tallies: {
       type: 'array',
@@ -37,6 +43,14 @@ export const snapshotSchema = {
     Id,
     GroupIds,
     Milliseconds,
+    Contact,
+    SettledMiss: shape('An inbound call that ended unanswered, and that nothing can take back.', {
+      callId: ref('Id'),
+      contact: nullable(ref('Contact')),
+      groupIds,
+      startedAt: ref('Milliseconds'),
+      endedAt: ref('Milliseconds'),
+    }),
     SettledCalls: shape('Those that started in one quarter of an hour, of one set of groups.', {
       // The quarter may begin before the first moment that an event can have.
       start: { type: 'integer' },

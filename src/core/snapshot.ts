@@ -1,11 +1,12 @@
 import type { Agent } from './agent.js';
 import { NEVER, NOT_YET, type Call, type Part } from './call.js';
-import type { Caller, Miss } from './callers.js';
+import { contactOf } from './call-start.js';
+import type { Caller } from './callers.js';
 import { CallboardError } from './errors.js';
 import { applyFact } from './facts.js';
 import type { Flaw } from './flaw.js';
 import type { CallStarted, MonitoringEvent } from './generated/event-types.js';
-import { SettledCalls, Snapshot } from './generated/flaws.js';
+import { SettledCalls, SettledMiss, Snapshot } from './generated/flaws.js';
 import type { ProjectionSnapshot } from './generated/snapshot-types.js';
 import { byCodeUnits } from './group-set.js';
 import { named } from './named.js';
@@ -22,12 +23,18 @@ const by =
 
 /** The state as plain JSON; equal states give equal snapshots, whatever the order in which their events came. */
 export function writeSnapshot(state: State): ProjectionSnapshot {
-  const { clock, tallies } = state;
+  const { clock, tallies, hidden, callers } = state;
   const text = (ids: readonly string[]) => JSON.stringify(ids);
+  const misses = [hidden, ...callers.values()].flatMap((caller) => caller.misses.filter(({ settled }) => settled));
   return {
     version: 1,
     clock: Number.isFinite(clock) ? clock : null,
     events: [...eventsOf(state)],
+    misses: misses
+      .sort((a, b) => byCodeUnits(a.callId, b.callId) || a.startedAt - b.startedAt)
+      .map(({ callId, contact, groups, startedAt, endedAt }) => ({
+        ...{ callId, contact, groupIds: [...groups.ids], startedAt, endedAt },
+      })),
     tallies: [...tallies]
       .map(({ start, groups, tally }) => ({ start, groupIds: [...groups.ids], ...tally }))
       .sort((a, b) => a.start - b.start || byCodeUnits(text(a.groupIds), text(b.groupIds))),
@@ -52,14 +59,6 @@ function* eventsOf(state: State): Events {
   for (const caller of [...state.callers.values()].sort(by(({ key }) => key!)))
     yield* callerEvents(caller, state.clock);
   for (const call of [...state.calls.values()].sort(by(({ id }) => id))) yield* callEvents(call);
-  const misses = [state.hidden, ...state.callers.values()].flatMap((caller) => caller.misses);
-  for (const miss of misses.sort(by(({ callId }) => callId))) if (miss.settled) yield* missEvents(miss);
-}
-
-function* missEvents({ callId, contact, groups, startedAt, endedAt }: Miss): Events {
-  const groupIds = [...groups.ids];
-  yield { type: 'call.started', at: startedAt, callId, direction: 'inbound', contact, groupIds };
-  yield { type: 'call.ended', at: endedAt, callId };
 }
 
 function inOrder<T extends object>({ facts }: Register<T>): [string, Fact<T>][] {
@@ -118,7 +117,8 @@ export function readSnapshot(snapshot: unknown): State {
     if (flaw) throw invalid(`${at}${flaw.path}`, flaw.problem);
   };
   expectNone(Snapshot(snapshot));
-  const { clock, events, tallies } = snapshot as ProjectionSnapshot;
+  const { clock, events, misses, tallies } = snapshot as ProjectionSnapshot;
+  misses.forEach((miss, index) => expectNone(SettledMiss(miss), `/misses/${index}`));
   tallies.forEach((tally, index) => expectNone(SettledCalls(tally), `/tallies/${index}`));
   const state = new State();
   events.forEach((event, index) => {
@@ -126,8 +126,16 @@ export function readSnapshot(snapshot: unknown): State {
     if (!parsed.ok) throw invalid(`/events/${index}${parsed.error.path}`, parsed.error.message);
     applyFact(state, parsed.event);
   });
+  for (const { callId, contact, groupIds, startedAt, endedAt } of misses) {
+    const own = contact && contactOf(contact);
+    const holder = typeof own?.key === 'string' ? state.callerOf(own.key) : state.hidden;
+    const groups = state.sets.of(groupIds);
+    holder.addMiss(
+      { holder, callId, contact: own, groups, startedAt, endedAt, settled: true, counted: false },
+      state.day,
+    );
+  }
   state.clock = clock ?? NEVER;
-  // Misses that were settled already are so again; the tallies hold them.
   state.settleDue();
   for (const { start, groupIds, ...numbers } of tallies) {
     Object.assign(state.tallies.of(start, state.sets.of(groupIds)), numbers);

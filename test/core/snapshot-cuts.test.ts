@@ -130,11 +130,11 @@ describe('A projection that was restored in the middle goes on like one that was
     [null, 'no snapshot of version 1: it: must be an object'],
     [{ version: 2 }, 'no snapshot of version 1: /version: is wrong'],
     [
-      { version: 1, clock: 'now', events: [], tallies: [] },
+      { version: 1, clock: 'now', events: [], misses: [], tallies: [] },
       'no snapshot of version 1: /clock: must be of type integer',
     ],
     [
-      { version: 1, clock: noon, events: [{ ...call, at: 'now' }], tallies: [] },
+      { version: 1, clock: noon, events: [{ ...call, at: 'now' }], misses: [], tallies: [] },
       'no snapshot of version 1: /events/0/at: call.started: /at must be of type integer',
     ],
   ];

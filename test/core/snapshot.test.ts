@@ -82,9 +82,23 @@ describe('A snapshot', () => {
   });
 
   it('holds no call that is folded but those still to be called back', () => {
-    const held = projected(events.slice(0, -2), s(3_600)).snapshot().events;
-    const ids = held.flatMap((event) => ('callId' in event && event.type === 'call.started' ? [event.callId] : []));
-    expect(ids).to.deep.equal(['open', 'talk', 'ended', 'hidden', 'missed']);
+    const held = projected(events.slice(0, -2), s(3_600)).snapshot();
+    const ids = held.events.flatMap((event) => (event.type === 'call.started' ? [event.callId] : []));
+    expect(ids).to.deep.equal(['open', 'talk']);
+    expect(held.misses).to.deep.equal([
+      { callId: 'ended', contact: { key: 'Y', number: 'Y' }, groupIds: [], startedAt: s(300), endedAt: s(306) },
+      { callId: 'hidden', contact: null, groupIds: [], startedAt: s(0), endedAt: s(9) },
+      { callId: 'missed', contact: { key: 'Y', number: 'Y' }, groupIds: ['support'], startedAt: s(0), endedAt: s(9) },
+    ]);
+  });
+
+  it('keeps apart two misses by the same id, which a telephony system has used again', () => {
+    const twice = [0, 1_000].flatMap((at) => [started(s(at), 'c', { key: `K${at}` }), ended(s(at + 9), 'c')]);
+    const restored = Projection.restore(projected(twice, s(3_600)).snapshot());
+    expect(restored.unprocessedCallers().map(({ id, since }) => [id, since])).to.deep.equal([
+      ['key:K0', s(9)],
+      ['key:K1000', s(1_009)],
+    ]);
   });
 
   it('goes on counting where it was cut: a miss is processed after it, a call ends after it', () => {
@@ -126,6 +140,16 @@ describe('A snapshot', () => {
     ['events that are no list', { events: {} }, '/events'],
     ['an event that is none', { events: [null] }, '/events/0'],
     ['an event with an empty key', { events: [{ type: 'contact.reached', at: 0, key: '' }] }, '/events/0/key'],
+    [
+      'a miss of no call',
+      { misses: [{ callId: '', contact: null, groupIds: [], startedAt: 0, endedAt: 0 }] },
+      '/misses/0/callId',
+    ],
+    [
+      'a miss that never ended',
+      { misses: [{ callId: 'c', contact: null, groupIds: [], startedAt: 0 }] },
+      '/misses/0/endedAt',
+    ],
     [
       'a tally below nothing',
       { tallies: [{ start: 0, groupIds: [], accepted: -1, wait: 0, missed: 0 }] },
