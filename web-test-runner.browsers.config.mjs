@@ -4,12 +4,26 @@ import base from './web-test-runner.config.mjs';
 
 const { CALLBOARD_BROWSER: name = 'chromium' } = process.env;
 const env = { TZ: 'Pacific/Chatham' };
+const forcedColors = 'test/elements/forced-colors.test.ts';
+const allOthers = [...base.files, `!${forcedColors}`];
 
-const launchers = {
-  chromium: () => base.browsers[0],
-  firefox: () => firefoxLauncher(env),
-  webkit: () => webkitLauncher(env),
+const browsers = {
+  chromium: () => ({}),
+  // Its driver cannot switch forced colours on, so one is started with them.
+  firefox: () => ({
+    files: allOthers,
+    browsers: [firefoxLauncher(env)],
+    groups: [
+      {
+        name: 'forced colours',
+        files: [forcedColors],
+        browsers: [firefoxLauncher(env, { 'browser.display.document_color_use': 2 })],
+      },
+    ],
+  }),
+  // WebKit has no forced colours.
+  webkit: () => ({ files: allOthers, browsers: [webkitLauncher(env)] }),
 };
 
 /** All the tests in one browser, which `CALLBOARD_BROWSER` names; one page at a time, since only one can have the focus. */
-export default { ...base, browsers: [launchers[name]()], concurrency: 1 };
+export default { ...base, ...browsers[name](), concurrency: 1 };

@@ -19,8 +19,8 @@ function nameSpace({ keyboard }) {
   keyboard.press = (key, options) => press(key === 'Space' ? ' ' : key, options);
 }
 
-/** Runs tests in Firefox by WebDriver BiDi. */
-export function firefoxLauncher(env) {
+/** Runs tests in Firefox by WebDriver BiDi; with what is preferred besides, as on `about:config`. */
+export function firefoxLauncher(env, preferences = {}) {
   const launcher = chromeLauncher({
     async createPage({ browser, context }) {
       launcher.name = await browser.version();
@@ -32,7 +32,7 @@ export function firefoxLauncher(env) {
       browser: 'firefox',
       executablePath: browsers.firefox.find(),
       userDataDir: makeProfile(),
-      extraPrefsFirefox: { 'toolkit.legacyUserProfileCustomizations.stylesheets': true },
+      extraPrefsFirefox: { 'toolkit.legacyUserProfileCustomizations.stylesheets': true, ...preferences },
       env: { ...process.env, ...env },
     },
   });

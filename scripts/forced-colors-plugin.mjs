@@ -1,15 +1,17 @@
 /** Pages in forced colours, by the protocol session that keeps them there. */
 const forced = new Map();
 
-/** The command `forced-colors`: `emulateMedia` takes them and does nothing. Answers whether this browser can be made to. */
+/**
+ * The command `forced-colors`, since `emulateMedia` takes them and does nothing. Only Chromium's own protocol has it; other
+ * browsers stay as they were started.
+ */
 export function forcedColorsPlugin() {
   return {
     name: 'forced-colors-command',
     async executeCommand({ command, payload, session }) {
       if (command !== 'forced-colors') return undefined;
       const { browser, id } = session;
-      // Neither WebDriver nor BiDi has it: only Chromium's own protocol.
-      if (!browser.name.startsWith('Chrome') && !browser.name.startsWith('HeadlessChrome')) return { done: false };
+      if (!browser.name.startsWith('Chrome') && !browser.name.startsWith('HeadlessChrome')) return true;
       await forced.get(id)?.detach();
       forced.delete(id);
       if (payload) {
@@ -18,7 +20,7 @@ export function forcedColorsPlugin() {
         const features = [{ name: 'forced-colors', value: 'active' }];
         await protocol.send('Emulation.setEmulatedMedia', { features });
       }
-      return { done: true };
+      return true;
     },
   };
 }

@@ -1,7 +1,6 @@
 import '../../src/define-call-list.js';
 import { ContextProvider } from '@lit/context';
 import { expect, fixture, html } from '@open-wc/testing';
-import { executeServerCommand } from '@web/test-runner-commands';
 import { boardContext } from '../../src/elements/context.js';
 import type { CallList } from '../../src/elements/call-list.js';
 import type { CallListName } from '../../src/i18n/messages.js';
@@ -36,8 +35,6 @@ const text = (element: CallList, selector: string) =>
 
 describe('<call-list>', () => {
   describe('is accessible', () => {
-    after(() => executeServerCommand('forced-colors', false));
-
     for (const [state, [make, change]] of Object.entries(states)) {
       for (const list of lists) {
         it(`${list}, ${state}`, async () => {
@@ -53,16 +50,6 @@ describe('<call-list>', () => {
 
     it('from right to left, narrow', async () => {
       await expect(await shown('unprocessed', new TestBoard(), { dir: 'rtl', width: 280 })).to.be.accessible();
-    });
-
-    it('in forced colours', async function () {
-      const { done } = await executeServerCommand<{ done: boolean }, boolean>('forced-colors', true);
-      if (!done) {
-        console.warn('Not tested here: forced colours cannot be switched on in this browser by its driver.');
-        this.skip();
-      }
-      expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
-      await expect(await shown('waiting')).to.be.accessible();
     });
   });
 
