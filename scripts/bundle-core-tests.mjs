@@ -15,7 +15,8 @@ const replacements = {
   '@open-wc/testing': `export { expect } from '@esm-bundle/chai';
     export { waitUntil } from ${JSON.stringify(fileURLToPath(new URL('src/helpers.js', import.meta.resolve('@open-wc/testing-helpers'))))};`,
   'fast-check': `import fc from ${JSON.stringify(fileURLToPath(import.meta.resolve('fast-check')))};
-    const assert = (property, options) => fc.assert(property, { seed: 1, ...options, numRuns: 25 });
+    const numRuns = ${Number(process.env.CALLBOARD_RUNS ?? 25)};
+    const assert = (property, options) => fc.assert(property, { seed: 1, ...options, numRuns });
     export default { ...fc, assert };`,
 };
 

@@ -218,23 +218,50 @@ describe('AgentList', () => {
 });
 
 describe('HeldOrder', () => {
-  const cases: readonly [title: string, held: string, now: string, waiting: number, shown?: string][] = [
-    ['nothing', 'a b c d', 'a b c d', 0],
-    ['one that went from the end to the start', 'a b c d', 'd a b c', 1],
-    ['two that changed places', 'a b c d', 'b a c d', 1],
-    ['all the other way round', 'a b c d', 'd c b a', 3],
-    ['one that is there no more', 'a b c d', 'a b d', 1],
-    ['one that came and belongs to the end', 'a b', 'a b c', 0, 'a b c'],
-    ['one that came and belongs to the start', 'a b', 'c a b', 1, 'a b c'],
-    ['one that came for one that went', 'a b', 'c a', 2, 'a b c'],
+  type States = Readonly<Record<string, AgentState>>;
+  const three: States = { a: 'inbound', b: 'talking', c: 'free' };
+  const four: States = { ...three, d: 'free' };
+  const cases: readonly [title: string, later: readonly States[], waiting: number, shown?: string][] = [
+    ['nothing', [four], 0],
+    ['one whose state changed', [{ ...four, d: 'inbound' }], 1],
+    ['one whose state changed and is again what it was', [{ ...four, d: 'inbound' }, four], 0],
+    ['two whose states changed', [{ ...four, a: 'talking', b: 'inbound' }], 2],
+    ['one that is there no more', [three], 1],
+    ['one that went and is there again', [three, four], 0],
+    ['one that came', [{ ...four, e: 'inbound' }], 1, 'a b c d e'],
+    [
+      'one that came and changed',
+      [
+        { ...four, e: 'free' },
+        { ...four, e: 'talking' },
+      ],
+      1,
+      'a b c d e',
+    ],
+    ['one that came for one that went', [{ ...three, e: 'free' }], 2, 'a b c d e'],
+    ['one that does not pass the filter any more', [{ ...four, d: 'away' }], 1],
+    ['one that came and does not pass it', [{ ...four, e: 'away' }], 0],
+    [
+      'one that came and passes it later',
+      [
+        { ...four, e: 'away' },
+        { ...four, e: 'free' },
+      ],
+      1,
+      'a b c d e',
+    ],
   ];
-  for (const [title, held, now, waiting, shown = held] of cases) {
+  for (const [title, later, waiting, shown = 'a b c d'] of cases) {
     it(`counts ${title}: ${waiting}`, () => {
-      const rows = (ids: string) => ids.split(' ').map((id) => row(id));
-      const order = new HeldOrder(rows(held));
-      order.compare(rows(now));
-      expect(order.waiting).to.equal(waiting);
-      expect(idsOf(order.rows)).to.equal(shown);
+      const agents = new AgentList();
+      agents.arrange(agentOrder(null, texts()), ({ state }) => state !== 'away');
+      const take = (states: States) => agents.take(Object.entries(states).map(([id, state]) => row(id, { state })));
+      take(four);
+      agents.held = new HeldOrder(agents.rows);
+      for (const states of later) take(states);
+      expect(agents.held.waiting).to.equal(waiting);
+      expect(idsOf(agents.places)).to.equal(shown);
+      for (const { id, state } of agents.places) expect(state).to.equal(later.at(-1)![id] ?? four[id]);
     });
   }
 });

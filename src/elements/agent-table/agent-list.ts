@@ -83,7 +83,7 @@ export class AgentList {
     }
     if (come.length > this.rows.length / 8) this.arrange(this.#order, this.#passes);
     else if (gone.length > 0 || come.length > 0) this.#move(gone, come);
-    this.held?.follow(changes);
+    this.held?.follow(changes, this.#passes, (former, row) => this.#order(former, row) === 0);
     return changes;
   }
 

@@ -8,13 +8,21 @@ import type { AgentChange } from './agent-list.js';
 export class HeldOrder {
   /** The agents as they stand, each as last known. */
   readonly rows: AgentRow[];
-  /** How many rows would stand elsewhere or would not be there: the fewest that must move to put all in order. */
-  waiting = 0;
   readonly #places: Map<string, number>;
+  /** The agents as they were when the order began to hold; those who came since are not among them. */
+  readonly #former: readonly AgentRow[];
+  /** Who would stand elsewhere, or would not be there. */
+  readonly #waiting = new Set<string>();
 
   constructor(rows: readonly AgentRow[]) {
-    this.rows = [...rows];
+    this.#former = rows.slice();
+    this.rows = rows.slice();
     this.#places = new Map(rows.map(({ id }, index) => [id, index]));
+  }
+
+  /** How many agents have changed so that they would stand elsewhere or would not be there. */
+  get waiting(): number {
+    return this.#waiting.size;
   }
 
   /** The place of an agent; -1 for one that has none. */
@@ -22,24 +30,25 @@ export class HeldOrder {
     return this.#places.get(id) ?? -1;
   }
 
-  /** Takes agents as they are now; whoever went stays as they were. */
-  follow(changes: readonly AgentChange[]): void {
-    for (const { after } of changes) {
-      const place = after ? this.#places.get(after.id) : undefined;
-      if (place !== undefined) this.rows[place] = after!;
+  /**
+   * Takes agents as they are now; whoever went stays as they were. `passes`: whether an agent is to be shown, `isLevel`: whether
+   * two rows of one agent stand in the same place.
+   */
+  follow(
+    changes: readonly AgentChange[],
+    passes: (row: AgentRow) => boolean,
+    isLevel: (former: AgentRow, row: AgentRow) => boolean,
+  ): void {
+    for (const { before, after } of changes) {
+      const { id } = (after ?? before)!;
+      const isIn = after !== null && passes(after);
+      const place = this.#places.get(id) ?? (isIn ? this.#append(after) : undefined);
+      if (place === undefined) continue;
+      if (after) this.rows[place] = after;
+      const former = this.#former[place];
+      if (isIn && former && isLevel(former, after)) this.#waiting.delete(id);
+      else this.#waiting.add(id);
     }
-  }
-
-  /** Takes the order as it would be now. */
-  compare(rows: readonly AgentRow[]): void {
-    // The longest run of rows that are in order already stays: tails[n] is the least last place of such a run of n + 1 rows.
-    const tails: number[] = [];
-    for (const row of rows) {
-      const place = this.#places.get(row.id) ?? this.#append(row);
-      if (tails.length === 0 || place > tails[tails.length - 1]!) tails.push(place);
-      else tails[firstAtLeast(tails, place)] = place;
-    }
-    this.waiting = this.rows.length - tails.length;
   }
 
   #append(row: AgentRow): number {
@@ -47,14 +56,4 @@ export class HeldOrder {
     this.#places.set(row.id, place);
     return place;
   }
-}
-
-function firstAtLeast(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -55,7 +55,6 @@ export class TableInteraction {
     if (!this.isHeld || !hasSameFields(wished, this.#wished)) list.held = null;
     this.#wished = wished;
     if (this.isHeld) list.held ??= new HeldOrder(list.rows);
-    list.held?.compare(list.rows);
   }
 
   renderFound() {
