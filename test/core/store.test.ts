@@ -1,7 +1,25 @@
 import { expect } from '@open-wc/testing';
 import { Subscription } from 'rxjs';
-import { createMonitoringStore, type AgentRow, type Diagnostic, type MonitoringStore } from '../../src/core/index.js';
-import { agent, agentStatus, answered, centre, ended, group, ringing, started, viewer } from '../support/builders.js';
+import {
+  createMonitoringStore,
+  type AgentRow,
+  type Diagnostic,
+  type MonitoringEvent,
+  type MonitoringStore,
+} from '../../src/core/index.js';
+import {
+  agent,
+  agentStatus,
+  answered,
+  centre,
+  ended,
+  group,
+  ringing,
+  started,
+  status,
+  viewer,
+  wrapUpStarted,
+} from '../support/builders.js';
 import { atOnce } from '../support/at-once.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { ScriptedSource } from '../support/scripted-source.js';
@@ -198,6 +216,58 @@ describe('createMonitoringStore', () => {
     expect(selections.seen).to.deep.equal([null, ['sales'], null]);
   });
 
+  it('takes a selection that is null, that is empty and that was taken already as the same', () => {
+    const { source, store } = setUp();
+    const { seen } = values(store, ({ selectedGroupIds$ }) => selectedGroupIds$);
+    source.live();
+    for (const groupIds of [[], null, ['sales', 'support'], ['sales', 'support', 'sales'], ['salessupport']])
+      store.selectGroups(groupIds);
+    expect(seen).to.deep.equal([null, ['sales', 'support'], ['salessupport']]);
+  });
+
+  it('publishes each stream when what it is made of changes, and not otherwise', () => {
+    const { source, store } = setUp();
+    const streams = {
+      calls: values(store, ({ callMetrics$ }) => callMetrics$),
+      openCalls: values(store, ({ openCalls$ }) => openCalls$),
+      callers: values(store, ({ unprocessedCallers$ }) => unprocessedCallers$),
+      staff: values(store, ({ staffMetrics$ }) => staffMetrics$),
+      states: values(store, ({ agentStates$ }) => agentStates$),
+      agents: values(store, ({ agents$ }) => agents$),
+      names: values(store, ({ agentNames$ }) => agentNames$),
+      sizes: values(store, ({ groupSizes$ }) => groupSizes$),
+      groups: values(store, ({ groups$ }) => groups$),
+      statuses: values(store, ({ statuses$ }) => statuses$),
+      viewer: values(store, ({ viewer$ }) => viewer$),
+    };
+    source.events(...centre(noon - 9000));
+    source.live();
+    const told = () => Object.entries(streams).flatMap(([name, { seen }]) => (seen.splice(0).length > 0 ? [name] : []));
+    expect(told()).to.deep.equal(Object.keys(streams));
+    const changes: readonly (readonly [MonitoringEvent, string])[] = [
+      [aCall('c1'), 'calls openCalls'],
+      [ended(noon, 'c1'), 'calls openCalls callers'],
+      [agentStatus(noon, 'anna', 'break'), 'staff states agents'],
+      [wrapUpStarted(noon, 'boris'), 'staff states agents'],
+      [group(noon, 'new', 'New'), 'groups'],
+      [agent(noon, 'dora', ['new']), 'states agents names sizes'],
+      [status(noon, 'lunch'), 'statuses'],
+      [viewer(noon), 'viewer'],
+    ];
+    for (const [event, wanted] of changes) {
+      source.events(event);
+      expect(told().join(' '), event.type).to.equal(wanted);
+    }
+  });
+
+  it('says whether a status can be set at all', () => {
+    const readOnly = createMonitoringStore({
+      source: new ScriptedSource({ readOnly: true }),
+      clock: new ManualClock(),
+    });
+    expect([setUp().store.isReadOnly, readOnly.isReadOnly]).to.deep.equal([false, true]);
+  });
+
   it('offers only the groups that the viewer may see', () => {
     const { source, store } = setUp();
     const { seen } = values(store, ({ groups$ }) => groups$);
@@ -248,19 +318,71 @@ describe('createMonitoringStore', () => {
 });
 
 describe('bad input into the store', () => {
-  const garbage: readonly { readonly what: string; readonly input: unknown; readonly code: string }[] = [
-    { what: 'no object', input: 42, code: 'notAnEvent' },
-    { what: 'null', input: null, code: 'notAnEvent' },
-    { what: 'a line that is no JSON', input: '{"type":"call.sta', code: 'notJson' },
-    { what: 'a megabyte of garbage', input: 'x'.repeat(1_000_000), code: 'notJson' },
-    { what: 'an unknown type', input: { type: 'call.exploded', at: noon }, code: 'unknownType' },
-    { what: 'a missing field', input: { type: 'call.ended', at: noon }, code: 'invalidField' },
-    { what: 'an event of the far future', input: aCall('f', noon + 601_000), code: 'future' },
-    { what: 'a start of the far past', input: aCall('p', noon - 3_600_000), code: 'late' },
-    { what: 'an event that comes twice', input: aCall('c1'), code: 'repeated' },
+  interface Garbage {
+    readonly what: string;
+    readonly input: unknown;
+    readonly code: string;
+    /** What the listener is told. */
+    readonly says: string;
+    readonly path?: string;
+  }
+  const garbage: readonly Garbage[] = [
+    { what: 'no object', input: 42, code: 'notAnEvent', says: 'an event is an object with a type' },
+    { what: 'null', input: null, code: 'notAnEvent', says: 'an event is an object with a type' },
+    { what: 'nothing', input: undefined, code: 'notAnEvent', says: 'an event is an object with a type' },
+    {
+      what: 'an object that throws when it is read',
+      input: {
+        get type() {
+          throw new Error('from the page');
+        },
+      },
+      code: 'notAnEvent',
+      says: 'reading the event threw',
+    },
+    {
+      what: 'a line that is no JSON',
+      input: '{"type":"call.sta',
+      code: 'notJson',
+      says: 'a line is no JSON: {"type":"call.sta',
+    },
+    {
+      what: 'a megabyte of garbage',
+      input: 'x'.repeat(1_000_000),
+      code: 'notJson',
+      says: `a line is no JSON: ${'x'.repeat(60)}`,
+    },
+    {
+      what: 'an unknown type',
+      input: { type: 'call.exploded', at: noon },
+      code: 'unknownType',
+      says: 'no event has the type "call.exploded"',
+      path: '/type',
+    },
+    {
+      what: 'a missing field',
+      input: { type: 'call.ended', at: noon },
+      code: 'invalidField',
+      says: 'call.ended: /callId is required',
+      path: '/callId',
+    },
+    {
+      what: 'an event of the far future',
+      input: aCall('f', noon + 600_001),
+      code: 'future',
+      says: "the event lies more than ten minutes ahead of the source's clock",
+      path: '/at',
+    },
+    {
+      what: 'a start of the far past',
+      input: aCall('p', noon - 3_600_000),
+      code: 'late',
+      says: 'call.started of call p came too late to count',
+    },
+    { what: 'an event that comes twice', input: aCall('c1'), code: 'repeated', says: 'the event says nothing new' },
   ];
 
-  for (const { what, input, code } of garbage) {
+  for (const { what, input, code, says, path = '' } of garbage) {
     it(`counts ${what} as ${code}, tells the listener, and keeps what was good before`, () => {
       const { source, store, diagnostics } = setUp();
       const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
@@ -268,11 +390,64 @@ describe('bad input into the store', () => {
       source.events(aCall('c1'));
       source.live();
       source.deliver({ type: 'events', events: [input] });
-      expect(diagnostics.map((diagnostic) => diagnostic.code)).to.include(code);
+      expect(diagnostics.at(-1)).to.deep.equal({ code, message: says, path, subject: input });
       expect(store.diagnostics().counts).to.have.property(code, 1);
       expect(seen.at(-1)?.atEntry).to.equal(1);
     });
   }
+
+  it('takes an event that lies ten minutes ahead', () => {
+    const { source, store } = setUp();
+    const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+    source.time(noon);
+    source.events(aCall('f', noon + 600_000));
+    source.live();
+    expect(seen.at(-1)?.atEntry).to.equal(1);
+  });
+
+  it('refuses a snapshot that is none, says where it is wrong, and stays at its position', async () => {
+    const { source, store, diagnostics } = setUp();
+    const { stop } = values(store, ({ callMetrics$ }) => callMetrics$);
+    source.snapshot(store.snapshot(), 'first');
+    source.snapshot({ ...store.snapshot(), clock: 'noon' }, 'second');
+    const { message, path } = diagnostics.at(-1)!;
+    expect([message, path]).to.deep.equal([
+      'no snapshot of version 1: /clock: must be of type integer or null',
+      '/clock',
+    ]);
+    source.snapshot(store.snapshot());
+    stop();
+    await settled();
+    values(store, ({ callMetrics$ }) => callMetrics$);
+    expect(source.positions).to.deep.equal([null, 'first']);
+  });
+
+  it('survives a source that throws when it is asked to try again, and one that cannot be asked', () => {
+    for (const [retry, failures] of [
+      [undefined, []],
+      [
+        () => {
+          throw new Error('no network');
+        },
+        ['the source threw: no network'],
+      ],
+      [
+        () => {
+          throw 'a text' as unknown as Error;
+        },
+        ['the source threw: a text'],
+      ],
+    ] as const) {
+      const messages: string[] = [];
+      const store = createMonitoringStore({
+        source: { heartbeatInterval: 1000, connect: () => () => undefined, ...(retry && { retry }) },
+        clock: new ManualClock(),
+        onDiagnostic: ({ message }) => messages.push(message),
+      });
+      store.retry();
+      expect(messages).to.deep.equal(failures);
+    }
+  });
 
   it('refuses a snapshot that is none and keeps the numbers', () => {
     for (const snapshot of [null, {}, { version: 2 }, [], 'x', { ...setUp().store.snapshot(), events: [{}] }]) {

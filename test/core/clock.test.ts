@@ -1,0 +1,44 @@
+import { expect } from '@open-wc/testing';
+import { clockOf, systemClock, type Clock } from '../../src/core/clock.js';
+import { ManualClock } from '../support/manual-clock.js';
+
+/** Resolves when a timer of the clock has run; one that was cleared before must not have. */
+const runs = (clock: Clock) =>
+  new Promise<string>((resolve) => {
+    clock.clearTimeout(clock.setTimeout(() => resolve('one that was cleared'), 0));
+    clock.setTimeout(() => resolve('one that was not'), 0);
+  });
+
+describe('The clock of a store', () => {
+  it('is that of the machine where none is given', async () => {
+    const before = Date.now();
+    const clock = clockOf(undefined);
+    expect(clock.now()).to.be.within(before, Date.now());
+    expect(clock).to.equal(systemClock);
+    expect(await runs(clock)).to.equal('one that was not');
+  });
+
+  it('may tell the time alone: its timers are those of the machine', async () => {
+    const clock = clockOf({ now: () => 42 });
+    expect(clock.now()).to.equal(42);
+    expect(await runs(clock)).to.equal('one that was not');
+  });
+
+  it('has no timer of the machine cleared by the clock that did not start it', async () => {
+    const cleared: unknown[] = [];
+    const clock = clockOf({ now: () => 42, clearTimeout: (handle) => cleared.push(handle) });
+    expect(await runs(clock)).to.equal('one that was not');
+    expect(cleared).to.deep.equal([]);
+  });
+
+  it('starts timers of its own, and takes those back', () => {
+    const manual = new ManualClock(42);
+    const ran: string[] = [];
+    const clock = clockOf(manual);
+    clock.clearTimeout(clock.setTimeout(() => ran.push('cleared'), 1));
+    clock.setTimeout(() => ran.push('kept'), 2);
+    manual.advance(2);
+    expect(ran).to.deep.equal(['kept']);
+    expect(clock.now()).to.equal(44);
+  });
+});
