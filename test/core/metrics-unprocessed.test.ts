@@ -226,3 +226,30 @@ describe('The list of unprocessed callers', () => {
     expect(sum).to.equal(projection.callMetrics().unprocessed);
   });
 });
+
+describe('Unprocessed: what a later fact takes back', () => {
+  it('a call turns out to be with somebody else: other talks with the subscriber still count', () => {
+    const projection = projected([
+      ...lost(s(0), 'missed', 'X'),
+      started(s(20), 'c1', { key: 'X' }),
+      answered(s(22), 'c1', 'anna'),
+      started(s(10), 'c2', { key: 'X' }),
+      answered(s(15), 'c2', 'boris'),
+    ]);
+    expect(projection.callMetrics().unprocessed).to.equal(0);
+    projection.apply(started(s(19), 'c1', { key: 'Y' }));
+    expect(projection.callMetrics().unprocessed).to.equal(0);
+    projection.apply(started(s(9), 'c2', { key: 'Y' }));
+    expect(projection.callMetrics().unprocessed).to.equal(1);
+  });
+
+  it('a talk of yesterday processes no call of today, even one that is said to have ended before it', () => {
+    const events = [
+      ...talked(midnight - 30_000, 'talk', 'X'),
+      started(midnight + 5_000, 'c', { key: 'X' }),
+      ended(midnight - 60_000, 'c'),
+    ];
+    expect(unprocessed(events, midnight + 6_000)).to.equal(1);
+    expect(unprocessed(events, midnight + 3_600_000)).to.equal(1);
+  });
+});

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createMonitoringStore, type ConnectionStatus } from '../../src/core/index.js';
+import type { SourceConnection } from '../../src/core/source.js';
 import { atOnce } from '../support/at-once.js';
 import { started } from '../support/builders.js';
 import { ManualClock } from '../support/manual-clock.js';
@@ -60,6 +61,62 @@ describe('freshness of the store', () => {
     source.time(clock.now());
     clock.advance(1000);
     expect(accepted.at(-1)).to.equal(Date.UTC(2026, 10, 24));
+  });
+
+  const losses: readonly (readonly [string, SourceConnection])[] = [
+    ['disconnected', { state: 'disconnected' }],
+    ['connecting', { state: 'connecting' }],
+    ['unauthorised', { state: 'unauthorised', reason: 'no access' }],
+  ];
+  for (const [state, connection] of losses) {
+    it(`is as of when it was last live while it is ${state}, whatever else is heard, and changes no day`, () => {
+      const { clock, source, store, last } = setUp();
+      const days: (number | null)[] = [];
+      store.account$.subscribe(({ dayStart }) => days.push(dayStart));
+      source.events(started(noon, 'c1', { direction: 'inbound' }));
+      source.time(noon);
+      source.live();
+      source.deliver({ type: 'connection', connection });
+      clock.advance(1000);
+      source.time(clock.now());
+      clock.advance(86_400_000);
+      const reason = state === 'unauthorised' ? 'no access' : null;
+      expect(last()).to.deep.equal({ state, asOf: noon, retryAt: null, progress: null, reason });
+      expect(days).to.deep.equal([Date.UTC(2026, 10, 23)]);
+    });
+  }
+
+  it('says of nothing but connecting how far it is, and of nothing but a refusal why', () => {
+    const { source, last } = setUp();
+    for (const state of ['live', 'disconnected'] as const) {
+      source.deliver({
+        type: 'connection',
+        connection: { state, progress: 0.4, reason: undefined } as unknown as SourceConnection,
+      });
+      expect(last()).to.include({ state, progress: null, reason: null, retryAt: null });
+    }
+  });
+
+  it('is stale when the page clock was set back by more than three heartbeats, not by less', () => {
+    for (const [back, state] of [
+      [7000, 'live'],
+      [7001, 'stale'],
+    ] as const) {
+      const { clock, source, last } = setUp();
+      source.time(noon);
+      source.live();
+      clock.shift(-back);
+      // The next second of the page.
+      clock.advance(1000);
+      expect(last().state, `${back} ms`).to.equal(state);
+    }
+  });
+
+  it('forgets when the source was to try again once it is connected', () => {
+    const { clock, source, last } = setUp();
+    source.disconnected(clock.now() + 8000);
+    source.deliver({ type: 'connection', connection: { state: 'connecting', retryAt: 1 } as SourceConnection });
+    expect(last()).to.include({ state: 'connecting', retryAt: null });
   });
 
   it('says when the source tries again, by the clock in which times are shown', () => {

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createMonitoringStore, type PendingStatus, type StatusChangeResult } from '../../src/core/index.js';
+import { maySetStatus } from '../../src/core/status-changes.js';
 import { atOnce } from '../support/at-once.js';
 import {
   agent,
@@ -223,6 +224,62 @@ describe('setAgentStatus', () => {
     source.events(agent(noon, 'a1', ['support', 'sales']));
     void store.setAgentStatus('a1', 'lunch');
     expect(source.requests).to.have.length(1);
+  });
+
+  it('keeps the mark of a failed change while time passes and other things happen', async () => {
+    const { clock, source, store, last } = setUp();
+    void store.setAgentStatus('a1', 'lunch');
+    source.lastRequest.reject('refused');
+    await turns();
+    source.events(started(noon + 1000, 'c1', { key: '+1' }), ringing(noon + 2000, 'c1', 'a1'));
+    clock.advance(120_000);
+    expect(last()).to.deep.include({ phase: 'rejected', reason: 'refused' });
+  });
+
+  it('keeps the mark of a change that timed out for what it is, and tells the source once to give up', async () => {
+    const { clock, source, store, last } = setUp();
+    void store.setAgentStatus('a1', 'lunch');
+    clock.advance(15_000);
+    const { since } = last()!;
+    await turns();
+    clock.advance(120_000);
+    source.lastRequest.reject('refused');
+    await turns();
+    expect(last()).to.deep.include({ phase: 'timedOut', reason: null, since });
+  });
+
+  it('times out at fifteen seconds, not before', () => {
+    const { clock, store, last } = setUp();
+    void store.setAgentStatus('a1', 'lunch');
+    clock.advance(14_999);
+    expect(last()?.phase).to.equal('requested');
+    clock.advance(1);
+    expect(last()?.phase).to.equal('timedOut');
+  });
+
+  it('waits anew when the page clock was set back, and then times out', () => {
+    const { clock, store, last } = setUp();
+    void store.setAgentStatus('a1', 'lunch');
+    clock.shift(-3_600_000);
+    clock.advance(14_000);
+    expect(last()?.phase).to.equal('requested');
+    clock.advance(2_000);
+    expect(last()?.phase).to.equal('timedOut');
+  });
+
+  it('shows the same row object as long as neither row nor change is another', () => {
+    const { source, store } = setUp();
+    const rows: unknown[] = [];
+    store.agents$.subscribe(([row]) => rows.push(row));
+    void store.setAgentStatus('a1', 'lunch');
+    const seen = rows.length;
+    source.events(agent(noon, 'a2', ['sales']));
+    expect(rows).to.have.length(seen + 1);
+    expect(rows.at(-1)).to.equal(rows.at(-2));
+  });
+
+  it('may be asked by nobody before the viewer is known', () => {
+    expect(maySetStatus(null, { groupIds: [] })).to.equal(false);
   });
 
   it('drops the mark of a failed change when the status changes', async () => {
