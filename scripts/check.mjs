@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { browsers } from './find-browsers.mjs';
 
 /** The scripts of package.json, in the order in which the later need what the earlier made. */
 const steps = [
@@ -26,6 +27,9 @@ const steps = [
   'test:demo',
   'check:size',
 ];
+// Where there is one: whoever works on this needs only Chromium. `.ci/run` installs it.
+const hasFirefox = Boolean(browsers.firefox.find());
+if (hasFirefox) steps.push('test:firefox');
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'node_modules', '.cache', 'callboard-check');
@@ -65,6 +69,7 @@ for (const { name, passed, failed, time } of results) {
   console.log(`${name.padEnd(20)}${String(passed).padStart(8)}${String(failed).padStart(8)}${time.padStart(10)}`);
 }
 console.log(`All steps: ${seconds(start)}`);
+if (!hasFirefox) console.log('Not tested in Firefox: there is none here; `npm run browser -- firefox` installs one.');
 if (sum('skipped')) console.log(`Skipped tests: ${sum('skipped')}`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') ? 1 : 0;

@@ -1,9 +1,10 @@
 /**
  * The browser tests in Chromium, Firefox and WebKit, one after another; what is missing of these is installed. Names of browsers
- * as arguments. At the end what each is, how many tests passed and failed there, and how long it took.
+ * as arguments. At the end what each is, how many tests passed and failed there, and how long it took; all together into the file
+ * `CALLBOARD_COUNTS`, if one is named.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browsers } from './find-browsers.mjs';
@@ -48,4 +49,9 @@ for (const { name, browser = name, seconds, passed, failed, skipped } of results
   const cells = [passed, failed, skipped, `${seconds.toFixed(1)} s`].map((cell) => String(cell).padStart(9));
   console.log(browser.padEnd(32) + cells.join(''));
 }
-process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;
+const { CALLBOARD_COUNTS: whole } = process.env;
+const sum = (field) => results.reduce((total, result) => total + result[field], 0);
+if (whole) {
+  writeFileSync(whole, JSON.stringify({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }));
+}
+process.exitCode = sum('failed') > 0 ? 1 : 0;
