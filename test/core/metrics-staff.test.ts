@@ -146,6 +146,11 @@ const rules: Record<AgentState, readonly Case[]> = {
     ['only an end', [wrapUpEnded(s(1), 'anna')], 'free'],
     ["another's", [wrapUpStarted(s(0), 'boris')], 'free'],
     ['before away', [onWrapUp, agentStatus(s(1), 'anna', 'break')], 'wrapUp'],
+    [
+      'ended, and a pause was set meanwhile',
+      [onWrapUp, agentStatus(s(1), 'anna', 'break'), wrapUpEnded(s(2), 'anna')],
+      'away',
+    ],
   ],
   free: [
     ['"none of the above, and its status is one with available"', [], 'free'],

@@ -98,6 +98,19 @@ describe('<agent-status-table> with many agents', () => {
     expect(after.filter(([name]) => before.has(name)).length).to.be.greaterThan(20);
     expect(rowsOf(table).map((row) => row.ariaRowIndex)).to.deep.equal(after.map((_, index) => String(index + 2)));
   });
+
+  it('shows nothing of one agent on the row of another that is scrolled into sight', async () => {
+    const calls = Array.from({ length: 40 }, (_, n) => rings(`agent-${n + 1}`)).flat();
+    const board = new TestBoard([...crowd(5000), ...calls]);
+    const table = await tableOn(board, { sort: { column: 'agent', descending: false } });
+    const open = (row: Element) => [cell(row, 'with'), cell(row, 'session'), cell(row, 'start')].join(' ').trim();
+    expect(open(rowsOf(table)[0]!)).to.equal('+7 agent-1 1:50 10:40:28');
+    expect(rowsOf(table)[0]!.classList.contains('is-act')).to.equal(true);
+    await scrollTo(table, 2500 * 40);
+    board.advance(1000);
+    expect(rowsOf(table).map(open).join('')).to.equal('');
+    expect(findAll(table, '.row.is-act')).to.have.length(0);
+  });
 });
 
 describe('<agent-status-table> timers', () => {
@@ -181,6 +194,22 @@ describe('<agent-status-table> holds still', () => {
       expect(namesOf(table).slice(0, 3)).to.have.members(['Denis', 'Pavel', 'Maria']);
     });
   }
+
+  it('keeps an open menu, and the choice in it, while agents change', async () => {
+    const board = new TestBoard();
+    const table = await tableOn(board);
+    rowOf(table, 'Anna').querySelector<HTMLElement>('.status')!.click();
+    await rendered(table);
+    await sendKeys({ press: 'ArrowDown' });
+    const choice = table.shadowRoot!.activeElement;
+    expect(textOf(choice)).to.equal('Break');
+    board.take(...rings('denis'), ended(dayNow, 'talk-anna'), agentStatus(dayNow, 'maria', 'lunch'));
+    board.advance(3000);
+    await rendered(table);
+    expect(find(table, '.menu')!.matches(':popover-open')).to.equal(true);
+    expect(textOf(find(table, '.menu-head'))).to.equal('Status: Anna Kuznetsova');
+    expect(table.shadowRoot!.activeElement).to.equal(choice);
+  });
 
   it('adds who comes at the end, and keeps the place of who goes, struck out, until it is let go', async () => {
     const board = new TestBoard();

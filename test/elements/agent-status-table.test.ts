@@ -92,6 +92,25 @@ describe('<agent-status-table>', () => {
     expect(said('Denis')).to.match(/^Away \|.*Unknown \| Sales \| 213$/);
   });
 
+  it('tells each state by a word and by a shape, not by its colour alone', async () => {
+    const table = await tableOn(new TestBoard());
+    const shapes = new Map<string, string>();
+    for (const state of findAll(table, '[part~="cell-state"]')) {
+      const lines = [...state.querySelectorAll('path')].map((path) => path.getAttribute('d'));
+      shapes.set(textOf(state), lines.join(' '));
+    }
+    expect([...shapes.keys()]).to.have.members([
+      'Ringing in',
+      'Talking',
+      'Dialling out',
+      'Internal',
+      'Wrap-up',
+      'Free',
+      'Away',
+    ]);
+    expect(new Set(shapes.values()).size).to.equal(7);
+  });
+
   it('says that a number is hidden, and names the colleague of an internal call', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);

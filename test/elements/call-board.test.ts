@@ -7,7 +7,7 @@ import type { CallBoard } from '../../src/index.js';
 import { passesTheAudit } from '../support/audit.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
 import { account } from '../support/builders.js';
-import { dayNow } from '../support/days.js';
+import { dayNow, emptyDay } from '../support/days.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 
 const boardOn = (board: TestBoard | null, surroundings?: Surroundings) =>
@@ -27,6 +27,16 @@ async function settled(board: CallBoard): Promise<void> {
   )) {
     await rendered(element);
   }
+}
+
+/** What is told aloud, in the board and in all that is in it. */
+function spokenIn(root: ParentNode): string[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => [
+    ...(element.matches('[role="status"], [role="alert"], [role="timer"], [role="log"], [aria-live]')
+      ? [element.textContent.trim()]
+      : []),
+    ...(element.shadowRoot ? spokenIn(element.shadowRoot) : []),
+  ]);
 }
 
 describe('<call-board>', () => {
@@ -151,15 +161,17 @@ describe('<call-board>', () => {
   it('announces a change of freshness, but nothing that ticks', async () => {
     const board = new TestBoard();
     const element = await boardOn(board);
-    const live = [...element.renderRoot.querySelectorAll('[role="status"], [aria-live], [role="alert"]')];
-    const spoken = () => live.map((region) => region.textContent.trim());
-    const before = spoken();
+    element.openList = 'waiting';
+    await settled(element);
+    const before = spokenIn(element.renderRoot);
+    expect(before).to.contain('Live');
     board.advance(3000);
     await settled(element);
-    expect(spoken()).to.deep.equal(before);
+    expect(part(element, 'call-list').renderRoot.querySelector('.time')!.textContent).to.equal('1:15');
+    expect(spokenIn(element.renderRoot)).to.deep.equal(before);
     board.goStale();
     await settled(element);
-    expect(spoken()).to.contain('Stale');
+    expect(spokenIn(element.renderRoot)).to.contain('Stale');
   });
 
   it('shows no number to who may not see it', async () => {
@@ -211,6 +223,35 @@ describe('<call-board>', () => {
     expect(table.shadowRoot!.activeElement).to.equal(search);
     await sendKeys({ press: '/' });
     expect(search.value).to.equal('/');
+  });
+
+  it('shows its own centre beside another board on the page', async () => {
+    const stores = [new TestBoard().store, new TestBoard(emptyDay()).store];
+    const page = await fixture(
+      html`<div lang="en">${stores.map((store) => html`<call-board .store=${store}></call-board>`)}</div>`,
+    );
+    const boards = [...page.querySelectorAll('call-board')];
+    for (const board of boards) await settled(board);
+    const accepted = (board: CallBoard) => number(board, 'accepted').querySelector('.value')?.textContent;
+    const staff = (board: CallBoard) => part(board, 'staff-panel').renderRoot.querySelector('h3')!.textContent.trim();
+    expect(boards.map(accepted)).to.deep.equal(['214', '0']);
+    expect(boards.map(staff)).to.deep.equal(['Staff, 16', 'Staff, 0']);
+    boards[1]!.store = null;
+    await settled(boards[1]!);
+    expect(boards.map(accepted)).to.deep.equal(['214', undefined]);
+  });
+
+  it('neither styles the page around it nor takes the rules of the page for its own buttons', async () => {
+    const element = await boardOn(new TestBoard());
+    await settled(element);
+    expect([...document.styleSheets, ...document.adoptedStyleSheets]).to.have.length(0);
+    const rules = document.createElement('style');
+    rules.textContent = 'button, h2, .value { outline: 9px solid; }';
+    document.head.append(rules);
+    for (const inside of [number(element, 'waiting'), number(element, 'waiting').querySelector('.value')!]) {
+      expect(getComputedStyle(inside).outlineWidth).not.to.equal('9px');
+    }
+    rules.remove();
   });
 
   it('uses no style attribute in its own markup, so that a strict style-src lets it be', async () => {

@@ -107,6 +107,27 @@ describe('<call-panel>', () => {
     }
   });
 
+  it('rests in a hidden tab, and says the right wait as soon as that is seen again', async () => {
+    const call = started(dayNow, 'c1', { direction: 'inbound' });
+    const board = new TestBoard([...emptyDay(), call, { type: 'call.queued', at: dayNow, callId: 'c1' }]);
+    const panel = await panelOn(board);
+    const turn = async (visibilityState: DocumentVisibilityState) => {
+      Object.defineProperty(document, 'visibilityState', { value: visibilityState, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+      await rendered(panel);
+    };
+    try {
+      await turn('hidden');
+      board.advance(61_000);
+      await rendered(panel);
+      expect(note(panel, 'waiting')).to.equal('up to 0:00');
+      await turn('visible');
+      expect(note(panel, 'waiting')).to.equal('up to 1:01');
+    } finally {
+      Reflect.deleteProperty(document, 'visibilityState');
+    }
+  });
+
   it('takes its thresholds from attributes', async () => {
     const panel = await panelOn(new TestBoard());
     expect(urgency(panel, 'waiting')).to.equal('act');

@@ -1,6 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { defineOnce } from '../../src/elements/define-once.js';
 import type { AgentStatusTable, CallBoard, CallPanel } from '../../src/index.js';
 import { rowsOf } from '../support/agent-table.js';
+import { version } from '../../src/version.js';
 import { patience, TestBoard } from '../support/board.js';
 
 describe('Tags written into the page before the script that registers them', () => {
@@ -17,5 +19,28 @@ describe('Tags written into the page before the script that registers them', () 
     const panel = place.querySelector('call-panel') as CallPanel;
     expect(panel.renderRoot.querySelector('[data-name="waiting"] .value')?.textContent).to.equal('3');
     place.remove();
+  });
+});
+
+describe('Tags that are registered twice', () => {
+  it('stay as they are: silently for the same version, with one warning for all others', () => {
+    const warnings: unknown[] = [];
+    const { warn } = console;
+    console.warn = (text) => warnings.push(text);
+    const first = class extends HTMLElement {};
+    const another = () => class extends HTMLElement {};
+    defineOnce({ 'test-same': first });
+    defineOnce({ 'test-same': another() });
+    expect(warnings).to.deep.equal([]);
+    const older = Object.defineProperty(another(), Symbol.for('callboard.version'), { value: '0.0.1' });
+    customElements.define('test-older', older);
+    customElements.define('test-foreign', another());
+    defineOnce({ 'test-same': another(), 'test-older': another(), 'test-foreign': another() });
+    console.warn = warn;
+    expect(warnings).to.deep.equal([
+      `callboard ${version}: already registered, left as they are: <test-older> (0.0.1), <test-foreign> (not callboard)`,
+    ]);
+    expect(customElements.get('test-same')).to.equal(first);
+    expect(customElements.get('test-older')).to.equal(older);
   });
 });

@@ -79,3 +79,8 @@ test('the file for a script tag is complete in itself and runs under a strict po
   assert.ok(code.endsWith('//# sourceMappingURL=callboard.min.js.map\n'));
   assert.ok(existsSync(new URL('dist/callboard.min.js.map', root)));
 });
+
+test('the file for a script tag asks for no module loader of the page, such as RequireJS', () => {
+  const code = read('dist/callboard.min.js');
+  assert.deepEqual(code.match(/\bdefine\.amd\b|typeof (?:define|exports|module|require)\b/), null);
+});
