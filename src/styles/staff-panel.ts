@@ -45,10 +45,14 @@ export const staffPanelStyles = css`
   .segment.is-talking {
     background: var(--_call);
   }
-  .segment.is-outbound,
-  .segment.is-internal {
+  .segment.is-outbound {
     background: var(--_call-soft);
     box-shadow: inset 0 0 0 1.5px var(--_call);
+  }
+  .segment.is-internal {
+    box-sizing: border-box;
+    background: var(--_call-soft);
+    border: 1.5px dashed var(--_call);
   }
   .segment.is-wrapUp {
     background: var(--_off);

@@ -191,6 +191,21 @@ describe('<agent-status-table>', () => {
       expect(table.shadowRoot!.activeElement).to.equal(find(table, 'input'));
     });
 
+    it('says what it found once for each search, not again with each change', async () => {
+      const board = new TestBoard();
+      const table = await tableOn(board);
+      const spoken = () => textOf(find(table, '.search [role="status"]'));
+      expect(spoken()).to.equal('');
+      await search(table, 'vip');
+      expect(spoken()).to.equal('2 of 16');
+      board.take(agent(dayNow, 'anna', ['vip']));
+      await rendered(table);
+      expect(textOf(find(table, '.found'))).to.equal('3 of 16');
+      expect(spoken()).to.equal('2 of 16');
+      await search(table, ' pavel');
+      expect(spoken()).to.equal('1 of 16');
+    });
+
     it('is reached by "/" from the rows; in the field it is a character', async () => {
       const table = await tableOn(new TestBoard());
       rowsOf(table)[0]!.focus();

@@ -12,7 +12,7 @@ import { StatusMenu } from './status-menu.js';
 import { columns, hasSameFields } from './table-layout.js';
 import type { TableModel } from './table-model.js';
 import type { TableRows } from './table-rows.js';
-import { foundBySearch, holdChip, stateChip } from './toolbar-chips.js';
+import { foundBySearch, foundText, holdChip, stateChip } from './toolbar-chips.js';
 
 export { agentInteractionStyles } from '../../styles/agent-interaction.js';
 export { agentFilter } from './agent-search.js';
@@ -28,6 +28,8 @@ export class TableInteraction {
   #wished: readonly unknown[] = [];
   /** Whether the search field has taken the place of the browser's. */
   #isInstead = false;
+  /** What was said of the present search when it was new. */
+  #spoken = { search: 'false ', text: '' };
 
   constructor(
     readonly table: AgentStatusTable,
@@ -58,7 +60,10 @@ export class TableInteraction {
   }
 
   renderFound() {
-    return foundBySearch(this.model, this.#isInstead);
+    const text = foundText(this.model, this.#isInstead);
+    const search = `${this.#isInstead} ${this.model.wish.search}`;
+    if (this.model.hasRows && search !== this.#spoken.search) this.#spoken = { search, text };
+    return foundBySearch(this.model, text, this.#spoken.text);
   }
 
   renderState() {

@@ -7,16 +7,20 @@ import type { TableModel } from './table-model.js';
 
 const hold = icon('M5 3.4v9.2M11 3.4v9.2', { width: 2.6 });
 
-/** In the field for a search: how many it found, and the way back to all; before, that it took the place of the browser's. */
-export function foundBySearch({ texts, wish, list, hasRows }: TableModel, isInstead: boolean): TemplateResult {
+/** How many a search found; before it, that the field took the place of the browser's search; `''`: nothing to say. */
+export function foundText({ texts, wish, list, hasRows }: TableModel, isInstead: boolean): string {
   const { localization } = texts;
-  const { found, searchesAll, clearSearch } = textsOnUse(localization).agents;
-  const isSearching = wish.search !== '';
-  const text = isSearching
-    ? found(list.rows.length, list.total, localization)
-    : isInstead && searchesAll(list.total, localization);
-  return html`<span class="found" role="status">${(hasRows && text) || nothing}</span
-    >${isSearching ? clear('clear', '', clearSearch, nothing) : nothing}`;
+  const { found, searchesAll } = textsOnUse(localization).agents;
+  if (!hasRows || !(wish.search || isInstead)) return '';
+  return wish.search ? found(list.rows.length, list.total, localization) : searchesAll(list.total, localization);
+}
+
+/** In the field for a search: what it found and the way back to all. Spoken is only what changes by a search, not by calls. */
+export function foundBySearch({ texts, wish }: TableModel, text: string, spoken: string): TemplateResult {
+  const { clearSearch } = textsOnUse(texts.localization).agents;
+  return html`<span class="found" aria-hidden="true">${text || nothing}</span
+    ><span class="visually-hidden" role="status">${spoken}</span
+    >${wish.search ? clear('clear', '', clearSearch, nothing) : nothing}`;
 }
 
 /** The state to which the table is narrowed, and the way back to all. */
