@@ -32,10 +32,11 @@ export class Published<T> {
         told = { value };
         subscriber.next(value);
       };
+      // First, since whoever is the first to watch has the source connected: what was so before is told to nobody.
+      const release = options.watch();
       // Only this subscriber: the others are told with the next frame, not in the middle of whatever they are doing.
       if (options.isReady()) tell(this.#current());
       this.#watchers.add(tell);
-      const release = options.watch();
       return () => {
         this.#watchers.delete(tell);
         release();

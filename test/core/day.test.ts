@@ -61,6 +61,13 @@ describe('The day of the account', () => {
     });
   }
 
+  it('begins to the second where a zone was seconds off, as Liberia until 1972', () => {
+    const { dayStart, dayEnd } = projected([account(Date.parse('1971-06-01T12:00Z'), 'Africa/Monrovia')]).account();
+    expect([dayStart, dayEnd]).to.deep.equal(
+      ['1971-06-01T00:44:30Z', '1971-06-02T00:44:30Z'].map((at) => Date.parse(at)),
+    );
+  });
+
   for (const [timeZone, name, from, to, hours] of days) {
     it(`${timeZone}, ${name}: ${from} to ${to}, ${hours} hours`, () => {
       const [start, end] = [Date.parse(from), Date.parse(to)];

@@ -73,6 +73,28 @@ describe('A snapshot', () => {
     expect(textOf(restored)).to.equal(textOf(whole));
   });
 
+  it('is the same text for the same facts, whatever the order in which they came', () => {
+    const calls = ['b', 'a'].flatMap((callId) =>
+      ['support', 'sales'].flatMap((groupId) =>
+        [7_200, 0].map((at) => {
+          const id = `${callId} ${groupId}`;
+          return [
+            started(s(at), id, { key: `${id} ${at}`, groupIds: [groupId] }),
+            ...(callId === 'a' ? [answered(s(at + 5), id, 'anna')] : []),
+            ended(s(at + 9), id),
+            reached(s(14_400), `${callId} of ${groupId}`),
+          ];
+        }),
+      ),
+    );
+    const inOrder = (list: readonly MonitoringEvent[]) => [...list].sort((one, other) => one.at - other.at);
+    const one = projected([...centre(noon), ...inOrder(calls.flat())]);
+    const other = projected([...centre(noon).toReversed(), ...inOrder(calls.toReversed().flat())]);
+    const { misses, tallies } = one.snapshot();
+    expect([misses.length, tallies.length]).to.deep.equal([4, 4]);
+    expect(textOf(other)).to.equal(textOf(one));
+  });
+
   it('of an empty projection restores an empty one', () => {
     const restored = Projection.restore(JSON.parse(textOf(new Projection())));
     expect(restored.now).to.equal(null);

@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { createMonitoringStore, type ConnectionStatus } from '../../src/core/index.js';
 import { atOnce } from '../support/at-once.js';
 import { account, ended, started } from '../support/builders.js';
+import { ManualClock } from '../support/manual-clock.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -53,6 +54,35 @@ describe('A backlog', () => {
     await waitUntil(isLive, 'live', patience);
     expect(states.at(-1)!.asOf).to.be.greaterThan(before!);
     expect(counts.at(-1)).to.equal(2_000);
+  });
+
+  it('hides no loss of the connection', async () => {
+    const { source, states } = setUp();
+    source.live();
+    source.events(...missed(2_000));
+    source.deliver({ type: 'connection', connection: { state: 'disconnected' } });
+    await waitUntil(() => states.at(-1)!.state === 'disconnected', 'disconnected', patience);
+    expect(states.at(-1)!.progress).to.equal(null);
+  });
+
+  it('takes what a listener to diagnostics has the source deliver after what is being taken', () => {
+    const source = new ScriptedSource({ heartbeatInterval: 600_000 });
+    const seen: (string | null)[] = [];
+    const store = createMonitoringStore({
+      source,
+      clock: new ManualClock(noon),
+      scheduler: atOnce,
+      onDiagnostic: ({ code }) => {
+        if (code === 'notAnEvent') source.deliver({ type: 'events', events: [], position: 'second' });
+      },
+    });
+    const subscription = store.connection$.subscribe();
+    source.live();
+    source.deliver({ type: 'events', events: [null, started(noon, 'c')], position: 'first' });
+    seen.push(store.diagnostics().position);
+    subscription.unsubscribe();
+    expect(seen).to.deep.equal(['second']);
+    expect(store.snapshot().events).to.have.length(1);
   });
 
   it('holds what comes meanwhile, in its order, and what the source does to its own list changes nothing', async () => {

@@ -112,6 +112,19 @@ describe('freshness of the store', () => {
     }
   });
 
+  it('is connecting again, with the numbers of before, when it is followed anew', async () => {
+    const source = new ScriptedSource({ heartbeatInterval: 2000 });
+    const store = createMonitoringStore({ source, clock: new ManualClock(noon), scheduler: atOnce });
+    const first = store.connection$.subscribe();
+    source.time(noon);
+    source.live();
+    first.unsubscribe();
+    await Promise.resolve();
+    const seen: ConnectionStatus[] = [];
+    store.connection$.subscribe((status) => seen.push(status));
+    expect(seen.at(-1)).to.include({ state: 'connecting', asOf: noon });
+  });
+
   it('forgets when the source was to try again once it is connected', () => {
     const { clock, source, last } = setUp();
     source.disconnected(clock.now() + 8000);
