@@ -7,6 +7,8 @@ const SECOND = 1000;
 export class SecondTimer {
   readonly subscribers = new Set<Subscriber<number>>();
   #timer: unknown = null;
+  /** For which moment of the source's clock the timer was set; `-Infinity`: for now, `Infinity`: there is none. */
+  #due = Infinity;
 
   /** `now` is the time by the source's clock, in ms. */
   constructor(
@@ -17,17 +19,25 @@ export class SecondTimer {
 
   /** Aims at the next whole second; to be called again whenever the source's clock was set. */
   aim(): void {
-    this.stop();
     const now = this.now();
-    const left = Math.ceil(SECOND - (now - Math.floor(now / SECOND) * SECOND)) || SECOND;
-    this.#timer = this.clock.setTimeout(() => {
-      this.onSecond();
-      for (const subscriber of [...this.subscribers]) subscriber.next(this.now());
-      this.aim();
-    }, left);
+    // What is due is not put off: heartbeats may come on each whole second, right before the tick.
+    const isDue = now >= this.#due;
+    if (isDue && this.#due === -Infinity) return;
+    this.stop();
+    this.#due = isDue ? -Infinity : (Math.floor(now / SECOND) + 1) * SECOND;
+    this.#timer = this.clock.setTimeout(
+      () => {
+        this.#due = Infinity;
+        this.onSecond();
+        for (const subscriber of [...this.subscribers]) subscriber.next(this.now());
+        this.aim();
+      },
+      isDue ? 0 : Math.ceil(this.#due - now) || SECOND,
+    );
   }
 
   stop(): void {
     this.clock.clearTimeout(this.#timer);
+    this.#due = Infinity;
   }
 }

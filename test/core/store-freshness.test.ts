@@ -181,6 +181,36 @@ describe("the store's clock", () => {
     expect(ticks).to.deep.equal([noon + 1000, noon + 2000, noon + 3000]);
   });
 
+  it('ticks also when each heartbeat comes on a whole second, right before the tick', () => {
+    const { clock, source, store } = setUp();
+    source.time(noon);
+    source.live();
+    const ticks: number[] = [];
+    store.second$.subscribe((now) => ticks.push(now));
+    const beat = () => {
+      // Started before the tick of the same moment, and so called before it.
+      clock.setTimeout(beat, 1000);
+      source.time(clock.now());
+    };
+    clock.setTimeout(beat, 0);
+    for (let second = 0; second < 5; second += 1) clock.advance(1000);
+    expect(ticks).to.deep.equal([1, 2, 3, 4, 5].map((second) => noon + second * 1000));
+  });
+
+  it('ticks at once, and once, when the clock of the source was set forward', () => {
+    const { clock, source, store } = setUp();
+    source.time(noon);
+    source.live();
+    const ticks: number[] = [];
+    store.second$.subscribe((now) => ticks.push(now));
+    source.time(noon + 60_250);
+    source.time(noon + 60_250);
+    clock.advance(0);
+    expect(ticks).to.deep.equal([noon + 60_250]);
+    clock.advance(750);
+    expect(ticks).to.deep.equal([noon + 60_250, noon + 61_000]);
+  });
+
   it('has one timer for all who watch the seconds', () => {
     const { clock, store } = setUp();
     const before = clock.pendingTimers;
