@@ -63,8 +63,8 @@ const rows = [...new Set(first.map(({ path }) => path))].map((path) => {
 console.table(rows.sort((a, b) => b.left - a.left));
 const score = percent(first.length - survivors.length, first.length);
 console.log(`${first.length - survivors.length} of ${first.length} mutants killed: ${score} %`);
-// Stryker sets it by each pass alone.
-process.exitCode = score < GOAL ? 1 : 0;
+// Stryker sets it by each pass alone. Where nothing was broken, nothing is known.
+process.exitCode = score >= GOAL ? 0 : 1;
 
 function percent(part, whole) {
   return Math.round((part / whole) * 1_000) / 10;

@@ -105,7 +105,9 @@ export class Caller {
 
   #linesIn(selection: ReadonlySet<string> | null, sets: GroupSets): readonly UnprocessedCaller[] {
     const misses = this.misses.filter((miss) => miss.counted && miss.groups.meets(selection));
-    if (this.key === null) return misses.map((miss) => lineOf(`call:${miss.callId}`, [miss], sets));
+    // A telephony system may use the id of a call again.
+    const idOf = ({ callId, startedAt }: Miss) => `call:${startedAt}:${callId}`;
+    if (this.key === null) return misses.map((miss) => lineOf(idOf(miss), [miss], sets));
     return misses.length > 0 ? [lineOf(`key:${this.key}`, misses, sets)] : [];
   }
 }

@@ -119,7 +119,7 @@ export interface OpenCall {
 
 /** A subscriber who was missed today and with whom nobody has talked since. */
 export interface UnprocessedCaller {
-  /** Tells the lines of the list apart: made of the contact's key, or of the call's id where the number is hidden. */
+  /** Tells the lines of the list apart: made of the contact's key, or of the call's start and id where the number is hidden. */
   readonly id: string;
   /** As the last missed call gave it; `null` when hidden. */
   readonly contact: Contact | null;

@@ -19,6 +19,8 @@ export class Published<T> {
   readonly #options: PublishedOptions<T>;
   readonly #watchers = new Set<(value: T) => void>();
   #last: { readonly version: string | number; readonly value: T } | null = null;
+  /** Whether a newcomer was told what the others have not been told yet. */
+  #isAhead = false;
 
   /** Tells the value at once when there is one, then each change. */
   readonly value$: Observable<T>;
@@ -48,10 +50,13 @@ export class Published<T> {
   publish(): void {
     const version = this.#options.version();
     if (this.#last?.version === version) return;
-    const value = this.#options.read();
-    const isSame = this.#last !== null && this.#options.isSame(this.#last.value, value);
-    this.#last = { version, value: isSame ? this.#last!.value : value };
-    if (!isSame) for (const tell of [...this.#watchers]) tell(value);
+    const read = this.#options.read();
+    const isSame = this.#last !== null && this.#options.isSame(this.#last.value, read);
+    const value = isSame ? this.#last!.value : read;
+    this.#last = { version, value };
+    // Each drops what it was told already.
+    if (!isSame || this.#isAhead) for (const tell of [...this.#watchers]) tell(value);
+    this.#isAhead = false;
   }
 
   #current(): T {
@@ -59,6 +64,7 @@ export class Published<T> {
     if (this.#last?.version === version) return this.#last.value;
     const value = this.#options.read();
     if (this.#watchers.size === 0) this.#last = { version, value };
+    else this.#isAhead = true;
     return value;
   }
 

@@ -6,13 +6,14 @@ import { Projection } from '../core/projection.js';
 const CHECKPOINTS = 32;
 const LEAST_BETWEEN_CHECKPOINTS = 2_000;
 
+/** What is no event has no moment: a spoiled line must not set the clock. */
 const momentOf = (item: unknown): number | null => {
-  const at = (item as { at?: unknown } | null | undefined)?.at;
-  return Number.isSafeInteger(at) ? (at as number) : null;
+  const parsed = parseEvent(item);
+  return parsed.ok ? parsed.event.at : null;
 };
 
 /**
- * Recorded items in the order of their `at`. One without a usable `at` stays behind the one that it followed in the file.
+ * Recorded items in the order of their `at`. One that is no event stays behind the one that it followed in the file.
  * The state at any place is found from checkpoints, which are made on the way when a place is first asked for.
  */
 export class Recording {

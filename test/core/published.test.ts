@@ -40,6 +40,19 @@ describe('A published stream', () => {
     expect(told).to.deep.equal([[1], [2], [2, 3]]);
   });
 
+  it('takes a passing value back from who came while it was there, and tells nobody else of it', () => {
+    const { state, published, watch } = setUp();
+    const first = watch();
+    state.value = [2];
+    state.version += 1;
+    const second = watch();
+    state.value = [1];
+    state.version += 1;
+    published.publishIfWatched();
+    expect(first.told).to.deep.equal([[1]]);
+    expect(second.told).to.deep.equal([[2], [1]]);
+  });
+
   it('keeps the former object for a value that is the same', () => {
     const { state, change, watch } = setUp();
     watch();

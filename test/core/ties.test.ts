@@ -65,6 +65,14 @@ describe('Of two that could be shown', () => {
     }
   });
 
+  it('two calls with hidden numbers by the same id, which a telephony system has used again, are two lines', () => {
+    const ids = projected(started(s(0), 'c'), ended(s(1), 'c'), started(s(1_000), 'c'), ended(s(1_001), 'c'))
+      .unprocessedCallers()
+      .map(({ id }) => id);
+    expect(ids).to.have.length(2);
+    expect(new Set(ids).size).to.equal(2);
+  });
+
   it('those with hidden numbers are never one', () => {
     const lines = projected(
       started(s(0), 'c1'),
@@ -73,8 +81,8 @@ describe('Of two that could be shown', () => {
       ended(s(3), 'c2'),
     ).unprocessedCallers();
     expect(lines.map(({ id, times, contact }) => ({ id, times, contact }))).to.deep.equal([
-      { id: 'call:c1', times: 1, contact: null },
-      { id: 'call:c2', times: 1, contact: null },
+      { id: `call:${s(0)}:c1`, times: 1, contact: null },
+      { id: `call:${s(2)}:c2`, times: 1, contact: null },
     ]);
   });
 });

@@ -264,4 +264,17 @@ describe('HeldOrder', () => {
       for (const { id, state } of agents.places) expect(state).to.equal(later.at(-1)![id] ?? four[id]);
     });
   }
+
+  it('shows who comes and counts who goes by another filter, though no agent has changed', () => {
+    const agents = new AgentList();
+    const order = agentOrder(null, texts());
+    agents.arrange(order, ({ id }) => id !== 'b');
+    agents.take([row('a'), row('b')]);
+    agents.held = new HeldOrder(agents.rows);
+    agents.arrange(order, ({ id }) => id !== 'a');
+    expect(idsOf(agents.places)).to.equal('a b');
+    expect(agents.held.waiting).to.equal(2);
+    agents.arrange(order, () => true);
+    expect(agents.held.waiting).to.equal(1);
+  });
 });

@@ -240,6 +240,13 @@ describe('RecordingSource', () => {
       ).to.deep.equal(['b']);
     });
 
+    it('no moment of what is no event: a spoiled line does not set the clock', async () => {
+      const spoiled = { type: 'call.queued', at: 1e15 };
+      const events = [started(50, 'a'), spoiled, ended(100, 'a')];
+      const stage = await Stage.open({ text: events.map((event) => JSON.stringify(event)).join('\n') });
+      expect([stage.playback.start, stage.playback.end]).to.deep.equal([50, 100]);
+    });
+
     it('a recording that holds nothing', async () => {
       for (const input of [{ events: [] }, { text: '' }, { data: new Uint8Array() }]) {
         const { client, playback, clock } = await Stage.open(input);

@@ -61,6 +61,12 @@ export class AgentList {
     this.#passes = passes;
     this.rows = this.#all.filter(passes).sort(order);
     for (const [place, { id }] of this.rows.entries()) this.#lastPlaces.set(id, place);
+    // By another order or filter each may have come or gone, though none of them has changed.
+    this.#holdOn(this.#all.map((row) => ({ before: row, after: row })));
+  }
+
+  #holdOn(changes: readonly AgentChange[]): void {
+    this.held?.follow(changes, this.#passes, (former, row) => this.#order(former, row) === 0);
   }
 
   /** Takes the agents as the store gives them, unchanged ones as the same objects; tells what changed. */
@@ -83,7 +89,7 @@ export class AgentList {
     }
     if (come.length > this.rows.length / 8) this.arrange(this.#order, this.#passes);
     else if (gone.length > 0 || come.length > 0) this.#move(gone, come);
-    this.held?.follow(changes, this.#passes, (former, row) => this.#order(former, row) === 0);
+    this.#holdOn(changes);
     return changes;
   }
 

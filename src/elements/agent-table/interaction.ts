@@ -29,7 +29,7 @@ export class TableInteraction {
   /** Whether the search field has taken the place of the browser's. */
   #isInstead = false;
   /** What was said of the present search when it was new. */
-  #spoken = { search: 'false ', text: '' };
+  #spoken: { readonly search: readonly unknown[]; readonly text: string } = { search: [], text: '' };
 
   constructor(
     readonly table: AgentStatusTable,
@@ -61,8 +61,9 @@ export class TableInteraction {
 
   renderFound() {
     const text = foundText(this.model, this.#isInstead);
-    const search = `${this.#isInstead} ${this.model.wish.search}`;
-    if (this.model.hasRows && search !== this.#spoken.search) this.#spoken = { search, text };
+    const { hasRows, wish, texts } = this.model;
+    const search = [this.#isInstead, wish.search, wish.state, texts.localization, this.#selection.value];
+    if (hasRows && !hasSameFields(search, this.#spoken.search)) this.#spoken = { search, text };
     return foundBySearch(this.model, text, this.#spoken.text);
   }
 
