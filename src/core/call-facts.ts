@@ -1,5 +1,5 @@
-import { Call, NOT_YET, Part } from './call.js';
-import { startOf, startWins } from './call-start.js';
+import { Call, NEVER, NOT_YET, Part } from './call.js';
+import { shownSince, startOf, startWins } from './call-start.js';
 import type {
   CallAnswered,
   CallEnded,
@@ -8,17 +8,18 @@ import type {
   CallRingEnded,
   CallRinging,
   CallStarted,
+  CallWithdrawn,
 } from './generated/event-types.js';
 import { noteUnknownAgent, noteUnknownGroup, repeated } from './notes.js';
-import { SETTLING_WINDOW, type State } from './state.js';
+import type { State } from './state.js';
 
 type PartEvent = CallRinging | CallRingEnded | CallAnswered | CallLeft;
-type CallEvent = CallStarted | CallQueued | CallEnded | PartEvent;
+type CallEvent = CallStarted | CallQueued | CallEnded | CallWithdrawn | PartEvent;
 
 /** The call that a fact belongs to, made when it is first named; `null`: the fact came too late to count. */
 function callOf(state: State, event: CallEvent, callId: string, at: number, isStart: boolean): Call | null {
   let call = state.calls.get(callId);
-  if ((isStart || !call) && state.clock - at > SETTLING_WINDOW) {
+  if ((isStart || !call) && state.clock - at > state.window) {
     state.diagnostics.note('late', event, () => `${event.type} of call ${callId} came too late to count`);
     return null;
   }
@@ -32,18 +33,38 @@ function callOf(state: State, event: CallEvent, callId: string, at: number, isSt
 
 export function applyStarted(state: State, event: CallStarted): boolean {
   const { at, callId, groupIds } = event;
-  const call = callOf(state, event, callId, at, true);
+  const call = callOf(state, event, callId, Math.max(at, shownSince(event)), true);
   if (!call) return false;
   const grew = joinGroups(state, call, groupIds);
-  const known = call.start;
-  if (known && at > known.at) return grew;
+  const known = call.toldStart;
+  if (known && at > known.at && !event.view) return grew;
   const start = startOf(event);
   if (known && !startWins(start, known)) return grew || repeated(state, event);
-  call.start = start;
+  call.toldStart = start;
   if (start.agentId !== undefined) partOf(state, call, start.agentId);
+  showStart(state, call);
+  return true;
+}
+
+export function applyWithdrawn(state: State, event: CallWithdrawn): boolean {
+  const { at, callId } = event;
+  const call = callOf(state, event, callId, at, false);
+  if (!call) return false;
+  if (at <= call.withdrawnAt) return at === call.withdrawnAt && repeated(state, event);
+  call.withdrawnAt = at;
+  // Nobody may say when it ends.
+  state.settleAfter(call, call.latestFact);
+  showStart(state, call);
+  return true;
+}
+
+/** Has the start count, unless the call was withdrawn after it was shown. */
+function showStart(state: State, call: Call): void {
+  const { toldStart, withdrawnAt } = call;
+  const isShown = toldStart !== null && (withdrawnAt === NEVER || shownSince(toldStart) >= withdrawnAt);
+  call.start = isShown ? toldStart : null;
   state.recount(call);
   refreshAll(state, call);
-  return true;
 }
 
 export function applyQueued(state: State, event: CallQueued): boolean {
@@ -159,7 +180,7 @@ export function applyEnded(state: State, event: CallEnded): boolean {
     }
   }
   // An end that is known only long after it happened leaves nothing to wait for.
-  if (state.clock - at > SETTLING_WINDOW) state.settleDue();
+  if (state.clock - at > state.window) state.settleDue();
   return true;
 }
 

@@ -36,7 +36,11 @@ export class Part {
 
 /** The join of the facts known of one call; what it adds to the numbers is remembered so that it can be taken back. */
 export class Call {
+  /** The start that counts; `null` while none has come, or none that the viewer is still shown. */
   start: CallStart | null = null;
+  /** The start that wins, whether or not it is shown; and when the call was last withdrawn from the viewer. */
+  toldStart: CallStart | null = null;
+  withdrawnAt = NEVER;
   waitingSince = NOT_YET;
   /** The earliest answer, and the latest by any agent. */
   answeredAt = NOT_YET;
@@ -72,6 +76,11 @@ export class Call {
     if (this.endedAt !== NOT_YET) return 'ended';
     if (this.answeredAt !== NOT_YET) return 'talking';
     return this.waitingSince === NOT_YET ? 'entry' : 'waiting';
+  }
+
+  /** Whether it counts among the incoming calls. */
+  get isCounted(): boolean {
+    return this.start?.direction === 'inbound' && !this.start.view?.agentsOnly;
   }
 
   get isInternal(): boolean {

@@ -83,6 +83,16 @@ const records = {
     },
     ['role', 'groupIds', 'canSetStatus'],
   ),
+  CallView: record(
+    'Since when the viewer is shown a call, and how much of it.',
+    {
+      at: { $ref: '#/$defs/Milliseconds' },
+      agentsOnly: flag(
+        'Whether only what agents do in it is shown: then it counts in no number of calls and stands in no list of them.',
+      ),
+    },
+    ['at', 'agentsOnly'],
+  ),
   Contact: record(
     'The subscriber on the other end of a call.',
     {
@@ -130,6 +140,10 @@ const events = {
     'line?': text("The company's own number."),
     'groupIds?': groupIds,
     'agentId?': { ...id, description: 'Who dials (outbound, internal).' },
+    'view?': {
+      $ref: '#/$defs/CallView',
+      description: 'Where this viewer came to be shown the call only later; of two starts the one shown last counts.',
+    },
   }),
   CallQueued: event('call.queued', 'The call waits for a member of the group, whether or not a phone rings yet.', {
     callId: id,
@@ -154,6 +168,11 @@ const events = {
     agentId: id,
   }),
   CallEnded: event('call.ended', 'The call is over.', { callId: id, 'reason?': text('Why, in words of the source.') }),
+  CallWithdrawn: event(
+    'call.withdrawn',
+    'This viewer is not shown the call any more, unless a start says that it is shown again later.',
+    { callId: id },
+  ),
   ContactReached: event(
     'contact.reached',
     'Somebody talked with this subscriber, in a call that this viewer is not shown.',

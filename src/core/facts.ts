@@ -7,6 +7,7 @@ import {
   applyRingEnded,
   applyRinging,
   applyStarted,
+  applyWithdrawn,
 } from './call-facts.js';
 import type {
   AgentStatusChanged,
@@ -48,6 +49,8 @@ export function applyFact(state: State, event: MonitoringEvent): boolean {
       return setWrapUp(state, 'wrapUpEnd', event.at, event.agentId);
     case 'contact.reached':
       return setReached(state, event);
+    case 'call.withdrawn':
+      return applyWithdrawn(state, event);
     default:
       return applyRecord(state, event);
   }

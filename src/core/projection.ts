@@ -31,6 +31,10 @@ export interface AccountZone {
   readonly dayEnd: number | null;
 }
 
+export interface ProjectionOptions {
+  readonly settlingWindow?: number | undefined;
+}
+
 const selected = (groupIds: readonly string[] | null | undefined) => (groupIds?.length ? new Set(groupIds) : null);
 
 /**
@@ -44,13 +48,18 @@ const selected = (groupIds: readonly string[] | null | undefined) => (groupIds?.
  * Every query takes the selected groups; `null` or an empty list: everything.
  */
 export class Projection {
-  #state = new State();
+  #state: State;
   readonly #agentRows = new AgentRows();
 
+  /** `settlingWindow`: how long after its end a call's facts may still come, in ms; two minutes. */
+  constructor({ settlingWindow }: ProjectionOptions = {}) {
+    this.#state = new State(settlingWindow);
+  }
+
   /** Builds a projection from a snapshot. Throws a `CallboardError` with the code `invalidSnapshot`. */
-  static restore(snapshot: unknown): Projection {
+  static restore(snapshot: unknown, options?: ProjectionOptions): Projection {
     const projection = new Projection();
-    projection.#state = readSnapshot(snapshot);
+    projection.#state = readSnapshot(snapshot, options?.settlingWindow);
     return projection;
   }
 
@@ -129,7 +138,8 @@ export class Projection {
     const selection = selected(groupIds);
     const calls: OpenCall[] = [];
     for (const call of this.#state.calls.values()) {
-      if (call.start === null || call.phase === 'ended' || !call.groups.meets(selection)) continue;
+      if (call.start === null || call.start.view?.agentsOnly || call.phase === 'ended' || !call.groups.meets(selection))
+        continue;
       calls.push((call.view ??= openCallOf(call, call.start)));
     }
     return Object.freeze(calls.sort((a, b) => a.startedAt - b.startedAt || byCodeUnits(a.id, b.id)));

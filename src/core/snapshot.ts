@@ -79,11 +79,11 @@ function* callerEvents({ key, settledReach: at, misses }: Caller, clock: number)
 }
 
 function* callEvents(call: Call): Events {
-  const { id: callId, start, groups, waitingSince, answeredAt, endedAt, latestFact } = call;
+  const { id: callId, toldStart: start, withdrawnAt, groups, waitingSince, answeredAt, endedAt, latestFact } = call;
   const groupIds = [...groups.ids];
   if (start) {
     const { at, direction } = start;
-    const fields = named(start, 'contact', 'line', 'groupIds', 'agentId') as Partial<CallStarted>;
+    const fields = named(start, 'contact', 'line', 'groupIds', 'agentId', 'view') as Partial<CallStarted>;
     yield { type: 'call.started', at, callId, direction, ...fields };
     // Groups that only a later start has named: as a later start, which adds nothing else.
     const isLeftOut = waitingSince === NOT_YET && groupIds.some((id) => !start.groupIds?.includes(id));
@@ -95,6 +95,7 @@ function* callEvents(call: Call): Events {
     // How long facts without a start are kept runs from the latest of them.
     if (!start) yield { type: 'call.queued', at: latestFact, callId };
   }
+  if (withdrawnAt !== NEVER) yield { type: 'call.withdrawn', at: withdrawnAt, callId };
   const parts = [...call.parts].sort(by(({ agent }) => agent.id));
   const first = parts.find(({ answer }) => answer !== NEVER);
   if (first && first.answer !== answeredAt) {
@@ -112,7 +113,7 @@ function* partEvents({ call: { id: callId }, agent: { id: agentId }, ring, ringE
 }
 
 /** Builds the state of a snapshot anew. Throws `invalidSnapshot`, and then nothing has been touched. */
-export function readSnapshot(snapshot: unknown): State {
+export function readSnapshot(snapshot: unknown, window?: number): State {
   const expectNone = (flaw: Flaw | null, at = '') => {
     if (flaw) throw invalid(`${at}${flaw.path}`, flaw.problem);
   };
@@ -120,7 +121,7 @@ export function readSnapshot(snapshot: unknown): State {
   const { clock, events, misses, tallies } = snapshot as ProjectionSnapshot;
   misses.forEach((miss, index) => expectNone(SettledMiss(miss), `/misses/${index}`));
   tallies.forEach((tally, index) => expectNone(SettledCalls(tally), `/tallies/${index}`));
-  const state = new State();
+  const state = new State(window);
   events.forEach((event, index) => {
     const parsed = parseEvent(event);
     if (!parsed.ok) throw invalid(`/events/${index}${parsed.error.path}`, parsed.error.message);

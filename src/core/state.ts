@@ -58,6 +58,9 @@ export class State {
   /** What is to be settled, by the moment from which the window runs. */
   readonly #settling = new FlatQueue<Call | Caller>();
 
+  /** `window`: how long a call's facts may still come after its end, in ms. */
+  constructor(readonly window = SETTLING_WINDOW) {}
+
   /** Moves the stream's clock to an event that is about to be taken. */
   takeTime(at: number, event: unknown): void {
     if (at >= this.#greatestAt) this.#greatestAt = at;
@@ -75,7 +78,7 @@ export class State {
 
   /** Settles every call whose window is over. */
   settleDue(): void {
-    while (this.#settling.length > 0 && this.#settling.peekValue()! + SETTLING_WINDOW < this.clock) {
+    while (this.#settling.length > 0 && this.#settling.peekValue()! + this.window < this.clock) {
       const due = this.#settling.peekValue()!;
       const item = this.#settling.pop()!;
       if (item instanceof Caller) this.#forgetCaller(item);
@@ -149,7 +152,7 @@ export class State {
   recountPhase(call: Call): void {
     this.callsVersion += 1;
     call.view = null;
-    const phase = call.start?.direction === 'inbound' ? call.phase : 'ended';
+    const phase = call.isCounted ? call.phase : 'ended';
     if (phase === call.countedPhase) return;
     countPhase(call.groups, call.countedPhase, -1);
     countPhase(call.groups, phase, 1);
@@ -159,10 +162,9 @@ export class State {
   /** Brings all that the call adds to the numbers in line with its facts. */
   recount(call: Call): void {
     this.recountPhase(call);
-    const { start, groups } = call;
-    const isInbound = start?.direction === 'inbound';
+    const { start, groups, isCounted } = call;
     const isAnswered = call.answeredAt !== NOT_YET;
-    const isAccepted = isInbound && isAnswered && start.at >= this.day.start && start.at < this.day.end;
+    const isAccepted = isCounted && isAnswered && start!.at >= this.day.start && start!.at < this.day.end;
     const wait = isAccepted ? call.wait : 0;
     if (isAccepted !== call.countedAccepted || wait !== call.countedWait) {
       groups.accepted += Number(isAccepted) - Number(call.countedAccepted);
@@ -171,7 +173,7 @@ export class State {
       call.countedWait = wait;
     }
     this.#joinCaller(call);
-    this.#setMiss(call, isInbound && !isAnswered && call.endedAt !== NOT_YET);
+    this.#setMiss(call, isCounted && !isAnswered && call.endedAt !== NOT_YET);
   }
 
   #uncount(call: Call): void {
@@ -229,9 +231,7 @@ export class State {
 
   #settleIfDue(call: Call, due: number): void {
     if (call.isSettled) return;
-    // A start after the end holds the window open, so that a repeat of it cannot raise the settled call from the dead.
-    const { endedAt, start } = call;
-    const since = endedAt !== NOT_YET ? Math.max(endedAt, start?.at ?? endedAt) : start ? NOT_YET : call.latestFact;
+    const since = windowStart(call);
     if (since === due) this.#settle(call);
     else if (since > due && since !== NOT_YET) this.settleAfter(call, since);
   }
@@ -243,12 +243,13 @@ export class State {
     this.callsVersion += 1;
     const { start, caller, miss } = call;
     if (call.endedAt === NOT_YET) for (const part of call.parts) this.detach(part);
-    if (!start) {
+    if (call.toldStart === null) {
       const message = () => `call ${call.id}: its call.started never came, so its facts count nowhere`;
       this.diagnostics.note('unknownCall', call.id, message);
       return;
     }
-    if (start.direction === 'inbound' && isKept(start.at, this.clock)) {
+    if (start === null) return;
+    if (call.isCounted && isKept(start.at, this.clock)) {
       const tally = this.tallies.of(start.at, call.groups);
       if (call.answeredAt === NOT_YET) tally.missed += 1;
       else {
@@ -272,7 +273,17 @@ export class State {
   /** Forgets a subscriber with nothing open, once no call that may still come can have ended before the last talk. */
   #forgetCaller(caller: Caller): void {
     if (caller.calls.length > 0 || caller.misses.length > 0) return;
-    if (caller.settledReach + SETTLING_WINDOW < this.clock) this.callers.delete(caller.key!);
+    if (caller.settledReach + this.window < this.clock) this.callers.delete(caller.key!);
     else if (caller.settledReach !== NEVER) this.settleAfter(caller, caller.settledReach);
   }
+}
+
+/**
+ * When the settling window of a call begins; `NOT_YET`: while it is open. A start after the end holds it open, and so does one that is
+ * shown after it, so that a repeat of it cannot raise the settled call from the dead.
+ */
+function windowStart({ endedAt, start, toldStart, latestFact }: Call): number {
+  if (start === null && toldStart !== null) return latestFact;
+  if (endedAt !== NOT_YET) return Math.max(endedAt, start?.at ?? endedAt, start?.view?.at ?? endedAt);
+  return start ? NOT_YET : latestFact;
 }

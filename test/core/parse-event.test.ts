@@ -93,6 +93,7 @@ const cases: Record<string, Case> = {
       line: '100',
       groupIds: [],
       agentId: 'a',
+      view: { at: 1_700_000_000_000, agentsOnly: true },
     },
     required: { '/callId': 'id', '/direction': 'choice' },
     optional: {
@@ -103,6 +104,9 @@ const cases: Record<string, Case> = {
       '/line': 'text',
       '/groupIds': 'ids',
       '/agentId': 'id',
+      '/view': 'record',
+      '/view/at': 'time',
+      '/view/agentsOnly': 'flag',
     },
   },
   'call.queued': {
@@ -119,6 +123,7 @@ const cases: Record<string, Case> = {
     required: { '/callId': 'id' },
     optional: { '/reason': 'text' },
   },
+  'call.withdrawn': about('callId'),
   'contact.reached': about('key'),
 };
 

@@ -126,6 +126,8 @@ export const left = (at: number, callId: string, agentId: string): MonitoringEve
   agentId,
 });
 
+export const withdrawn = (at: number, callId: string): MonitoringEvent => ({ type: 'call.withdrawn', at, callId });
+
 export const ended = (at: number, callId: string, reason?: string): MonitoringEvent => ({
   type: 'call.ended',
   at,

@@ -29,10 +29,13 @@ export function callsIn(events: readonly MonitoringEvent[]): JoinedCall[] {
     if (starts.length === 0) return [];
     const earliest = (...types: CallType[]) =>
       Math.min(...own.filter(({ type }) => types.includes(type)).map(({ at }) => at));
-    const first = earliest('call.started');
+    const shownAt = Math.max(...starts.map(shownSince));
+    if (shownAt < Math.max(...own.filter(({ type }) => type === 'call.withdrawn').map(({ at }) => at))) return [];
+    const shown = starts.filter((start) => shownSince(start) === shownAt);
+    const first = Math.min(...shown.map(({ at }) => at));
     return {
       id,
-      start: starts.filter(({ at }) => at === first).reduce((a, b) => (inWords(b) > inWords(a) ? b : a)),
+      start: shown.filter(({ at }) => at === first).reduce((a, b) => (inWords(b) > inWords(a) ? b : a)),
       groupIds: distinct(own.flatMap((fact) => ('groupIds' in fact ? (fact.groupIds ?? []) : []))),
       waitingSince: earliest('call.queued', 'call.ringing'),
       answeredAt: earliest('call.answered'),
@@ -43,6 +46,8 @@ export function callsIn(events: readonly MonitoringEvent[]): JoinedCall[] {
     };
   });
 }
+
+const shownSince = ({ view }: CallStarted) => view?.at ?? never;
 
 /** The agents that the directory holds, by id. */
 export function agentRecordsIn(events: readonly MonitoringEvent[]): Agent[] {

@@ -71,7 +71,8 @@ export function oracle(events: readonly MonitoringEvent[], now: number, isShown:
   const dateOf = calendar(timeZoneIn(events));
   const isToday = (at: number) => dateOf(at) === dateOf(now);
 
-  const inbound = calls.filter(({ start }) => start.direction === 'inbound');
+  const isOfAgents = ({ start }: JoinedCall) => start.view?.agentsOnly === true;
+  const inbound = calls.filter((call) => call.start.direction === 'inbound' && !isOfAgents(call));
   const ofToday = inbound.filter(({ start }) => isToday(start.at));
   const accepted = ofToday.filter((call) => call.answeredAt < Infinity && isShown(call.groupIds));
   const missed = ofToday.filter((call) => call.endedAt < Infinity && call.answeredAt === Infinity);
@@ -102,7 +103,7 @@ export function oracle(events: readonly MonitoringEvent[], now: number, isShown:
     },
     agents,
     openCalls: calls
-      .filter((call) => phaseOf(call) !== 'ended' && isShown(call.groupIds))
+      .filter((call) => phaseOf(call) !== 'ended' && isShown(call.groupIds) && !isOfAgents(call))
       .sort((a, b) => a.start.at - b.start.at || (a.id < b.id ? -1 : 1))
       .map((call) => ({
         id: call.id,

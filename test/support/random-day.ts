@@ -17,6 +17,7 @@ import {
   started,
   status,
   statusRemoved,
+  withdrawn,
   wrapUpEnded,
   wrapUpStarted,
 } from './builders.js';
@@ -79,6 +80,12 @@ function fact<Parts extends unknown[]>(
   return { arbitrary, weight };
 }
 
+/** Now and then a viewer is shown a call only later, perhaps only what agents do in it. */
+const view = fc.option(fc.record({ after: fc.constantFrom(0, second, 20 * second), agentsOnly: fc.boolean() }), {
+  nil: undefined,
+  freq: 6,
+});
+
 const start = fc
   .record({
     direction,
@@ -86,8 +93,17 @@ const start = fc
     line: perhaps(fc.constant('100')),
     agentId: perhaps(oneOf(agentIds)),
     groupIds: perhaps(someGroups),
+    view,
   })
   .map((fields) => present(fields));
+type Start = typeof start extends fc.Arbitrary<infer Fields> ? Fields : never;
+
+function startedAt(at: number, id: string, { view: shown, ...fields }: Start): MonitoringEvent {
+  const { after, agentsOnly } = shown ?? {};
+  const part = shown && { view: { at: at + after, agentsOnly: agentsOnly } };
+  return started(at, id, { ...fields, ...part });
+}
+
 const flag = fc.boolean();
 const statusFields: fc.Arbitrary<Partial<Status>> = fc.record({ available: flag, selectable: flag });
 
@@ -119,7 +135,9 @@ const steps: readonly Step[] = [
   (at, callId, by) => answered(at, callId, by),
   (at, callId, by) => left(at, callId, by),
 ];
-const callStep = fc.tuple(fc.constantFrom(...steps), member, someGroups).map(
+const withdrawal: Step = (at, callId) => withdrawn(at, callId);
+const anyStep = fc.oneof({ arbitrary: fc.constantFrom(...steps), weight: 40 }, fc.constant(withdrawal));
+const callStep = fc.tuple(anyStep, member, someGroups).map(
   ([make, by, groups]) =>
     (at: number, callId: string) =>
       make(at, callId, by, groups),
@@ -128,9 +146,10 @@ const callStep = fc.tuple(fc.constantFrom(...steps), member, someGroups).map(
 const call = oneOf(callIds);
 const anyFact = fc.oneof(
   ...aboutStaff,
-  fact(6, [call, start], started),
+  fact(6, [call, start], startedAt),
   fact(17, [call, callStep], (at, id, step) => step(at, id)),
   fact(3, [call], ended),
+  fact(1, [call], withdrawn),
 );
 
 /** Who works in the centre, so that few agents are strangers; some things are left to chance. */
@@ -193,13 +212,13 @@ const callScript = fc.record({
 type CallScript = typeof callScript extends fc.Arbitrary<infer Script> ? Script : never;
 
 function deliveriesOf(script: CallScript, id: string, first: number): Delivery[] {
-  const startedAt = first + script.startsIn * minute;
-  const deliveries = script.start ? [deliver(started(startedAt, id, script.start), script.late)] : [];
+  const begin = first + script.startsIn * minute;
+  const deliveries = script.start ? [deliver(startedAt(begin, id, script.start), script.late)] : [];
   if (script.again) {
     const [earlier, fields, late] = script.again;
-    deliveries.push(deliver(started(startedAt - earlier, id, fields), late));
+    deliveries.push(deliver(startedAt(begin - earlier, id, fields), late));
   }
-  let at = startedAt;
+  let at = begin;
   for (const [wait, makeEvent, late] of script.steps) deliveries.push(deliver(makeEvent((at += wait), id), late));
   if (!script.end) return deliveries;
   const [wait, late] = script.end;
