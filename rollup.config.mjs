@@ -11,9 +11,10 @@ rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 
 /** What the exports map of package.json offers; everything else comes along because one of these imports it. */
 const entries = [
-  ...['index', 'define', 'define-call-list', 'core/index', 'sources/index', 'testing/index'].map(
-    (name) => `src/${name}.ts`,
-  ),
+  ...[
+    ...['index', 'define', 'define-call-list', 'core/index', 'sources/index', 'testing/index'],
+    ...['gateway/index', 'gateway/cli'],
+  ].map((name) => `src/${name}.ts`),
   ...['elements', 'i18n'].flatMap((room) =>
     readdirSync(new URL(`src/${room}`, import.meta.url))
       .filter((name) => name.endsWith('.ts'))

@@ -160,5 +160,24 @@ const files = {
   'event.schema.json': `${JSON.stringify(eventSchema, null, 2)}\n`,
 };
 
-await mkdir(target, { recursive: true });
-await Promise.all(Object.entries(files).map(([name, text]) => writeFile(new URL(name, target), text)));
+const { protocolSchema } = await load('../sources/gateway/protocol-schema.ts');
+const { $schema: _dialect, ...protocolDefinitions } = protocolSchema;
+const pageMessages = ['Hello', 'Follow', 'Renew', 'SetAgentStatus'];
+const protocolFiles = {
+  '../sources/gateway/generated/protocol-types.ts': await typesOf(
+    protocolSchema,
+    'GatewayProtocol',
+    "import type { ProjectionSnapshot } from '../../../core/index.js';",
+  ),
+  '../gateway/generated/protocol-checks.js': checksOf(
+    [protocolDefinitions],
+    Object.fromEntries(pageMessages.map((name) => [name, `${protocolSchema.$id}#/$defs/${name}`])),
+  ),
+  '../gateway/generated/protocol-checks.d.ts': `import type { Check } from '../../core/flaw.js';\n${pageMessages.map((name) => `export const ${name}: Check;`).join('\n')}\n`,
+};
+
+for (const [name, text] of Object.entries({ ...files, ...protocolFiles })) {
+  const file = new URL(name, name.startsWith('..') ? core : target);
+  await mkdir(new URL('.', file), { recursive: true });
+  await writeFile(file, text);
+}

@@ -15,6 +15,9 @@
  * - `unknownAgent`, `unknownGroup`, `unknownStatus`: it names what the directory does not hold (yet).
  * - `reservedStatus`: it defines the status `unknown`, which is reserved. - `unknownTimeZone`: days are counted in UTC.
  *
+ * About the gateway:
+ * - `logFailed`: the log of events cannot be opened, written or read. - `invalidConfig`: it was started with something that cannot be.
+ *
  * About the store and its source:
  * - `invalidSnapshot`: a snapshot is not one, or is of another version. - `sourceFailed`: the source threw.
  * - `listenerFailed`: a listener of the page threw.
@@ -35,6 +38,8 @@ export type CallboardErrorCode =
   | 'reservedStatus'
   | 'unknownTimeZone'
   | 'invalidSnapshot'
+  | 'logFailed'
+  | 'invalidConfig'
   | 'sourceFailed'
   | 'listenerFailed';
 

@@ -37,6 +37,9 @@ export interface ProjectionOptions {
 
 const selected = (groupIds: readonly string[] | null | undefined) => (groupIds?.length ? new Set(groupIds) : null);
 
+/** The state behind a projection, for the rooms of callboard that decide who may see what of it. */
+export let stateOf: (projection: Projection) => State;
+
 /**
  * The join of facts: turns events into numbers, rows and lists.
  *
@@ -48,6 +51,10 @@ const selected = (groupIds: readonly string[] | null | undefined) => (groupIds?.
  * Every query takes the selected groups; `null` or an empty list: everything.
  */
 export class Projection {
+  static {
+    stateOf = (projection) => projection.#state;
+  }
+
   #state: State;
   readonly #agentRows = new AgentRows();
 

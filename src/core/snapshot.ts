@@ -65,7 +65,7 @@ function inOrder<T extends object>({ facts }: Register<T>): [string, Fact<T>][] 
   return [...facts].sort(by(([id]) => id));
 }
 
-function* agentEvents({ id: agentId, statusId, statusAt, wrapUpStart, wrapUpEnd }: Agent): Events {
+export function* agentEvents({ id: agentId, statusId, statusAt, wrapUpStart, wrapUpEnd }: Agent): Events {
   if (statusId !== null) yield { type: 'agent.statusChanged', at: statusAt, agentId, statusId };
   // Only the later of the two says anything: whatever still comes is compared with that.
   if (wrapUpStart > wrapUpEnd) yield { type: 'agent.wrapUpStarted', at: wrapUpStart, agentId };
@@ -78,7 +78,7 @@ function* callerEvents({ key, settledReach: at, misses }: Caller, clock: number)
   if (isNeeded && at !== NEVER) yield { type: 'contact.reached', at, key: key! };
 }
 
-function* callEvents(call: Call): Events {
+export function* callEvents(call: Call): Events {
   const { id: callId, toldStart: start, withdrawnAt, groups, waitingSince, answeredAt, endedAt, latestFact } = call;
   const groupIds = [...groups.ids];
   if (start) {

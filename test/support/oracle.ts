@@ -66,7 +66,12 @@ const orNull = (at: number) => (Number.isFinite(at) ? at : null);
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 /** The numbers at `now`. */
-export function oracle(events: readonly MonitoringEvent[], now: number, isShown: Filter = () => true): Picture {
+export function oracle(
+  events: readonly MonitoringEvent[],
+  now: number,
+  isShown: Filter = () => true,
+  isCallShown = (call: JoinedCall) => isShown(call.groupIds),
+): Picture {
   const calls = callsIn(events);
   const dateOf = calendar(timeZoneIn(events));
   const isToday = (at: number) => dateOf(at) === dateOf(now);
@@ -74,14 +79,14 @@ export function oracle(events: readonly MonitoringEvent[], now: number, isShown:
   const isOfAgents = ({ start }: JoinedCall) => start.view?.agentsOnly === true;
   const inbound = calls.filter((call) => call.start.direction === 'inbound' && !isOfAgents(call));
   const ofToday = inbound.filter(({ start }) => isToday(start.at));
-  const accepted = ofToday.filter((call) => call.answeredAt < Infinity && isShown(call.groupIds));
+  const accepted = ofToday.filter((call) => call.answeredAt < Infinity && isCallShown(call));
   const missed = ofToday.filter((call) => call.endedAt < Infinity && call.answeredAt === Infinity);
   const unprocessed = missed.filter((call) => {
     const key = keyOf(call);
-    if (!isShown(call.groupIds)) return false;
+    if (!isCallShown(call)) return false;
     return key === null || call.endedAt > reachOf(key, events, calls, isToday);
   });
-  const inPhase = (phase: string) => inbound.filter((call) => phaseOf(call) === phase && isShown(call.groupIds)).length;
+  const inPhase = (phase: string) => inbound.filter((call) => phaseOf(call) === phase && isCallShown(call)).length;
 
   const agents = agentsIn(events, calls, isShown);
   const inState = (state: string) => agents.filter((agent) => agent.state === state).length;
@@ -103,7 +108,7 @@ export function oracle(events: readonly MonitoringEvent[], now: number, isShown:
     },
     agents,
     openCalls: calls
-      .filter((call) => phaseOf(call) !== 'ended' && isShown(call.groupIds) && !isOfAgents(call))
+      .filter((call) => phaseOf(call) !== 'ended' && isCallShown(call) && !isOfAgents(call))
       .sort((a, b) => a.start.at - b.start.at || (a.id < b.id ? -1 : 1))
       .map((call) => ({
         id: call.id,
@@ -116,7 +121,7 @@ export function oracle(events: readonly MonitoringEvent[], now: number, isShown:
         talking: call.agentIds.filter((id) => talks(id, call)),
       })),
     unprocessedCallers: callerLines(unprocessed),
-    missed: missed.filter((call) => isShown(call.groupIds)).length,
+    missed: missed.filter(isCallShown).length,
   };
 }
 

@@ -1,0 +1,134 @@
+import { createLocalJWKSet, createRemoteJWKSet, errors, importSPKI, jwtVerify, type JWTPayload } from 'jose';
+import { CallboardError, type Viewer } from '../../core/index.js';
+import type { ViewRights } from '../view/view.js';
+
+/** Whose signatures count. Only asymmetric keys: who can check a token must not be able to make one. */
+export interface TokenKeys {
+  /** A public key in PEM, a set of keys, or the address of one (`https://…/jwks.json`). */
+  readonly key: string | { readonly keys: readonly object[] };
+  /** The one algorithm that is taken. */
+  readonly algorithm: (typeof algorithms)[number];
+  /** Who must have issued the token; not looked at when it is not given. */
+  readonly issuer?: string;
+}
+
+export const algorithms = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512', 'PS256', 'RS256'] as const;
+
+/** For whom a token must be meant. */
+export const pageAudience = 'callboard';
+export const feedAudience = 'callboard-feed';
+
+/** What somebody who looks on may see and do. */
+export interface PageRights {
+  readonly account: string;
+  readonly viewer: Viewer;
+  readonly view: ViewRights;
+  /** By the gateway's clock, in ms. */
+  readonly expiresAt: number;
+}
+
+/** A feed: it may tell the events of one source of an account, and is asked for what its source owns. */
+export interface FeedRights {
+  readonly account: string;
+  readonly source: string;
+  readonly expiresAt: number;
+}
+
+/** Why a token is not taken. */
+export class TokenRefused extends Error {
+  constructor(
+    readonly code: 'unauthorised' | 'expired',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+type KeySource = Parameters<typeof jwtVerify>[1];
+/** By how much the clock of who issues tokens may differ, in seconds. */
+const TOLERANCE = 5;
+const roles = ['manager', 'agent', 'administrator'] as const;
+
+/** Checks tokens: nothing that is not said in so many words is allowed. */
+export class Tokens {
+  private constructor(
+    readonly key: KeySource,
+    readonly keys: TokenKeys,
+    readonly now: () => number,
+  ) {}
+
+  /** Rejects with `invalidConfig` when the keys are none. */
+  static async open(keys: TokenKeys, now: () => number): Promise<Tokens> {
+    if (!algorithms.includes(keys.algorithm)) {
+      throw new CallboardError('invalidConfig', `no algorithm ${keys.algorithm}: one of ${algorithms.join(', ')}`);
+    }
+    try {
+      return new Tokens(await keyOf(keys), keys, now);
+    } catch (error) {
+      throw new CallboardError('invalidConfig', `the key of the tokens cannot be read: ${String(error)}`);
+    }
+  }
+
+  async page(token: string): Promise<PageRights> {
+    const claims = await this.#verify(token, pageAudience);
+    const { account, role, groups, canSetStatus, seeNumbers, sub, exp } = claims;
+    if (!isText(account)) throw refused('account');
+    if (!roles.includes(role as (typeof roles)[number])) throw refused('role');
+    const isAdministrator = role === 'administrator';
+    if (!isAdministrator && !(Array.isArray(groups) && groups.every(isText))) throw refused('groups');
+    const groupIds = isAdministrator ? null : [...new Set(groups as string[])].sort();
+    return {
+      account,
+      viewer: {
+        ...(isText(sub) && { id: sub }),
+        role: role as Viewer['role'],
+        groupIds,
+        canSetStatus: canSetStatus === true,
+      },
+      view: { groupIds, seesNumbers: seeNumbers === true },
+      expiresAt: exp * 1_000,
+    };
+  }
+
+  async feed(token: string): Promise<FeedRights> {
+    const { account, source, exp } = await this.#verify(token, feedAudience);
+    if (!isText(account)) throw refused('account');
+    if (!isText(source)) throw refused('source');
+    return { account, source, expiresAt: exp * 1_000 };
+  }
+
+  async #verify(token: string, audience: string): Promise<JWTPayload & { exp: number }> {
+    const { algorithm, issuer } = this.keys;
+    try {
+      const options = {
+        ...{ audience, algorithms: [algorithm], clockTolerance: TOLERANCE, requiredClaims: ['exp'] },
+        currentDate: new Date(this.now()),
+        ...(issuer !== undefined && { issuer }),
+      };
+      // The two kinds of key are two overloads.
+      const { payload } = await jwtVerify(
+        token,
+        this.key as Extract<KeySource, (...args: never[]) => unknown>,
+        options,
+      );
+      return payload as JWTPayload & { exp: number };
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new TokenRefused('expired', 'the token has expired: get a new one');
+      // The reason serves whoever made a wrong token; a forger learns nothing that the algorithm does not say.
+      const reason = error instanceof errors.JOSEError ? error.code : 'it cannot be checked';
+      throw new TokenRefused('unauthorised', `the token is not taken: ${reason}`);
+    }
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+function refused(claim: string): TokenRefused {
+  return new TokenRefused('unauthorised', `the token is not taken: its claim "${claim}" is missing or wrong`);
+}
+
+async function keyOf({ key, algorithm }: TokenKeys): Promise<KeySource> {
+  if (typeof key === 'object') return createLocalJWKSet(key as Parameters<typeof createLocalJWKSet>[0]);
+  if (/^https?:/.test(key)) return createRemoteJWKSet(new URL(key));
+  return importSPKI(key, algorithm);
+}

@@ -1,0 +1,216 @@
+import { Projection, type ProjectionSnapshot } from '../../core/index.js';
+import type { Appended, EventLog, LoggedEvent, ToldEvent } from '../log/event-log.js';
+import { viewName, ViewClass } from '../pages/view-class.js';
+import { ChangeReader } from '../view/change-reader.js';
+import { cutSnapshot } from '../view/cut-snapshot.js';
+import type { Redaction } from '../view/redact.js';
+import type { ViewRights } from '../view/view.js';
+import { Changes } from './changes.js';
+
+/**
+ * Ten seconds less than pages have: what comes just in time here is still in time there, however long it was on its way.
+ */
+const SETTLING_WINDOW = 110_000;
+/** So many events are read from the log at once. */
+const READ = 1_000;
+/** A snapshot is kept after so many events, so that a restart applies no more. */
+const KEEP_EVERY = 5_000;
+/** How long after a change pages are told, in ms: what comes together is told together. */
+const FLUSH_AFTER = 25;
+/** A state is made anew for pages that open at most so often, in ms: what came since is sent after it. */
+const STATE_AGE = 2_000;
+/** How long after a failure the log is read again, in ms. */
+const READ_AGAIN = 500;
+
+export interface AccountSettings {
+  /** How many of the last changes are at hand for pages that come back. */
+  readonly changesHeld: number;
+  readonly heartbeatInterval: number;
+  now(): number;
+  /** Told when the log fails. */
+  onFailure(error: unknown): void;
+  /** Told of each event that was taken, with how long it has been in the log, in ms. */
+  onTaken?(delay: number): void;
+}
+
+/** The state of one class of view, written for all pages that open. */
+export interface ViewState {
+  readonly epoch: string;
+  readonly upTo: number;
+  /** The snapshot as JSON. */
+  readonly snapshot: string;
+}
+
+/** One account: follows its log, holds its state, and tells its pages. It has nothing that the log does not have. */
+export class Account {
+  readonly #reader: ChangeReader;
+  readonly #changes: Changes;
+  readonly #owners: Map<string, string>;
+  readonly #views = new Map<string, ViewClass>();
+  readonly #states = new Map<string, ViewState & { readonly at: number }>();
+  #whole: { readonly upTo: number; readonly snapshot: ProjectionSnapshot } | null = null;
+  #kept: number;
+  #lastLoggedAt = -Infinity;
+  #reading: Promise<void> | null = null;
+  #isMore = false;
+  #flushTimer: NodeJS.Timeout | null = null;
+  #beatTimer: NodeJS.Timeout;
+  #again: NodeJS.Timeout | null = null;
+  #stopWatching: () => void;
+  #isClosed = false;
+
+  private constructor(
+    readonly id: string,
+    readonly log: EventLog,
+    readonly redaction: Redaction,
+    readonly settings: AccountSettings,
+    start: { seq: number; projection: Projection; owners: Readonly<Record<string, string>> },
+  ) {
+    this.#reader = new ChangeReader(start.projection);
+    this.#changes = new Changes(start.seq, settings.changesHeld);
+    this.#owners = new Map(Object.entries(start.owners));
+    this.#kept = start.seq;
+    this.#stopWatching = log.watch(() => void this.#read());
+    this.#beatTimer = setInterval(() => this.#beat(), settings.heartbeatInterval);
+  }
+
+  /** Opens an account: from the snapshot that was kept last, and what came after it. Rejects with `logFailed`. */
+  static async open(id: string, log: EventLog, redaction: Redaction, settings: AccountSettings): Promise<Account> {
+    const kept = await log.kept();
+    const projection = kept
+      ? Projection.restore(kept.snapshot, { settlingWindow: SETTLING_WINDOW })
+      : new Projection({ settlingWindow: SETTLING_WINDOW });
+    const account = new Account(id, log, redaction, settings, {
+      ...{ seq: kept?.seq ?? 0, projection, owners: kept?.owners ?? {} },
+    });
+    await account.#readOn();
+    return account;
+  }
+
+  /** Up to which place of the log it has come. */
+  get upTo(): number {
+    return this.#changes.head;
+  }
+
+  get pages(): number {
+    let pages = 0;
+    for (const view of this.#views.values()) pages += view.size;
+    return pages;
+  }
+
+  get viewClasses(): number {
+    return this.#views.size;
+  }
+
+  get projection(): Projection {
+    return this.#reader.projection;
+  }
+
+  /** Which source told of an agent last. */
+  ownerOf(agentId: string): string | null {
+    return this.#owners.get(agentId) ?? null;
+  }
+
+  /** Logs what a feed told; resolves when it is durable and known here. Rejects with `logFailed`. */
+  async append(told: readonly ToldEvent[]): Promise<readonly Appended[]> {
+    this.#lastLoggedAt = Math.max(this.#lastLoggedAt, this.settings.now());
+    return this.log.append(told, this.#lastLoggedAt);
+  }
+
+  /** The class of view of these rights: made by the first page, forgotten after the last. */
+  view(rights: ViewRights): ViewClass {
+    const name = viewName(rights);
+    let view = this.#views.get(name);
+    if (!view) {
+      view = new ViewClass(`${this.log.epoch}.${name}`, rights, this.redaction, this.#changes, this.settings.now);
+      this.#views.set(name, view);
+    }
+    return view;
+  }
+
+  /** The state for pages of these rights: at most some seconds old, and what came since is at hand. */
+  state(rights: ViewRights): ViewState {
+    const name = viewName(rights);
+    const now = this.settings.now();
+    const known = this.#states.get(name);
+    const isYoung = known && (known.upTo === this.upTo || Math.abs(now - known.at) < STATE_AGE);
+    if (isYoung && known.upTo >= this.#changes.base) return known;
+    const snapshot = JSON.stringify(cutSnapshot(this.#snapshot(), rights, this.redaction));
+    const state = { epoch: `${this.log.epoch}.${name}`, upTo: this.upTo, snapshot, at: now };
+    this.#states.set(name, state);
+    return state;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#stopWatching();
+    clearInterval(this.#beatTimer);
+    clearTimeout(this.#flushTimer ?? undefined);
+    clearTimeout(this.#again ?? undefined);
+    await this.#reading;
+    if (this.upTo > this.#kept) await this.#keep();
+    await this.log.close();
+  }
+
+  #snapshot(): ProjectionSnapshot {
+    if (this.#whole?.upTo !== this.upTo) this.#whole = { upTo: this.upTo, snapshot: this.projection.snapshot() };
+    return this.#whole.snapshot;
+  }
+
+  /** Reads what is new in the log; once at a time. */
+  #read(): Promise<void> {
+    this.#isMore = true;
+    return (this.#reading ??= this.#readOn()
+      .catch((error: unknown) => {
+        this.settings.onFailure(error);
+        if (!this.#isClosed) this.#again = setTimeout(() => void this.#read(), READ_AGAIN);
+      })
+      .finally(() => {
+        this.#reading = null;
+        if (this.#isMore && !this.#again && !this.#isClosed) void this.#read();
+      }));
+  }
+
+  async #readOn(): Promise<void> {
+    this.#again = null;
+    this.#isMore = false;
+    for (;;) {
+      const events = await this.log.read(this.upTo, READ);
+      for (const logged of events) this.#take(logged);
+      if (events.length > 0) this.#flushTimer ??= setTimeout(() => this.#flush(), FLUSH_AFTER);
+      if (this.upTo - this.#kept >= KEEP_EVERY) await this.#keep();
+      if (events.length < READ) return;
+    }
+  }
+
+  #take({ event, source, loggedAt }: LoggedEvent): void {
+    this.#lastLoggedAt = Math.max(this.#lastLoggedAt, loggedAt);
+    this.#changes.add(this.#reader.take(event, loggedAt));
+    if (event.type === 'agent.changed') this.#owners.set(event.agent.id, source);
+    if (event.type === 'agent.removed') this.#owners.delete(event.agentId);
+    this.settings.onTaken?.(this.settings.now() - loggedAt);
+  }
+
+  async #keep(): Promise<void> {
+    const [seq, snapshot] = [this.upTo, this.#snapshot()];
+    await this.log.keep({ seq, snapshot, owners: Object.fromEntries(this.#owners) });
+    this.#kept = seq;
+  }
+
+  #flush(): void {
+    this.#flushTimer = null;
+    for (const view of this.#views.values()) view.flush();
+  }
+
+  /** A heartbeat says that nothing else happened: only where that is known. */
+  #beat(): void {
+    if (!this.log.isCurrent) return;
+    for (const [name, view] of this.#views) {
+      if (view.size > 0) view.beat();
+      else this.#views.delete(name);
+    }
+    for (const [name, { at }] of this.#states) {
+      if (!this.#views.has(name) && Math.abs(this.settings.now() - at) > STATE_AGE) this.#states.delete(name);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { isCallboardError } from '../core/index.js';
+import { version } from '../version.js';
+import { runGateway, gatewayOptions } from './commands/gateway-command.js';
+import { printToken, tokenOptions } from './commands/token-command.js';
+
+const usage = `callboard ${version}
+
+  callboard gateway   serves pages and feeds
+    --port 8080             --host 127.0.0.1
+    --data callboard-data   folder of the log, and of what is made where it is not given
+    --origin https://crm.example      pages that may connect; may be given again
+    --keys FILE|URL         public key (PEM) or set of keys (JWKS) of those who issue tokens
+    --algorithm EdDSA       the one algorithm of the tokens
+    --issuer NAME           who must have issued them
+    --trust-proxy           take the word of a proxy for the address of a page
+
+  callboard token     prints a token signed with the key in the data folder, to try things out
+    --data callboard-data   --account NAME   --expires 12h
+    --role administrator|manager|agent       --group ID   may be given again
+    --viewer ID   --can-set-status   --see-numbers
+    --feed SOURCE           a token for a feed in place of a page
+
+Each option may be given as an environment variable too, such as CALLBOARD_PORT.
+`;
+
+/** Options from the environment where the command line does not say: `--trust-proxy` is `CALLBOARD_TRUST_PROXY`. */
+function fromEnvironment(
+  options: Readonly<Record<string, { readonly type: string; readonly multiple?: boolean }>>,
+): string[] {
+  return Object.entries(options).flatMap(([name, { type, multiple }]) => {
+    const value = process.env[`CALLBOARD_${name.replaceAll('-', '_').toUpperCase()}`];
+    if (value === undefined || value === '') return [];
+    if (type === 'boolean') return value === 'true' || value === '1' ? [`--${name}`] : [];
+    return (multiple ? value.split(',') : [value]).map((one) => `--${name}=${one}`);
+  });
+}
+
+function read<Options extends Parameters<typeof fromEnvironment>[0]>(options: Options, args: string[]) {
+  const config = options as NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
+  return parseArgs({ args: [...fromEnvironment(options), ...args], options: config }).values;
+}
+
+const [command, ...args] = process.argv.slice(2);
+try {
+  if (command === 'gateway') await runGateway(read(gatewayOptions, args));
+  else if (command === 'token') await printToken(read(tokenOptions, args));
+  else {
+    const isAsked = command === undefined || command === '--help' || command === 'help';
+    (isAsked ? process.stdout : process.stderr).write(usage);
+    process.exitCode = isAsked ? 0 : 2;
+  }
+} catch (error) {
+  // What was given wrong needs no trace.
+  const isOwn =
+    isCallboardError(error) || String((error as { code?: unknown } | null)?.code).startsWith('ERR_PARSE_ARGS');
+  process.stderr.write(`${isOwn ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { CallboardError } from '../../core/index.js';
+import type { TokenKeys } from '../access/tokens.js';
+import { EmbeddedLog } from '../log/embedded-log.js';
+import { createGateway } from '../server/gateway.js';
+import { DataFolder } from './data-folder.js';
+
+export const gatewayOptions = {
+  port: { type: 'string', default: '8080' },
+  host: { type: 'string', default: '127.0.0.1' },
+  data: { type: 'string', default: 'callboard-data' },
+  origin: { type: 'string', multiple: true },
+  keys: { type: 'string' },
+  algorithm: { type: 'string', default: 'EdDSA' },
+  issuer: { type: 'string' },
+  'contact-secret': { type: 'string' },
+  'trust-proxy': { type: 'boolean', default: false },
+  'connections-per-address': { type: 'string' },
+  'requests-per-address': { type: 'string' },
+} as const;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Runs a gateway until it is told to stop. */
+export async function runGateway(values: Values): Promise<void> {
+  const text = (name: keyof typeof gatewayOptions) => values[name] as string | undefined;
+  const folder = new DataFolder(text('data')!);
+  const gateway = await createGateway({
+    openLog: (account) => EmbeddedLog.open(folder.log, account),
+    keys: keysOf(text('keys'), text('algorithm')!, text('issuer'), folder),
+    contactSecret: text('contact-secret') ?? folder.contactSecret(),
+    origins: (values['origin'] as string[] | undefined) ?? [],
+    trustProxy: values['trust-proxy'] === true,
+    logger: true,
+    limits: {
+      ...numberOf('connectionsPerAddress', text('connections-per-address')),
+      ...numberOf('requestsPerAddress', text('requests-per-address')),
+    },
+  });
+  await gateway.listen({ port: portOf(text('port')!), host: text('host')! });
+  let isStopping = false;
+  const stop = () => {
+    // Twice is meant.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    void gateway.close().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function keysOf(
+  keys: string | undefined,
+  algorithm: string,
+  issuer: string | undefined,
+  folder: DataFolder,
+): TokenKeys {
+  const rest = { algorithm: algorithm as TokenKeys['algorithm'], ...(issuer !== undefined && { issuer }) };
+  if (keys === undefined) return { ...rest, key: folder.publicKey() };
+  if (/^https?:/.test(keys)) return { ...rest, key: keys };
+  try {
+    const text = readFileSync(keys, 'utf8');
+    return { ...rest, key: text.includes('-----BEGIN') ? text : (JSON.parse(text) as { keys: object[] }) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CallboardError('invalidConfig', `--keys ${keys} cannot be read as PEM or JWKS: ${why}`);
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new CallboardError('invalidConfig', `--port ${text}: give a number from 0 to 65535`);
+}
+
+function numberOf<Name extends string>(name: Name, text: string | undefined): { [Key in Name]?: number } {
+  if (text === undefined) return {};
+  const number = Number(text);
+  if (!(number > 0)) throw new CallboardError('invalidConfig', `${name} ${text}: give a number above 0`);
+  return { [name]: number } as { [Key in Name]: number };
+}

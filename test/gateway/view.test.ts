@@ -1,0 +1,209 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
+import { Projection } from '../../src/core/projection.js';
+import { ChangeCutter } from '../../src/gateway/view/cut-change.js';
+import { ChangeReader } from '../../src/gateway/view/change-reader.js';
+import { cutSnapshot } from '../../src/gateway/view/cut-snapshot.js';
+import { Redaction } from '../../src/gateway/view/redact.js';
+import type { ViewRights } from '../../src/gateway/view/view.js';
+import { agent, answered, ended, queued, ringing, started } from '../support/builders.js';
+import { meeting, oracle } from '../support/oracle.js';
+import { agentRecordsIn, type JoinedCall } from '../support/oracle-facts.js';
+import { comparable, pictureOf } from '../support/picture.js';
+import { burst, groupIds, longDay } from '../support/random-day.js';
+
+/** An event and when it was logged. */
+interface Logged {
+  readonly event: MonitoringEvent;
+  readonly loggedAt: number;
+}
+
+const second = 1_000;
+const hashKey = (key: string) => `hash of ${key}`;
+
+/** What no feed may tell. */
+const isOfViews = (event: MonitoringEvent) =>
+  event.type === 'call.withdrawn' || (event.type === 'call.started' && event.view !== undefined);
+
+const bursts = burst.map((events) => {
+  let loggedAt = -Infinity;
+  return events.map((event): Logged => ({ event, loggedAt: (loggedAt = Math.max(loggedAt, event.at)) }));
+});
+const longDays = longDay.map((day) =>
+  day
+    .flatMap(({ event, arrivals }) => arrivals.map((loggedAt): Logged => ({ event, loggedAt })))
+    .sort((a, b) => a.loggedAt - b.loggedAt),
+);
+const log = fc.oneof(bursts, longDays).map((day) => day.filter(({ event }) => !isOfViews(event)));
+
+const rights: fc.Arbitrary<ViewRights> = fc.record({
+  groupIds: fc.oneof(
+    { arbitrary: fc.subarray(groupIds, { maxLength: 2 }), weight: 8 },
+    { arbitrary: fc.constant(null), weight: 1 },
+  ),
+  seesNumbers: fc.boolean(),
+});
+
+/** A page of the viewer: what it is sent, and nothing else. */
+class Page {
+  projection: Projection;
+
+  constructor(start: unknown) {
+    this.projection = start === null ? new Projection() : Projection.restore(JSON.parse(JSON.stringify(start)));
+  }
+
+  take(events: readonly MonitoringEvent[], now: number): void {
+    for (const event of events) this.projection.apply(JSON.parse(JSON.stringify(event)) as MonitoringEvent);
+    this.projection.advance(now);
+  }
+
+  get picture() {
+    const { projection } = this;
+    return pictureOf({
+      callMetrics: projection.callMetrics(),
+      staffMetrics: projection.staffMetrics(),
+      agents: projection.agents(),
+      openCalls: projection.openCalls(),
+      unprocessedCallers: projection.unprocessedCallers(),
+    });
+  }
+}
+
+/** What the viewer should see of all these events. */
+function wanted(events: readonly MonitoringEvent[], now: number, { groupIds: own, seesNumbers }: ViewRights) {
+  const isOwn = own ? (ids: readonly string[]) => ids.some((id) => own.includes(id)) : () => true;
+  const agents = agentRecordsIn(events).filter((agent) => isOwn(agent.groupIds));
+  const isCallShown = (call: JoinedCall) =>
+    own === null ||
+    isOwn(call.groupIds) ||
+    (call.groupIds.length === 0 &&
+      (call.start.direction === 'inbound' || call.agentIds.some((id) => agents.some((agent) => agent.id === id))));
+  const picture = comparable(oracle(events, now, own ? isOwn : meeting(null), isCallShown));
+  return {
+    ...picture,
+    openCalls: picture.openCalls.map((call) => ({
+      ...call,
+      groupIds: call.groupIds.filter((id) => own === null || own.includes(id)),
+    })),
+    unprocessedCallers: picture.unprocessedCallers.map((line) => ({
+      ...line,
+      key: line.key === null || seesNumbers ? line.key : hashKey(line.key),
+    })),
+  };
+}
+
+const sorted = <T extends { unprocessedCallers: readonly object[] }>(picture: T) => ({
+  ...picture,
+  unprocessedCallers: picture.unprocessedCallers.map((line) => JSON.stringify(line)).sort(),
+});
+
+/** What nobody with these rights may be told. */
+function leakIn(event: MonitoringEvent, { groupIds: own, seesNumbers }: ViewRights): string | null {
+  const named =
+    'groupIds' in event ? (event.groupIds ?? []) : event.type === 'agent.changed' ? event.agent.groupIds : [];
+  if (own && named.some((id) => !own.includes(id))) return 'a group of others';
+  if (event.type === 'viewer.changed') return 'another viewer';
+  if (seesNumbers) return null;
+  const contact = event.type === 'call.started' ? event.contact : event.type === 'contact.reached' ? event : null;
+  if (contact?.key && !contact.key.startsWith('hash of ')) return 'a key';
+  if (contact && 'name' in contact) return 'a name';
+  return null;
+}
+
+describe('What a viewer is sent', function () {
+  this.timeout(240_000);
+
+  it('makes the numbers of what they may see, by stream and by snapshot, and tells nothing else', () => {
+    const property = fc.property(
+      log,
+      rights,
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true })),
+      (day, view, cuts) => {
+        const reader = new ChangeReader(new Projection());
+        const redaction = new Redaction(hashKey);
+        const cutter = new ChangeCutter(view, redaction);
+        const pages = [new Page(null)];
+        const places = new Set(cuts.map((part) => Math.floor(part * day.length)));
+        const told: MonitoringEvent[] = [];
+        const snapshot = () => cutSnapshot(reader.projection.snapshot(), view, redaction);
+        let now = -Infinity;
+        for (const [index, { event, loggedAt }] of day.entries()) {
+          if (places.has(index)) pages.push(new Page(snapshot()));
+          const events = cutter.cut(reader.take(event, loggedAt));
+          told.push(event);
+          now = Math.max(now, loggedAt);
+          if (events === null) {
+            pages.splice(0, Infinity, new Page(snapshot()));
+          } else {
+            for (const sent of events) expect(leakIn(sent, view), JSON.stringify(sent)).to.equal(null);
+            for (const page of pages) page.take(events, now);
+          }
+          const isCompared = index === day.length - 1 || places.has(index + 1);
+          if (!isCompared) continue;
+          const expected = sorted(wanted(told, now, view));
+          const fresh = new Page(snapshot());
+          fresh.take([], now);
+          for (const page of [...pages, fresh]) expect(sorted(page.picture)).to.deep.equal(expected);
+        }
+      },
+    );
+    fc.assert(property, { numRuns: 3_000, seed: 20_261_124 });
+    fc.assert(property, { numRuns: 2_000 });
+  });
+
+  it('is told of a call that waited long in groups of others', () => {
+    const start = Date.UTC(2026, 10, 24, 9);
+    const reader = new ChangeReader(new Projection());
+    const cutter = new ChangeCutter({ groupIds: ['sales'], seesNumbers: true }, new Redaction(hashKey));
+    const page = new Page(null);
+    const tell = (event: MonitoringEvent) => page.take(cutter.cut(reader.take(event, event.at))!, event.at);
+    tell({ type: 'call.started', at: start, callId: 'c', direction: 'inbound', groupIds: ['support'] });
+    tell({ type: 'call.queued', at: start + second, callId: 'c', groupIds: ['support'] });
+    expect(page.picture.callMetrics).to.include({ waiting: 0, atEntry: 0 });
+    tell({ type: 'call.queued', at: start + 3_600 * second, callId: 'c', groupIds: ['sales'] });
+    expect(page.picture.callMetrics).to.include({ waiting: 1 });
+    expect(page.picture.openCalls).to.deep.include({
+      ...{ id: 'c', phase: 'waiting', groupIds: ['sales'], startedAt: start, waitingSince: start + second },
+      ...{ answeredAt: null, ringing: [], talking: [] },
+    });
+  });
+
+  describe('of calls in groups of others', () => {
+    const start = Date.UTC(2026, 10, 24, 9);
+    const at = (seconds: number) => start + seconds * second;
+
+    function pageOf(events: readonly MonitoringEvent[]): Page {
+      const reader = new ChangeReader(new Projection());
+      const cutter = new ChangeCutter({ groupIds: ['sales'], seesNumbers: true }, new Redaction(hashKey));
+      const page = new Page(null);
+      for (const event of events) page.take(cutter.cut(reader.take(event, event.at))!, event.at);
+      return page;
+    }
+
+    it('is told what an agent does who comes to be theirs in the middle of one', () => {
+      const { picture } = pageOf([
+        agent(at(0), 'anna', ['sales']),
+        agent(at(0), 'boris', ['support']),
+        started(at(1), 'c', { key: 'X', groupIds: ['support'] }),
+        ringing(at(2), 'c', 'anna'),
+        ringing(at(3), 'c', 'boris'),
+        agent(at(4), 'boris', ['sales']),
+      ]);
+      expect(picture.agents.map(({ id, state }) => [id, state])).to.deep.equal([
+        ['anna', 'inbound'],
+        ['boris', 'inbound'],
+      ]);
+      expect(picture.callMetrics).to.include({ waiting: 0 });
+      expect(picture.openCalls).to.deep.equal([]);
+    });
+
+    it('still knows that somebody was reached in a call that went to a group of others', () => {
+      const { picture } = pageOf([
+        ...[started(at(0), 'lost', { key: 'X' }), ended(at(5), 'lost')],
+        ...[started(at(10), 'c', { key: 'X' }), answered(at(12), 'c', 'boris'), queued(at(20), 'c', 'support')],
+      ]);
+      expect(picture.callMetrics).to.include({ unprocessed: 0, talking: 0, accepted: 0 });
+    });
+  });
+});
