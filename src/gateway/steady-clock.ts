@@ -1,3 +1,5 @@
+import { systemClock, type Clock } from '../core/index.js';
+
 /** How far apart two clocks may be and still count as alike, in ms. */
 const ALIKE = 60_000;
 /** How many feeds' events must agree with the machine's clock before it is believed. */
@@ -9,7 +11,9 @@ const LEAD = 0.01;
  * The gateway's time: the machine's at the start, then as much as has really passed. A machine's clock that is set while it runs is
  * followed slowly, and at once only when the feeds' events agree with it: a wrong hour would settle calls that are still going on.
  */
-export class SteadyClock {
+export class SteadyClock implements Clock {
+  readonly setTimeout = systemClock.setTimeout;
+  readonly clearTimeout = systemClock.clearTimeout;
   #anchor: number;
   #since: number;
   #witnesses = 0;

@@ -38,6 +38,8 @@ export interface SimulatedSourceOptions {
   readonly viewer?: Partial<Omit<Viewer, 'canSetStatus'>>;
   /** A centre with no agents, no groups and no calls. */
   readonly empty?: boolean;
+  /** Tells the day as its events in place of a snapshot: to feed something that wants all of them. */
+  readonly wholeDay?: boolean;
   readonly clock?: ClockLike;
 }
 
@@ -78,6 +80,7 @@ export class SimulatedSource implements EventSourceAdapter {
   readonly #commands: SimulatedCommands;
   readonly #options: CallCentreOptions;
   readonly #clock: Clock;
+  readonly #wholeDay: boolean;
   #load: number;
   #stream: SimulatedStream | null = null;
 
@@ -96,6 +99,7 @@ export class SimulatedSource implements EventSourceAdapter {
     const { seed = 1, empty = false, load = 1, language = 'en', timeZone = 'Europe/Moscow' } = options;
     this.#clock = clockOf(options.clock);
     this.#load = load;
+    this.#wholeDay = options.wholeDay ?? false;
     const viewer: Viewer = {
       role: 'manager',
       groupIds: null,
@@ -258,16 +262,17 @@ export class SimulatedSource implements EventSourceAdapter {
       return this.#stream;
     }
     for (const feed of this.#feeds) feed.known = null;
-    return (this.#stream = new SimulatedStream({ ...this.#options, load: this.#load }, now));
+    return (this.#stream = new SimulatedStream({ ...this.#options, load: this.#load }, now, this.#wholeDay));
   }
 
   #deliver(stream: SimulatedStream, now: number): void {
     const position = stream.positionAfter(stream.count);
     let snapshot: unknown;
     for (const feed of this.#feeds) {
-      const events = feed.known === null ? null : stream.since(feed.known);
+      const events = feed.known === null && !this.#wholeDay ? null : stream.since(feed.known ?? 0);
       feed.known = stream.count;
-      if (events === null || (events[0]?.at ?? now) < now - OLDEST_HANDED_ON) {
+      const isOld = !this.#wholeDay && (events?.[0]?.at ?? now) < now - OLDEST_HANDED_ON;
+      if (events === null || isOld) {
         snapshot ??= stream.snapshot();
         feed.listener.say({ type: 'snapshot', snapshot, position });
       } else if (events.length > 0) {

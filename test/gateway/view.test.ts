@@ -169,6 +169,27 @@ describe('What a viewer is sent', function () {
     });
   });
 
+  it('is told of calls that a feed tells only an hour later, each once', () => {
+    const start = Date.UTC(2026, 10, 24, 9);
+    const now = start + 3_600 * second;
+    const reader = new ChangeReader(new Projection());
+    const cutter = new ChangeCutter({ groupIds: ['sales'], seesNumbers: true }, new Redaction(hashKey));
+    const page = new Page(null);
+    page.take([], now);
+    const backlog = [
+      ...[started(start, 'lost', { key: 'X' }), queued(start, 'lost', 'sales'), ended(start + second, 'lost')],
+      ...[started(start, 'taken', { key: 'Y' }), queued(start + second, 'taken', 'sales')],
+      ...[answered(start + 5 * second, 'taken', 'anna'), ended(start + 60 * second, 'taken')],
+      ...[started(start, 'open', { key: 'Z' }), queued(start, 'open', 'sales')],
+    ];
+    const changes = backlog.map((event) => cutter.cut(reader.take(event, now))!);
+    for (const later of [now, now + 600 * second]) {
+      for (const events of later === now ? changes : []) page.take(events, now);
+      page.take([], later);
+      expect(page.picture.callMetrics).to.deep.include({ accepted: 1, unprocessed: 1, averageWait: 4_000, waiting: 1 });
+    }
+  });
+
   describe('of calls in groups of others', () => {
     const start = Date.UTC(2026, 10, 24, 9);
     const at = (seconds: number) => start + seconds * second;

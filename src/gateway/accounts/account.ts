@@ -1,10 +1,11 @@
-import { Projection, type ProjectionSnapshot } from '../../core/index.js';
+import { Projection, type Clock, type ProjectionSnapshot } from '../../core/index.js';
 import type { Appended, EventLog, LoggedEvent, ToldEvent } from '../log/event-log.js';
 import { viewName, ViewClass } from '../pages/view-class.js';
 import { ChangeReader } from '../view/change-reader.js';
 import { cutSnapshot } from '../view/cut-snapshot.js';
 import type { Redaction } from '../view/redact.js';
 import type { ViewRights } from '../view/view.js';
+import { NamedTimers } from '../../sources/gateway/named-timers.js';
 import { Changes } from './changes.js';
 
 /**
@@ -26,7 +27,7 @@ export interface AccountSettings {
   /** How many of the last changes are at hand for pages that come back. */
   readonly changesHeld: number;
   readonly heartbeatInterval: number;
-  now(): number;
+  readonly clock: Clock;
   /** Told when the log fails. */
   onFailure(error: unknown): void;
   /** Told of each event that was taken, with how long it has been in the log, in ms. */
@@ -53,9 +54,7 @@ export class Account {
   #lastLoggedAt = -Infinity;
   #reading: Promise<void> | null = null;
   #isMore = false;
-  #flushTimer: NodeJS.Timeout | null = null;
-  #beatTimer: NodeJS.Timeout;
-  #again: NodeJS.Timeout | null = null;
+  readonly #timers: NamedTimers<'flush' | 'beat' | 'read'>;
   #stopWatching: () => void;
   #isClosed = false;
 
@@ -66,12 +65,13 @@ export class Account {
     readonly settings: AccountSettings,
     start: { seq: number; projection: Projection; owners: Readonly<Record<string, string>> },
   ) {
-    this.#reader = new ChangeReader(start.projection);
+    this.#reader = new ChangeReader(start.projection, SETTLING_WINDOW);
     this.#changes = new Changes(start.seq, settings.changesHeld);
     this.#owners = new Map(Object.entries(start.owners));
     this.#kept = start.seq;
     this.#stopWatching = log.watch(() => void this.#read());
-    this.#beatTimer = setInterval(() => this.#beat(), settings.heartbeatInterval);
+    this.#timers = new NamedTimers(settings.clock);
+    this.#beatAgain();
   }
 
   /** Opens an account: from the snapshot that was kept last, and what came after it. Rejects with `logFailed`. */
@@ -113,7 +113,7 @@ export class Account {
 
   /** Logs what a feed told; resolves when it is durable and known here. Rejects with `logFailed`. */
   async append(told: readonly ToldEvent[]): Promise<readonly Appended[]> {
-    this.#lastLoggedAt = Math.max(this.#lastLoggedAt, this.settings.now());
+    this.#lastLoggedAt = Math.max(this.#lastLoggedAt, this.settings.clock.now());
     return this.log.append(told, this.#lastLoggedAt);
   }
 
@@ -122,7 +122,9 @@ export class Account {
     const name = viewName(rights);
     let view = this.#views.get(name);
     if (!view) {
-      view = new ViewClass(`${this.log.epoch}.${name}`, rights, this.redaction, this.#changes, this.settings.now);
+      view = new ViewClass(`${this.log.epoch}.${name}`, rights, this.redaction, this.#changes, () =>
+        this.settings.clock.now(),
+      );
       this.#views.set(name, view);
     }
     return view;
@@ -131,7 +133,7 @@ export class Account {
   /** The state for pages of these rights: at most some seconds old, and what came since is at hand. */
   state(rights: ViewRights): ViewState {
     const name = viewName(rights);
-    const now = this.settings.now();
+    const now = this.settings.clock.now();
     const known = this.#states.get(name);
     const isYoung = known && (known.upTo === this.upTo || Math.abs(now - known.at) < STATE_AGE);
     if (isYoung && known.upTo >= this.#changes.base) return known;
@@ -144,10 +146,9 @@ export class Account {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#stopWatching();
-    clearInterval(this.#beatTimer);
-    clearTimeout(this.#flushTimer ?? undefined);
-    clearTimeout(this.#again ?? undefined);
+    this.#timers.clear();
     await this.#reading;
+    this.#timers.clear();
     if (this.upTo > this.#kept) await this.#keep();
     await this.log.close();
   }
@@ -163,21 +164,20 @@ export class Account {
     return (this.#reading ??= this.#readOn()
       .catch((error: unknown) => {
         this.settings.onFailure(error);
-        if (!this.#isClosed) this.#again = setTimeout(() => void this.#read(), READ_AGAIN);
+        if (!this.#isClosed) this.#timers.set('read', READ_AGAIN, () => void this.#read());
       })
       .finally(() => {
         this.#reading = null;
-        if (this.#isMore && !this.#again && !this.#isClosed) void this.#read();
+        if (this.#isMore && !this.#timers.has('read') && !this.#isClosed) void this.#read();
       }));
   }
 
   async #readOn(): Promise<void> {
-    this.#again = null;
     this.#isMore = false;
     for (;;) {
       const events = await this.log.read(this.upTo, READ);
       for (const logged of events) this.#take(logged);
-      if (events.length > 0) this.#flushTimer ??= setTimeout(() => this.#flush(), FLUSH_AFTER);
+      if (events.length > 0 && !this.#timers.has('flush')) this.#timers.set('flush', FLUSH_AFTER, () => this.#flush());
       if (this.upTo - this.#kept >= KEEP_EVERY) await this.#keep();
       if (events.length < READ) return;
     }
@@ -188,7 +188,7 @@ export class Account {
     this.#changes.add(this.#reader.take(event, loggedAt));
     if (event.type === 'agent.changed') this.#owners.set(event.agent.id, source);
     if (event.type === 'agent.removed') this.#owners.delete(event.agentId);
-    this.settings.onTaken?.(this.settings.now() - loggedAt);
+    this.settings.onTaken?.(this.settings.clock.now() - loggedAt);
   }
 
   async #keep(): Promise<void> {
@@ -198,8 +198,14 @@ export class Account {
   }
 
   #flush(): void {
-    this.#flushTimer = null;
     for (const view of this.#views.values()) view.flush();
+  }
+
+  #beatAgain(): void {
+    this.#timers.set('beat', this.settings.heartbeatInterval, () => {
+      this.#beat();
+      this.#beatAgain();
+    });
   }
 
   /** A heartbeat says that nothing else happened: only where that is known. */
@@ -210,7 +216,7 @@ export class Account {
       else this.#views.delete(name);
     }
     for (const [name, { at }] of this.#states) {
-      if (!this.#views.has(name) && Math.abs(this.settings.now() - at) > STATE_AGE) this.#states.delete(name);
+      if (!this.#views.has(name) && Math.abs(this.settings.clock.now() - at) > STATE_AGE) this.#states.delete(name);
     }
   }
 }

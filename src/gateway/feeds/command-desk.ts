@@ -1,4 +1,4 @@
-import { unknownStatus, type CommandRefusal } from '../../core/index.js';
+import { unknownStatus, type Clock, type CommandRefusal } from '../../core/index.js';
 import type { Account } from '../accounts/account.js';
 import type { PageRights } from '../access/tokens.js';
 
@@ -83,7 +83,7 @@ export class CommandDesk {
   constructor(
     readonly routes: CommandRoutes,
     readonly audit: (record: AuditRecord) => void,
-    readonly settings: { readonly timeout: number; now(): number },
+    readonly settings: { readonly timeout: number; readonly clock: Clock },
   ) {}
 
   async setAgentStatus(
@@ -97,7 +97,7 @@ export class CommandDesk {
     const refusal = refusalOf(account, viewer.canSetStatus, view.groupIds, command);
     const outcome = refusal ?? (await this.#ask(account.id, source, command));
     this.audit({
-      ...{ ...command, account: account.id, role: viewer.role, source, at: this.settings.now() },
+      ...{ ...command, account: account.id, role: viewer.role, source, at: this.settings.clock.now() },
       outcome: outcome.reason ?? 'accepted',
     });
     return outcome;
@@ -106,15 +106,16 @@ export class CommandDesk {
   async #ask(account: string, source: string | null, command: StatusCommand): Promise<CommandOutcome> {
     const asked = source === null ? null : this.routes.ask(account, source, command);
     if (!asked) return { reason: 'unavailable', message: 'nobody serves the source of this agent at the moment' };
-    let timer;
+    const { clock, timeout: patience } = this.settings;
+    let timer: unknown;
     const timeout = new Promise<CommandOutcome>((resolve) => {
       const outcome: CommandOutcome = { reason: 'unavailable', message: 'the source did not answer in time' };
-      timer = setTimeout(() => resolve(outcome), this.settings.timeout);
+      timer = clock.setTimeout(() => resolve(outcome), patience);
     });
     try {
       return await Promise.race([asked, timeout]);
     } finally {
-      clearTimeout(timer);
+      clock.clearTimeout(timer);
     }
   }
 }

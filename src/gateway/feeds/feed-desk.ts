@@ -9,7 +9,7 @@ const CHUNK = 1_000;
 export class FeedDesk {
   constructor(
     readonly accounts: Accounts,
-    readonly clock: SteadyClock,
+    readonly clock: Pick<SteadyClock, 'now' | 'witness'>,
     readonly count: (outcome: 'accepted' | 'repeated' | 'refused', events: number) => void,
   ) {}
 

@@ -71,7 +71,8 @@ export function checkEvents(items: readonly unknown[], source: string, now: numb
     if ('event' in checked) told.push({ source, ...checked });
     else refused.push({ index, ...checked });
   }
-  return { told, refused };
+  // In the order in which it happened: what came the wrong way round is joined all the same, as long as it is in time.
+  return { told: told.sort((a, b) => a.event.at - b.event.at), refused };
 }
 
 type Checked = { readonly id: string; readonly event: MonitoringEvent } | Omit<RefusedEvent, 'index'>;

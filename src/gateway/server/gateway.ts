@@ -2,7 +2,7 @@ import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import { CallboardError } from '../../core/index.js';
+import { CallboardError, type Clock } from '../../core/index.js';
 import { Tokens, type TokenKeys } from '../access/tokens.js';
 import { Accounts } from '../accounts/accounts.js';
 import {
@@ -48,7 +48,8 @@ export interface GatewayOptions {
   readonly logger?: FastifyServerOptions['logger'];
   /** Told of every command; it is in the log too. */
   onAudit?(record: AuditRecord): void;
-  readonly clock?: SteadyClock;
+  /** In place of the machine's, which it follows steadily. */
+  readonly clock?: Clock;
 }
 
 /** A feed within this process: for connectors that run beside the gateway. */
@@ -70,7 +71,9 @@ export interface Gateway {
 
 /** Makes a gateway. Rejects with `invalidConfig`. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { contactSecret, origins = [], heartbeatInterval = 1_000, clock = new SteadyClock() } = options;
+  const { contactSecret, origins = [], heartbeatInterval = 1_000 } = options;
+  const steady = new SteadyClock();
+  const clock = options.clock ?? steady;
   if (contactSecret.length < 32) {
     throw new CallboardError('invalidConfig', 'contactSecret is too short: give 32 characters or more, by chance');
   }
@@ -92,24 +95,26 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     app.log.error({ err: error }, 'failed');
   };
   const accounts = new Accounts((account) => options.openLog(account), contactSecret, {
-    ...{ changesHeld: options.changesHeld ?? 20_000, heartbeatInterval, now, onFailure },
+    ...{ changesHeld: options.changesHeld ?? 20_000, heartbeatInterval, clock, onFailure },
     onTaken: (delay) => figures.delay.observe(delay / 1_000),
   });
   const connections = new Connections(limits);
   const figures = new Figures({
     accounts,
     connections: () => connections.all,
-    clockOffset: () => clock.offset,
+    clockOffset: () => steady.offset,
   });
   const routes = options.routes ?? new LocalRoutes();
   const audit = (record: AuditRecord) => {
     app.log.info({ audit: record }, 'command');
     options.onAudit?.(record);
   };
-  const commands = new CommandDesk(routes, audit, { timeout: options.commandTimeout ?? 10_000, now });
+  const commands = new CommandDesk(routes, audit, { timeout: options.commandTimeout ?? 10_000, clock });
   const onCommand = (outcome: string) => figures.commands.inc({ outcome });
-  const pages = new PageDesk(tokens, accounts, commands, limits, { heartbeatInterval, now, onFailure, onCommand });
-  const feeds = new FeedDesk(accounts, clock, (outcome, events) => figures.ingested.inc({ outcome }, events));
+  const pages = new PageDesk(tokens, accounts, commands, limits, { heartbeatInterval, clock, onFailure, onCommand });
+  const feeds = new FeedDesk(accounts, { now, witness: (at) => steady.witness(at) }, (outcome, events) =>
+    figures.ingested.inc({ outcome }, events),
+  );
 
   await prepare(app, { limits, origins, onFailure });
   addHealth(app, accounts, figures);

@@ -1,10 +1,10 @@
 import type { Outcome, SetAgentStatus, Welcome } from '../../sources/gateway/generated/protocol-types.js';
+import type { Clock } from '../../core/index.js';
 import type { PageRights, Tokens } from '../access/tokens.js';
 import type { Account } from '../accounts/account.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { CommandDesk } from '../feeds/command-desk.js';
 import type { PageLink } from '../pages/frame.js';
-import type { ViewClass } from '../pages/view-class.js';
 import { Refused } from './failure.js';
 import { Quota, type Limits } from './limits.js';
 
@@ -21,16 +21,16 @@ export class PageDesk {
     readonly limits: Limits,
     readonly settings: {
       readonly heartbeatInterval: number;
-      now(): number;
+      readonly clock: Clock;
       onFailure(error: unknown): void;
       onCommand(outcome: string): void;
     },
   ) {
-    this.#commands = new Quota(limits.commands, 60_000, settings.now);
+    this.#commands = new Quota(limits.commands, 60_000, () => this.now());
   }
 
   now(): number {
-    return this.settings.now();
+    return this.settings.clock.now();
   }
 
   rightsOf(token: string): Promise<PageRights> {
@@ -42,16 +42,17 @@ export class PageDesk {
   }
 
   quotaOfMessages(): Quota {
-    return new Quota(this.limits.messages, 10_000, this.settings.now);
+    return new Quota(this.limits.messages, 10_000, () => this.now());
   }
 
   noteFailure(error: unknown): void {
     this.settings.onFailure(error);
   }
 
-  welcome({ viewer, expiresAt }: PageRights, { epoch }: Pick<ViewClass, 'epoch'>): Welcome {
+  welcome(account: Account, { view, viewer, expiresAt }: PageRights): Welcome {
     const { heartbeatInterval } = this.settings;
-    return { type: 'welcome', v: 1, epoch, now: this.now(), heartbeatInterval, expiresAt, viewer };
+    const { epoch } = account.view(view);
+    return { type: 'welcome', v: 1, epoch, now: this.now(), heartbeatInterval, upTo: account.upTo, expiresAt, viewer };
   }
 
   async command(

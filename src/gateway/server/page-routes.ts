@@ -79,13 +79,13 @@ export function addPageRoutes(app: FastifyInstance, desk: PageDesk, connections:
       'x-accel-buffering': 'no',
     });
     const view = account.view(rights.view);
-    const link = new PageStream(raw, (own) => {
+    const link = new PageStream(raw, desk.settings.clock, (own) => {
       desk.links.delete(own);
       view.leave(own);
       release();
     });
     desk.links.add(link);
-    link.send(new Frame(desk.welcome(rights, view)));
+    link.send(new Frame(desk.welcome(account, rights)));
     link.expireIn(rights.expiresAt - desk.now());
     const { epoch, upTo } = request.query as Place;
     view.follow(link, epoch === view.epoch ? placeOf(upTo) : null);

@@ -4,6 +4,7 @@ import type { FromPage } from '../../sources/gateway/generated/protocol-types.js
 import type { PageRights } from '../access/tokens.js';
 import type { Account } from '../accounts/account.js';
 import * as checks from '../generated/protocol-checks.js';
+import { NamedTimers } from '../../sources/gateway/named-timers.js';
 import { Frame, type PageLink } from '../pages/frame.js';
 import type { ViewClass } from '../pages/view-class.js';
 import { closeCodeOf, failure, refusalOf, Refused, type FailureCode } from './failure.js';
@@ -23,8 +24,7 @@ export class PageSocket implements PageLink {
   #view: ViewClass | null = null;
   /** What is being done: one message after the other. */
   #work: Promise<void> = Promise.resolve();
-  #expiry: NodeJS.Timeout | null = null;
-  readonly #helloTimer: NodeJS.Timeout;
+  readonly #timers: NamedTimers<'hello' | 'expiry'>;
   #isClosed = false;
 
   constructor(
@@ -32,9 +32,9 @@ export class PageSocket implements PageLink {
     readonly desk: PageDesk,
     readonly release: () => void,
   ) {
-    this.#helloTimer = setTimeout(
-      () => this.fail('unauthorised', 'say who you are first: `hello` with a token'),
-      desk.limits.helloWithin,
+    this.#timers = new NamedTimers(desk.settings.clock);
+    this.#timers.set('hello', desk.limits.helloWithin, () =>
+      this.fail('unauthorised', 'say who you are first: `hello` with a token'),
     );
     desk.links.add(this);
     const quota = desk.quotaOfMessages();
@@ -72,8 +72,7 @@ export class PageSocket implements PageLink {
   #close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    clearTimeout(this.#helloTimer);
-    clearTimeout(this.#expiry ?? undefined);
+    this.#timers.clear();
     this.#view?.leave(this);
     this.desk.links.delete(this);
     this.release();
@@ -106,10 +105,10 @@ export class PageSocket implements PageLink {
     }
     const account = await this.desk.accountOf(rights);
     if (this.#isClosed) return;
-    clearTimeout(this.#helloTimer);
+    this.#timers.delete('hello');
     [this.#rights, this.#account] = [rights, account];
     const view = account.view(rights.view);
-    this.send(new Frame(this.desk.welcome(rights, view)));
+    this.send(new Frame(this.desk.welcome(account, rights)));
     this.#watchExpiry(rights);
     // With other rights there is another stream.
     if (isRenewed && view !== this.#view) this.#follow(undefined, undefined);
@@ -125,9 +124,8 @@ export class PageSocket implements PageLink {
   }
 
   #watchExpiry({ expiresAt }: PageRights): void {
-    clearTimeout(this.#expiry ?? undefined);
     const left = Math.min(expiresAt - this.desk.now(), 2 ** 31 - 1);
-    this.#expiry = setTimeout(() => this.fail('expired', 'the token has expired: connect with a new one'), left);
+    this.#timers.set('expiry', left, () => this.fail('expired', 'the token has expired: connect with a new one'));
   }
 }
 

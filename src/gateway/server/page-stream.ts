@@ -1,14 +1,16 @@
 import type { ServerResponse } from 'node:http';
+import type { Clock } from '../../core/index.js';
 import { Frame, type PageLink } from '../pages/frame.js';
 import { failure, type FailureCode } from './failure.js';
 
 /** A page that is sent events by HTTP (server-sent events). */
 export class PageStream implements PageLink {
   #isClosed = false;
-  #expiry: NodeJS.Timeout | null = null;
+  #expiry: unknown;
 
   constructor(
     readonly response: ServerResponse,
+    readonly clock: Clock,
     readonly onClose: (link: PageLink) => void,
   ) {
     response.on('close', () => this.#close());
@@ -35,13 +37,14 @@ export class PageStream implements PageLink {
   /** Ends it when the token does: `left` in ms. */
   expireIn(left: number): void {
     const wait = Math.min(left, 2 ** 31 - 1);
-    this.#expiry = setTimeout(() => this.fail('expired', 'the token has expired: connect with a new one'), wait);
+    const expire = () => this.fail('expired', 'the token has expired: connect with a new one');
+    this.#expiry = this.clock.setTimeout(expire, wait);
   }
 
   #close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    clearTimeout(this.#expiry ?? undefined);
+    this.clock.clearTimeout(this.#expiry);
     this.onClose(this);
   }
 }

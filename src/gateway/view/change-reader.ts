@@ -1,4 +1,4 @@
-import type { MonitoringEvent, Projection } from '../../core/index.js';
+import { SETTLING_WINDOW, type MonitoringEvent, type Projection } from '../../core/index.js';
 import {
   factsOfAgent,
   factsOfCall,
@@ -27,7 +27,11 @@ export class ChangeReader {
   /** When each call was last shown or withdrawn anew. */
   readonly #shownAt = new Map<string, number>();
 
-  constructor(readonly projection: Projection) {
+  /** `settlingWindow`: that of the projection, in ms. */
+  constructor(
+    readonly projection: Projection,
+    readonly settlingWindow = SETTLING_WINDOW,
+  ) {
     projection.onDiagnostic = ({ code }) => {
       if (code === 'late') this.#isLate = true;
     };
@@ -87,12 +91,13 @@ export class ChangeReader {
     return { kind: 'agent', event, agentId, before, after, isTie: at === event.at, facts, calls };
   }
 
-  #takeCall(event: CallEvent): Change {
+  #takeCall(told: CallEvent): Change {
     const { projection } = this;
-    const { callId } = event;
+    const { callId } = told;
     const before = knownCall(projection, callId);
-    const told = event.type === 'call.started' ? event.contact?.key : null;
-    const callers = this.#watchCallers(mayConcernCaller.has(event.type) ? [before?.key, told] : []);
+    const event = this.#inTime(told, before);
+    const key = event.type === 'call.started' ? event.contact?.key : null;
+    const callers = this.#watchCallers(mayConcernCaller.has(event.type) ? [before?.key, key] : []);
     projection.apply(event);
     if (this.#isLate) return { kind: 'nothing' };
     // An end that is known only long after it happened settles the call at once.
@@ -100,6 +105,17 @@ export class ChangeReader {
     const facts =
       after && mayShowMore(before, after, event.type === 'call.started') ? factsOfCall(projection, callId) : null;
     return { kind: 'call', event, callId, before, after, facts, at: this.#showAt(callId), callers: callers() };
+  }
+
+  /**
+   * A feed that was away tells what happened meanwhile. No event is logged twice, so a start cannot raise a call that is settled: it
+   * counts from now on, here and on the pages.
+   */
+  #inTime(event: CallEvent, before: KnownCall | null): CallEvent {
+    const { projection, settlingWindow } = this;
+    const isNew = before === null || before.direction === null;
+    if (event.type !== 'call.started' || !isNew || projection.now! - event.at <= settlingWindow) return event;
+    return { ...event, view: { at: this.#showAt(event.callId), agentsOnly: false } };
   }
 
   /** Later than the last time; and not before anything else that was told. */

@@ -39,6 +39,7 @@ const fromGateway = {
     epoch: fields.epoch,
     now: fields.now,
     heartbeatInterval: milliseconds('At least so often, in ms, a batch comes, be it without events.'),
+    upTo: place('How far the log goes: a page that has come so far is up to date.'),
     expiresAt: milliseconds("When the token expires, by the gateway's clock, in ms."),
     viewer: { $ref: '#/$defs/Viewer' },
   }),

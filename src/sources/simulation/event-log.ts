@@ -8,8 +8,11 @@ export class EventLog {
   #first: number;
   #events: MonitoringEvent[] = [];
 
-  /** `count`: how many events the stream had before. */
-  constructor(count: number) {
+  /** `count`: how many events the stream had before; `kept`: how many of the last are kept. */
+  constructor(
+    count: number,
+    readonly kept = KEPT,
+  ) {
     this.#first = count;
   }
 
@@ -20,9 +23,9 @@ export class EventLog {
 
   add(event: MonitoringEvent): void {
     this.#events.push(event);
-    if (this.#events.length < 2 * KEPT) return;
-    this.#first += KEPT;
-    this.#events = this.#events.slice(KEPT);
+    if (this.#events.length < 2 * this.kept) return;
+    this.#first += this.kept;
+    this.#events = this.#events.slice(this.kept);
   }
 
   /** What came after the first `count` events; `null` when that is not known any more, or never was. */

@@ -35,16 +35,19 @@ export class SimulatedStream {
   readonly #name: string;
   readonly #longestGap: number;
 
-  /** Goes through the day until `now`. */
-  constructor(options: CallCentreOptions, now: number) {
+  /** Goes through the day until `now`; `keepsAll`: every event of it is at hand. */
+  constructor(options: CallCentreOptions, now: number, keepsAll = false) {
     const start = startOf(options, now);
+    const events: MonitoringEvent[] = [];
     let count = 0;
     this.centre = new CallCentre(options, start, (event) => {
       count += 1;
+      if (keepsAll) events.push(event);
       this.#projection.apply(event);
     });
     this.centre.advance(now);
-    this.#log = new EventLog(count);
+    this.#log = keepsAll ? new EventLog(0, Infinity) : new EventLog(count);
+    for (const event of events) this.#log.add(event);
     this.#name = `${options.seed}/${options.agents}/${start}`;
     this.#longestGap = longestHistory(options.agents);
     this.centre.sink = (event) => {

@@ -1,0 +1,321 @@
+import type { Clock } from '../../core/clock.js';
+import type { SourceMessage } from '../../core/source.js';
+import { connecting, Listener, live } from '../listener.js';
+import type { GatewayEnvironment } from './environment.js';
+import type { Batch, FromGateway, Outcome, SetAgentStatus, Viewer } from './generated/protocol-types.js';
+import { NamedTimers } from './named-timers.js';
+import { PendingCommands, unavailable } from './pending-commands.js';
+import {
+  authorization,
+  failureOf,
+  GatewayFailure,
+  linesOf,
+  type LiveConnection,
+  type Place,
+  type Transport,
+} from './transport.js';
+
+/** The first wait before the next try, and the longest, in ms; each is twice the one before, of which a part is left to chance. */
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 30_000;
+/** A connection that held so long, in ms, was a good one: after it the waits begin anew. */
+const GOOD = 10_000;
+/** So many heartbeats may be missing before a connection counts as lost, and how long it may take to come about, in ms. */
+const MISSED_HEARTBEATS = 3;
+const OPENS_WITHIN = 15_000;
+/** A token is renewed so long before it expires, in ms; a short one when half of it is over. */
+const RENEW_BEFORE = 60_000;
+
+export interface SessionOptions {
+  readonly url: string;
+  readonly token: string | (() => string | Promise<string>);
+  readonly transports: readonly Transport[];
+  readonly clock: Clock;
+  readonly environment: GatewayEnvironment;
+}
+
+/** One connect of a store: holds a live connection, and makes a new one whenever it is lost, until it is closed. */
+export class GatewaySession {
+  readonly #listener: Listener;
+  #place: Place | null;
+  #isClosed = false;
+  /** The try that is under way; aborted when another takes its place. */
+  #attempt = new AbortController();
+  #live: LiveConnection | null = null;
+  #token = '';
+  readonly #timers: NamedTimers<'retry' | 'silence' | 'renewal'>;
+  readonly #commands: PendingCommands;
+  #stopWatching: () => void;
+  /** Which kind of connection is tried, whether it has told anything, and since when. */
+  #transport = 0;
+  #welcomedAt: number | null = null;
+  #tries = 0;
+  #lastHeard = 0;
+  #silence = OPENS_WITHIN;
+  /** The place at which the page is up to date. */
+  #target = 0;
+  #isLive = false;
+  #isForbidden = false;
+  #isFollowing = false;
+
+  constructor(
+    readonly options: SessionOptions,
+    deliver: (message: SourceMessage) => void,
+    position: string | null,
+  ) {
+    this.#listener = new Listener(deliver);
+    this.#timers = new NamedTimers(options.clock);
+    this.#commands = new PendingCommands(options.clock);
+    const cut = position?.lastIndexOf(':') ?? -1;
+    this.#place = cut < 0 ? null : { epoch: position!.slice(0, cut), upTo: Number(position!.slice(cut + 1)) };
+    this.#stopWatching = options.environment.watch(() => this.#look());
+    this.#listener.tell(connecting);
+    void this.#open();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#listener.close();
+    this.#stopWatching();
+    this.#drop();
+  }
+
+  /** Tries at once. */
+  retry(): void {
+    if (this.#isClosed || this.#live) return;
+    this.#tries = 0;
+    this.#isForbidden = false;
+    this.#listener.tell(connecting);
+    void this.#open();
+  }
+
+  setAgentStatus(agentId: string, statusId: string): Promise<void> {
+    if (!this.#live || !this.#isLive) return Promise.reject(unavailable());
+    const { id, outcome } = this.#commands.add();
+    const command: SetAgentStatus = { type: 'setAgentStatus', v: 1, id, agentId, statusId };
+    if (this.#live.send) this.#live.send(command);
+    else void this.#post(command);
+    return outcome;
+  }
+
+  /** Begins a try, and ends the one before. */
+  async #open(): Promise<void> {
+    this.#drop();
+    const { signal } = (this.#attempt = new AbortController());
+    this.#welcomedAt = null;
+    this.#isFollowing = false;
+    this.#silence = OPENS_WITHIN;
+    this.#hear();
+    try {
+      const { token } = this.options;
+      this.#token = await (typeof token === 'function' ? token() : token);
+      if (signal.aborted) return;
+      if (!this.#place) await this.#fetchState(signal);
+      if (signal.aborted) return;
+      this.#openLive(signal);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  async #fetchState(signal: AbortSignal): Promise<void> {
+    const { url, environment } = this.options;
+    const response = await environment.fetch(`${url}/v1/state?v=1`, {
+      headers: authorization(this.#token),
+      signal,
+      cache: 'no-store',
+    });
+    if (!response.ok) throw await failureOf(response);
+    for await (const line of linesOf(response, '\n')) {
+      if (signal.aborted) return;
+      this.#hear();
+      this.#take(JSON.parse(line) as FromGateway);
+    }
+    if (!this.#place) throw new GatewayFailure(null, 'the gateway sent no state');
+  }
+
+  #openLive(signal: AbortSignal): void {
+    const { url, transports, environment } = this.options;
+    this.#live = transports[this.#transport % transports.length]!({
+      ...{ url, environment, token: this.#token, place: this.#place! },
+      onMessage: (message) => {
+        if (signal.aborted) return;
+        this.#hear();
+        this.#take(message);
+      },
+      onEnd: (failure) => {
+        if (!signal.aborted) this.#fail(failure);
+      },
+    });
+  }
+
+  #take(message: FromGateway): void {
+    switch (message.type) {
+      case 'welcome': {
+        this.#welcomedAt = this.options.clock.now();
+        this.#silence = Math.max(1_000, message.heartbeatInterval) * MISSED_HEARTBEATS;
+        this.#target = message.upTo;
+        this.#hear();
+        this.#renewBefore(message.expiresAt - message.now);
+        // Of another stream: it says so next.
+        if (message.epoch === this.#place?.epoch) this.#deliverViewer(message.viewer, message.now);
+        return;
+      }
+      case 'snapshot': {
+        const { epoch, upTo, now, viewer, snapshot } = message;
+        this.#place = { epoch, upTo };
+        this.#listener.say({ type: 'time', now });
+        this.#listener.say({ type: 'snapshot', snapshot, position: this.#position });
+        this.#deliverViewer(viewer, now);
+        return;
+      }
+      case 'batch':
+        return this.#takeBatch(message);
+      case 'behind':
+        return this.#startAnew();
+      case 'outcome':
+        return this.#commands.settle(message);
+      case 'failure':
+    }
+  }
+
+  #takeBatch({ epoch, prev, upTo, now, events }: Batch): void {
+    const place = this.#place;
+    if (!place || epoch !== place.epoch) return this.#startAnew();
+    // Something between was lost on the way: it is asked for again.
+    if (prev > place.upTo) return this.#follow();
+    this.#isFollowing = false;
+    this.#listener.say({ type: 'time', now });
+    if (upTo > place.upTo) {
+      this.#place = { epoch, upTo };
+      this.#listener.say({ type: 'events', events, position: this.#position });
+    }
+    if (this.#welcomedAt === null || this.#isLive || this.#place!.upTo < this.#target) return;
+    this.#isLive = true;
+    this.#listener.tell(live);
+  }
+
+  get #position(): string {
+    return `${this.#place!.epoch}:${this.#place!.upTo}`;
+  }
+
+  #deliverViewer(viewer: Viewer, at: number): void {
+    this.#listener.say({ type: 'events', events: [{ type: 'viewer.changed', at, viewer }] });
+  }
+
+  #follow(): void {
+    // What was on its way already says the same once more.
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    this.#notLive();
+    if (this.#live?.send) this.#live.send({ type: 'follow', v: 1, ...this.#place! });
+    else void this.#open();
+  }
+
+  /** What the page has is of no use any more. */
+  #startAnew(): void {
+    this.#notLive();
+    this.#place = null;
+    void this.#open();
+  }
+
+  #notLive(): void {
+    this.#isLive = false;
+    this.#listener.tell(connecting);
+  }
+
+  #fail(error: unknown): void {
+    const { clock, environment, token, transports } = this.options;
+    const { code, message } =
+      error instanceof GatewayFailure ? error : new GatewayFailure(null, 'the gateway cannot be reached');
+    const wasGood = this.#welcomedAt !== null && clock.now() - this.#welcomedAt >= GOOD;
+    // A connection that never told anything may be one that something on the way does not let through.
+    if (this.#welcomedAt === null && this.#place && code === null)
+      this.#transport = (this.#transport + 1) % transports.length;
+    this.#drop();
+    this.#isLive = false;
+    const isOver = code === 'expired' && typeof token === 'string';
+    if (isOver || code === 'unauthorised' || code === 'forbidden') {
+      this.#isForbidden = true;
+      return this.#listener.tell({ state: 'unauthorised', reason: message });
+    }
+    if (code === 'unsupportedVersion' || code === 'notFound') {
+      return this.#listener.tell({ state: 'disconnected', reason: message });
+    }
+    if (wasGood) this.#tries = 0;
+    const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#tries);
+    this.#tries += 1;
+    // Others have lost their connection in the same moment.
+    const wait = longest * (0.5 + environment.random() / 2);
+    const isOffline = !environment.isOnline();
+    const retryAt = clock.now() + wait;
+    this.#listener.tell({ state: 'disconnected', reason: message, ...(!isOffline && { retryAt }) });
+    // Without a network it waits for one.
+    if (!isOffline) this.#timers.set('retry', wait, () => void this.#open());
+  }
+
+  /** The page is seen again, or the network is there. */
+  #look(): void {
+    const { clock, environment } = this.options;
+    if (this.#isForbidden || !environment.isOnline() || !environment.isVisible()) return;
+    const silence = clock.now() - this.#lastHeard;
+    if (!this.#live && !this.#isConnecting) this.retry();
+    else if (Math.abs(silence) > this.#silence) this.#fail(new GatewayFailure(null, 'the connection was lost'));
+  }
+
+  get #isConnecting(): boolean {
+    return this.#timers.has('silence');
+  }
+
+  #hear(): void {
+    this.#lastHeard = this.options.clock.now();
+    this.#timers.set('silence', this.#silence, () => this.#fail(new GatewayFailure(null, 'the gateway is silent')));
+  }
+
+  #renewBefore(left: number): void {
+    const { token } = this.options;
+    if (typeof token === 'string') return;
+    const wait = Math.min(2 ** 31 - 1, Math.max(left - RENEW_BEFORE, left / 2));
+    this.#timers.set('renewal', wait, () => void this.#renew());
+  }
+
+  async #renew(): Promise<void> {
+    const { signal } = this.#attempt;
+    try {
+      const renewed = await (this.options.token as () => string | Promise<string>)();
+      if (signal.aborted || !this.#live) return;
+      this.#token = renewed;
+      if (this.#live.send) this.#live.send({ type: 'renew', v: 1, token: renewed });
+      // A stream is opened again from where it is.
+      else void this.#open();
+    } catch {
+      // The connection lasts as long as its token; then it is asked for again.
+    }
+  }
+
+  async #post(command: SetAgentStatus): Promise<void> {
+    const { url, environment } = this.options;
+    try {
+      const response = await environment.fetch(`${url}/v1/commands?v=1`, {
+        method: 'POST',
+        headers: { ...authorization(this.#token), 'content-type': 'application/json' },
+        body: JSON.stringify(command),
+        signal: this.#attempt.signal,
+      });
+      if (!response.ok) throw await failureOf(response);
+      this.#commands.settle((await response.json()) as Outcome);
+    } catch (error) {
+      const message = error instanceof GatewayFailure ? error.message : unavailable().message;
+      this.#commands.settle({ id: command.id, reason: 'unavailable', message });
+    }
+  }
+
+  /** Ends the connection and the try under way. */
+  #drop(): void {
+    this.#attempt.abort();
+    this.#live?.close();
+    this.#live = null;
+    this.#timers.clear();
+    this.#commands.giveUp();
+  }
+}

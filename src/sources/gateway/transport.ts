@@ -1,0 +1,61 @@
+import type { FromGateway, FromPage } from './generated/protocol-types.js';
+import type { GatewayEnvironment } from './environment.js';
+
+/** How far a page has come in a stream. */
+export interface Place {
+  readonly epoch: string;
+  readonly upTo: number;
+}
+
+/** Why a gateway does not serve a page: `code` of the closed list of the protocol; `null`: it could not be reached. */
+export class GatewayFailure extends Error {
+  constructor(
+    readonly code: Extract<FromGateway, { type: 'failure' }>['code'] | null,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface Opening {
+  readonly url: string;
+  readonly token: string;
+  readonly place: Place;
+  readonly environment: GatewayEnvironment;
+  onMessage(message: FromGateway): void;
+  /** Called at most once, and not after `close`. */
+  onEnd(failure: GatewayFailure): void;
+}
+
+/** A connection that tells what happens as it happens. */
+export interface LiveConnection {
+  /** `null`: this kind of connection carries nothing from the page. */
+  readonly send: ((message: FromPage) => void) | null;
+  close(): void;
+}
+
+/** Opens a live connection, of one kind or another. */
+export type Transport = (opening: Opening) => LiveConnection;
+
+/** The failure that a gateway answered a request with. */
+export async function failureOf(response: Response): Promise<GatewayFailure> {
+  const told = (await response.json().catch(() => null)) as Partial<GatewayFailure> | null;
+  return new GatewayFailure(told?.code ?? null, told?.message ?? `the gateway answered ${response.status}`);
+}
+
+export const authorization = (token: string) => ({ authorization: `Bearer ${token}` });
+
+/** The lines of a body as they come. */
+export async function* linesOf(response: Response, end: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  const reader = response.body!.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += decoder.decode(value, { stream: !done });
+    const lines = rest.split(end);
+    rest = lines.pop()!;
+    yield* lines;
+    if (done) return;
+  }
+}
