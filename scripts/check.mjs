@@ -24,6 +24,7 @@ const steps = [
   'check:manifest',
   'check:publint',
   'test:package',
+  'test:gateway',
   'test:demo',
   'check:size',
 ];

@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { CallboardError, type Clock } from '../../core/index.js';
 import { Tokens, type TokenKeys } from '../access/tokens.js';
 import { Accounts } from '../accounts/accounts.js';
@@ -83,7 +83,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const feedTokens = options.feedKeys ? await Tokens.open(options.feedKeys, now) : tokens;
   const app = fastify({
     logger: options.logger ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy ?? false,
     bodyLimit: limits.message,
     // Streams and sockets end when they are told to.

@@ -2,7 +2,7 @@ import type { Clock } from '../../core/clock.js';
 import type { SourceMessage } from '../../core/source.js';
 import { connecting, Listener, live } from '../listener.js';
 import type { GatewayEnvironment } from './environment.js';
-import type { Batch, FromGateway, Outcome, SetAgentStatus, Viewer } from './generated/protocol-types.js';
+import type { Batch, Outcome, SetAgentStatus, Viewer } from './generated/protocol-types.js';
 import { NamedTimers } from './named-timers.js';
 import { PendingCommands, unavailable } from './pending-commands.js';
 import {
@@ -10,6 +10,7 @@ import {
   failureOf,
   GatewayFailure,
   linesOf,
+  messageOf,
   type LiveConnection,
   type Place,
   type Transport,
@@ -126,10 +127,10 @@ export class GatewaySession {
       cache: 'no-store',
     });
     if (!response.ok) throw await failureOf(response);
-    for await (const line of linesOf(response, '\n')) {
+    for await (const line of linesOf(response)) {
       if (signal.aborted) return;
       this.#hear();
-      this.#take(JSON.parse(line) as FromGateway);
+      this.#take(line);
     }
     if (!this.#place) throw new GatewayFailure(null, 'the gateway sent no state');
   }
@@ -138,19 +139,20 @@ export class GatewaySession {
     const { url, transports, environment } = this.options;
     this.#live = transports[this.#transport % transports.length]!({
       ...{ url, environment, token: this.#token, place: this.#place! },
-      onMessage: (message) => {
+      onText: (text) => {
         if (signal.aborted) return;
         this.#hear();
-        this.#take(message);
+        this.#take(text);
       },
-      onEnd: (failure) => {
-        if (!signal.aborted) this.#fail(failure);
+      onEnd: (error) => {
+        if (!signal.aborted) this.#fail(error);
       },
     });
   }
 
-  #take(message: FromGateway): void {
-    switch (message.type) {
+  #take(text: string): void {
+    const message = messageOf(text);
+    switch (message?.type) {
       case 'welcome': {
         this.#welcomedAt = this.options.clock.now();
         this.#silence = Math.max(1_000, message.heartbeatInterval) * MISSED_HEARTBEATS;
@@ -175,7 +177,8 @@ export class GatewaySession {
         return this.#startAnew();
       case 'outcome':
         return this.#commands.settle(message);
-      case 'failure':
+      // What is not known is of a newer gateway.
+      case undefined:
     }
   }
 

@@ -22,9 +22,10 @@ export interface Opening {
   readonly token: string;
   readonly place: Place;
   readonly environment: GatewayEnvironment;
-  onMessage(message: FromGateway): void;
+  /** Told of each message as it came. Throws a `GatewayFailure` when it ends the connection. */
+  onText(text: string): void;
   /** Called at most once, and not after `close`. */
-  onEnd(failure: GatewayFailure): void;
+  onEnd(error: unknown): void;
 }
 
 /** A connection that tells what happens as it happens. */
@@ -43,17 +44,33 @@ export async function failureOf(response: Response): Promise<GatewayFailure> {
   return new GatewayFailure(told?.code ?? null, told?.message ?? `the gateway answered ${response.status}`);
 }
 
+/** A message, or a failure that is thrown; `null`: half a frame, or a proxy's own words: what is lost is noticed by the places. */
+export function messageOf(text: string): Exclude<FromGateway, { type: 'failure' }> | null {
+  let message: Partial<FromGateway> | null;
+  try {
+    message = JSON.parse(text) as Partial<FromGateway> | null;
+  } catch {
+    return null;
+  }
+  if (typeof message?.v !== 'number') return null;
+  if (message.v !== 1) {
+    throw new GatewayFailure('unsupportedVersion', 'the gateway speaks another version of the protocol than this page');
+  }
+  if (message.type === 'failure') throw new GatewayFailure(message.code!, message.message!);
+  return message as Exclude<FromGateway, { type: 'failure' }>;
+}
+
 export const authorization = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /** The lines of a body as they come. */
-export async function* linesOf(response: Response, end: string): AsyncGenerator<string> {
+export async function* linesOf(response: Response): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
   const reader = response.body!.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     rest += decoder.decode(value, { stream: !done });
-    const lines = rest.split(end);
+    const lines = rest.split('\n');
     rest = lines.pop()!;
     yield* lines;
     if (done) return;
