@@ -71,6 +71,8 @@ export default defineConfig(
       '**/generated/',
       'node_modules/',
       'shots/',
+      'demo-data/',
+      'callboard-data/',
       'coverage/',
       '.stryker-tests/',
       '.stryker-tmp/',

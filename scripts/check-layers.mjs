@@ -31,7 +31,7 @@ const rooms = {
   },
   'version.ts': { rooms: [], types: [], packages: [] },
   'index.ts': { rooms: ['core', 'elements', 'i18n', 'sources', 'version.ts'], types: [], packages: [] },
-  'define.ts': { rooms: ['elements'], types: [], packages: [] },
+  'define.ts': { rooms: ['elements', 'sources'], types: [], packages: [] },
   'define-call-list.ts': { rooms: ['elements'], types: [], packages: [] },
 };
 

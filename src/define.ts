@@ -14,6 +14,12 @@ import { defineOnce } from './elements/define-once.js';
 export type { AgentStatusTable, CallBoard, CallPanel, GroupFilter, StaffPanel };
 export type { CallboardEventMap } from './elements/events.js';
 
+// Pages that bring a source of their own need no other.
+CallBoard.openSource = async (url, token) => {
+  const { GatewaySource } = await import('./sources/gateway/gateway-source.js');
+  return new GatewaySource({ url, token });
+};
+
 defineOnce({
   // Before those that ask it for the store: tags that stand in the page already are upgraded in this order.
   'call-board': CallBoard,

@@ -34,9 +34,14 @@ import { StoreElement } from './store-element.js';
  * @csspart notice - A line about something that is wrong with the account's settings.
  */
 export class CallBoard extends StoreElement {
+  /** Makes the source of a `src`; `callboard/define` says how. */
+  static openSource: ((src: string, token: () => string | Promise<string>) => Promise<EventSourceAdapter>) | null =
+    null;
   static override styles = [...StoreElement.styles, callBoardStyles];
   static override properties: PropertyDeclarations = {
     source: { attribute: false },
+    src: {},
+    token: {},
     heading: {},
     openList: { attribute: 'open-list', reflect: true },
     stateFilter: { attribute: 'state-filter', reflect: true },
@@ -48,6 +53,10 @@ export class CallBoard extends StoreElement {
 
   /** Where the events come from; the board makes its own store of it. A `store` of the page goes before it. */
   source: EventSourceAdapter | null = null;
+  /** The address of a gateway, such as `https://calls.example`: with a `token` the board follows it. */
+  src: string | null = null;
+  /** Who looks on, as a JWT for the gateway; or a function that gets one, asked again before it expires. */
+  token: string | (() => string | Promise<string>) | null = null;
   /** The title in the bar; by default in the board's language. */
   heading: string | null = null;
   /** The number whose list is open; `null`: none. */
@@ -64,6 +73,8 @@ export class CallBoard extends StoreElement {
   noticeUnprocessedAfter = 1800;
 
   readonly #store = new ContextProvider(this, { context: storeContext, initialValue: null });
+  /** What was made of `src`, and of which. */
+  #opened: { readonly src: string; source: EventSourceAdapter | null } | null = null;
   #ownStore: { readonly source: EventSourceAdapter; readonly store: MonitoringStore } | null = null;
 
   constructor() {
@@ -78,17 +89,33 @@ export class CallBoard extends StoreElement {
   /** The store that the board shows: the page's, else the one made of the source, else one provided around it. */
   override get activeStore(): MonitoringStore | null {
     if (this.store) return this.store;
-    if (!this.source) return super.activeStore;
-    if (this.#ownStore?.source !== this.source) {
-      this.#ownStore = { source: this.source, store: createMonitoringStore({ source: this.source }) };
-    }
+    const source = this.source ?? this.#opened?.source;
+    if (!source) return super.activeStore;
+    if (this.#ownStore?.source !== source) this.#ownStore = { source, store: createMonitoringStore({ source }) };
     return this.#ownStore.store;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('openList') && this.openList !== null) this.use();
+    if (changed.has('src') || changed.has('token')) void this.#open();
     this.#store.value = this.activeStore;
+  }
+
+  async #open(): Promise<void> {
+    const { src, token } = this;
+    // Another token is for the source that there is.
+    if (src !== null && token !== null && src === this.#opened?.src) return this.#opened.source?.retry?.();
+    const opened = src === null || token === null ? null : { src, source: null as EventSourceAdapter | null };
+    this.#opened = opened;
+    if (!opened) return;
+    try {
+      const ask = () => (typeof this.token === 'function' ? this.token() : this.token!);
+      opened.source = await CallBoard.openSource!(opened.src, ask);
+      this.requestUpdate();
+    } catch (error) {
+      console.warn('callboard: what opens `src` could not be loaded', error);
+    }
   }
 
   protected override updated(changed: PropertyValues): void {

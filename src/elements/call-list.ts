@@ -7,7 +7,7 @@ import { callerLine, callLine, type LineWords } from './call-line.js';
 import { callLines, countOf, hasSameLines, isListName, nextUrgency, urgencyOf, type CallLine } from './call-lines.js';
 import { emit } from './events.js';
 import { refusal } from './freshness.js';
-import { icons } from './icons.js';
+import { iconsOnUse } from './icons-on-use.js';
 import type { Urgency } from './number-panel.js';
 import { Pager } from './pager.js';
 import { RovingFocus } from './roving-focus.js';
@@ -144,7 +144,7 @@ export class CallList extends StoreElement {
       title=${close}
       @click=${this.#close}
     >
-      ${icons.cross}
+      ${iconsOnUse.cross}
     </button>`;
   }
 

@@ -5,7 +5,7 @@ import { map } from 'rxjs';
 import type { Localization } from '../i18n/localize.js';
 import { textsOnUse } from '../i18n/texts-on-use.js';
 import type { GroupNames } from './group-names.js';
-import { icons } from './icons.js';
+import { iconsOnUse } from './icons-on-use.js';
 import { RovingFocus } from './roving-focus.js';
 import type { StoreElement } from './store-element.js';
 import { StreamController } from './stream-controller.js';
@@ -98,7 +98,7 @@ export class GroupPopover {
   #renderSearch(localization: Localization): TemplateResult {
     const { search } = textsOnUse(localization).groups;
     return html`<label class="search"
-      >${icons.search}<input
+      >${iconsOnUse.search}<input
         type="text"
         role="searchbox"
         part="search"
@@ -222,6 +222,6 @@ function groupChip(names: GroupNames, id: string, localization: Localization, on
     title=${said}
     @click=${onRemove}
   >
-    <bdi>${names.of(id)}</bdi>${icons.cross}
+    <bdi>${names.of(id)}</bdi>${iconsOnUse.cross}
   </button>`;
 }

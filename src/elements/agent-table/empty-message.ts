@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { textsOnUse } from '../../i18n/texts-on-use.js';
-import { icons } from '../icons.js';
+import { iconsOnUse } from '../icons-on-use.js';
 import type { TableModel } from './table-model.js';
 
 /** Why there is no row, and the way back to all of them. `groupIds`: the selected groups; none when all are shown. */
@@ -15,7 +15,7 @@ export function emptyMessage({ texts, wish }: TableModel, groupIds: readonly str
   ].filter(Boolean);
   const isNarrowed = reasons.length > 0;
   return html`<div class="message" part="message">
-    ${icons.search}<strong>${isNarrowed ? words.noMatch : words.noAgents}</strong>
+    ${iconsOnUse.search}<strong>${isNarrowed ? words.noMatch : words.noAgents}</strong>
     ${
       isNarrowed
         ? html`<p>${reasons.join(', ')}</p>

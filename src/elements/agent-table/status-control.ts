@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { maySetStatus, type AgentRow, type Viewer } from '../../core/index.js';
-import { statusIcon } from '../icons.js';
+import { statusIcon } from '../icons-on-use.js';
 import type { AgentTexts } from './agent-texts.js';
 
 /** What decides whether a status can be set. */

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { PendingStatus } from '../../core/index.js';
 import { textsOnUse } from '../../i18n/texts-on-use.js';
 import { icons } from '../icons.js';
+import { iconsOnUse } from '../icons-on-use.js';
 import type { AgentTexts } from './agent-texts.js';
 import type { StatusMark } from './status-control.js';
 
@@ -31,7 +32,7 @@ export function statusMark(pending: PendingStatus, texts: AgentTexts): StatusMar
     class="mark ${isFailed ? 'is-failed' : ''}"
     part="mark"
     title=${failureText(pending, texts) ?? nothing}
-    >${isFailed ? icons.cross : icons.clock}${text}</span
+    >${isFailed ? iconsOnUse.cross : icons.clock}${text}</span
   >`;
   return { text, line };
 }

@@ -3,7 +3,8 @@ import type { AgentRow, Status } from '../../core/index.js';
 import { textsOnUse } from '../../i18n/texts-on-use.js';
 import type { AgentStatusTable } from '../agent-status-table.js';
 import { emit } from '../events.js';
-import { icon, icons, statusIcon } from '../icons.js';
+import { icon } from '../icons.js';
+import { iconsOnUse, statusIcon } from '../icons-on-use.js';
 import { RovingFocus } from '../roving-focus.js';
 import { StreamController } from '../stream-controller.js';
 import type { AgentTexts } from './agent-texts.js';
@@ -105,7 +106,7 @@ export class StatusMenu implements ReactiveController {
     };
     return html`<div role="separator"></div>
       <button type="button" role="menuitem" part="menu-item" tabindex="-1" @click=${dismiss}>
-        ${icons.cross}<span
+        ${iconsOnUse.cross}<span
           >${textsOnUse(texts.localization).statusMenu.dismiss}
           <small>${failureText(pendingStatus, texts) ?? markText(pendingStatus, texts)}</small></span
         >

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../icons.js';
+import { iconsOnUse } from '../icons-on-use.js';
 import { columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
 import type { TableModel } from './table-model.js';
 import type { TableRows } from './table-rows.js';
@@ -43,7 +43,7 @@ function header({ texts, wish }: TableModel, layout: TableLayout): TemplateResul
         tabindex=${index === 0 ? 0 : -1}
         title=${isSorted ? sortedBy(names[column], descending) : nothing}
       >
-        <span>${names[column]}</span>${icons.arrowDown}
+        <span>${names[column]}</span>${iconsOnUse.arrowDown}
       </button>
     </div>`;
   });

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../icons.js';
+import { iconsOnUse } from '../icons-on-use.js';
 import type { TableInteraction } from './interaction.js';
 import type { TableModel } from './table-model.js';
 
@@ -12,7 +12,7 @@ export function tableToolbar(
   const { table } = localization.messages;
   return html`<div class="toolbar" part="toolbar">
     <label class="search" part="search">
-      ${icons.search}
+      ${iconsOnUse.search}
       <input
         type="text"
         role="searchbox"

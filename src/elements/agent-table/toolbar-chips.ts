@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localization } from '../../i18n/localize.js';
 import { textsOnUse } from '../../i18n/texts-on-use.js';
-import { icon, icons, stateIcon } from '../icons.js';
+import { icon, stateIcon } from '../icons.js';
+import { iconsOnUse } from '../icons-on-use.js';
 import type { HeldOrder } from './held-order.js';
 import type { TableModel } from './table-model.js';
 
@@ -42,6 +43,6 @@ export function holdChip(localization: Localization, held: HeldOrder | null): Te
 
 function clear(name: string, part: string, label: string, content: unknown): TemplateResult {
   return html`<button type="button" class=${name} part=${part} aria-label=${label} title=${label}>
-    ${content}${icons.cross}
+    ${content}${iconsOnUse.cross}
   </button>`;
 }

@@ -1,0 +1,103 @@
+/**
+ * A simulated call centre that feeds a gateway over its ingest, as a telephony system's connector does: `node feed.mjs URL DATA`.
+ * A log that is new is told the whole day; any other, what goes on now, and the end of the calls that it still holds open.
+ */
+import WebSocket from 'ws';
+import { SimulatedSource } from '../../src/sources/simulated-source.ts';
+import { signer } from './signer.mjs';
+
+const [url, data] = process.argv.slice(2);
+const source = 'simulation';
+const sign = await signer(data);
+const feedToken = () => sign({ account: 'demo', source }, { audience: 'callboard-feed' });
+const stateToken = await sign({ account: 'demo', role: 'administrator', seeNumbers: true });
+
+const response = await fetch(`${url}/v1/state?v=1`, { headers: { authorization: `Bearer ${stateToken}` } });
+const [first] = (await response.text()).split('\n');
+const { snapshot } = JSON.parse(first);
+const isNew = snapshot.events.length === 0;
+const run = Date.now().toString(36);
+
+/** The calls of this run: those that were going on when it began are in the log already, if it is not new. */
+const calls = new Set();
+const isOwn = ({ type, callId }) => {
+  if (type === 'call.started') calls.add(callId);
+  return callId === undefined || calls.has(callId);
+};
+/** Ids of calls are unique only within one run. */
+const named = (event) => ('callId' in event ? { ...event, callId: `${run}-${event.callId}` } : event);
+
+/** Places where it is the middle of a working day at one hour or another: at night there is little to see. */
+const zones = [
+  ...['Europe/London', 'Europe/Moscow', 'Asia/Almaty', 'Asia/Bangkok', 'Asia/Tokyo', 'Australia/Sydney'],
+  ...['Pacific/Auckland', 'Pacific/Honolulu', 'America/Los_Angeles', 'America/Chicago', 'America/Sao_Paulo'],
+];
+const hourIn = (timeZone) =>
+  Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format());
+const busiest = zones.toSorted((a, b) => Math.abs(hourIn(a) - 14) - Math.abs(hourIn(b) - 14))[0];
+const known = snapshot.events.find(({ type }) => type === 'account.changed')?.account.timeZone;
+
+const centre = new SimulatedSource({ agents: 24, seed: 329, wholeDay: isNew, timeZone: known ?? busiest });
+let count = 0;
+const waiting = [];
+const tell = (events) => {
+  // Who looks on is no business of a feed.
+  const own = events.filter(({ type }) => type !== 'viewer.changed');
+  for (const event of own) waiting.push({ id: `${run}-${(count += 1)}`, event });
+};
+if (!isNew) tell(endsOf(snapshot.events));
+centre.connect((message) => {
+  // A snapshot is what still counts, as events.
+  if (message.type === 'snapshot') tell(message.snapshot.events.filter(({ type }) => !type.startsWith('call.')));
+  else if (message.type === 'events') tell(message.events.filter(isOwn).map(named));
+}, null);
+
+/** The ends of the calls that nobody will end any more. */
+function endsOf(events) {
+  const ended = new Set(events.filter(({ type }) => type === 'call.ended').map(({ callId }) => callId));
+  const open = new Set(events.flatMap(({ callId }) => (callId === undefined || ended.has(callId) ? [] : callId)));
+  return [...open].map((callId) => ({ type: 'call.ended', at: Date.now(), callId }));
+}
+
+/** Tells what waits, and again until the gateway has it: under the same ids it is logged once. */
+async function send() {
+  const batch = waiting.splice(0, 2_000);
+  if (batch.length === 0) return setTimeout(() => void send(), 50);
+  for (;;) {
+    const answer = await post(batch).catch(() => null);
+    if (answer?.ok) {
+      const { refused } = await answer.json();
+      for (const { code, message, path } of refused.slice(0, 3)) console.error(`refused: ${code} ${path} ${message}`);
+      break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  setTimeout(() => void send(), 0);
+}
+
+async function post(batch) {
+  const body = batch.map((item) => JSON.stringify(item)).join('\n');
+  const headers = { authorization: `Bearer ${await feedToken()}`, 'content-type': 'application/x-ndjson' };
+  return fetch(`${url}/v1/events`, { method: 'POST', headers, body });
+}
+
+/** Takes the commands for the centre. */
+async function serve() {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/feed`, {
+    headers: { authorization: `Bearer ${await feedToken()}` },
+  });
+  socket.on('message', async (text) => {
+    const { id, agentId, statusId } = JSON.parse(text);
+    const refusal = await centre.commands.setAgentStatus(agentId, statusId, new AbortController().signal).then(
+      () => ({}),
+      ({ reason, message }) => ({ reason, message }),
+    );
+    socket.send(JSON.stringify({ type: 'outcome', v: 1, id, ...refusal }));
+  });
+  socket.on('error', () => undefined);
+  socket.on('close', () => setTimeout(() => void serve(), 1_000));
+}
+
+process.on('SIGTERM', () => process.exit(0));
+void send();
+void serve();
