@@ -8,10 +8,9 @@ import { cutSnapshot } from '../../src/gateway/view/cut-snapshot.js';
 import { Redaction } from '../../src/gateway/view/redact.js';
 import type { ViewRights } from '../../src/gateway/view/view.js';
 import { agent, answered, ended, queued, ringing, started } from '../support/builders.js';
-import { meeting, oracle } from '../support/oracle.js';
-import { agentRecordsIn, type JoinedCall } from '../support/oracle-facts.js';
-import { comparable, pictureOf } from '../support/picture.js';
+import { pictureOf } from '../support/picture.js';
 import { burst, groupIds, longDay } from '../support/random-day.js';
+import { seenBy } from '../support/seen-by.js';
 
 /** An event and when it was logged. */
 interface Logged {
@@ -70,29 +69,6 @@ class Page {
   }
 }
 
-/** What the viewer should see of all these events. */
-function wanted(events: readonly MonitoringEvent[], now: number, { groupIds: own, seesNumbers }: ViewRights) {
-  const isOwn = own ? (ids: readonly string[]) => ids.some((id) => own.includes(id)) : () => true;
-  const agents = agentRecordsIn(events).filter((agent) => isOwn(agent.groupIds));
-  const isCallShown = (call: JoinedCall) =>
-    own === null ||
-    isOwn(call.groupIds) ||
-    (call.groupIds.length === 0 &&
-      (call.start.direction === 'inbound' || call.agentIds.some((id) => agents.some((agent) => agent.id === id))));
-  const picture = comparable(oracle(events, now, own ? isOwn : meeting(null), isCallShown));
-  return {
-    ...picture,
-    openCalls: picture.openCalls.map((call) => ({
-      ...call,
-      groupIds: call.groupIds.filter((id) => own === null || own.includes(id)),
-    })),
-    unprocessedCallers: picture.unprocessedCallers.map((line) => ({
-      ...line,
-      key: line.key === null || seesNumbers ? line.key : hashKey(line.key),
-    })),
-  };
-}
-
 const sorted = <T extends { unprocessedCallers: readonly object[] }>(picture: T) => ({
   ...picture,
   unprocessedCallers: picture.unprocessedCallers.map((line) => JSON.stringify(line)).sort(),
@@ -141,7 +117,7 @@ describe('What a viewer is sent', function () {
           }
           const isCompared = index === day.length - 1 || places.has(index + 1);
           if (!isCompared) continue;
-          const expected = sorted(wanted(told, now, view));
+          const expected = sorted(seenBy(told, now, view, hashKey));
           const fresh = new Page(snapshot());
           fresh.take([], now);
           for (const page of [...pages, fresh]) expect(sorted(page.picture)).to.deep.equal(expected);

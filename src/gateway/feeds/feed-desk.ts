@@ -3,7 +3,7 @@ import type { SteadyClock } from '../steady-clock.js';
 import { checkEvents, type IngestAnswer } from './ingest.js';
 
 /** So many events are made durable at once. */
-const CHUNK = 1_000;
+const CHUNK = 250;
 
 /** Takes what feeds tell: checks it, logs it, and says what became of it. */
 export class FeedDesk {

@@ -36,7 +36,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /**
  * The items of a body: `{"id": …, "event": {…}}`, one a line (NDJSON), in a list, or alone. Throws an error for people when it is
- * nothing of the kind. A line that is no JSON is a text.
+ * nothing of the kind. A line that is no JSON is `undefined`.
  */
 export function itemsOf(body: Buffer, isLines: boolean): readonly unknown[] {
   let text;
@@ -47,7 +47,7 @@ export function itemsOf(body: Buffer, isLines: boolean): readonly unknown[] {
   }
   if (isLines) {
     const lines = text.split('\n').filter((line) => line.trim() !== '');
-    return lines.map((line) => parsed(line) ?? line);
+    return lines.map(parsed);
   }
   const value = parsed(text);
   if (value === undefined) throw new Error('the body is no JSON');
@@ -78,7 +78,7 @@ export function checkEvents(items: readonly unknown[], source: string, now: numb
 type Checked = { readonly id: string; readonly event: MonitoringEvent } | Omit<RefusedEvent, 'index'>;
 
 function checkItem(item: unknown, now: number): Checked {
-  if (typeof item === 'string') return { code: 'notJson', message: 'the line is no JSON', path: '' };
+  if (item === undefined) return { code: 'notJson', message: 'the line is no JSON', path: '' };
   if (typeof item !== 'object' || item === null) {
     return { code: 'notAnEvent', message: 'it must be an object with `id` and `event`', path: '' };
   }

@@ -39,7 +39,7 @@ export class EmbeddedLog implements EventLog {
 
   /** Opens the log of an account, and makes it where there is none. Rejects with `logFailed`. */
   static async open(folder: string, account: string): Promise<EmbeddedLog> {
-    return guard(`the log of ${account} in ${folder} cannot be opened`, async () => {
+    return guard(`the log of ${account} in ${folder} cannot be opened`, () => {
       const path = folderOf(folder, account);
       mkdirSync(path, { recursive: true });
       // What is committed is on the disk: others must not see an event that a crash could still take away.
@@ -47,7 +47,7 @@ export class EmbeddedLog implements EventLog {
       let epoch = root.get('epoch');
       if (epoch === undefined) {
         epoch = randomUUID();
-        await root.put('epoch', epoch);
+        root.putSync('epoch', epoch);
       }
       return new EmbeddedLog(root, epoch);
     });
@@ -64,14 +64,15 @@ export class EmbeddedLog implements EventLog {
       text: JSON.stringify({ source, id, loggedAt, event }),
     }));
     const appended = await guard('the events were not logged; tell them again', () =>
-      this.#root.transaction(() => {
+      // In one go: of what it does later LMDB rejects promises that nobody has when the disk is full.
+      this.#root.transactionSync(() => {
         let last = this.#lastSeq();
         return entries.map(({ key, text }): Appended => {
           const seq = this.#places.get(key);
           if (seq !== undefined) return { seq, isRepeated: true };
           last += 1;
-          void this.#events.put(last, text);
-          void this.#places.put(key, last);
+          this.#events.putSync(last, text);
+          this.#places.putSync(key, last);
           return { seq: last, isRepeated: false };
         });
       }),
@@ -97,7 +98,7 @@ export class EmbeddedLog implements EventLog {
   }
 
   async keep(snapshot: LoggedSnapshot): Promise<void> {
-    await guard('the snapshot was not kept', () => this.#root.put('snapshot', JSON.stringify(snapshot)));
+    await guard('the snapshot was not kept', () => void this.#root.putSync('snapshot', JSON.stringify(snapshot)));
   }
 
   async kept(): Promise<LoggedSnapshot | null> {

@@ -18,6 +18,8 @@ export const openSocket: Transport = ({ url, token, place, environment, onText, 
       onEnd(error);
     }
   };
+  // It is closed next; the ws of Node throws an error that nobody hears.
+  socket.onerror = () => undefined;
   socket.onclose = () => onEnd(new GatewayFailure(null, 'the connection was lost'));
   return { send: (message) => socket.send(JSON.stringify(message)), close };
 };

@@ -48,14 +48,19 @@ export function newFolder() {
 export const removeFolders = () =>
   folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true }));
 
+const unlimited = {
+  ...{ requestsPerAddress: 1e6, requestsPerFeed: 1e6, connectionsPerAddress: 1e5, connections: 1e5 },
+  ...{ commands: 1e6, messages: 1e6 },
+};
+
 /** Starts a gateway; `url`, and what `createGateway` gives. */
 export async function startGateway({ folder = newFolder(), port = 0, ...options } = {}) {
   const gateway = await createGateway({
     openLog: (account) => EmbeddedLog.open(folder, account),
     keys: { key: publicPem, algorithm: 'EdDSA' },
     contactSecret,
-    limits: { requestsPerAddress: 1e6, requestsPerFeed: 1e6, connectionsPerAddress: 1e5, connections: 1e5 },
     ...options,
+    limits: { ...unlimited, ...options.limits },
   });
   const url = await gateway.listen({ port });
   return { ...gateway, url, folder };
