@@ -75,6 +75,7 @@ const generatedFiles = {
       this.emitFile({ type: 'asset', fileName, source: readFileSync(new URL(name, from), 'utf8') });
     copy('event.schema.json', 'event.schema.json');
     copy('checks.d.ts', 'core/generated/checks.d.ts');
+    copy('../../sources/gateway/generated/protocol.asyncapi.json', 'protocol.asyncapi.json');
   },
 };
 

@@ -1,8 +1,9 @@
 /**
  * Makes from `src/core/event-schema.ts` and `snapshot-schema.ts`: the types, the precompiled checks (no `eval` at run time)
- * and the JSON Schema file. Everything lands in `src/core/generated/`, which git ignores; `npm ci` runs this.
+ * and the JSON Schema file; of the gateway's protocol the types, the checks and an AsyncAPI document. Everything lands in folders
+ * `generated/`, which git ignores; `npm ci` runs this.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,6 +11,7 @@ import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import { asyncApi } from './asyncapi.mjs';
 
 const core = new URL('../src/core/', import.meta.url);
 const target = new URL('generated/', core);
@@ -163,7 +165,9 @@ const files = {
 const { protocolSchema } = await load('../sources/gateway/protocol-schema.ts');
 const { $schema: _dialect, ...protocolDefinitions } = protocolSchema;
 const pageMessages = ['Hello', 'Follow', 'Renew', 'SetAgentStatus'];
+const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
 const protocolFiles = {
+  '../sources/gateway/generated/protocol.asyncapi.json': `${JSON.stringify(asyncApi({ protocolSchema, eventSchema, snapshotSchema, version }), null, 2)}\n`,
   '../sources/gateway/generated/protocol-types.ts': await typesOf(
     protocolSchema,
     'GatewayProtocol',
