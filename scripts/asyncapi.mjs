@@ -16,10 +16,10 @@ const address = {
 /** Which messages of the gateway and of the page go by which channel. */
 const traffic = {
   live: [
-    ['Welcome', 'Batch', 'Behind', 'Outcome', 'Failure'],
+    ['Welcome', 'Batch', 'Behind', 'Stalled', 'Outcome', 'Failure'],
     ['Hello', 'Follow', 'Renew', 'SetAgentStatus'],
   ],
-  stream: [['Welcome', 'Batch', 'Behind', 'Failure'], []],
+  stream: [['Welcome', 'Batch', 'Behind', 'Stalled', 'Failure'], []],
   state: [['Snapshot', 'Batch', 'Failure'], []],
   commands: [['Outcome', 'Failure'], ['SetAgentStatus']],
   events: [['IngestAnswer', 'Failure'], ['FeedItem']],

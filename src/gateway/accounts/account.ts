@@ -122,8 +122,13 @@ export class Account {
     const name = viewName(rights);
     let view = this.#views.get(name);
     if (!view) {
-      view = new ViewClass(`${this.log.epoch}.${name}`, rights, this.redaction, this.#changes, () =>
-        this.settings.clock.now(),
+      view = new ViewClass(
+        `${this.log.epoch}.${name}`,
+        rights,
+        this.redaction,
+        this.#changes,
+        () => this.settings.clock.now(),
+        () => this.log.isCurrent,
       );
       this.#views.set(name, view);
     }
@@ -208,12 +213,12 @@ export class Account {
     });
   }
 
-  /** A heartbeat says that nothing else happened: only where that is known. */
+  /** A heartbeat says that nothing else happened, where that is known. */
   #beat(): void {
-    if (!this.log.isCurrent) return;
     for (const [name, view] of this.#views) {
-      if (view.size > 0) view.beat();
-      else this.#views.delete(name);
+      if (view.size === 0) this.#views.delete(name);
+      else if (this.log.isCurrent) view.beat();
+      else view.stall();
     }
     for (const [name, { at }] of this.#states) {
       if (!this.#views.has(name) && Math.abs(this.settings.clock.now() - at) > STATE_AGE) this.#states.delete(name);

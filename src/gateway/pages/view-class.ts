@@ -45,6 +45,7 @@ export class ViewClass {
     redaction: Redaction,
     readonly changes: Changes,
     readonly now: () => number,
+    readonly isCurrent: () => boolean = () => true,
   ) {
     this.#cutter = new ChangeCutter(rights, redaction);
     this.#cutUpTo = this.#sentUpTo = changes.head;
@@ -80,6 +81,13 @@ export class ViewClass {
     }
     this.#cutUpTo = head;
     if (this.#cut.length > 0) this.#send();
+  }
+
+  /** Nobody knows whether anything happened: says so. */
+  stall(): void {
+    if (this.#followers.size === 0) return;
+    const stalled = this.#stalled();
+    for (const link of this.#followers.keys()) if (link.waiting < TOO_MUCH) link.send(stalled);
   }
 
   /** Sends all that happened, or that nothing did. */
@@ -137,6 +145,12 @@ export class ViewClass {
 
   /** Sends a page what it has not got yet, or tells it that this cannot be; tells whether it is where the others are. */
   #catchUp(link: PageLink, follower: Follower): boolean {
+    if (!this.isCurrent()) {
+      // It is told what it is missing together with that this is all.
+      link.send(this.#stalled());
+      follower.slowSince = this.now();
+      return true;
+    }
     const batches = this.batches(follower.upTo, this.#sentUpTo);
     for (const frame of batches ?? [this.#behind()]) link.send(frame);
     follower.upTo = this.#sentUpTo;
@@ -159,6 +173,10 @@ export class ViewClass {
 
   #batch(prev: number, upTo: number, events: readonly MonitoringEvent[]): Frame {
     return new Frame({ type: 'batch', v: 1, epoch: this.epoch, prev, upTo, now: this.now(), events });
+  }
+
+  #stalled(): Frame {
+    return new Frame({ type: 'stalled', v: 1, epoch: this.epoch, now: this.now() });
   }
 
   #behind(): Frame {

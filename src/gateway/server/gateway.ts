@@ -160,7 +160,7 @@ async function prepare(
   app.addContentTypeParser(types, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, _request, reply) => {
     const refused = refusalOf(error);
-    if (refused.code === 'unavailable') onFailure(error);
+    if (refused.code === 'unavailable' && refused !== error) onFailure(error);
     return reply.status(statusOf(refused.code)).send(failure(refused.code, refused.message));
   });
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(failure('notFound', 'there is nothing here')));

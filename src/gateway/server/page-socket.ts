@@ -65,7 +65,7 @@ export class PageSocket implements PageLink {
 
   #refuse(error: unknown): void {
     const { code, message } = refusalOf(error);
-    if (code === 'unavailable') this.desk.noteFailure(error);
+    if (code === 'unavailable' && !(error instanceof Refused)) this.desk.noteFailure(error);
     if (!this.#isClosed) this.fail(code, message);
   }
 

@@ -1,20 +1,12 @@
 import type { Clock } from '../../core/clock.js';
-import type { SourceMessage } from '../../core/source.js';
+import type { SourceConnection, SourceMessage } from '../../core/source.js';
 import { connecting, Listener, live } from '../listener.js';
 import type { GatewayEnvironment } from './environment.js';
-import type { Batch, Outcome, SetAgentStatus, Viewer } from './generated/protocol-types.js';
+import type { Batch, SetAgentStatus, Viewer } from './generated/protocol-types.js';
 import { NamedTimers } from './named-timers.js';
 import { PendingCommands, unavailable } from './pending-commands.js';
-import {
-  authorization,
-  failureOf,
-  GatewayFailure,
-  linesOf,
-  messageOf,
-  type LiveConnection,
-  type Place,
-  type Transport,
-} from './transport.js';
+import { postCommand, stateLines } from './requests.js';
+import { GatewayFailure, messageOf, type LiveConnection, type Place, type Transport } from './transport.js';
 
 /** The first wait before the next try, and the longest, in ms; each is twice the one before, of which a part is left to chance. */
 const FIRST_WAIT = 500;
@@ -34,6 +26,8 @@ export interface SessionOptions {
   readonly clock: Clock;
   readonly environment: GatewayEnvironment;
 }
+
+const stalled: SourceConnection = Object.freeze({ state: 'disconnected', reason: 'the gateway waits for its log' });
 
 /** One connect of a store: holds a live connection, and makes a new one whenever it is lost, until it is closed. */
 export class GatewaySession {
@@ -95,7 +89,10 @@ export class GatewaySession {
     const { id, outcome } = this.#commands.add();
     const command: SetAgentStatus = { type: 'setAgentStatus', v: 1, id, agentId, statusId };
     if (this.#live.send) this.#live.send(command);
-    else void this.#post(command);
+    else
+      void postCommand(this.options, this.#token, command, this.#attempt.signal).then((told) =>
+        this.#commands.settle(told),
+      );
     return outcome;
   }
 
@@ -120,14 +117,7 @@ export class GatewaySession {
   }
 
   async #fetchState(signal: AbortSignal): Promise<void> {
-    const { url, environment } = this.options;
-    const response = await environment.fetch(`${url}/v1/state?v=1`, {
-      headers: authorization(this.#token),
-      signal,
-      cache: 'no-store',
-    });
-    if (!response.ok) throw await failureOf(response);
-    for await (const line of linesOf(response)) {
+    for await (const line of stateLines(this.options, this.#token, signal)) {
       if (signal.aborted) return;
       this.#hear();
       this.#take(line);
@@ -175,6 +165,9 @@ export class GatewaySession {
         return this.#takeBatch(message);
       case 'behind':
         return this.#startAnew();
+      case 'stalled':
+        this.#isLive = false;
+        return this.#listener.tell(stalled);
       case 'outcome':
         return this.#commands.settle(message);
       // What is not known is of a newer gateway.
@@ -293,23 +286,6 @@ export class GatewaySession {
       else void this.#open();
     } catch {
       // The connection lasts as long as its token; then it is asked for again.
-    }
-  }
-
-  async #post(command: SetAgentStatus): Promise<void> {
-    const { url, environment } = this.options;
-    try {
-      const response = await environment.fetch(`${url}/v1/commands?v=1`, {
-        method: 'POST',
-        headers: { ...authorization(this.#token), 'content-type': 'application/json' },
-        body: JSON.stringify(command),
-        signal: this.#attempt.signal,
-      });
-      if (!response.ok) throw await failureOf(response);
-      this.#commands.settle((await response.json()) as Outcome);
-    } catch (error) {
-      const message = error instanceof GatewayFailure ? error.message : unavailable().message;
-      this.#commands.settle({ id: command.id, reason: 'unavailable', message });
     }
   }
 

@@ -74,6 +74,10 @@ const fromGateway = {
       now: fields.now,
     },
   ),
+  Stalled: message('stalled', 'The gateway cannot follow its log at the moment: what the page has may not be all.', {
+    epoch: fields.epoch,
+    now: fields.now,
+  }),
   Outcome: message('outcome', 'How a command ended.', {
     id: fields.commandId,
     'reason?': {

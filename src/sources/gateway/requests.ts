@@ -1,0 +1,40 @@
+import type { GatewayEnvironment } from './environment.js';
+import type { Outcome, SetAgentStatus } from './generated/protocol-types.js';
+import { unavailable } from './pending-commands.js';
+import { authorization, failureOf, GatewayFailure, linesOf } from './transport.js';
+
+interface FarEnd {
+  readonly url: string;
+  readonly environment: GatewayEnvironment;
+}
+
+/** The state, a message a line. Throws a `GatewayFailure`, or whatever `fetch` does. */
+export async function* stateLines(
+  { url, environment }: FarEnd,
+  token: string,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const headers = authorization(token);
+  const response = await environment.fetch(`${url}/v1/state?v=1`, { headers, signal, cache: 'no-store' });
+  if (!response.ok) throw await failureOf(response);
+  yield* linesOf(response);
+}
+
+/** Gives a command without a socket. Never rejects. */
+export async function postCommand(
+  { url, environment }: FarEnd,
+  token: string,
+  command: SetAgentStatus,
+  signal: AbortSignal,
+): Promise<Pick<Outcome, 'id' | 'reason' | 'message'>> {
+  try {
+    const headers = { ...authorization(token), 'content-type': 'application/json' };
+    const body = JSON.stringify(command);
+    const response = await environment.fetch(`${url}/v1/commands?v=1`, { method: 'POST', headers, body, signal });
+    if (!response.ok) throw await failureOf(response);
+    return (await response.json()) as Outcome;
+  } catch (error) {
+    const { message } = error instanceof GatewayFailure ? error : unavailable();
+    return { id: command.id, reason: 'unavailable', message };
+  }
+}
