@@ -15,7 +15,10 @@ ajv.addSchema({ $id: 'urn:callboard:asyncapi', ...document });
 /** The messages that a channel may carry one way, by the document. */
 function checkerOf(operation) {
   const names = document.operations[operation].messages.map(({ $ref }) => $ref.split('/').at(-1));
-  const checks = names.map((name) => [name, ajv.compile({ $ref: `urn:callboard:asyncapi#/components/schemas/${name}` })]);
+  const checks = names.map((name) => [
+    name,
+    ajv.compile({ $ref: `urn:callboard:asyncapi#/components/schemas/${name}` }),
+  ]);
   const seen = new Set();
   const check = (message) => {
     const fitting = checks.find(([, fits]) => fits(message));

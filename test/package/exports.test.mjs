@@ -13,11 +13,13 @@ const publicNames = [
   './define-call-list',
   './core',
   './sources',
+  './gateway',
   './testing',
   './elements/*.js',
   './i18n/*.js',
   './custom-elements.json',
   './event.schema.json',
+  './protocol.asyncapi.json',
   './package.json',
 ];
 

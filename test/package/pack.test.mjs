@@ -17,8 +17,8 @@ const expected = [
   /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|custom-elements\.json)$/,
   /^dist\/((core|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
-  /^docs\/(events|metrics)\.md$/,
-  /^dist\/(event\.schema\.json|callboard\.min\.js\.map)$/,
+  /^docs\/(events|metrics|protocol|gateway)\.md$/,
+  /^dist\/(event\.schema\.json|protocol\.asyncapi\.json|callboard\.min\.js\.map)$/,
 ];
 
 test('the package holds nothing that nobody expects in it', () => {
