@@ -1,4 +1,4 @@
-import { NOT_YET } from './call.js';
+import { NEVER, NOT_YET, type Part } from './call.js';
 import type { MonitoringEvent } from './generated/event-types.js';
 import type { CallDirection } from './metrics.js';
 import { stateOf, type Projection } from './projection.js';
@@ -21,7 +21,7 @@ export interface KnownCall {
   /** `null`: its start is not known. */
   readonly direction: CallDirection | null;
   readonly groupIds: readonly string[];
-  /** Who dialled it, was rung or talked. */
+  /** Who dialled it, was rung or talked; not who is named by a start in place of which another counts. */
   readonly participants: readonly KnownParticipant[];
   /** By which its subscriber is recognised; `null`: hidden, unknown or nobody. */
   readonly key: string | null;
@@ -43,9 +43,17 @@ export function knownCall(projection: Projection, callId: string): KnownCall | n
   return {
     direction: call.start?.direction ?? null,
     groupIds: call.groups.ids,
-    participants: call.parts.map(({ agent }) => ({ id: agent.id, groupIds: agent.groups?.ids ?? none })),
+    participants: call.parts.flatMap((part) => {
+      const { agent } = part;
+      return part.dialled || hasFacts(part) ? { id: agent.id, groupIds: agent.groups?.ids ?? none } : [];
+    }),
     key: call.caller?.key ?? null,
   };
+}
+
+/** Whether more is known of it than that a start names the agent. */
+function hasFacts({ ring, ringEnd, answer, leave }: Part): boolean {
+  return Math.max(ring, ringEnd, answer, leave) !== NEVER;
 }
 
 /** The facts known of a call, as events. */

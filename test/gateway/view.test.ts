@@ -128,6 +128,22 @@ describe('What a viewer is sent', function () {
     fc.assert(property, { numRuns: 2_000 });
   });
 
+  it('is not told of an internal call for an agent whom only another start of it named, by stream or by snapshot', () => {
+    const at = Date.UTC(2026, 10, 24, 9);
+    const view = { groupIds: ['support'], seesNumbers: true };
+    const reader = new ChangeReader(new Projection());
+    const redaction = new Redaction(hashKey);
+    const cutter = new ChangeCutter(view, redaction);
+    const page = new Page(null);
+    const tell = (event: MonitoringEvent) => page.take(cutter.cut(reader.take(event, at))!, at);
+    tell({ type: 'agent.changed', at, agent: { id: 'anna', name: 'Anna', groupIds: ['support'] } });
+    tell({ type: 'call.started', at, callId: 'c', direction: 'inbound', agentId: 'anna' });
+    expect(page.picture.openCalls.length).to.equal(1);
+    tell({ type: 'call.started', at, callId: 'c', direction: 'internal' });
+    const fresh = new Page(cutSnapshot(reader.projection.snapshot(), view, redaction));
+    for (const { picture } of [page, fresh]) expect(picture.openCalls.length).to.equal(0);
+  });
+
   it('is told of a call that waited long in groups of others', () => {
     const start = Date.UTC(2026, 10, 24, 9);
     const reader = new ChangeReader(new Projection());

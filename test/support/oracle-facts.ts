@@ -14,7 +14,7 @@ export interface JoinedCall {
   readonly waitingSince: number;
   readonly answeredAt: number;
   readonly endedAt: number;
-  /** Every agent that its events name, sorted. */
+  /** Every agent that its events name, sorted; of its starts only the one that counts. */
   readonly agentIds: readonly string[];
   /** The latest fact of one kind about one agent; `-Infinity`: none. */
   latest(type: CallType, agentId: string): number;
@@ -33,14 +33,18 @@ export function callsIn(events: readonly MonitoringEvent[]): JoinedCall[] {
     if (shownAt < Math.max(...own.filter(({ type }) => type === 'call.withdrawn').map(({ at }) => at))) return [];
     const shown = starts.filter((start) => shownSince(start) === shownAt);
     const first = Math.min(...shown.map(({ at }) => at));
+    const start = shown.filter(({ at }) => at === first).reduce((a, b) => (inWords(b) > inWords(a) ? b : a));
+    const counting = own.filter((fact) => fact.type !== 'call.started' || fact === start);
     return {
       id,
-      start: shown.filter(({ at }) => at === first).reduce((a, b) => (inWords(b) > inWords(a) ? b : a)),
+      start,
       groupIds: distinct(own.flatMap((fact) => ('groupIds' in fact ? (fact.groupIds ?? []) : []))),
       waitingSince: earliest('call.queued', 'call.ringing'),
       answeredAt: earliest('call.answered'),
       endedAt: earliest('call.ended'),
-      agentIds: distinct(own.flatMap((fact) => ('agentId' in fact && fact.agentId !== undefined ? fact.agentId : []))),
+      agentIds: distinct(
+        counting.flatMap((fact) => ('agentId' in fact && fact.agentId !== undefined ? fact.agentId : [])),
+      ),
       latest: (type, agentId) =>
         Math.max(...own.filter((f) => f.type === type && 'agentId' in f && f.agentId === agentId).map(({ at }) => at)),
     };
