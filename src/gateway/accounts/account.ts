@@ -1,4 +1,4 @@
-import { Projection, type Clock, type ProjectionSnapshot } from '../../core/index.js';
+import { CallboardError, Projection, type Clock, type ProjectionSnapshot } from '../../core/index.js';
 import type { Appended, EventLog, LoggedEvent, ToldEvent } from '../log/event-log.js';
 import { viewName, ViewClass } from '../pages/view-class.js';
 import { ChangeReader } from '../view/change-reader.js';
@@ -83,7 +83,15 @@ export class Account {
     const account = new Account(id, log, redaction, settings, {
       ...{ seq: kept?.seq ?? 0, projection, owners: kept?.owners ?? {} },
     });
-    await account.#readOn();
+    try {
+      // So that what moves meanwhile is not read beside it: both would take the same events.
+      await (account.#reading = account.#readOn());
+    } catch (error) {
+      account.#letGo();
+      throw error;
+    }
+    account.#reading = null;
+    if (account.#isMore) void account.#read();
     return account;
   }
 
@@ -149,13 +157,17 @@ export class Account {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
-    this.#stopWatching();
-    this.#timers.clear();
+    this.#letGo();
     await this.#reading;
     this.#timers.clear();
     if (this.upTo > this.#kept) await this.#keep();
     await this.log.close();
+  }
+
+  #letGo(): void {
+    this.#isClosed = true;
+    this.#stopWatching();
+    this.#timers.clear();
   }
 
   #snapshot(): ProjectionSnapshot {
@@ -188,7 +200,9 @@ export class Account {
     }
   }
 
-  #take({ event, source, loggedAt }: LoggedEvent): void {
+  #take({ seq, event, source, loggedAt }: LoggedEvent): void {
+    if (seq !== this.upTo + 1)
+      throw new CallboardError('logFailed', `the log gave place ${seq} where ${this.upTo + 1} follows`);
     this.#lastLoggedAt = Math.max(this.#lastLoggedAt, loggedAt);
     this.#changes.add(this.#reader.take(event, loggedAt));
     if (event.type === 'agent.changed') this.#owners.set(event.agent.id, source);
