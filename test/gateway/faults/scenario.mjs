@@ -77,8 +77,8 @@ export class Scenario {
     this.pause();
     this.feed.tell(this.load.ends(Date.now()).slice(0, 10));
     await this.isHealed();
-    // Elements are told at most every 50 ms.
-    const pictures = await this.#pictures();
+    await until('every page shows what it has', () => this.pages.every((page) => page.isPublished));
+    const pictures = this.pages.map((page) => page.picture);
     this.pages.forEach((page) => page.close());
     await this.feed.close();
     await stopGateway?.();
@@ -86,19 +86,6 @@ export class Scenario {
     const events = await log.read(0, Infinity);
     await log.close();
     return this.#result(events, pictures);
-  }
-
-  async #pictures() {
-    let last = '';
-    let pictures;
-    await until('the pages stand still', () => {
-      pictures = this.pages.map((page) => page.picture);
-      const text = JSON.stringify(pictures);
-      const isStill = text === last;
-      last = text;
-      return isStill;
-    });
-    return pictures;
   }
 
   #result(logged, pictures) {

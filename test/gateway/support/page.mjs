@@ -11,8 +11,22 @@ const sorted = ({ unprocessedCallers, ...rest }) => ({
   unprocessedCallers: unprocessedCallers.map((line) => JSON.stringify(line)).sort(),
 });
 
+/** Publishes in a turn of its own, and knows whether that is still to come. */
+class Turns {
+  waiting = 0;
+
+  schedule(work) {
+    this.waiting += 1;
+    setImmediate(() => {
+      this.waiting -= 1;
+      work();
+    });
+  }
+}
+
 export class Page {
   seen = {};
+  #turns = new Turns();
   /** Every state of the connection, as it came. */
   states = [];
   diagnostics = [];
@@ -23,7 +37,8 @@ export class Page {
     const source = new kinds[kind]({ url, token, environment: { WebSocket, ...environment }, ...(clock && { clock }) });
     this.source = source;
     this.store = createMonitoringStore({
-      ...{ source, onDiagnostic: (diagnostic) => this.diagnostics.push(diagnostic), ...(clock && { clock }) },
+      ...{ source, scheduler: this.#turns, ...(clock && { clock }) },
+      onDiagnostic: (diagnostic) => this.diagnostics.push(diagnostic),
     });
     const names = ['callMetrics', 'staffMetrics', 'agents', 'openCalls', 'unprocessedCallers'];
     this.subscriptions = names.map((name) => this.store[`${name}$`].subscribe((value) => (this.seen[name] = value)));
@@ -42,6 +57,11 @@ export class Page {
   /** How far it has come in the log. */
   get upTo() {
     return Number(this.store.diagnostics().position?.split(':').at(-1) ?? -1);
+  }
+
+  /** Whether it shows all that it has. */
+  get isPublished() {
+    return this.#turns.waiting === 0;
   }
 
   get picture() {
