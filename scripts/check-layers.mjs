@@ -23,6 +23,8 @@ const rooms = {
       '@fastify/cors',
       '@fastify/rate-limit',
       '@fastify/websocket',
+      '@nats-io/jetstream',
+      '@nats-io/transport-node',
       'jose',
       'lmdb',
       'prom-client',

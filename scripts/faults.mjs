@@ -4,6 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import { faults } from '../test/gateway/faults/faults.mjs';
+import { natsFaults } from '../test/gateway/faults/nats-faults.mjs';
+import { ensureNatsServer } from '../test/gateway/support/nats-cluster.mjs';
 import { removeFolders } from '../test/gateway/support/world.mjs';
 
 const { values } = parseArgs({
@@ -20,7 +22,8 @@ let isWrong = false;
 
 const columns = ['times', 'acknowledged', 'lost', 'doubled', 'pages', 'different', 'median ms', 'worst ms'];
 console.log(`${'fault'.padEnd(50)}${columns.map((column) => column.padStart(13)).join('')}`);
-for (const { name, run } of faults.filter((fault) => fault.name.includes(values.only))) {
+const all = ensureNatsServer() ? [...faults, ...natsFaults] : faults;
+for (const { name, run } of all.filter((fault) => fault.name.includes(values.only))) {
   const results = [];
   for (let seed = first; seed < first + times; seed += 1) {
     try {

@@ -10,6 +10,8 @@ const usage = `callboard ${version}
   callboard gateway   serves pages and feeds
     --port 8080             --host 127.0.0.1
     --data callboard-data   folder of the log, and of what is made where it is not given
+    --nats nats://a:4222,nats://b:4222,nats://c:4222   the log in NATS JetStream, for several gateways
+    --contact-secret TEXT   from which the keys of subscribers are hidden; with --nats the same everywhere
     --origin https://crm.example      pages that may connect; may be given again
     --keys FILE|URL         public key (PEM) or set of keys (JWKS) of those who issue tokens
     --algorithm EdDSA       the one algorithm of the tokens

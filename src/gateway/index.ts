@@ -7,8 +7,10 @@ export {
   type CommandRoutes,
   type StatusCommand,
 } from './feeds/command-desk.js';
+export { NatsRoutes } from './feeds/nats-routes.js';
 export type { IngestAnswer, RefusedEvent } from './feeds/ingest.js';
 export { EmbeddedLog } from './log/embedded-log.js';
+export { NatsLink, NatsLog, type NatsOptions } from './log/nats-log.js';
 export type { Appended, EventLog, LoggedEvent, LoggedSnapshot, ToldEvent } from './log/event-log.js';
 export { createGateway, type Gateway, type GatewayOptions, type InProcessFeed } from './server/gateway.js';
 export { defaultLimits, type Limits } from './server/limits.js';

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { CallboardError } from '../../core/index.js';
 import type { TokenKeys } from '../access/tokens.js';
+import { LocalRoutes, type CommandRoutes } from '../feeds/command-desk.js';
+import { NatsRoutes } from '../feeds/nats-routes.js';
 import { EmbeddedLog } from '../log/embedded-log.js';
+import type { EventLog } from '../log/event-log.js';
+import { NatsLink, NatsLog } from '../log/nats-log.js';
 import { createGateway } from '../server/gateway.js';
 import { DataFolder } from './data-folder.js';
 
@@ -14,6 +18,7 @@ export const gatewayOptions = {
   algorithm: { type: 'string', default: 'EdDSA' },
   issuer: { type: 'string' },
   'contact-secret': { type: 'string' },
+  nats: { type: 'string' },
   'trust-proxy': { type: 'boolean', default: false },
   'connections-per-address': { type: 'string' },
   'requests-per-address': { type: 'string' },
@@ -25,8 +30,9 @@ type Values = Readonly<Record<string, unknown>>;
 export async function runGateway(values: Values): Promise<void> {
   const text = (name: keyof typeof gatewayOptions) => values[name] as string | undefined;
   const folder = new DataFolder(text('data')!);
+  const store = await storeOf(text('nats'), text('contact-secret'), folder);
   const gateway = await createGateway({
-    openLog: (account) => EmbeddedLog.open(folder.log, account),
+    ...store,
     keys: keysOf(text('keys'), text('algorithm')!, text('issuer'), folder),
     contactSecret: text('contact-secret') ?? folder.contactSecret(),
     origins: (values['origin'] as string[] | undefined) ?? [],
@@ -43,10 +49,31 @@ export async function runGateway(values: Values): Promise<void> {
     // Twice is meant.
     if (isStopping) process.exit(1);
     isStopping = true;
-    void gateway.close().then(() => process.exit(0));
+    void gateway
+      .close()
+      .then(() => store.close())
+      .then(() => process.exit(0));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** Where the log is, and by which way commands go. */
+async function storeOf(
+  nats: string | undefined,
+  secret: string | undefined,
+  folder: DataFolder,
+): Promise<{ openLog(account: string): Promise<EventLog>; routes: CommandRoutes; close(): Promise<void> }> {
+  if (nats === undefined) {
+    const openLog = (account: string) => EmbeddedLog.open(folder.log, account);
+    return { openLog, routes: new LocalRoutes(), close: () => Promise.resolve() };
+  }
+  if (secret === undefined) {
+    throw new CallboardError('invalidConfig', 'with --nats give --contact-secret, the same to every gateway');
+  }
+  const link = await NatsLink.connect({ servers: nats.split(',') });
+  const openLog = (account: string) => NatsLog.open(link, account);
+  return { openLog, routes: new NatsRoutes(link), close: () => link.close() };
 }
 
 function keysOf(
