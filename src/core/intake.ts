@@ -10,6 +10,7 @@ import type { EventSourceAdapter, SourceMessage } from './source.js';
 
 /** How far ahead of the source's clock an event may lie, in ms. */
 const FUTURE_LIMIT = 600_000;
+const WITHDRAWN_LIMIT = 86_400_000;
 
 /** The boundary: takes what a source delivers, checks it, and keeps the projection and its freshness. Never throws. */
 export class Intake {
@@ -140,7 +141,9 @@ export class Intake {
       return;
     }
     const { event } = parsed;
-    if (this.sourceClock.isKnown && event.at > this.sourceClock.now() + FUTURE_LIMIT) {
+    // That a call is shown no more is said by the clock of the stream, which stays ahead when a wrong clock is put back.
+    const limit = event.type === 'call.withdrawn' ? WITHDRAWN_LIMIT : FUTURE_LIMIT;
+    if (this.sourceClock.isKnown && event.at > this.sourceClock.now() + limit) {
       const message = () => "the event lies more than ten minutes ahead of the source's clock";
       this.diagnostics.note('future', event, message, '/at');
       return;

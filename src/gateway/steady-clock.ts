@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from '../core/index.js';
 
 /** How far apart two clocks may be and still count as alike, in ms. */
-const ALIKE = 60_000;
+export const ALIKE = 60_000;
 /** How many feeds' events must agree with the machine's clock before it is believed. */
 const WITNESSES = 5;
 /** How fast the time is led to the machine's: a hundredth of what passes. */

@@ -1,5 +1,6 @@
+import { CallboardError } from '../../core/index.js';
 import type { Accounts } from '../accounts/accounts.js';
-import type { SteadyClock } from '../steady-clock.js';
+import { ALIKE, type SteadyClock } from '../steady-clock.js';
 import { checkEvents, type IngestAnswer } from './ingest.js';
 
 /** So many events are made durable at once. */
@@ -9,7 +10,7 @@ const CHUNK = 250;
 export class FeedDesk {
   constructor(
     readonly accounts: Accounts,
-    readonly clock: Pick<SteadyClock, 'now' | 'witness'>,
+    readonly clock: Pick<SteadyClock, 'now' | 'wall' | 'witness'>,
     readonly count: (outcome: 'accepted' | 'repeated' | 'refused', events: number) => void,
   ) {}
 
@@ -17,6 +18,10 @@ export class FeedDesk {
   async tell(accountId: string, source: string, items: readonly unknown[]): Promise<IngestAnswer> {
     this.#look(items);
     const { told, refused } = checkEvents(items, source, this.clock.now());
+    // The clock here has not followed the machine's yet; told again they are further witnesses that it should.
+    const isWaiting = refused.some(({ code, index }) => code === 'future' && this.#isOfMachine(items[index]));
+    if (isWaiting && this.#isOfMachine(items.at(-1)))
+      throw new CallboardError('logFailed', 'the clock here is being set; tell the events again');
     const account = await this.accounts.of(accountId);
     let repeated = 0;
     for (let first = 0; first < told.length; first += CHUNK) {
@@ -31,7 +36,15 @@ export class FeedDesk {
 
   /** What happens now is a witness of what time it is. */
   #look(items: readonly unknown[]): void {
-    const at = (items.at(-1) as { event?: { at?: unknown } } | null | undefined)?.event?.at;
+    const at = atOf(items.at(-1));
     if (Number.isSafeInteger(at)) this.clock.witness(at as number);
   }
+
+  #isOfMachine(item: unknown): boolean {
+    return Math.abs((atOf(item) as number) - this.clock.wall()) <= ALIKE;
+  }
+}
+
+function atOf(item: unknown): unknown {
+  return (item as { event?: { at?: unknown } } | null | undefined)?.event?.at;
 }

@@ -72,7 +72,7 @@ export interface Gateway {
 /** Makes a gateway. Rejects with `invalidConfig`. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { contactSecret, origins = [], heartbeatInterval = 1_000 } = options;
-  const steady = new SteadyClock();
+  const steady = options.clock instanceof SteadyClock ? options.clock : new SteadyClock();
   const clock = options.clock ?? steady;
   if (contactSecret.length < 32) {
     throw new CallboardError('invalidConfig', 'contactSecret is too short: give 32 characters or more, by chance');
@@ -112,9 +112,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const commands = new CommandDesk(routes, audit, { timeout: options.commandTimeout ?? 10_000, clock });
   const onCommand = (outcome: string) => figures.commands.inc({ outcome });
   const pages = new PageDesk(tokens, accounts, commands, limits, { heartbeatInterval, clock, onFailure, onCommand });
-  const feeds = new FeedDesk(accounts, { now, witness: (at) => steady.witness(at) }, (outcome, events) =>
-    figures.ingested.inc({ outcome }, events),
-  );
+  const time = { now, wall: clock === steady ? steady.wall : now, witness: (at: number) => steady.witness(at) };
+  const feeds = new FeedDesk(accounts, time, (outcome, events) => figures.ingested.inc({ outcome }, events));
 
   await prepare(app, { limits, origins, onFailure });
   addHealth(app, accounts, figures);

@@ -27,6 +27,7 @@ export interface SessionOptions {
   readonly environment: GatewayEnvironment;
 }
 
+const lost = new GatewayFailure(null, 'the connection was lost');
 const stalled: SourceConnection = Object.freeze({ state: 'disconnected', reason: 'the gateway waits for its log' });
 
 /** One connect of a store: holds a live connection, and makes a new one whenever it is lost, until it is closed. */
@@ -49,6 +50,8 @@ export class GatewaySession {
   #silence = OPENS_WITHIN;
   /** The place at which the page is up to date. */
   #target = 0;
+  /** Who looks on, if that is still to be told. */
+  #viewer: Viewer | null = null;
   #isLive = false;
   #isForbidden = false;
   #isFollowing = false;
@@ -101,6 +104,7 @@ export class GatewaySession {
     this.#drop();
     const { signal } = (this.#attempt = new AbortController());
     this.#welcomedAt = null;
+    this.#viewer = null;
     this.#isFollowing = false;
     this.#silence = OPENS_WITHIN;
     this.#hear();
@@ -131,6 +135,8 @@ export class GatewaySession {
       ...{ url, environment, token: this.#token, place: this.#place! },
       onText: (text) => {
         if (signal.aborted) return;
+        // It waited while the page slept: what it says is long past, and whether anything follows nobody knows.
+        if (this.#isOverdue) return this.#fail(lost);
         this.#hear();
         this.#take(text);
       },
@@ -150,7 +156,7 @@ export class GatewaySession {
         this.#hear();
         this.#renewBefore(message.expiresAt - message.now);
         // Of another stream: it says so next.
-        if (message.epoch === this.#place?.epoch) this.#deliverViewer(message.viewer, message.now);
+        if (message.epoch === this.#place?.epoch) this.#viewer = message.viewer;
         return;
       }
       case 'snapshot': {
@@ -186,7 +192,11 @@ export class GatewaySession {
       this.#place = { epoch, upTo };
       this.#listener.say({ type: 'events', events, position: this.#position });
     }
-    if (this.#welcomedAt === null || this.#isLive || this.#place!.upTo < this.#target) return;
+    if (this.#welcomedAt === null || this.#place!.upTo < this.#target) return;
+    // Not before what the page has missed: that would be too late then.
+    if (this.#viewer) this.#deliverViewer(this.#viewer, now);
+    this.#viewer = null;
+    if (this.#isLive) return;
     this.#isLive = true;
     this.#listener.tell(live);
   }
@@ -252,11 +262,15 @@ export class GatewaySession {
 
   /** The page is seen again, or the network is there. */
   #look(): void {
-    const { clock, environment } = this.options;
+    const { environment } = this.options;
     if (this.#isForbidden || !environment.isOnline() || !environment.isVisible()) return;
-    const silence = clock.now() - this.#lastHeard;
     if (!this.#live && !this.#isConnecting) this.retry();
-    else if (Math.abs(silence) > this.#silence) this.#fail(new GatewayFailure(null, 'the connection was lost'));
+    else if (this.#isOverdue) this.#fail(lost);
+  }
+
+  /** Whether the page has heard nothing for too long, by its clock, though its timers may have slept. */
+  get #isOverdue(): boolean {
+    return Math.abs(this.options.clock.now() - this.#lastHeard) > this.#silence;
   }
 
   get #isConnecting(): boolean {
