@@ -1,0 +1,179 @@
+/**
+ * What a gateway takes in and sends out: `node bench/gateway-bench.mjs`, for a quick look with `--pages 1000`. Needs `npm run build`
+ * and a machine with nothing else to do: the gateway, all its pages, whoever feeds it and the browser share its processors. Four minutes.
+ *
+ * - Beside the gateway stands the *limit*, a server of bare `ws` that sends the very same frames to as many sockets and does nothing
+ *   else: no checks, no log, no rights, no state. The pages are the same processes for both.
+ * - As fast as it goes: from the first event told until the last page has the last one.
+ * - Delay: from the moment in the event until a page has its frame, while so many events a second are told in requests of a few.
+ *   Of the limit: from the moment when a frame is sent, at the same times.
+ */
+import { parseArgs } from 'node:util';
+import { GatewayProcess } from '../test/gateway/support/gateway-process.mjs';
+import { Load } from '../test/gateway/support/load.mjs';
+import { ensureNatsServer, startNats } from '../test/gateway/support/nats-cluster.mjs';
+import { administrator, removeFolders } from '../test/gateway/support/world.mjs';
+import { Feeder, figuresOf, openingOf, pause, quantile } from './gateway/feeding.mjs';
+import { HelperProcess } from './gateway/helper-process.mjs';
+import { PaintedPage } from './gateway/painted-page.mjs';
+
+const { values } = parseArgs({ options: { pages: { type: 'string', default: '1000,10000' } } });
+const sizes = values.pages.split(',').map(Number);
+const rows = [];
+const round = (value) => Number(value.toPrecision(3));
+const add = (what, value, unit, budget = null, within = null) =>
+  rows.push({ what, value: round(value), unit, budget, within });
+
+/** How many are told as fast as it goes; and how many a second, for how long, where the delay is measured. */
+const [rushed, perSecond, seconds] = [10_000, 200, 10];
+const eventsOf = (load, count) => Array.from({ length: count }, () => load.next(Date.now()));
+
+async function withGateway(act, { args = [] } = {}) {
+  const gateway = await GatewayProcess.start({ args: ['--origin=*', ...args] });
+  try {
+    const load = new Load(7, { agents: 200 });
+    const feeder = await Feeder.of(gateway.url);
+    await feeder.tell(load.directory(Date.now()));
+    return await act({ gateway, load, feeder });
+  } finally {
+    await gateway.stop();
+  }
+}
+
+async function measureIngest() {
+  await withGateway(async ({ load, feeder }) => {
+    await feeder.rush(eventsOf(load, 20_000));
+    const time = await feeder.rush(eventsOf(load, 60_000));
+    add('ingest, durable in the embedded log: 500 events a request, 4 at a time', 60_000 / (time / 1_000), 'events/s');
+    const single = await feeder.rush(eventsOf(load, 3_000), { batch: 1, atOnce: 1 });
+    add('... one event a request, one at a time', 3_000 / (single / 1_000), 'events/s');
+  });
+  if (!ensureNatsServer()) return;
+  const cluster = await startNats({ nodes: 3 });
+  await withGateway(
+    async ({ gateway, load }) => {
+      const feeders = await Promise.all(Array.from({ length: 8 }, (_, n) => Feeder.of(gateway.url, `pbx-${n}`)));
+      const [one] = feeders;
+      await one.rush(eventsOf(load, 1_000), { batch: 100 });
+      const alone = await one.rush(eventsOf(load, 2_000), { batch: 100 });
+      add('ingest, held by three nodes of NATS on this machine: one feed', 2_000 / (alone / 1_000), 'events/s');
+      const start = performance.now();
+      await Promise.all(feeders.map((feeder) => feeder.rush(eventsOf(load, 1_000), { batch: 100, atOnce: 1 })));
+      add('... eight feeds', 8_000 / ((performance.now() - start) / 1_000), 'events/s');
+    },
+    { args: [`--nats=${cluster.urls.join(',')}`] },
+  );
+  await cluster.stop();
+}
+
+/** The same frames from bare `ws` to as many sockets: as fast as it goes, in ms; and the delays of those that were paced. */
+async function measureLimit(crowd, count, rush, paced) {
+  const bare = new HelperProcess('bare-broadcast.mjs');
+  const port = await bare.do('listen');
+  await crowd.do('open', { url: `ws://127.0.0.1:${port}`, count });
+  await crowd.do('forget');
+  const reached = crowd.do('reach', { frames: rush.length });
+  const start = await bare.do('rush', { frames: rush.map(({ text }) => text) });
+  const time = (await reached) - start;
+  await crowd.do('forget');
+  const [first] = paced;
+  const through = crowd.do('reach', { frames: paced.length });
+  const frames = paced.map(({ text }) => text);
+  const sent = await bare.do('pace', { frames, times: paced.map(({ at }) => at - first.at) });
+  await through;
+  const { arrivals } = await crowd.do('seen');
+  const delays = arrivals.flatMap((own) => own.map((at, index) => at - sent[index]));
+  await crowd.do('close');
+  await bare.do('close');
+  bare.stop();
+  return { time, delays };
+}
+
+async function measureFanOut(count) {
+  const title = `${count.toLocaleString('en')} pages`;
+  await withGateway(async ({ gateway, load, feeder }) => {
+    const crowd = new HelperProcess('crowd.mjs');
+    const { hello } = await openingOf(gateway.url, administrator);
+    await pause(500);
+    const before = await figuresOf(gateway.url);
+    await crowd.do('open', { url: `${gateway.url.replace('http', 'ws')}/v1/live`, hellos: [hello], count });
+    await pause(1_000);
+    const idle = await figuresOf(gateway.url);
+    await pause(5_000);
+    const later = await figuresOf(gateway.url);
+    if (later.pages !== count) throw new Error(`${later.pages} pages follow instead of ${count}`);
+
+    await crowd.do('forget');
+    const start = Date.now();
+    const events = eventsOf(load, rushed);
+    const toldIn = feeder.rush(events);
+    await toldIn;
+    const { upTo } = await openingOf(gateway.url, administrator);
+    const time = (await crowd.do('reach', { upTo })) - start;
+    const { recorded: rush, frames, bytes } = await crowd.do('seen');
+
+    await crowd.do('forget');
+    const painted = await PaintedPage.open(gateway.url, feeder);
+    await feeder.pace(() => load.next(Date.now()), { perSecond, seconds });
+    const paints = await painted.close();
+    const opening = await openingOf(gateway.url, administrator);
+    await crowd.do('reach', { upTo: opening.upTo });
+    const { recorded: paced, delays } = await crowd.do('seen');
+    await crowd.do('close');
+
+    const limit = await measureLimit(crowd, count, rush, paced);
+    crowd.stop();
+    add(`${title}: events a second to all, as fast as it goes: gateway`, rushed / (time / 1_000), 'events/s');
+    add('... bare ws, the same frames', rushed / (limit.time / 1_000), 'events/s');
+    add('... gateway to bare ws', limit.time / time, 'x', 0.7, limit.time / time >= 0.7);
+    add('... messages', frames / (time / 1_000), 'a second');
+    add('... megabytes', bytes / 1e6 / (time / 1_000), 'a second');
+    add(`... delay at ${perSecond} events/s to frame, p50: gateway`, quantile(delays, 0.5), 'ms');
+    add('... p99', quantile(delays, 0.99), 'ms');
+    add('... of bare ws, p50', quantile(limit.delays, 0.5), 'ms');
+    add('... of bare ws, p99', quantile(limit.delays, 0.99), 'ms');
+    add('... to paint in Chromium, p50', quantile(paints, 0.5), 'ms');
+    add('... to paint in Chromium, p99', quantile(paints, 0.99), 'ms');
+    add('... memory of an idle page', (later.memory - before.memory) / count / 1_000, 'kB');
+    add('... processor while nothing happens', ((later.cpu - idle.cpu) / 5) * 100, '% of one');
+  });
+}
+
+/** What it costs that pages may see different things. */
+async function measureClasses(count) {
+  const costs = [];
+  for (const classes of [1, 10, 100]) {
+    await withGateway(async ({ gateway, load, feeder }) => {
+      const crowd = new HelperProcess('crowd.mjs');
+      const claims = Array.from({ length: classes }, (_, n) => ({
+        ...{ account: 'acme', role: 'manager', groups: [`g${1 + (n % 4)}`, `another ${n}`] },
+      }));
+      const hellos = [];
+      for (const own of claims) hellos.push((await openingOf(gateway.url, own)).hello);
+      await crowd.do('open', { url: `${gateway.url.replace('http', 'ws')}/v1/live`, hellos, count });
+      const before = await figuresOf(gateway.url);
+      if (before.classes !== classes) throw new Error(`${before.classes} classes instead of ${classes}`);
+      await feeder.pace(() => load.next(Date.now()), { perSecond, seconds });
+      const after = await figuresOf(gateway.url);
+      costs.push([classes, ((after.cpu - before.cpu) / seconds) * 100]);
+      await crowd.do('close');
+      crowd.stop();
+    });
+  }
+  for (const [index, [classes, cost]] of costs.entries()) {
+    const title =
+      index === 0 ? `${count.toLocaleString('en')} pages, ${perSecond} events/s: processor, classes of view: ` : '... ';
+    add(`${title}${classes}`, cost, '% of one');
+  }
+}
+
+try {
+  await measureIngest();
+  for (const count of sizes) await measureFanOut(count);
+  await measureClasses(1_000);
+} finally {
+  removeFolders();
+}
+console.table(rows);
+console.log(JSON.stringify({ node: process.version, rows }));
+process.exit();

@@ -1,0 +1,95 @@
+/** A board in a real browser, whose agent `probe` changes status again and again: how long until that is painted. */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { findChromium } from '../../scripts/find-chromium.mjs';
+import { administrator, sign } from '../../test/gateway/support/world.mjs';
+import { pause } from './feeding.mjs';
+
+const script = fileURLToPath(new URL('../../dist/callboard.min.js', import.meta.url));
+/** First by name, so that its row is the first. */
+const name = '"A" probe';
+
+/** Runs in the page: notes when another status of the one row has been painted. */
+function watchRow() {
+  const painted = (globalThis.painted = []);
+  const row = () =>
+    document
+      .querySelector('call-board')
+      .shadowRoot.querySelector('agent-status-table')
+      ?.shadowRoot?.querySelector('[role="row"][aria-rowindex="2"]')
+      ?.textContent.trim();
+  let last = null;
+  const { port1, port2 } = new MessageChannel();
+  // A message comes after the frame in which it was sent.
+  port1.onmessage = () => painted.push(Date.now());
+  const look = () => {
+    const now = row();
+    if (now !== undefined && last !== null && now !== last) port2.postMessage(null);
+    last = now ?? last;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+export class PaintedPage {
+  #told = [];
+  #isOpen = true;
+
+  /** Opens it, and has the agent change all the time until it is closed. */
+  static async open(url, feeder) {
+    const painted = new PaintedPage();
+    const at = Date.now();
+    await feeder.tell([
+      { type: 'agent.changed', at, agent: { id: 'probe', name, groupIds: ['g1'] } },
+      { type: 'agent.statusChanged', at, agentId: 'probe', statusId: 'on' },
+    ]);
+    const token = await sign(administrator);
+    painted.server = createServer((request, response) => {
+      const isScript = request.url === '/callboard.min.js';
+      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+      const board = `<call-board src="${url}" token="${token}"></call-board>`;
+      response.end(
+        isScript ? readFileSync(script) : `<!doctype html><script src="/callboard.min.js"></script>${board}`,
+      );
+    });
+    await new Promise((resolve) => painted.server.listen(0, '127.0.0.1', resolve));
+    painted.browser = await puppeteer.launch({
+      ...{ executablePath: findChromium(), headless: true },
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    });
+    const page = (painted.page = await painted.browser.newPage());
+    await page.goto(`http://127.0.0.1:${painted.server.address().port}/`);
+    await page.waitForSelector('call-board >>> agent-status-table >>> [role="row"][aria-rowindex="2"]');
+    await page.evaluate(watchRow);
+    painted.changing = painted.#change(feeder);
+    return painted;
+  }
+
+  /** Gives how long each change took, in ms from its moment. */
+  async close() {
+    this.#isOpen = false;
+    await this.changing;
+    await pause(1_000);
+    const painted = await this.page.evaluate(() => globalThis.painted);
+    await this.browser.close();
+    this.server.close();
+    // A change may be painted in two steps: the first that shows it counts.
+    return this.#told.map((at, index) => {
+      const next = this.#told[index + 1] ?? Infinity;
+      const seen = painted.find((time) => time >= at && time < next);
+      if (seen === undefined) throw new Error('a change was never painted');
+      return seen - at;
+    });
+  }
+
+  async #change(feeder) {
+    for (let count = 0; this.#isOpen; count += 1) {
+      const at = Date.now();
+      await feeder.tell([{ type: 'agent.statusChanged', at, agentId: 'probe', statusId: count % 2 ? 'on' : 'off' }]);
+      this.#told.push(at);
+      await pause(230);
+    }
+  }
+}
