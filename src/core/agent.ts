@@ -3,6 +3,7 @@ import { frozenContact } from './call-start.js';
 import type { Agent as AgentRecord, Status } from './generated/event-types.js';
 import type { GroupSet } from './group-set.js';
 import { agentStates, unknownStatus, type AgentRow } from './metrics.js';
+import { noItems } from './short-list.js';
 
 // States are counted by their places in `agentStates`: of two the smaller wins.
 const [TALKING, INBOUND, OUTBOUND, INTERNAL, WRAP_UP, FREE, AWAY] = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -10,15 +11,18 @@ const IDLE = agentStates.length;
 
 /** The place of the state that the agent's part in one call gives; `IDLE`: none. */
 function stateIn(part: Part): number {
-  const { call, dialled } = part;
+  const { call, talks } = part;
   if (!call.start) return IDLE;
   if (call.isInternal) {
-    const left = part.leave !== NEVER && !part.talks;
-    return part.talks || part.rung || (dialled && !left) ? INTERNAL : IDLE;
+    const left = part.leave !== NEVER && !talks;
+    return talks || part.rung || (part.dialled && !left) ? INTERNAL : IDLE;
   }
-  if (part.talks) return TALKING;
-  if (part.rung && !dialled) return INBOUND;
-  return dialled && call.start.direction === 'outbound' && call.phase !== 'talking' ? OUTBOUND : IDLE;
+  if (talks) return TALKING;
+  // Who dialled is asked last: names are compared for it.
+  const dials = call.start.direction === 'outbound' && call.phase !== 'talking';
+  if (!part.rung) return dials && part.dialled ? OUTBOUND : IDLE;
+  if (!part.dialled) return INBOUND;
+  return dials ? OUTBOUND : IDLE;
 }
 
 function startsBefore(a: Part, b: Part): boolean {
@@ -39,7 +43,7 @@ export class Agent {
   wrapUpStart = NEVER;
   wrapUpEnd = NEVER;
   /** The agent's parts in calls that have not ended. */
-  parts: readonly Part[] = [];
+  parts: readonly Part[] = noItems();
 
   /** Whether it stands among the changed agents of the state. */
   isNoted = false;

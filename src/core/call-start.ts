@@ -18,7 +18,12 @@ export interface CallStart {
 /** What a start says, in an object of our own: nothing of the source's is kept. */
 export function startOf({ at, direction, contact, line, groupIds, agentId, view }: CallStarted): CallStart {
   return {
-    ...{ at, direction, contact: contact && contactOf(contact), line, groupIds: groupIds?.slice(), agentId },
+    at,
+    direction,
+    contact: contact && contactOf(contact),
+    line,
+    groupIds: groupIds?.slice(),
+    agentId,
     view: view && { at: view.at, agentsOnly: view.agentsOnly },
   };
 }

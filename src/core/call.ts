@@ -3,6 +3,7 @@ import { frozenContact, type CallStart } from './call-start.js';
 import type { GroupSet } from './group-set.js';
 import type { CallPhase, OpenCall } from './metrics.js';
 import type { Caller, Miss } from './callers.js';
+import { noItems } from './short-list.js';
 
 /** The time of a fact that is not known, where the latest wins; and where the earliest wins. */
 export const NEVER = -Infinity;
@@ -49,7 +50,7 @@ export class Call {
   /** The latest `at` of all its facts. */
   latestFact = NEVER;
   /** Copied when it grows: lists that grow in place take room for many more. */
-  parts: readonly Part[] = [];
+  parts: readonly Part[] = noItems();
 
   /** The phase for which it is counted, and whether it is counted as accepted; `wait` is the wait counted. */
   countedPhase: CallPhase = 'ended';
@@ -71,6 +72,11 @@ export class Call {
     readonly id: string,
     public groups: GroupSet,
   ) {}
+
+  partOf(agentId: string): Part | null {
+    for (const part of this.parts) if (part.agent.id === agentId) return part;
+    return null;
+  }
 
   get phase(): CallPhase {
     if (this.endedAt !== NOT_YET) return 'ended';

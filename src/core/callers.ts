@@ -4,6 +4,7 @@ import type { Day } from './day.js';
 import type { Contact } from './generated/event-types.js';
 import type { GroupSet, GroupSets } from './group-set.js';
 import type { UnprocessedCaller } from './metrics.js';
+import { noItems, withoutItem } from './short-list.js';
 
 /** An inbound call that ended unanswered. */
 export interface Miss {
@@ -18,13 +19,38 @@ export interface Miss {
   settled: boolean;
   /** Whether it is counted in `groups.unprocessed`. */
   counted: boolean;
+  /** Its line in the list, where it has one of its own. */
+  line?: UnprocessedCaller;
+}
+
+/** Beyond so many it is as well to look at all. */
+const MOST_CHANGED = 1_000;
+
+/** Which subscribers are to be called back more often or less than when they were last looked at. */
+export class MissChanges {
+  /** Raised with every change. */
+  version = 0;
+  #callers: Set<Caller> | null = null;
+
+  note(caller: Caller): void {
+    this.version += 1;
+    this.#callers?.add(caller);
+    if (this.#callers && this.#callers.size > MOST_CHANGED) this.#callers = null;
+  }
+
+  /** Those that changed since the last time; `null`: look at all. */
+  take(): ReadonlySet<Caller> | null {
+    const callers = this.#callers;
+    this.#callers = new Set();
+    return callers;
+  }
 }
 
 /** One subscriber: what was missed, and when somebody talked with them last. */
 export class Caller {
-  misses: Miss[] = [];
+  misses: Miss[] | readonly Miss[] = noItems();
   /** External calls with this subscriber that are not settled. */
-  calls: readonly Call[] = [];
+  calls: readonly Call[] = noItems();
   /** Latest talk of settled calls and of `contact.reached`. */
   settledReach = NEVER;
   /** Latest talk of all. */
@@ -33,22 +59,22 @@ export class Caller {
   /** The lines of the list for all groups; `null` when a miss has changed since. */
   #lines: readonly UnprocessedCaller[] | null = null;
 
-  /** `null`: everybody whose number is hidden; they are never processed and never merged. `changes` is raised with every miss that comes to count or ceases to. */
+  /** `null`: everybody whose number is hidden; they are never processed and never merged. `changes` is told of every miss that comes to count or ceases to. */
   constructor(
     readonly key: string | null,
-    readonly changes: { version: number },
+    readonly changes: MissChanges,
   ) {}
 
   /** Takes out a call that turned out to be with somebody else. */
   removeCall(call: Call): void {
-    this.calls = this.calls.filter((other) => other !== call);
+    this.calls = withoutItem(this.calls, call);
     this.reach = this.settledReach;
     for (const { latestAnswer } of this.calls) if (latestAnswer > this.reach) this.reach = latestAnswer;
   }
 
   /** Takes in a call that is settled: nothing can take back its talk or its miss any more. */
   settleCall(call: Call, day: Day): void {
-    this.calls = this.calls.filter((other) => other !== call);
+    this.calls = withoutItem(this.calls, call);
     if (call.latestAnswer > this.settledReach) this.settledReach = call.latestAnswer;
     this.recount(day);
   }
@@ -70,12 +96,14 @@ export class Caller {
   }
 
   addMiss(miss: Miss, day: Day): void {
-    this.misses.push(miss);
+    // Those of hidden numbers are many: no copy.
+    if (this.misses.length === 0) this.misses = [miss];
+    else (this.misses as Miss[]).push(miss);
     this.#count(miss, day);
   }
 
   removeMiss(miss: Miss): void {
-    this.misses = this.misses.filter((other) => other !== miss);
+    this.misses = withoutItem(this.misses, miss);
     this.#setCounted(miss, false);
   }
 
@@ -90,7 +118,7 @@ export class Caller {
     miss.counted = isCounted;
     miss.groups.unprocessed += isCounted ? 1 : -1;
     this.#lines = null;
-    this.changes.version += 1;
+    this.changes.note(this);
   }
 
   /** Processed for good. An end before the start is not: only for those may a later change of the day undo it. */
@@ -107,7 +135,7 @@ export class Caller {
     const misses = this.misses.filter((miss) => miss.counted && miss.groups.meets(selection));
     // A telephony system may use the id of a call again.
     const idOf = ({ callId, startedAt }: Miss) => `call:${startedAt}:${callId}`;
-    if (this.key === null) return misses.map((miss) => lineOf(idOf(miss), [miss], sets));
+    if (this.key === null) return misses.map((miss) => (miss.line ??= lineOf(idOf(miss), [miss], sets)));
     return misses.length > 0 ? [lineOf(`key:${this.key}`, misses, sets)] : [];
   }
 }

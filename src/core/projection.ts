@@ -1,5 +1,6 @@
 import { openCallOf } from './call.js';
 import { AgentRows } from './agent-rows.js';
+import { CallerLines } from './caller-lines.js';
 import type { DiagnosticCounter, DiagnosticListener } from './diagnostics.js';
 import type { CallboardErrorCode } from './errors.js';
 import { applyFact } from './facts.js';
@@ -57,6 +58,7 @@ export class Projection {
 
   #state: State;
   readonly #agentRows = new AgentRows();
+  readonly #callerLines = new CallerLines();
 
   /** `settlingWindow`: how long after its end a call's facts may still come, in ms; two minutes. */
   constructor({ settlingWindow }: ProjectionOptions = {}) {
@@ -154,10 +156,7 @@ export class Projection {
 
   /** The subscribers still to be called back, those who wait longest first. */
   unprocessedCallers(groupIds: readonly string[] | null = null): readonly UnprocessedCaller[] {
-    const selection = selected(groupIds);
-    const { hidden, callers, sets } = this.#state;
-    const lines = [hidden, ...callers.values()].flatMap((caller) => caller.unprocessed(selection, sets));
-    return Object.freeze(lines.sort((a, b) => a.since - b.since || byCodeUnits(a.id, b.id)));
+    return this.#callerLines.of(this.#state, selected(groupIds));
   }
 
   /** The groups of the directory, in the order of their ids. */

@@ -1,13 +1,15 @@
 import FlatQueue from 'flatqueue';
 import { Agent } from './agent.js';
 import { NEVER, NOT_YET, type Call, type Part } from './call.js';
-import { Caller } from './callers.js';
+import { Caller, MissChanges } from './callers.js';
 import { dayOf, isTimeZone, type Day } from './day.js';
 import { DiagnosticCounter } from './diagnostics.js';
 import type { Account, Agent as AgentRecord, Group, Status, Viewer } from './generated/event-types.js';
 import { GroupSets, type GroupSet } from './group-set.js';
 import type { CallPhase } from './metrics.js';
+import { noteUnknownCall } from './notes.js';
 import { Register, type Fact } from './register.js';
+import { withItem, withoutItem } from './short-list.js';
 import { isKept, Tallies } from './tallies.js';
 
 /** How long after its end a call's facts may still come and be corrected, in ms. */
@@ -42,8 +44,7 @@ export class State {
   readonly changedAgents: Agent[] = [];
   readonly calls = new Map<string, Call>();
   readonly callers = new Map<string, Caller>();
-  /** Raised with every change of what is still to be called back. */
-  readonly missChanges = { version: 0 };
+  readonly missChanges = new MissChanges();
   readonly hidden = new Caller(null, this.missChanges);
   readonly sets = new GroupSets();
   readonly tallies = new Tallies();
@@ -209,7 +210,7 @@ export class State {
     }
     if (key === null) return;
     call.caller = this.callerOf(key);
-    call.caller.calls = [...call.caller.calls, call];
+    call.caller.calls = withItem(call.caller.calls, call);
   }
 
   /** Has the call's miss, if it is one, stand with its subscriber as its facts are now. */
@@ -243,11 +244,7 @@ export class State {
     this.callsVersion += 1;
     const { start, caller, miss } = call;
     if (call.endedAt === NOT_YET) for (const part of call.parts) this.detach(part);
-    if (call.toldStart === null) {
-      const message = () => `call ${call.id}: its call.started never came, so its facts count nowhere`;
-      this.diagnostics.note('unknownCall', call.id, message);
-      return;
-    }
+    if (call.toldStart === null) noteUnknownCall(this, call.id);
     if (start === null) return;
     if (call.isCounted && isKept(start.at, this.clock)) {
       const tally = this.tallies.of(start.at, call.groups);
@@ -266,7 +263,7 @@ export class State {
   /** Takes the agent's part out of the agent's open ones. */
   detach(part: Part): void {
     const { agent } = part;
-    agent.parts = agent.parts.filter((other) => other !== part);
+    agent.parts = withoutItem(agent.parts, part);
     if (agent.isForgettable && this.agents.get(agent.id) === agent) this.agents.delete(agent.id);
   }
 
