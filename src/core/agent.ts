@@ -134,8 +134,9 @@ function colleagues({ call, agent }: Part): string[] {
 }
 
 function isSameRow(a: AgentRow, b: AgentRow): boolean {
-  for (const field of Object.keys(a) as (keyof AgentRow)[]) {
-    if (a[field] !== b[field] && (field !== 'colleagueIds' || a[field].join() !== b[field].join())) return false;
+  for (const field in a) {
+    const own = field as keyof AgentRow;
+    if (a[own] !== b[own] && (own !== 'colleagueIds' || a[own].join() !== b[own].join())) return false;
   }
   return true;
 }

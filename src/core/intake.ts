@@ -2,8 +2,9 @@ import { Backlog } from './backlog.js';
 import type { Clock } from './clock.js';
 import { Connection } from './connection.js';
 import { DiagnosticCounter, type DiagnosticListener } from './diagnostics.js';
-import { isCallboardError } from './errors.js';
-import { parseEvent } from './parse-event.js';
+import { isCallboardError, type CallboardProblem } from './errors.js';
+import type { MonitoringEvent } from './generated/event-types.js';
+import { parseEvent, type ParsedEvent } from './parse-event.js';
 import { Projection } from './projection.js';
 import { SourceClock } from './source-clock.js';
 import type { EventSourceAdapter, SourceMessage } from './source.js';
@@ -53,10 +54,7 @@ export class Intake {
     // Whoever listens to diagnostics may have the source deliver more at once.
     if (this.#isWorking) return;
     this.#isWorking = true;
-    this.#backlog.work(
-      (event) => this.#guard(() => this.#takeEvent(event)),
-      (message) => this.#guard(() => this.#finish(message)),
-    );
+    this.#backlog.work(this.#takeEvent, (message) => this.#guard(() => this.#finish(message)));
     this.#isWorking = false;
     this.connection.behind = this.#backlog.progress;
     this.connection.heard();
@@ -129,25 +127,33 @@ export class Intake {
     }
   }
 
-  #takeEvent(input: unknown): void {
-    if (typeof input === 'string') {
-      this.diagnostics.note('notJson', input, () => `a line is no JSON: ${input.slice(0, 60)}`);
-      return;
+  readonly #takeEvent = (input: unknown): void => {
+    try {
+      const parsed = typeof input === 'string' ? notJson(input) : parseEvent(input);
+      const problem = parsed.ok ? this.#tooFarAhead(parsed.event) : parsed.error;
+      if (problem) this.#refuse(input, problem);
+      else if (parsed.ok) this.projection.apply(parsed.event);
+    } catch (error) {
+      // Objects of a page may throw wherever they are read.
+      this.noteSourceFailure(error);
     }
-    const parsed = parseEvent(input);
-    if (!parsed.ok) {
-      const { code, message, path } = parsed.error;
-      this.diagnostics.note(code, input, () => message, path);
-      return;
-    }
-    const { event } = parsed;
-    // That a call is shown no more is said by the clock of the stream, which stays ahead when a wrong clock is put back.
-    const limit = event.type === 'call.withdrawn' ? WITHDRAWN_LIMIT : FUTURE_LIMIT;
-    if (this.sourceClock.isKnown && event.at > this.sourceClock.now() + limit) {
-      const message = () => "the event lies more than ten minutes ahead of the source's clock";
-      this.diagnostics.note('future', event, message, '/at');
-      return;
-    }
-    this.projection.apply(event);
+  };
+
+  // Apart, so that what is taken pays nothing for what is refused.
+  #refuse(input: unknown, { code, message, path }: CallboardProblem): void {
+    this.diagnostics.note(code, input, () => message, path);
   }
+
+  #tooFarAhead({ type, at }: MonitoringEvent): CallboardProblem | null {
+    if (!this.sourceClock.isKnown) return null;
+    // That a call is shown no more is said by the clock of the stream, which stays ahead when a wrong clock is put back.
+    const limit = type === 'call.withdrawn' ? WITHDRAWN_LIMIT : FUTURE_LIMIT;
+    if (at <= this.sourceClock.now() + limit) return null;
+    const message = "the event lies more than ten minutes ahead of the source's clock";
+    return { code: 'future', message, path: '/at' };
+  }
+}
+
+function notJson(line: string): ParsedEvent {
+  return { ok: false, error: { code: 'notJson', message: `a line is no JSON: ${line.slice(0, 60)}`, path: '' } };
 }

@@ -91,9 +91,10 @@ export class Projection {
   callMetrics(groupIds: readonly string[] | null = null): CallMetrics {
     const selection = selected(groupIds);
     const sum = { accepted: 0, unprocessed: 0, wait: 0, atEntry: 0, waiting: 0, talking: 0 };
+    const fields = Object.keys(sum) as (keyof typeof sum)[];
     for (const set of this.#state.sets) {
       if (!set.meets(selection)) continue;
-      for (const field of Object.keys(sum) as (keyof typeof sum)[]) sum[field] += set[field];
+      for (const field of fields) sum[field] += set[field];
     }
     const { wait, ...counts } = sum;
     return Object.freeze({ ...counts, averageWait: counts.accepted > 0 ? wait / counts.accepted : null });
@@ -108,12 +109,13 @@ export class Projection {
   /** How many agents are in each state. */
   agentStates(groupIds: readonly string[] | null = null): AgentStateCounts {
     const selection = selected(groupIds);
-    const counts = Object.fromEntries(agentStates.map((state) => [state, 0])) as Record<AgentState, number>;
+    const sums = agentStates.map(() => 0);
     for (const set of this.#state.sets) {
       if (!set.meets(selection)) continue;
-      for (const [place, state] of agentStates.entries()) counts[state] += set.agents[place]!;
+      for (let place = 0; place < sums.length; place += 1) sums[place]! += set.agents[place]!;
     }
-    return Object.freeze(counts);
+    const counts = agentStates.map((state, place) => [state, sums[place]!] as const);
+    return Object.freeze(Object.fromEntries(counts)) as Record<AgentState, number>;
   }
 
   /** The agents of the directory, in the order of their ids. */

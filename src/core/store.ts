@@ -62,7 +62,7 @@ class Store implements MonitoringStore {
   readonly unprocessedCallers$ = this.#publish(
     'callers',
     (projection) => projection.unprocessedCallers(this.#selection),
-    (a, b) => a.length === b.length && a.every((line, index) => hasSameFields(line, b[index]!)),
+    (a, b) => a.length === b.length && a.every((line, index) => line === b[index] || hasSameFields(line, b[index]!)),
   );
   readonly agentNames$ = this.#publish('directory', (projection) => projection.agentNames(), hasSameEntries);
   readonly groupSizes$ = this.#publish('directory', (projection) => projection.groupSizes(), hasSameEntries);
