@@ -4,7 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { findChromium } from './scripts/find-chromium.mjs';
-import { forcedColorsPlugin } from './scripts/forced-colors-plugin.mjs';
+import { mediaFeaturesPlugin } from './scripts/media-features-plugin.mjs';
 
 const { CALLBOARD_COUNTS: counts } = process.env;
 
@@ -30,7 +30,7 @@ export default {
   // A zone with an odd offset that is on no test's list, so that the page's own time cannot leak into a number unseen.
   browsers: [browserIn('Pacific/Chatham')],
   plugins: [
-    forcedColorsPlugin(),
+    mediaFeaturesPlugin(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
   reporters: [defaultReporter(), ...(counts ? [countReporter(counts)] : [])],

@@ -3,79 +3,57 @@ import { byCodeUnits } from './group-set.js';
 import type { UnprocessedCaller } from './metrics.js';
 import type { State } from './state.js';
 
+type Lines = readonly UnprocessedCaller[];
+
 /** Those who wait longest first. */
-function inOrder(a: UnprocessedCaller, b: UnprocessedCaller): number {
-  return a.since - b.since || byCodeUnits(a.id, b.id);
-}
+const inOrder = (a: UnprocessedCaller, b: UnprocessedCaller) => a.since - b.since || byCodeUnits(a.id, b.id);
 
 /**
  * The list of subscribers still to be called back. Of thousands few change from one look to the next: only those are looked at,
  * as long as the selection stays the same.
  */
 export class CallerLines {
-  #selection = '';
+  #selection: string | null = null;
   /** The lines of each subscriber in the list. */
-  readonly #shown = new Map<Caller, readonly UnprocessedCaller[]>();
+  readonly #shown = new Map<Caller, Lines>();
   /** Not frozen: copying a frozen list costs ten times as much. */
-  #lines: readonly UnprocessedCaller[] = [];
-  #published: readonly UnprocessedCaller[] = Object.freeze([]);
+  #lines: UnprocessedCaller[] = [];
+  #published: Lines = [];
 
-  of(state: State, selection: ReadonlySet<string> | null): readonly UnprocessedCaller[] {
-    const name = selection ? JSON.stringify([...selection]) : '';
-    const changed = state.missChanges.take();
-    const isKnown = changed !== null && name === this.#selection;
-    if (!isKnown) {
+  of({ hidden, callers, sets, missChanges }: State, selection: ReadonlySet<string> | null): Lines {
+    const name = JSON.stringify(selection && [...selection]);
+    const changed = missChanges.take();
+    const isAnew = !changed || name !== this.#selection;
+    if (isAnew) {
       this.#selection = name;
       this.#shown.clear();
       this.#lines = [];
     }
-    const { hidden, callers, sets } = state;
-    const [gone, fresh]: [UnprocessedCaller[], UnprocessedCaller[]] = [[], []];
-    for (const caller of isKnown ? changed : [hidden, ...callers.values()]) {
-      const former = this.#shown.get(caller) ?? [];
+    const gone: UnprocessedCaller[] = [];
+    const fresh: UnprocessedCaller[] = [];
+    for (const caller of isAnew ? [hidden, ...callers.values()] : changed) {
       const lines = caller.unprocessed(selection, sets);
+      const others = new Set(lines);
+      for (const line of this.#shown.get(caller) ?? []) if (!others.delete(line)) gone.push(line);
+      fresh.push(...others);
       if (lines.length > 0) this.#shown.set(caller, lines);
       else this.#shown.delete(caller);
-      const added = new Set(lines);
-      for (const line of former) if (!added.delete(line)) gone.push(line);
-      fresh.push(...added);
     }
-    if (isKnown && gone.length === 0 && fresh.length === 0) return this.#published;
-    this.#lines = edited(this.#lines, gone, fresh);
+    if (!isAnew && gone.length + fresh.length === 0) return this.#published;
+    for (const line of gone) this.#lines.splice(this.#lines.indexOf(line, this.#placeOf(line)), 1);
+    if (this.#lines.length === 0) this.#lines = fresh.sort(inOrder);
+    else for (const line of fresh) this.#lines.splice(this.#placeOf(line), 0, line);
     return (this.#published = Object.freeze(this.#lines.slice()));
   }
-}
 
-/** A sorted list without some of its lines, and with others. */
-function edited(
-  lines: readonly UnprocessedCaller[],
-  gone: readonly UnprocessedCaller[],
-  fresh: readonly UnprocessedCaller[],
-): readonly UnprocessedCaller[] {
-  if (lines.length === 0) return [...fresh].sort(inOrder);
-  const edits = [
-    ...gone.map((line) => ({ line, place: lines.indexOf(line, placeOf(line, lines)), isGone: true })),
-    ...fresh.map((line) => ({ line, place: placeOf(line, lines), isGone: false })),
-  ];
-  edits.sort((a, b) => a.place - b.place || inOrder(a.line, b.line));
-  const pieces: (readonly UnprocessedCaller[])[] = [];
-  let next = 0;
-  for (const { line, place, isGone } of edits) {
-    if (place > next) pieces.push(lines.slice(next, place));
-    if (!isGone) pieces.push([line]);
-    next = Math.max(next, isGone ? place + 1 : place);
+  /** The place of the first line that does not come before this one. */
+  #placeOf(line: UnprocessedCaller): number {
+    let [low, high] = [0, this.#lines.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (inOrder(this.#lines[middle]!, line) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
-  pieces.push(lines.slice(next));
-  return pieces.flat();
-}
-
-/** The place of the first line that does not come before this one. */
-function placeOf(line: UnprocessedCaller, lines: readonly UnprocessedCaller[]): number {
-  let [low, high] = [0, lines.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (inOrder(lines[middle]!, line) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

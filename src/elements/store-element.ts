@@ -127,8 +127,9 @@ export abstract class StoreElement extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    // Nobody uses a wall.
-    if (!this.#isRestDue || !this.hasData || this.density === 'wall') return;
+    if (!this.#isRestDue || !this.hasData) return;
+    // Nobody uses a wall; but what gives it more contrast comes with the parts.
+    if (this.density === 'wall' && !matchMedia('(prefers-contrast: more)').matches) return;
     this.#isRestDue = false;
     partsOnUse.loadWhenIdle(() => this.requestUpdate());
   }

@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { highContrast } from './high-contrast.js';
 
-/** What the parts share that are loaded when somebody uses an element: popovers and chips. */
+/** What all elements take with the parts that are loaded at rest or on use: more contrast, popovers and chips. */
 export const partStyles = css`
+  ${highContrast}
+
   /* A panel that floats above the page: placed by its anchor where the browser can, in the middle of the window elsewhere. */
   [popover] {
     color: var(--_ink);

@@ -14,8 +14,8 @@ const states: Readonly<Record<string, (board: TestBoard) => void>> = {
 
 /** In a browser whose driver cannot switch them on, this file is run in one that was started with them. */
 describe('In forced colours', () => {
-  before(() => executeServerCommand('forced-colors', true));
-  after(() => executeServerCommand('forced-colors', false));
+  before(() => executeServerCommand('media-features', { 'forced-colors': 'active' }));
+  after(() => executeServerCommand('media-features', null));
 
   it('the page is in them', () => {
     expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
