@@ -71,6 +71,7 @@ export class AgentList {
 
   /** Takes the agents as the store gives them, unchanged ones as the same objects; tells what changed. */
   take(all: readonly AgentRow[], now = 0): readonly AgentChange[] {
+    if (all === this.#all) return [];
     const changes = this.#compare(all);
     this.#all = all;
     if (changes.length === 0) return changes;
