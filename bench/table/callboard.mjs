@@ -68,7 +68,7 @@ function say(events, agentId, { kind, at, callId, contact: key, status: statusId
   }
 }
 
-class Callboard {
+export class Callboard {
   rowSelector = '.rows > .row';
   #deliver;
   #element = document.createElement('agent-status-table');

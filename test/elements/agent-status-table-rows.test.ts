@@ -195,6 +195,20 @@ describe('<agent-status-table> holds still', () => {
     });
   }
 
+  it('tells of the first change that waits at once, and of what follows within a second', async () => {
+    const board = new TestBoard();
+    const table = await tableOn(board);
+    hold(table);
+    await rendered(table);
+    board.take(...rings('denis'));
+    await rendered(table);
+    expect(chip(table)).to.equal('Order held · 1 change waits');
+    board.take(...rings('pavel'));
+    board.advance(1000);
+    await rendered(table);
+    expect(chip(table)).to.equal('Order held · 2 changes wait');
+  });
+
   it('keeps an open menu, and the choice in it, while agents change', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);

@@ -12,16 +12,22 @@ export interface AgentChange {
   readonly after: AgentRow | null;
 }
 
+/** What is known of one agent, found by one look-up: of thousands each costs. */
+interface Known {
+  row: AgentRow;
+  /** Where it stood when it was last looked for; others may have moved it since. */
+  place: number;
+  /** When its state changed. */
+  changedAt: number;
+}
+
 /** The agents that pass a filter, from first to last, and whose state changed a moment ago. */
 export class AgentList {
   /** Those that pass, in order. */
   rows: AgentRow[] = [];
   /** The order that holds still while somebody works in the table; `null`: none does. */
   held: HeldOrder | null = null;
-  readonly #byId = new Map<string, AgentRow>();
-  /** Where agents stood when they were last looked for; others may have moved them since. */
-  readonly #lastPlaces = new Map<string, number>();
-  readonly #changedAt = new Map<string, number>();
+  readonly #byId = new Map<string, Known>();
   #all: readonly AgentRow[] = [];
   #order: AgentOrder = () => 0;
   #passes: (row: AgentRow) => boolean = () => true;
@@ -38,7 +44,7 @@ export class AgentList {
 
   /** Also finds agents that do not pass. */
   find(id: string): AgentRow | undefined {
-    return this.#byId.get(id);
+    return this.#byId.get(id)?.row;
   }
 
   /** The place of an agent; -1 for one that has none. */
@@ -51,7 +57,7 @@ export class AgentList {
 
   /** Whether the agent's state changed a moment ago; a source whose clock was put back takes the marks of its future away. */
   isMarked(id: string, now: number): boolean {
-    const ago = now - this.#changedAt.get(id)!;
+    const ago = now - (this.#byId.get(id)?.changedAt ?? -Infinity);
     return ago >= 0 && ago < MARK;
   }
 
@@ -60,9 +66,9 @@ export class AgentList {
     this.#order = order;
     this.#passes = passes;
     this.rows = this.#all.filter(passes).sort(order);
-    for (const [place, { id }] of this.rows.entries()) this.#lastPlaces.set(id, place);
+    for (const [place, { id }] of this.rows.entries()) this.#byId.get(id)!.place = place;
     // By another order or filter each may have come or gone, though none of them has changed.
-    this.#holdOn(this.#all.map((row) => ({ before: row, after: row })));
+    if (this.held) this.#holdOn(this.#all.map((row) => ({ before: row, after: row })));
   }
 
   #holdOn(changes: readonly AgentChange[]): void {
@@ -71,16 +77,18 @@ export class AgentList {
 
   /** Takes the agents as the store gives them, unchanged ones as the same objects; tells what changed. */
   take(all: readonly AgentRow[], now = 0): readonly AgentChange[] {
+    if (all === this.#all) return [];
     const changes = this.#compare(all);
     this.#all = all;
     if (changes.length === 0) return changes;
     const gone: number[] = [];
     const come: AgentRow[] = [];
     for (const { before, after } of changes) {
-      if (before && after && before.state !== after.state) this.#changedAt.set(after.id, now);
-      const place = before ? this.#placeOf(before) : -1;
+      const known = after && this.#byId.get(after.id)!;
+      if (before && after && before.state !== after.state) known!.changedAt = now;
+      const place = before ? this.#placeOf(before, known) : -1;
       const isIn = after !== null && this.#passes(after);
-      if (after && place >= 0) this.#lastPlaces.set(after.id, place);
+      if (known && place >= 0) known.place = place;
       if (place >= 0 && isIn && this.#order(before!, after) === 0) this.rows[place] = after;
       else {
         if (place >= 0) gone.push(place);
@@ -94,9 +102,9 @@ export class AgentList {
   }
 
   /** Where a row stands in the order; one whose place hangs on other rows too, and they have changed, is looked for. */
-  #placeOf(row: AgentRow): number {
+  #placeOf(row: AgentRow, known: Known | null = this.#byId.get(row.id) ?? null): number {
     const { rows } = this;
-    let place = this.#lastPlaces.get(row.id) ?? -1;
+    let place = known?.place ?? -1;
     if (rows[place] !== row) place = this.#firstNotBefore(row, 0);
     return rows[place] === row ? place : rows.indexOf(row);
   }
@@ -141,16 +149,18 @@ export class AgentList {
     for (const place of changedPlaces(all, former) ?? all.keys()) {
       const after = all[place]!;
       if (after === former[place]) continue;
-      const before = this.find(after.id) ?? null;
+      const known = this.#byId.get(after.id);
+      const before = known?.row ?? null;
       if (before === after) continue;
-      this.#byId.set(after.id, after);
+      if (known) known.row = after;
+      else this.#byId.set(after.id, { row: after, place: -1, changedAt: -Infinity });
       changes.push({ before, after });
     }
     if (this.#byId.size > all.length) {
       const present = new Set(all.map(({ id }) => id));
-      for (const [id, before] of this.#byId) {
+      for (const [id, { row: before }] of this.#byId) {
         if (present.has(id)) continue;
-        for (const known of [this.#byId, this.#lastPlaces, this.#changedAt]) known.delete(id);
+        this.#byId.delete(id);
         changes.push({ before, after: null });
       }
     }

@@ -37,5 +37,5 @@ export function orderByName({ localization: { compare } }: AgentTexts): AgentOrd
 export function orderByState(texts: AgentTexts, isDescending = false): AgentOrder {
   const sign = isDescending ? -1 : 1;
   const byName = orderByName(texts);
-  return (a, b) => sign * (rank(a) - rank(b)) || since(a) - since(b) || byName(a, b);
+  return (a, b) => (a.state === b.state ? 0 : sign * (rank(a) - rank(b))) || since(a) - since(b) || byName(a, b);
 }

@@ -6,13 +6,14 @@ import { StreamController } from '../stream-controller.js';
 import { nextSort } from './column-order.js';
 import { emptyMessage } from './empty-message.js';
 import { HeldOrder } from './held-order.js';
+import { HoldChip } from './hold-chip.js';
 import { moreAgents } from './more-agents.js';
 import { OrderHold } from './order-hold.js';
 import { StatusMenu } from './status-menu.js';
 import { columns, hasSameFields } from './table-layout.js';
 import type { TableModel } from './table-model.js';
 import type { TableRows } from './table-rows.js';
-import { foundBySearch, foundText, holdChip, stateChip } from './toolbar-chips.js';
+import { foundBySearch, foundText, stateChip } from './toolbar-chips.js';
 
 export { agentInteractionStyles } from '../../styles/agent-interaction.js';
 export { agentFilter } from './agent-search.js';
@@ -23,6 +24,7 @@ export { statusMark } from './status-mark.js';
 export class TableInteraction {
   readonly menu: StatusMenu;
   readonly #hold: OrderHold;
+  readonly #chip = new HoldChip();
   readonly #names: RovingFocus;
   readonly #selection: StreamController<readonly string[] | null>;
   #wished: readonly unknown[] = [];
@@ -57,6 +59,12 @@ export class TableInteraction {
     if (!this.isHeld || !hasSameFields(wished, this.#wished)) list.held = null;
     this.#wished = wished;
     if (this.isHeld) list.held ??= new HeldOrder(list.rows);
+    this.#chip.update(list.held, this.model.texts.localization);
+  }
+
+  /** Each second. */
+  tick(): void {
+    this.#chip.update(this.model.list.held, this.model.texts.localization, true);
   }
 
   renderFound() {
@@ -72,7 +80,7 @@ export class TableInteraction {
   }
 
   renderHold() {
-    return holdChip(this.model.texts.localization, this.model.list.held);
+    return this.#chip.render();
   }
 
   /** Who does not fit. */

@@ -51,6 +51,7 @@ export class TableBody {
 
   tick(): void {
     this.#rows.tick();
+    this.#interaction?.tick();
   }
 
   /** Brings all up to what the store has told and what is wanted, before a rendering. */
@@ -115,7 +116,7 @@ export class TableBody {
   /** Draws only the rows that changed, unless the table says something else of them all: thousands may change in a second. */
   #onRows(): void {
     const { list } = this.#model;
-    const summary = () => [list.rows.length, list.places.length, list.total, list.held?.waiting];
+    const summary = () => [list.rows.length, list.places.length, list.total];
     const before = summary();
     const isDrawn = list.total > 0 && !this.table.isUpdatePending && !this.#isWall;
     const areNewParts = partsOnUse.part !== null && this.#interaction === null;

@@ -69,8 +69,9 @@ export class TableModel {
     };
     if (!this.hasRows) this.list = new AgentList();
     this.#updateTexts(localization);
-    const { part } = partsOnUse;
     const { list } = this;
+    // Without sort and search the order is the same before the parts are there.
+    const part = this.wish.sort || this.wish.search ? partsOnUse.part : null;
     const arrangedBy = [sort, search, state, this.texts, part, list];
     if (!hasSameFields(arrangedBy, this.#arrangedBy)) this.#arrange();
     this.#arrangedBy = arrangedBy;
