@@ -3,7 +3,7 @@ import { frozenContact } from './call-start.js';
 import type { Agent as AgentRecord, Status } from './generated/event-types.js';
 import type { GroupSet } from './group-set.js';
 import { agentStates, unknownStatus, type AgentRow } from './metrics.js';
-import { noItems } from './short-list.js';
+import { empty } from './short-list.js';
 
 // States are counted by their places in `agentStates`: of two the smaller wins.
 const [TALKING, INBOUND, OUTBOUND, INTERNAL, WRAP_UP, FREE, AWAY] = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -19,10 +19,8 @@ function stateIn(part: Part): number {
   }
   if (talks) return TALKING;
   // Who dialled is asked last: names are compared for it.
-  const dials = call.start.direction === 'outbound' && call.phase !== 'talking';
-  if (!part.rung) return dials && part.dialled ? OUTBOUND : IDLE;
-  if (!part.dialled) return INBOUND;
-  return dials ? OUTBOUND : IDLE;
+  if (part.rung && !part.dialled) return INBOUND;
+  return call.start.direction === 'outbound' && call.phase !== 'talking' && part.dialled ? OUTBOUND : IDLE;
 }
 
 function startsBefore(a: Part, b: Part): boolean {
@@ -43,7 +41,7 @@ export class Agent {
   wrapUpStart = NEVER;
   wrapUpEnd = NEVER;
   /** The agent's parts in calls that have not ended. */
-  parts: readonly Part[] = noItems();
+  parts: readonly Part[] = empty;
 
   /** Whether it stands among the changed agents of the state. */
   isNoted = false;

@@ -10,8 +10,7 @@ import type {
   CallStarted,
   CallWithdrawn,
 } from './generated/event-types.js';
-import { late, noteUnknownAgent, noteUnknownGroup, repeated } from './notes.js';
-import { withItem } from './short-list.js';
+import { noteUnknownAgent, noteUnknownGroup, repeated } from './notes.js';
 import type { State } from './state.js';
 
 type PartEvent = CallRinging | CallRingEnded | CallAnswered | CallLeft;
@@ -20,7 +19,10 @@ type CallEvent = CallStarted | CallQueued | CallEnded | CallWithdrawn | PartEven
 /** The call that a fact belongs to, made when it is first named; `null`: the fact came too late to count. */
 function callOf(state: State, event: CallEvent, callId: string, at: number, isStart: boolean): Call | null {
   let call = state.calls.get(callId);
-  if ((isStart || !call) && state.clock - at > state.window) return late(state, event, callId);
+  if ((isStart || !call) && state.clock - at > state.window) {
+    state.diagnostics.note('late', event, `${event.type} of call ${callId} came too late to count`);
+    return null;
+  }
   if (!call) {
     state.calls.set(callId, (call = new Call(callId, state.sets.empty)));
     if (!isStart) state.settleAfter(call, at);
@@ -192,8 +194,8 @@ function partOf(state: State, call: Call, agentId: string): Part {
   if (!part) {
     const agent = state.agentOf(agentId);
     part = new Part(call, agent);
-    call.parts = withItem(call.parts, part);
-    if (call.endedAt === NOT_YET) agent.parts = withItem(agent.parts, part);
+    call.parts = [...call.parts, part];
+    if (call.endedAt === NOT_YET) agent.parts = [...agent.parts, part];
   }
   noteUnknownAgent(state, part.agent);
   return part;

@@ -3,7 +3,7 @@ import { frozenContact, type CallStart } from './call-start.js';
 import type { GroupSet } from './group-set.js';
 import type { CallPhase, OpenCall } from './metrics.js';
 import type { Caller, Miss } from './callers.js';
-import { noItems } from './short-list.js';
+import { empty } from './short-list.js';
 
 /** The time of a fact that is not known, where the latest wins; and where the earliest wins. */
 export const NEVER = -Infinity;
@@ -50,7 +50,7 @@ export class Call {
   /** The latest `at` of all its facts. */
   latestFact = NEVER;
   /** Copied when it grows: lists that grow in place take room for many more. */
-  parts: readonly Part[] = noItems();
+  parts: readonly Part[] = empty;
 
   /** The phase for which it is counted, and whether it is counted as accepted; `wait` is the wait counted. */
   countedPhase: CallPhase = 'ended';

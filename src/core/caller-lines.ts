@@ -29,18 +29,21 @@ export class CallerLines {
       this.#shown.clear();
       this.#lines = [];
     }
-    const gone: UnprocessedCaller[] = [];
+    let isSame = !isAnew;
     const fresh: UnprocessedCaller[] = [];
     for (const caller of isAnew ? [hidden, ...callers.values()] : changed) {
       const lines = caller.unprocessed(selection, sets);
       const others = new Set(lines);
-      for (const line of this.#shown.get(caller) ?? []) if (!others.delete(line)) gone.push(line);
+      for (const line of this.#shown.get(caller) ?? []) {
+        if (others.delete(line)) continue;
+        this.#lines.splice(this.#lines.indexOf(line, this.#placeOf(line)), 1);
+        isSame = false;
+      }
       fresh.push(...others);
       if (lines.length > 0) this.#shown.set(caller, lines);
       else this.#shown.delete(caller);
     }
-    if (!isAnew && gone.length + fresh.length === 0) return this.#published;
-    for (const line of gone) this.#lines.splice(this.#lines.indexOf(line, this.#placeOf(line)), 1);
+    if (isSame && fresh.length === 0) return this.#published;
     if (this.#lines.length === 0) this.#lines = fresh.sort(inOrder);
     else for (const line of fresh) this.#lines.splice(this.#placeOf(line), 0, line);
     return (this.#published = Object.freeze(this.#lines.slice()));

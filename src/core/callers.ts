@@ -4,7 +4,7 @@ import type { Day } from './day.js';
 import type { Contact } from './generated/event-types.js';
 import type { GroupSet, GroupSets } from './group-set.js';
 import type { UnprocessedCaller } from './metrics.js';
-import { noItems, withoutItem } from './short-list.js';
+import { empty, without } from './short-list.js';
 
 /** An inbound call that ended unanswered. */
 export interface Miss {
@@ -35,7 +35,7 @@ export class MissChanges {
   note(caller: Caller): void {
     this.version += 1;
     this.#callers?.add(caller);
-    if (this.#callers && this.#callers.size > MOST_CHANGED) this.#callers = null;
+    if (this.#callers?.size === MOST_CHANGED) this.#callers = null;
   }
 
   /** Those that changed since the last time; `null`: look at all. */
@@ -48,16 +48,13 @@ export class MissChanges {
 
 /** One subscriber: what was missed, and when somebody talked with them last. */
 export class Caller {
-  misses: Miss[] | readonly Miss[] = noItems();
+  misses: Miss[] | readonly Miss[] = empty;
   /** External calls with this subscriber that are not settled. */
-  calls: readonly Call[] = noItems();
+  calls: readonly Call[] = empty;
   /** Latest talk of settled calls and of `contact.reached`. */
   settledReach = NEVER;
   /** Latest talk of all. */
   reach = NEVER;
-
-  /** The lines of the list for all groups; `null` when a miss has changed since. */
-  #lines: readonly UnprocessedCaller[] | null = null;
 
   /** `null`: everybody whose number is hidden; they are never processed and never merged. `changes` is told of every miss that comes to count or ceases to. */
   constructor(
@@ -67,14 +64,14 @@ export class Caller {
 
   /** Takes out a call that turned out to be with somebody else. */
   removeCall(call: Call): void {
-    this.calls = withoutItem(this.calls, call);
+    this.calls = without(this.calls, call);
     this.reach = this.settledReach;
     for (const { latestAnswer } of this.calls) if (latestAnswer > this.reach) this.reach = latestAnswer;
   }
 
   /** Takes in a call that is settled: nothing can take back its talk or its miss any more. */
   settleCall(call: Call, day: Day): void {
-    this.calls = withoutItem(this.calls, call);
+    this.calls = without(this.calls, call);
     if (call.latestAnswer > this.settledReach) this.settledReach = call.latestAnswer;
     this.recount(day);
   }
@@ -103,7 +100,7 @@ export class Caller {
   }
 
   removeMiss(miss: Miss): void {
-    this.misses = withoutItem(this.misses, miss);
+    this.misses = without(this.misses, miss);
     this.#setCounted(miss, false);
   }
 
@@ -117,7 +114,6 @@ export class Caller {
     if (isCounted === miss.counted) return;
     miss.counted = isCounted;
     miss.groups.unprocessed += isCounted ? 1 : -1;
-    this.#lines = null;
     this.changes.note(this);
   }
 
@@ -128,10 +124,6 @@ export class Caller {
 
   /** The lines of the list of unprocessed callers. */
   unprocessed(selection: ReadonlySet<string> | null, sets: GroupSets): readonly UnprocessedCaller[] {
-    return selection ? this.#linesIn(selection, sets) : (this.#lines ??= this.#linesIn(null, sets));
-  }
-
-  #linesIn(selection: ReadonlySet<string> | null, sets: GroupSets): readonly UnprocessedCaller[] {
     const misses = this.misses.filter((miss) => miss.counted && miss.groups.meets(selection));
     // A telephony system may use the id of a call again.
     const idOf = ({ callId, startedAt }: Miss) => `call:${startedAt}:${callId}`;

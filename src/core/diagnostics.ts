@@ -17,12 +17,11 @@ export class DiagnosticCounter {
   readonly #counts = new Map<CallboardErrorCode, number>();
   listener: DiagnosticListener | null = null;
 
-  /** `message` is called only when somebody listens. */
-  note(code: CallboardErrorCode, subject: unknown, message: () => string, path = ''): void {
+  note(code: CallboardErrorCode, subject: unknown, message: string, path = ''): void {
     this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
     if (this.listener === null) return;
     try {
-      this.listener({ code, message: message(), path, subject });
+      this.listener({ code, message, path, subject });
     } catch {
       this.#counts.set('listenerFailed', (this.#counts.get('listenerFailed') ?? 0) + 1);
     }

@@ -98,7 +98,7 @@ function applyRecord(state: State, event: RecordEvent): boolean {
 function setAgentStatus(state: State, { at, agentId, statusId }: AgentStatusChanged): boolean {
   const agent = knownAgent(state, agentId);
   if (!state.statuses.records.has(statusId)) {
-    state.diagnostics.note('unknownStatus', statusId, () => `no status "${statusId}" in the dictionary`, '/statusId');
+    state.diagnostics.note('unknownStatus', statusId, `no status "${statusId}" in the dictionary`, '/statusId');
   }
   const wins = at > agent.statusAt || (at === agent.statusAt && statusId > agent.statusId!);
   if (!wins) return repeated(state, statusId);
@@ -135,7 +135,7 @@ function setRecord<T extends object>(state: State, register: Register<T>, at: nu
 
 function setStatus(state: State, at: number, id: string, status: Status | null): boolean {
   if (id === unknownStatus.id) {
-    const message = () => 'the status id "unknown" is reserved: give it another';
+    const message = 'the status id "unknown" is reserved: give it another';
     state.diagnostics.note('reservedStatus', status ?? id, message);
   }
   if (!setRecord(state, state.statuses, at, id, status)) return false;

@@ -79,7 +79,7 @@ export class Intake {
   }
 
   noteSourceFailure(error: unknown): void {
-    const message = () => `the source threw: ${error instanceof Error ? error.message : String(error)}`;
+    const message = `the source threw: ${error instanceof Error ? error.message : String(error)}`;
     this.diagnostics.note('sourceFailed', error, message);
   }
 
@@ -122,7 +122,7 @@ export class Intake {
       return true;
     } catch (error) {
       if (!isCallboardError(error)) throw error;
-      this.diagnostics.note(error.code, snapshot, () => error.message, error.path);
+      this.diagnostics.note(error.code, snapshot, error.message, error.path);
       return false;
     }
   }
@@ -131,7 +131,7 @@ export class Intake {
     try {
       const parsed = typeof input === 'string' ? notJson(input) : parseEvent(input);
       const problem = parsed.ok ? this.#tooFarAhead(parsed.event) : parsed.error;
-      if (problem) this.#refuse(input, problem);
+      if (problem) this.diagnostics.note(problem.code, input, problem.message, problem.path);
       else if (parsed.ok) this.projection.apply(parsed.event);
     } catch (error) {
       // Objects of a page may throw wherever they are read.
@@ -139,16 +139,10 @@ export class Intake {
     }
   };
 
-  // Apart, so that what is taken pays nothing for what is refused.
-  #refuse(input: unknown, { code, message, path }: CallboardProblem): void {
-    this.diagnostics.note(code, input, () => message, path);
-  }
-
   #tooFarAhead({ type, at }: MonitoringEvent): CallboardProblem | null {
-    if (!this.sourceClock.isKnown) return null;
     // That a call is shown no more is said by the clock of the stream, which stays ahead when a wrong clock is put back.
     const limit = type === 'call.withdrawn' ? WITHDRAWN_LIMIT : FUTURE_LIMIT;
-    if (at <= this.sourceClock.now() + limit) return null;
+    if (!this.sourceClock.isKnown || at <= this.sourceClock.now() + limit) return null;
     const message = "the event lies more than ten minutes ahead of the source's clock";
     return { code: 'future', message, path: '/at' };
   }

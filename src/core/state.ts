@@ -7,9 +7,8 @@ import { DiagnosticCounter } from './diagnostics.js';
 import type { Account, Agent as AgentRecord, Group, Status, Viewer } from './generated/event-types.js';
 import { GroupSets, type GroupSet } from './group-set.js';
 import type { CallPhase } from './metrics.js';
-import { noteUnknownCall } from './notes.js';
 import { Register, type Fact } from './register.js';
-import { withItem, withoutItem } from './short-list.js';
+import { without } from './short-list.js';
 import { isKept, Tallies } from './tallies.js';
 
 /** How long after its end a call's facts may still come and be corrected, in ms. */
@@ -65,7 +64,7 @@ export class State {
   /** Moves the stream's clock to an event that is about to be taken. */
   takeTime(at: number, event: unknown): void {
     if (at >= this.#greatestAt) this.#greatestAt = at;
-    else this.diagnostics.note('outOfOrder', event, () => 'a later event had come before this one');
+    else this.diagnostics.note('outOfOrder', event, 'a later event had come before this one');
     this.moveClock(at);
   }
 
@@ -91,7 +90,7 @@ export class State {
   setTimeZone(timeZone: string): void {
     const known = isTimeZone(timeZone);
     if (!known) {
-      this.diagnostics.note('unknownTimeZone', timeZone, () => `no time zone "${timeZone}": days are counted in UTC`);
+      this.diagnostics.note('unknownTimeZone', timeZone, `no time zone "${timeZone}": days are counted in UTC`);
     }
     this.timeZone = known ? timeZone : 'UTC';
     if (this.clock !== NEVER) this.startDay();
@@ -210,7 +209,7 @@ export class State {
     }
     if (key === null) return;
     call.caller = this.callerOf(key);
-    call.caller.calls = withItem(call.caller.calls, call);
+    call.caller.calls = [...call.caller.calls, call];
   }
 
   /** Has the call's miss, if it is one, stand with its subscriber as its facts are now. */
@@ -244,7 +243,10 @@ export class State {
     this.callsVersion += 1;
     const { start, caller, miss } = call;
     if (call.endedAt === NOT_YET) for (const part of call.parts) this.detach(part);
-    if (call.toldStart === null) noteUnknownCall(this, call.id);
+    if (call.toldStart === null) {
+      const message = `call ${call.id}: its call.started never came, so its facts count nowhere`;
+      this.diagnostics.note('unknownCall', call.id, message);
+    }
     if (start === null) return;
     if (call.isCounted && isKept(start.at, this.clock)) {
       const tally = this.tallies.of(start.at, call.groups);
@@ -263,7 +265,7 @@ export class State {
   /** Takes the agent's part out of the agent's open ones. */
   detach(part: Part): void {
     const { agent } = part;
-    agent.parts = withoutItem(agent.parts, part);
+    agent.parts = without(agent.parts, part);
     if (agent.isForgettable && this.agents.get(agent.id) === agent) this.agents.delete(agent.id);
   }
 

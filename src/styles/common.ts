@@ -91,10 +91,6 @@ export const common = css`
     white-space: nowrap;
   }
 
-  .button:hover {
-    background: var(--_sunken);
-  }
-
   .state-free {
     color: var(--_free);
   }

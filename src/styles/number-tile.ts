@@ -143,10 +143,6 @@ export const numberTileStyles = css`
     inset-block-start: 0;
   }
 
-  button:hover .corner {
-    color: var(--_ink);
-  }
-
   .growth {
     position: absolute;
     inset-inline-start: 100%;
@@ -187,14 +183,6 @@ export const numberTileStyles = css`
     color: var(--_ink);
   }
 
-  .is-open > button {
-    box-shadow: inset 0 0 0 2px var(--_accent);
-  }
-
-  .is-open .corner {
-    transform: scaleY(-1);
-  }
-
   /* Stale takes colour away. */
   .is-stale .is-act > button {
     background: none;
@@ -206,15 +194,5 @@ export const numberTileStyles = css`
 
   .is-stale .note {
     font-weight: 400;
-  }
-
-  @media (forced-colors: active) {
-    .is-act > button {
-      border: 2px solid CanvasText;
-    }
-    .is-open > button {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
   }
 `;

@@ -1,9 +1,11 @@
 import { css } from 'lit';
 import { highContrast } from './high-contrast.js';
+import { numberInteraction } from './number-interaction.js';
 
-/** What all elements take with the parts that are loaded at rest or on use: more contrast, popovers and chips. */
+/** What all elements take with the parts that are loaded at rest or on use: more contrast, what is under the pointer or open, popovers and chips. */
 export const partStyles = css`
   ${highContrast}
+  ${numberInteraction}
 
   /* A panel that floats above the page: placed by its anchor where the browser can, in the middle of the window elsewhere. */
   [popover] {

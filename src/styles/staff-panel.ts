@@ -90,14 +90,6 @@ export const staffPanelStyles = css`
     border-radius: var(--_radius-control);
   }
 
-  .legend button:hover {
-    background: var(--_sunken);
-  }
-
-  .legend button[aria-pressed='true'] {
-    box-shadow: inset 0 0 0 2px var(--_accent);
-  }
-
   .legend svg {
     width: 12px;
     height: 12px;
@@ -164,10 +156,6 @@ export const staffPanelStyles = css`
     .segment {
       border: 1px solid CanvasText;
       forced-color-adjust: none;
-    }
-    .legend button[aria-pressed='true'] {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
     }
   }
 `;
