@@ -5,6 +5,7 @@
  * - Beside the gateway stands the *limit*, a server of bare `ws` that sends the very same frames to as many sockets and does nothing
  *   else: no checks, no log, no rights, no state. The pages are the same processes for both.
  * - As fast as it goes: from the first event told until the last page has the last one.
+ * - Opening: the board in a real browser on a gateway that was told a day of a call centre, from the navigation to the right numbers.
  * - Delay: from the moment in the event until a page has its frame, while so many events a second are told in requests of a few.
  *   Of the limit: from the moment when a frame is sent, at the same times.
  */
@@ -15,6 +16,7 @@ import { ensureNatsServer, startNats } from '../test/gateway/support/nats-cluste
 import { administrator, removeFolders } from '../test/gateway/support/world.mjs';
 import { Feeder, figuresOf, openingOf, pause, quantile } from './gateway/feeding.mjs';
 import { HelperProcess } from './gateway/helper-process.mjs';
+import { openingAfter } from './gateway/opening.mjs';
 import { PaintedPage } from './gateway/painted-page.mjs';
 
 const { values } = parseArgs({ options: { pages: { type: 'string', default: '1000,10000' } } });
@@ -167,8 +169,23 @@ async function measureClasses(count) {
   }
 }
 
+/** Opening a page mid-day: a short day before it, or a long one. */
+async function measureOpening() {
+  const [few, many] = [await openingAfter(10_000), await openingAfter(1_000_000)];
+  for (const [size, { bytes, state, shown }] of [
+    ['10 k', few],
+    ['1 M', many],
+  ]) {
+    add(`opening a page after ${size} events of the day: the state, before it is packed`, bytes / 1e6, 'MB');
+    add('... until the state is there', state, 'ms');
+    add('... until Chromium shows the right numbers', shown, 'ms');
+  }
+  add('opening a page after 1 M events to 10 k: until the right numbers', many.shown / few.shown, 'x');
+}
+
 try {
   await measureIngest();
+  await measureOpening();
   for (const count of sizes) await measureFanOut(count);
   await measureClasses(1_000);
 } finally {
