@@ -21,8 +21,7 @@ function untilShown(wanted) {
       const value = panel?.shadowRoot?.querySelector(`[data-name="${name}"] .value`);
       return Number(value?.textContent.replaceAll(/\D/g, '') || NaN);
     };
-    const isRight = ([tag, numbers]) =>
-      Object.entries(numbers).every(([name, number]) => shown(tag, name) === number);
+    const isRight = ([tag, numbers]) => Object.entries(numbers).every(([name, number]) => shown(tag, name) === number);
     const look = () => {
       if (Object.entries(wanted).every(isRight)) resolve(performance.now());
       else requestAnimationFrame(look);

@@ -51,7 +51,9 @@ export class PaintedPage {
       response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
       const board = `<call-board src="${url}" token="${token}"></call-board>`;
       response.end(
-        isScript ? readFileSync(script) : `<!doctype html><script type="module" src="/callboard.min.js"></script>${board}`,
+        isScript
+          ? readFileSync(script)
+          : `<!doctype html><script type="module" src="/callboard.min.js"></script>${board}`,
       );
     });
     await new Promise((resolve) => painted.server.listen(0, '127.0.0.1', resolve));
