@@ -118,7 +118,10 @@ export async function startNats({ nodes: size = 1 } = {}) {
   }
   const routes = ports.map(({ cluster }) => cluster);
   const nodes = ports.map((own, index) => new Node(binary, index, own, routes, folder));
-  const killAll = () => nodes.forEach((node) => node.signal('SIGKILL'));
+  const killAll = () => {
+    nodes.forEach((node) => node.signal('SIGKILL'));
+    rmSync(folder, { recursive: true, force: true });
+  };
   process.once('exit', killAll);
   nodes.forEach((node) => node.start());
 
