@@ -3,6 +3,7 @@
  * those whose name has it. Needs `npm run build`. Exit code 1 if anything was lost, doubled or different.
  */
 import { parseArgs } from 'node:util';
+import { crowdFaults } from '../test/gateway/faults/crowd-fault.mjs';
 import { faults } from '../test/gateway/faults/faults.mjs';
 import { natsFaults } from '../test/gateway/faults/nats-faults.mjs';
 import { ensureNatsServer } from '../test/gateway/support/nats-cluster.mjs';
@@ -22,7 +23,7 @@ let isWrong = false;
 
 const columns = ['times', 'acknowledged', 'lost', 'doubled', 'pages', 'different', 'median ms', 'worst ms'];
 console.log(`${'fault'.padEnd(50)}${columns.map((column) => column.padStart(13)).join('')}`);
-const all = ensureNatsServer() ? [...faults, ...natsFaults] : faults;
+const all = [...faults, ...crowdFaults(), ...(ensureNatsServer() ? natsFaults : [])];
 for (const { name, run } of all.filter((fault) => fault.name.includes(values.only))) {
   const results = [];
   for (let seed = first; seed < first + times; seed += 1) {

@@ -182,6 +182,8 @@ const protocolFiles = {
 
 for (const [name, text] of Object.entries({ ...files, ...protocolFiles })) {
   const file = new URL(name, name.startsWith('..') ? core : target);
+  // Others may be reading what is as it should be.
+  if ((await readFile(file, 'utf8').catch(() => null)) === text) continue;
   await mkdir(new URL('.', file), { recursive: true });
   await writeFile(file, text);
 }

@@ -21,6 +21,7 @@ export class HelperProcess {
 
 /** In such a process: what it can do, by name. */
 export function serveActs(acts) {
+  process.on('disconnect', () => process.exit());
   process.on('message', async ({ act, given }) => {
     try {
       process.send({ value: await acts[act](given) });

@@ -11,12 +11,14 @@ const usage = `callboard ${version}
     --port 8080             --host 127.0.0.1
     --data callboard-data   folder of the log, and of what is made where it is not given
     --nats nats://a:4222,nats://b:4222,nats://c:4222   the log in NATS JetStream, for several gateways
+    --keep-days 7           for how long events are kept, and known when they are told again; not with --nats
     --contact-secret TEXT   from which the keys of subscribers are hidden; with --nats the same everywhere
     --origin https://crm.example      pages that may connect; may be given again
     --keys FILE|URL         public key (PEM) or set of keys (JWKS) of those who issue tokens
     --algorithm EdDSA       the one algorithm of the tokens
     --issuer NAME           who must have issued them
     --trust-proxy           take the word of a proxy for the address of a page
+    --connections-per-address 1000    --requests-per-address 600   in a minute
 
   callboard token     prints a token signed with the key in the data folder, to try things out
     --data callboard-data   --account NAME   --expires 12h

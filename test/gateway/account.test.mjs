@@ -41,7 +41,9 @@ class RemoteLog {
     return null;
   }
   keep() {}
-  close() {}
+  close() {
+    this.isClosed = true;
+  }
 }
 
 const open = (log, failures = []) =>
@@ -83,5 +85,21 @@ describe('An account', () => {
     assert.match(failures[0].message, /place 2 where 1 follows/);
     assert.equal(account.projection.callMetrics().atEntry, 0);
     await account.close();
+  });
+
+  it('closes its log though no snapshot can be kept any more, and says so', async () => {
+    const log = new RemoteLog();
+    const failures = [];
+    log.move(1);
+    const opening = open(log, failures);
+    await until('the log is asked', () => log.waiting.length > 0);
+    log.answer();
+    const account = await opening;
+    log.keep = async () => {
+      throw new Error('it is away');
+    };
+    await account.close();
+    assert.equal(log.isClosed, true);
+    assert.match(failures[0].message, /it is away/);
   });
 });

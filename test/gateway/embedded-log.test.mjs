@@ -1,165 +1,188 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { isCallboardError } from '../../dist/core/index.js';
 import { EmbeddedLog } from '../../dist/gateway/index.js';
 import { random } from '../../scripts/random.mjs';
+import { append, contractTests, noon, places, snapshotOf, told, whole } from './support/log-contract.mjs';
+import { until } from './support/page.mjs';
+import { getState, RawPage } from './support/raw-page.mjs';
+import { administrator, newFolder, removeFolders, sign, startGateway } from './support/world.mjs';
 
-const folders = [];
-const newFolder = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'callboard-log-'));
-  folders.push(folder);
-  return folder;
+after(removeFolders);
+
+const day = 86_400_000;
+const open = (folder, account = 'acme', options = {}) => EmbeddedLog.open(folder, account, options);
+const isLogFailed = (says) => (error) => {
+  assert.ok(isCallboardError(error) && error.code === 'logFailed', String(error));
+  assert.match(error.message, says);
+  return true;
 };
-after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-const noon = Date.UTC(2026, 10, 23, 12);
-const told = (id, source = 'pbx') => ({
-  source,
-  id,
-  event: { type: 'call.started', at: noon, callId: id, direction: 'inbound' },
-});
-const places = (appended) => appended.map(({ seq, isRepeated }) => (isRepeated ? `${seq} again` : `${seq}`)).join(', ');
-const whole = (log) => log.read(0, Infinity);
-const append = (log, events) => log.append(events, noon);
 
 describe('The embedded log', () => {
-  it('gives each event its place, and tells them again as they were told', async () => {
-    const log = await EmbeddedLog.open(newFolder(), 'acme');
-    assert.equal(log.head, 0);
-    assert.equal(places(await append(log, [told('a'), told('b')])), '1, 2');
-    assert.equal(places(await append(log, [told('c')])), '3');
-    assert.equal(log.head, 3);
-    const [first, second] = await log.read(1, 2);
-    assert.deepEqual([first.seq, first.source, first.id, first.event], [2, 'pbx', 'b', told('b').event]);
-    assert.equal(first.loggedAt, noon);
-    assert.equal(second.seq, 3);
-    assert.deepEqual(await log.read(3, 10), []);
-    await log.close();
-  });
-
-  it('logs an event of one source and id once, whenever it is told again; of another source it is another', async () => {
-    const log = await EmbeddedLog.open(newFolder(), 'acme');
-    assert.equal(places(await append(log, [told('a'), told('a'), told('b')])), '1, 1 again, 2');
-    assert.equal(places(await append(log, [told('b'), told('c'), told('a', 'other')])), '2 again, 3, 4');
-    // What joins a source and an id is no character that either may hold.
-    assert.equal(places(await append(log, [told('b"', 'a'), told('b', '"a')])), '5, 6');
-    assert.equal(places(await append(log, [told('x'.repeat(100_000)), told('__proto__')])), '7, 8');
-    assert.equal((await whole(log)).length, 8);
-    await log.close();
-  });
-
-  it('is the same after it was closed and opened again: epoch, events, snapshot', async () => {
-    const folder = newFolder();
-    const log = await EmbeddedLog.open(folder, 'acme');
-    assert.equal(await log.kept(), null);
-    await append(log, [told('a'), told('b')]);
-    await log.keep({
-      seq: 1,
-      snapshot: { version: 1, clock: noon, events: [], misses: [], tallies: [] },
-      owners: { anna: 'pbx' },
-    });
-    const [{ epoch }, before, kept] = [log, await whole(log), await log.kept()];
-    await log.close();
-    const again = await EmbeddedLog.open(folder, 'acme');
-    assert.equal(again.epoch, epoch);
-    assert.equal(again.head, 2);
-    assert.deepEqual(await whole(again), before);
-    assert.deepEqual(await again.kept(), kept);
-    assert.equal(places(await append(again, [told('b'), told('c')])), '2 again, 3');
-    await again.close();
-  });
-
-  it('keeps accounts apart, whatever they are called', async () => {
-    const folder = newFolder();
-    const names = ['acme', 'ACME', '../acme', '', 'a/b', '__proto__', 'компания', 'x'.repeat(5_000)];
-    const logs = await Promise.all(names.map((name) => EmbeddedLog.open(folder, name)));
-    for (const [index, log] of logs.entries()) await append(log, [told(`of ${index}`)]);
-    for (const [index, log] of logs.entries()) {
-      assert.deepEqual(
-        (await whole(log)).map(({ id }) => id),
-        [`of ${index}`],
-      );
-      await log.close();
-    }
-    assert.equal(new Set(logs.map(({ epoch }) => epoch)).size, names.length);
-  });
-
-  it('calls back when the head has moved, and not for what it had already', async () => {
-    const log = await EmbeddedLog.open(newFolder(), 'acme');
-    const heads = [];
-    const stop = log.watch(() => heads.push(log.head));
-    await append(log, [told('a'), told('b')]);
-    await append(log, [told('a')]);
-    await append(log, [told('c')]);
-    stop();
-    await append(log, [told('d')]);
-    assert.deepEqual(heads, [2, 3]);
-    await log.close();
-  });
-
-  it('takes what many tell at once, each batch in its order', async () => {
-    const log = await EmbeddedLog.open(newFolder(), 'acme');
-    const batches = Array.from({ length: 50 }, (_, batch) => [1, 2, 3].map((n) => told(`${batch}-${n}`)));
-    const appended = await Promise.all(batches.map((batch) => append(log, batch)));
-    const ids = (await whole(log)).map(({ id }) => id);
-    assert.equal(new Set(ids).size, 150);
-    for (const [batch, seqs] of appended.entries()) {
-      assert.deepEqual(
-        seqs.map(({ seq }) => ids[seq - 1]),
-        batches[batch].map(({ id }) => id),
-      );
-    }
-    await log.close();
-  });
+  contractTests({ open, newPlace: newFolder });
 
   it('says where it could not be opened', async () => {
     const file = fileURLToPath(import.meta.url);
-    await assert.rejects(EmbeddedLog.open(file, 'acme'), (error) => {
-      assert.ok(isCallboardError(error) && error.code === 'logFailed', String(error));
-      assert.match(error.message, /the log of acme in .* cannot be opened/);
-      return true;
-    });
+    await assert.rejects(open(file), isLogFailed(/the log of acme in .* cannot be opened/));
   });
 
-  it('has every event that it acknowledged, once and in order, after its process was killed at any moment', async () => {
+  for (const [also, keepFor] of [
+    ['', undefined],
+    [', while it forgets', 20],
+  ]) {
+    it(`has every event that it acknowledged, once and in order, after its process was killed at any moment${also}`, async () => {
+      const folder = newFolder();
+      const roll = random(20_261_123);
+      const acknowledged = new Map();
+      let epoch;
+      let forgotten = 0;
+      for (let round = 0; round < 12; round += 1) {
+        const writer = spawn(process.execPath, [
+          fileURLToPath(new URL('support/log-writer.mjs', import.meta.url)),
+          folder,
+          `${round}`,
+          ...(keepFor === undefined ? [] : [`${keepFor}`]),
+        ]);
+        const closed = new Promise((resolve) => writer.once('close', resolve));
+        const lines = createInterface({ input: writer.stdout });
+        let timer = null;
+        lines.on('line', (line) => {
+          const { id, seq } = JSON.parse(line);
+          acknowledged.set(id, seq);
+          // The first line says that it is at work.
+          timer ??= setTimeout(() => writer.kill('SIGKILL'), roll() * 150);
+        });
+        await closed;
+        const log = await open(folder);
+        epoch ??= log.epoch;
+        assert.equal(log.epoch, epoch);
+        const { first } = log;
+        const events = await log.read(first - 1, Infinity);
+        assert.deepEqual(
+          events.map(({ seq }) => seq),
+          events.map((_event, index) => first + index),
+        );
+        assert.equal(new Set(events.map(({ id }) => id)).size, events.length);
+        for (const [id, seq] of acknowledged) {
+          if (seq >= first) assert.equal(events[seq - first]?.id, id, `round ${round}`);
+        }
+        // What is kept is known, and what is forgotten is held by the snapshot.
+        const again = await log.append(events.slice(0, 5), noon);
+        assert.deepEqual(
+          again,
+          events.slice(0, 5).map(({ seq }) => ({ seq, isRepeated: true })),
+        );
+        if (keepFor === undefined) assert.equal(first, 1);
+        else assert.ok((await log.kept())?.seq >= first - 1);
+        forgotten = first - 1;
+        await log.close();
+      }
+      if (keepFor !== undefined) assert.ok(forgotten > 100, `${forgotten} forgotten`);
+      assert.ok(acknowledged.size > 100, `${acknowledged.size} events`);
+    });
+  }
+});
+
+describe('The embedded log forgets', () => {
+  const many = (count, name) => Array.from({ length: count }, (_, n) => told(`${name}${n}`));
+
+  it('what a kept snapshot holds and is older than a week before the last event', async () => {
     const folder = newFolder();
-    const roll = random(20_261_123);
-    const acknowledged = new Map();
-    let epoch;
-    for (let round = 0; round < 12; round += 1) {
-      const writer = spawn(process.execPath, [
-        fileURLToPath(new URL('support/log-writer.mjs', import.meta.url)),
-        folder,
-        `${round}`,
-      ]);
-      const closed = new Promise((resolve) => writer.once('close', resolve));
-      const lines = createInterface({ input: writer.stdout });
-      let timer = null;
-      lines.on('line', (line) => {
-        const { id, seq } = JSON.parse(line);
-        acknowledged.set(id, seq);
-        // The first line says that it is at work.
-        timer ??= setTimeout(() => writer.kill('SIGKILL'), roll() * 150);
-      });
-      await closed;
-      const log = await EmbeddedLog.open(folder, 'acme');
-      epoch ??= log.epoch;
-      assert.equal(log.epoch, epoch);
-      const events = await whole(log);
-      assert.deepEqual(
-        events.map(({ seq }) => seq),
-        events.map((_event, index) => index + 1),
-      );
-      assert.equal(new Set(events.map(({ id }) => id)).size, events.length);
-      for (const [id, seq] of acknowledged) assert.equal(events[seq - 1]?.id, id, `round ${round}`);
-      await log.close();
-    }
-    assert.ok(acknowledged.size > 100, `${acknowledged.size} events`);
+    const log = await open(folder);
+    await log.append(many(1_200, 'old'), noon);
+    await log.append(many(3, 'young'), noon + day);
+    await log.append([told('last')], noon + 7.5 * day);
+    await log.keep(snapshotOf(700));
+    await until('it has forgotten what the snapshot holds', () => log.first === 701);
+    assert.equal(log.head, 1_204);
+    await assert.rejects(log.read(0, 10), isLogFailed(/the log cannot be read: it is not kept before place 701/));
+    await assert.rejects(log.read(699, 10), isLogFailed(/701/));
+    assert.deepEqual(
+      (await log.read(700, 2)).map(({ seq, id }) => [seq, id]),
+      [
+        [701, 'old700'],
+        [702, 'old701'],
+      ],
+    );
+    await log.keep(snapshotOf(1_204));
+    await until('it has forgotten what is older', () => log.first === 1_201);
+    const { epoch } = log;
+    await log.close();
+
+    const again = await open(folder);
+    assert.deepEqual([again.epoch, again.first, again.head], [epoch, 1_201, 1_204]);
+    assert.deepEqual(
+      (await again.read(1_200, 10)).map(({ id }) => id),
+      ['young0', 'young1', 'young2', 'last'],
+    );
+    // Within the time an event that is told again is known; after it, it is another.
+    assert.equal(
+      places(await again.append([told('young0'), told('old0'), told('old0')], noon + 7.5 * day)),
+      '1201 again, 1205, 1205 again',
+    );
+    await again.close();
+  });
+
+  it('nothing that no snapshot holds, and never the last event', async () => {
+    const log = await open(newFolder(), 'acme', { keepFor: 0 });
+    await log.append(many(10, 'a'), noon);
+    await log.append(many(10, 'b'), noon + day);
+    await log.keep(snapshotOf(0));
+    await log.keep(snapshotOf(3));
+    await until('it has forgotten what the snapshot holds', () => log.first === 4);
+    await log.keep(snapshotOf(20));
+    await until('it has forgotten what is older', () => log.first === 11);
+    assert.equal((await log.read(10, 100)).length, 10);
+    assert.equal(log.head, 20);
+    await log.close();
+  });
+
+  it('goes on after it was opened with what it had not come to', async () => {
+    const folder = newFolder();
+    const log = await open(folder);
+    await log.append(many(2_000, 'a'), noon);
+    await log.append([told('last')], noon + 8 * day);
+    await log.keep(snapshotOf(2_001));
+    await log.close();
+    assert.ok(log.first < 2_001, `${log.first}`);
+    const again = await open(folder);
+    await until('it has forgotten the rest', () => again.first === 2_001);
+    await again.close();
+  });
+
+  it('under a gateway, which is right after a restart; a page that comes from a place before is told to fetch the state', async () => {
+    const folder = newFolder();
+    const logs = [];
+    const openLog = async (account) => {
+      const log = await open(folder, account, { keepFor: 1 });
+      logs.push(log);
+      return log;
+    };
+    let gateway = await startGateway({ folder, openLog });
+    const token = await sign(administrator);
+    const feed = gateway.feed('acme', 'pbx');
+    const at = Date.now();
+    const events = Array.from({ length: 6_000 }, (_, n) => [
+      { type: 'call.started', at, callId: `${n}`, direction: 'inbound' },
+      ...(n % 10 ? [{ type: 'call.ended', at, callId: `${n}` }] : []),
+    ]).flat();
+    const items = events.map((event, index) => ({ id: `${index}`, event }));
+    for (let index = 0; index < items.length; index += 1_000) await feed.tell(items.slice(index, index + 1_000));
+    await until('it forgets', () => logs[0].first > 1);
+    const before = JSON.parse((await getState(gateway.url, token)).text.split('\n')[0]);
+    await gateway.close();
+    gateway = await startGateway({ folder, openLog });
+    const now = JSON.parse((await getState(gateway.url, token)).text.split('\n')[0]);
+    assert.equal(now.upTo, events.length);
+    assert.equal(now.epoch, before.epoch);
+    const started = ({ snapshot }) => snapshot.events.filter(({ type }) => type === 'call.started').length;
+    assert.equal(started(now), started(before));
+    const page = new RawPage(gateway.url, token, { epoch: now.epoch, upTo: 3 });
+    await page.heard('behind');
+    page.close();
+    await gateway.close();
   });
 });

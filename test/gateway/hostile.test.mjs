@@ -111,6 +111,17 @@ describe('What nobody should send', () => {
     });
   });
 
+  it('a socket that does not say who it is in time is closed, with a code after which a page tries again', async () => {
+    const own = await startGateway({ limits: { helloWithin: 50 } });
+    const page = new RawPage(own.url, null);
+    assert.equal(await page.isClosed(), 4408);
+    assert.deepEqual(
+      page.messages.map(({ code }) => code),
+      ['tooSlow'],
+    );
+    await own.close();
+  });
+
   describe('bodies', () => {
     const tooLarge = 'x'.repeat(2_000_000);
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;

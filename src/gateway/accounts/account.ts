@@ -160,7 +160,8 @@ export class Account {
     this.#letGo();
     await this.#reading;
     this.#timers.clear();
-    if (this.upTo > this.#kept) await this.#keep();
+    // Without it the next start takes longer, and that is all.
+    if (this.upTo > this.#kept) await this.#keep().catch((error: unknown) => this.settings.onFailure(error));
     await this.log.close();
   }
 

@@ -19,6 +19,7 @@ export const gatewayOptions = {
   issuer: { type: 'string' },
   'contact-secret': { type: 'string' },
   nats: { type: 'string' },
+  'keep-days': { type: 'string' },
   'trust-proxy': { type: 'boolean', default: false },
   'connections-per-address': { type: 'string' },
   'requests-per-address': { type: 'string' },
@@ -30,7 +31,8 @@ type Values = Readonly<Record<string, unknown>>;
 export async function runGateway(values: Values): Promise<void> {
   const text = (name: keyof typeof gatewayOptions) => values[name] as string | undefined;
   const folder = new DataFolder(text('data')!);
-  const store = await storeOf(text('nats'), text('contact-secret'), folder);
+  const { days } = numberOf('days', text('keep-days'), '--keep-days');
+  const store = await storeOf(text('nats'), text('contact-secret'), days, folder);
   const gateway = await createGateway({
     ...store,
     keys: keysOf(text('keys'), text('algorithm')!, text('issuer'), folder),
@@ -39,8 +41,8 @@ export async function runGateway(values: Values): Promise<void> {
     trustProxy: values['trust-proxy'] === true,
     logger: true,
     limits: {
-      ...numberOf('connectionsPerAddress', text('connections-per-address')),
-      ...numberOf('requestsPerAddress', text('requests-per-address')),
+      ...numberOf('connectionsPerAddress', text('connections-per-address'), '--connections-per-address'),
+      ...numberOf('requestsPerAddress', text('requests-per-address'), '--requests-per-address'),
     },
   });
   await gateway.listen({ port: portOf(text('port')!), host: text('host')! });
@@ -62,14 +64,19 @@ export async function runGateway(values: Values): Promise<void> {
 async function storeOf(
   nats: string | undefined,
   secret: string | undefined,
+  keepDays: number | undefined,
   folder: DataFolder,
 ): Promise<{ openLog(account: string): Promise<EventLog>; routes: CommandRoutes; close(): Promise<void> }> {
   if (nats === undefined) {
-    const openLog = (account: string) => EmbeddedLog.open(folder.log, account);
+    const options = keepDays === undefined ? {} : { keepFor: keepDays * 86_400_000 };
+    const openLog = (account: string) => EmbeddedLog.open(folder.log, account, options);
     return { openLog, routes: new LocalRoutes(), close: () => Promise.resolve() };
   }
   if (secret === undefined) {
     throw new CallboardError('invalidConfig', 'with --nats give --contact-secret, the same to every gateway');
+  }
+  if (keepDays !== undefined) {
+    throw new CallboardError('invalidConfig', '--keep-days is for the log in --data: a log in NATS keeps everything');
   }
   const link = await NatsLink.connect({ servers: nats.split(',') });
   const openLog = (account: string) => NatsLog.open(link, account);
@@ -100,9 +107,13 @@ function portOf(text: string): number {
   throw new CallboardError('invalidConfig', `--port ${text}: give a number from 0 to 65535`);
 }
 
-function numberOf<Name extends string>(name: Name, text: string | undefined): { [Key in Name]?: number } {
+function numberOf<Name extends string>(
+  name: Name,
+  text: string | undefined,
+  option: string,
+): { [Key in Name]?: number } {
   if (text === undefined) return {};
   const number = Number(text);
-  if (!(number > 0)) throw new CallboardError('invalidConfig', `${name} ${text}: give a number above 0`);
+  if (!(number > 0)) throw new CallboardError('invalidConfig', `${option} ${text}: give a number above 0`);
   return { [name]: number } as { [Key in Name]: number };
 }

@@ -45,11 +45,11 @@ export interface EventLog {
    * Rejects with `logFailed` when they could not be kept: then they may be told again.
    */
   append(events: readonly ToldEvent[], loggedAt: number): Promise<readonly Appended[]>;
-  /** The events after a place, from first to last, at most so many. Rejects with `logFailed`. */
+  /** The events after a place, from first to last, at most so many. Rejects with `logFailed`, also where they are not kept any more. */
   read(after: number, limit: number): Promise<readonly LoggedEvent[]>;
   /** Calls back after the head has moved, until the returned function is called. */
   watch(onMoved: () => void): () => void;
-  /** Keeps a snapshot in place of the one before. */
+  /** Keeps a snapshot in place of an earlier one. The log may forget old events that it holds; never their places. */
   keep(snapshot: LoggedSnapshot): Promise<void>;
   /** The snapshot that was kept last; `null`: none was. */
   kept(): Promise<LoggedSnapshot | null>;

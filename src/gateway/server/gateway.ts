@@ -23,6 +23,9 @@ import { Connections, defaultLimits, type Limits } from './limits.js';
 import { PageDesk } from './page-desk.js';
 import { addPageRoutes } from './page-routes.js';
 
+/** How many connections may wait to be taken: after a restart all pages come at once, and one that finds no room waits for seconds. */
+const BACKLOG = 4_096;
+
 export interface GatewayOptions {
   /** Opens the log of an account; rejects with `logFailed`. */
   openLog(account: string): Promise<EventLog>;
@@ -121,7 +124,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   addFeedRoutes(app, { tokens: feedTokens, desk: feeds, routes, connections, limits, now });
 
   return {
-    listen: ({ port = 0, host = '127.0.0.1' }) => app.listen({ port, host }),
+    listen: ({ port = 0, host = '127.0.0.1' }) => app.listen({ port, host, backlog: BACKLOG }),
     feed: (account, source) => ({
       tell: (items) => feeds.tell(account, source, items),
       serve: (handler) => routes.serve(account, source, handler),

@@ -1,13 +1,12 @@
-import { constants, gzip } from 'node:zlib';
-import { promisify } from 'node:util';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { checked } from '../../core/flaw.js';
 import type { Snapshot } from '../../sources/gateway/generated/protocol-types.js';
 import type { PageRights } from '../access/tokens.js';
-import type { Account } from '../accounts/account.js';
+import type { Account, ViewState } from '../accounts/account.js';
 import * as checks from '../generated/protocol-checks.js';
 import { Frame } from '../pages/frame.js';
 import { Refused } from './failure.js';
+import { gzipParts, SharedText } from './gzip-parts.js';
 import type { Connections } from './limits.js';
 import type { PageDesk } from './page-desk.js';
 import { PageSocket } from './page-socket.js';
@@ -19,7 +18,6 @@ interface Place {
   readonly upTo?: string;
 }
 
-const compress = promisify(gzip);
 const findFlaw = checked(checks.SetAgentStatus);
 const newLine = Buffer.from('\n');
 
@@ -50,14 +48,14 @@ export function addPageRoutes(app: FastifyInstance, desk: PageDesk, connections:
 
   app.get('/v1/state', async (request, reply) => {
     const { rights, account } = await enter(request);
-    const body = stateOf(account, rights, request.query as Place, desk.now());
     void reply
       .header('content-type', 'application/x-ndjson')
       .header('cache-control', 'no-store')
       .header('vary', 'accept-encoding');
-    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(body);
-    // Quick rather than small: it is made for somebody who waits.
-    return reply.header('content-encoding', 'gzip').send(await compress(body, { level: constants.Z_BEST_SPEED }));
+    const [first, shared, last] = stateOf(account, rights, request.query as Place, desk.now());
+    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
+      return reply.send(Buffer.concat([first, shared.plain, last]));
+    return reply.header('content-encoding', 'gzip').send(await gzipParts(first, shared, last));
   });
 
   app.get('/v1/live', { websocket: true }, (socket, request) => {
@@ -114,12 +112,18 @@ function placeOf(text: string | undefined): number | null {
 }
 
 /** What a page is missing, one message a line: the batches after its place, or a snapshot and the batches after that. */
-function stateOf(account: Account, { view: rights, viewer }: PageRights, place: Place, now: number): Buffer {
+function stateOf(
+  account: Account,
+  { view: rights, viewer }: PageRights,
+  place: Place,
+  now: number,
+): [first: Buffer, shared: SharedText, last: Buffer] {
   const view = account.view(rights);
   const from = place.epoch === view.epoch ? placeOf(place.upTo) : null;
   const rest = from === null ? null : view.batches(from, account.upTo);
-  if (rest) return lines(rest.map(({ json }) => json));
-  const { epoch, upTo, snapshot } = account.state(rights);
+  if (rest) return [Buffer.alloc(0), nothing, lines(rest.map(({ json }) => json))];
+  const state = account.state(rights);
+  const { epoch, upTo } = state;
   const { snapshot: _own, ...head }: Snapshot = {
     type: 'snapshot',
     v: 1,
@@ -129,11 +133,15 @@ function stateOf(account: Account, { view: rights, viewer }: PageRights, place: 
     viewer,
     snapshot: noSnapshot,
   };
-  // The snapshot is written once for all pages of a class; who the viewer is stands before it.
-  const first = Buffer.from(`${JSON.stringify(head).slice(0, -1)},"snapshot":${snapshot}}`);
-  return lines([first, ...(view.batches(upTo, account.upTo) ?? []).map(({ json }) => json)]);
+  let shared = sharedStates.get(state);
+  if (!shared) sharedStates.set(state, (shared = new SharedText(`"snapshot":${state.snapshot}}\n`)));
+  // The snapshot is written and packed once for all pages of a class; who the viewer is stands before it.
+  const first = Buffer.from(`${JSON.stringify(head).slice(0, -1)},`);
+  return [first, shared, lines((view.batches(upTo, account.upTo) ?? []).map(({ json }) => json))];
 }
 
+const sharedStates = new WeakMap<ViewState, SharedText>();
+const nothing = new SharedText('');
 const noSnapshot: Snapshot['snapshot'] = { version: 1, clock: null, events: [], misses: [], tallies: [] };
 
 function lines(messages: readonly Buffer[]): Buffer {

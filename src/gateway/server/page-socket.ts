@@ -34,7 +34,8 @@ export class PageSocket implements PageLink {
   ) {
     this.#timers = new NamedTimers(desk.settings.clock);
     this.#timers.set('hello', desk.limits.helloWithin, () =>
-      this.fail('unauthorised', 'say who you are first: `hello` with a token'),
+      // No word on its token: of thousands that come at once one may only be late, and comes again.
+      this.fail('tooSlow', 'say who you are sooner: `hello` with a token'),
     );
     desk.links.add(this);
     const quota = desk.quotaOfMessages();

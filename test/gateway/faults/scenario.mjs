@@ -40,7 +40,7 @@ export class Scenario {
 
   /** Has things happen, so many a second. */
   resume(rate) {
-    const step = 20;
+    const step = Math.max(20, 1_000 / rate);
     this.#timer = setInterval(() => {
       for (let count = 0; count < (rate * step) / 1_000; count += 1) this.feed.tell([this.load.next(Date.now())]);
     }, step);

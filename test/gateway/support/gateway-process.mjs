@@ -1,7 +1,7 @@
 /** The gateway as people run it: a process of its own, which can be killed. */
 import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contactSecret, newFolder, publicPem } from './world.mjs';
@@ -44,7 +44,10 @@ export class GatewayProcess {
       this.limit === undefined
         ? [process.execPath, args]
         : ['sh', ['-c', `ulimit -S -f ${2 * this.limit}; exec "$0" "$@"`, process.execPath, ...args]];
-    const child = (this.#child = spawn(command, own, { stdio: ['ignore', 'pipe', 'pipe'] }));
+    // Where it can be had: the system ends the gateway when this process ends, however it does.
+    const tie = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL'] : [];
+    const [program, ...rest] = [...tie, command, ...own];
+    const child = (this.#child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] }));
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (this.output += data));
     child.isOver = new Promise((resolve) => child.once('exit', resolve));
     await until('the gateway answers', async () => {

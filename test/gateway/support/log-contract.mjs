@@ -22,7 +22,7 @@ export async function append(log, events) {
   return appended;
 }
 
-const snapshotOf = (seq, events = []) => ({
+export const snapshotOf = (seq, events = []) => ({
   seq,
   snapshot: { version: 1, clock: noon, events, misses: [], tallies: [] },
   owners: { anna: 'pbx' },
@@ -96,6 +96,8 @@ export function contractTests({ open, newPlace }) {
       await log.keep(snapshot);
       assert.deepEqual(await log.kept(), snapshot);
     }
+    await log.keep(snapshotOf(2));
+    assert.equal((await log.kept()).seq, 3, 'an earlier one does not take the place of a later one');
     await log.close();
   });
 

@@ -1,28 +1,12 @@
 /** Real `nats-server` processes on loopback for tests, each with a folder of its own: to kill, freeze and start again. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onPath } from '../../../scripts/find-chromium.mjs';
+import { ensureProgram } from '../../../scripts/ensure-program.mjs';
 
-const find = () => onPath('nats-server') || ['/usr/sbin/nats-server'].find(existsSync) || null;
-
-function run(command, ...args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
-}
-
-/** Where the server is; installs that of the distribution where this can be done unasked. `null`: there is none to be had. */
-export function ensureNatsServer() {
-  const found = find();
-  if (found) return found;
-  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (!canInstall) return null;
-  const install = ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'nats-server'];
-  if (!run(...install) && !(run('apt-get', 'update', '-qq') && run(...install))) return null;
-  return find();
-}
+export const ensureNatsServer = () => ensureProgram('nats-server');
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -134,7 +118,10 @@ export async function startNats({ nodes: size = 1 } = {}) {
   }
   const routes = ports.map(({ cluster }) => cluster);
   const nodes = ports.map((own, index) => new Node(binary, index, own, routes, folder));
-  const killAll = () => nodes.forEach((node) => node.signal('SIGKILL'));
+  const killAll = () => {
+    nodes.forEach((node) => node.signal('SIGKILL'));
+    rmSync(folder, { recursive: true, force: true });
+  };
   process.once('exit', killAll);
   nodes.forEach((node) => node.start());
 

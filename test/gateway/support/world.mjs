@@ -47,6 +47,8 @@ export function newFolder() {
 }
 export const removeFolders = () =>
   folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true }));
+// Also where a test did not come to its end.
+process.on('exit', removeFolders);
 
 const unlimited = {
   ...{ requestsPerAddress: 1e6, requestsPerFeed: 1e6, connectionsPerAddress: 1e5, connections: 1e5 },

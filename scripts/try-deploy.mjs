@@ -1,0 +1,92 @@
+/**
+ * Tries deploy/haproxy.cfg for real, on loopback: `npm run try:deploy` runs it before two gateways on three servers of NATS, has a feed and
+ * pages (by WebSocket and by server-sent events) go through it, and kills one gateway after the other. Needs `npm run build`, haproxy and
+ * nats-server, which it installs where it may. Exit code 1 if anything was lost, doubled or different.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NatsLog } from '../dist/gateway/index.js';
+import { Scenario } from '../test/gateway/faults/scenario.mjs';
+import { freePort, GatewayProcess } from '../test/gateway/support/gateway-process.mjs';
+import { ensureNatsServer, startNats } from '../test/gateway/support/nats-cluster.mjs';
+import { until } from '../test/gateway/support/page.mjs';
+import { newFolder, removeFolders } from '../test/gateway/support/world.mjs';
+import { ensureProgram } from './ensure-program.mjs';
+
+const config = fileURLToPath(new URL('../deploy/haproxy.cfg', import.meta.url));
+const haproxy = ensureProgram('haproxy');
+if (!haproxy || !ensureNatsServer()) {
+  console.error('haproxy and nats-server are needed, and cannot be installed here');
+  process.exit(1);
+}
+
+/** The file as it is, but for the addresses. */
+async function startProxy(gateways) {
+  const port = await freePort();
+  const addresses = {
+    ...{ 'bind :8080': `bind 127.0.0.1:${port}` },
+    ...Object.fromEntries(gateways.map((own, index) => [`gateway-${index + 1}:8080`, `127.0.0.1:${own.port}`])),
+  };
+  let text = readFileSync(config, 'utf8');
+  for (const [there, here] of Object.entries(addresses)) {
+    if (!text.includes(there)) throw new Error(`${config} does not say ${there}`);
+    text = text.replace(there, here);
+  }
+  const file = join(newFolder(), 'haproxy.cfg');
+  writeFileSync(file, text);
+  const { status, stderr } = spawnSync(haproxy, ['-c', '-f', file], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  const child = spawn(haproxy, ['-db', '-f', file], { stdio: 'ignore' });
+  process.once('exit', () => child.kill('SIGKILL'));
+  const url = `http://127.0.0.1:${port}`;
+  await until('the proxy lets through', async () => {
+    if (child.exitCode !== null) throw new Error('the proxy ended');
+    return (await fetch(`${url}/v1/state`).catch(() => null))?.status === 401;
+  });
+  return { url, stop: () => child.kill('SIGTERM') };
+}
+
+/** What a gateway says of itself: the sum of all lines that begin so. */
+async function figureOf({ url }, name) {
+  const lines = (await (await fetch(`${url}/metrics`)).text()).split('\n');
+  return lines.filter((line) => line.startsWith(name)).reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
+const cluster = await startNats({ nodes: 3 });
+const args = [`--nats=${cluster.urls.join(',')}`, '--trust-proxy'];
+const gateways = [await GatewayProcess.start({ args }), await GatewayProcess.start({ args })];
+const proxy = await startProxy(gateways);
+const hidden = (await fetch(`${proxy.url}/metrics`)).status;
+const scenario = await Scenario.start({ url: proxy.url, seed: 4, rate: 100 });
+const spread = await Promise.all(gateways.map((gateway) => figureOf(gateway, 'callboard_pages ')));
+console.log(
+  `Pages by WebSocket and by server-sent events, at each gateway: ${spread.join(', ')}. /metrics from outside: ${hidden}.`,
+);
+for (const [index, gateway] of gateways.entries()) {
+  await scenario.fault(() => gateway.kill());
+  console.log(
+    `Gateway ${index + 1} killed: every page is live and has everything again after ${Math.round(scenario.healed.at(-1))} ms.`,
+  );
+  await gateway.start();
+  const taken = () => figureOf(gateway, 'callboard_events_total{outcome="accepted"}');
+  await until('the proxy sends requests there again', async () => (await taken()) > 0);
+}
+const refusals = scenario.feed.refusals;
+const result = await scenario.end({
+  openLog: () => NatsLog.open({ servers: cluster.urls }, 'acme'),
+  stopGateway: () => Promise.all(gateways.map((gateway) => gateway.stop())),
+});
+proxy.stop();
+await cluster.stop();
+removeFolders();
+const { acknowledged, lost, doubled, isInOrder, pages, differences, refused } = result;
+console.log(
+  `Acknowledged ${acknowledged}, lost ${lost}, doubled ${doubled}; requests of the feed that the proxy refused: ${refusals}.`,
+);
+console.log(`Pages compared ${pages}, differences ${differences.length}.`);
+const isRight =
+  lost + doubled + differences.length + refused.length === 0 && isInOrder && hidden === 404 && !spread.includes(0);
+if (!isRight) console.log(JSON.stringify({ differences, refused, isInOrder }, null, 2));
+process.exit(isRight ? 0 : 1);
