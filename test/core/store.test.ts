@@ -374,6 +374,13 @@ describe('bad input into the store', () => {
       path: '/at',
     },
     {
+      what: 'a withdrawal of more than a day ahead',
+      input: { type: 'call.withdrawn', at: noon + 86_400_001, callId: 'c1' },
+      code: 'future',
+      says: "the event lies more than ten minutes ahead of the source's clock",
+      path: '/at',
+    },
+    {
       what: 'a start of the far past',
       input: aCall('p', noon - 3_600_000),
       code: 'late',
@@ -403,6 +410,15 @@ describe('bad input into the store', () => {
     source.events(aCall('f', noon + 600_000));
     source.live();
     expect(seen.at(-1)?.atEntry).to.equal(1);
+  });
+
+  it('takes a withdrawal that lies a day ahead: the clock of a gateway may', () => {
+    const { source, store } = setUp();
+    const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
+    source.time(noon);
+    source.events(aCall('c1'), { type: 'call.withdrawn', at: noon + 86_400_000, callId: 'c1' });
+    source.live();
+    expect(seen.at(-1)?.atEntry).to.equal(0);
   });
 
   it('refuses a snapshot that is none, says where it is wrong, and stays at its position', async () => {

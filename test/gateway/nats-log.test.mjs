@@ -15,7 +15,7 @@ const isLogFailed = (error) => isCallboardError(error) && error.code === 'logFai
 
 /** Tells events, a few at a time, until it is stopped; what was not logged is told again. */
 class Feed {
-  acknowledged = new Map();
+  acknowledged = new Set();
   failures = 0;
   #isStopped = false;
 
@@ -30,10 +30,10 @@ class Feed {
       try {
         const appended = await this.log.append(batch, noon);
         const isFirst = this.failedAt !== number;
-        for (const [n, { seq, isRepeated }] of appended.entries()) {
+        for (const [n, { isRepeated }] of appended.entries()) {
           // What was told once is new, even when it was published several times.
           assert.ok(!isFirst || !isRepeated, `${this.source} ${number + n} was told once`);
-          this.acknowledged.set(number + n, seq);
+          this.acknowledged.add(number + n);
         }
         number += 3;
       } catch (error) {
@@ -50,7 +50,7 @@ class Feed {
   }
 }
 
-/** Every acknowledged event is where it was said to be, once, in its order; and both logs have the same. */
+/** Every acknowledged event is there, once, in its order; and both logs have the same. */
 async function checkLogs(stream, logs, feeds) {
   const { jsm } = logs[0].link.session;
   const all = await until('they have all of it', async () => {
@@ -69,8 +69,7 @@ async function checkLogs(stream, logs, feeds) {
       own.map(({ id }) => Number(id)),
       own.map((_event, index) => index),
     );
-    assert.ok(own.length >= acknowledged.size);
-    for (const [number, seq] of acknowledged) assert.equal(first[seq - 1].id, `${number}`, `${source} ${number}`);
+    for (const number of acknowledged) assert.ok(number < own.length, `${source} ${number} was acknowledged`);
   }
   return first.length;
 }
@@ -181,7 +180,6 @@ describe('The log in NATS', { skip }, () => {
     const told3 = await Promise.all(logs.map((log) => log.append(events, noon)));
     for (const [n] of events.entries()) {
       assert.equal(told3.filter((appended) => !appended[n].isRepeated).length, 1, `event ${n} was new for one`);
-      assert.equal(new Set(told3.map((appended) => appended[n].seq)).size, 1, `event ${n} has one place`);
     }
     const later = { seq: 50, snapshot: { version: 1, clock: noon, events: [], misses: [], tallies: [] }, owners: {} };
     await logs[0].keep(later);

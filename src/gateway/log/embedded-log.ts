@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { CallboardError } from '../../core/index.js';
-import type { Appended, EventLog, LoggedEvent, LoggedSnapshot, ToldEvent } from './event-log.js';
+import type { EventLog, LoggedEvent, LoggedSnapshot, ToldEvent } from './event-log.js';
 
 const WEEK = 7 * 86_400_000;
 /** So many events are forgotten in one transaction, and how long others have the log after it, in ms. */
@@ -91,7 +91,7 @@ export class EmbeddedLog implements EventLog {
     return this.#first;
   }
 
-  async append(told: readonly ToldEvent[], loggedAt: number): Promise<readonly Appended[]> {
+  async append(told: readonly ToldEvent[], loggedAt: number): Promise<readonly { seq: number; isRepeated: boolean }[]> {
     if (told.length === 0) return [];
     const entries = told.map(({ source, id, event }) => ({
       key: hashOf(source, id),
@@ -101,7 +101,7 @@ export class EmbeddedLog implements EventLog {
       // In one go: of what it does later LMDB rejects promises that nobody has when the disk is full.
       this.#root.transactionSync(() => {
         let last = this.#lastSeq();
-        return entries.map(({ key, text }): Appended => {
+        return entries.map(({ key, text }) => {
           const seq = this.#places.get(key);
           if (seq !== undefined) return { seq, isRepeated: true };
           last += 1;

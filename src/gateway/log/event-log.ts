@@ -17,9 +17,8 @@ export interface LoggedEvent extends ToldEvent {
   readonly loggedAt: number;
 }
 
-/** Where an event stands after it was appended. */
+/** What is known of an event after it was appended: not its place, of which a server that lacks events may be mistaken. */
 export interface Appended {
-  readonly seq: number;
   /** Whether the log had it already. */
   readonly isRepeated: boolean;
 }

@@ -103,7 +103,7 @@ export class NatsWriter {
         const { js } = this.link.session;
         const options = { msgID: entry.msgId, timeout: ANSWER_WITHIN };
         const { seq, duplicate } = await js.publish(this.subject, entry.payload, options);
-        return { seq, isRepeated: duplicate && (tries === 1 || !(await this.#isOwn(entry, seq))) };
+        return { isRepeated: duplicate && (tries === 1 || !(await this.#isOwn(entry, seq))) };
       } catch (error) {
         if (performance.now() > end) throw logFailed('the events were not logged; tell them again', error);
         await pause(Math.min(50 * tries, LONGEST_PAUSE));

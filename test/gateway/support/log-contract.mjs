@@ -14,12 +14,16 @@ export const places = (appended) =>
   appended.map(({ seq, isRepeated }) => (isRepeated ? `${seq} again` : `${seq}`)).join(', ');
 export const whole = (log) => log.read(0, Infinity);
 
-/** Appends, and waits until the log has come that far here. */
+/** Appends, and waits until the log has them here; each with the place in which it is. */
 export async function append(log, events) {
   const appended = await log.append(events, noon);
-  const last = Math.max(0, ...appended.map(({ seq }) => seq));
-  await until(`the head is at ${last}`, () => log.head >= last);
-  return appended;
+  let found = [];
+  await until('the log has what was appended', async () => {
+    const all = await whole(log);
+    found = events.map(({ source, id }) => all.find((event) => event.source === source && event.id === id));
+    return found.every(Boolean);
+  });
+  return appended.map(({ isRepeated }, index) => ({ seq: found[index].seq, isRepeated }));
 }
 
 export const snapshotOf = (seq, events = []) => ({
