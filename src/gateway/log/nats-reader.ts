@@ -137,9 +137,10 @@ export class NatsReader {
     return this.head + this.#delivered.length;
   }
 
-  /** Asks for a consumer from the place after the last. */
+  /** Asks for a consumer from the place after the last that is confirmed: what the one before delivered may not be what was logged. */
   #ask(): void {
     this.#askedAt = this.#looks;
+    this.#delivered = [];
     const [oldest] = this.#deliveries;
     if (oldest && this.#deliveries.size >= MOST_ASKED) this.#remove(oldest);
     const delivery = new Delivery(this.link.session, this.info.config.name, this.#reach + 1, {
@@ -190,6 +191,8 @@ export class NatsReader {
     try {
       for (let last = this.#delivered.at(-1); last && !this.#fault; last = this.#delivered.at(-1)) {
         const isLogged = await this.#leader.hasAt(last.event.seq, last.data);
+        // Another consumer's came in its place.
+        if (!this.#delivered.includes(last)) continue;
         if (isLogged === null) break;
         if (!isLogged) {
           this.#delivered = [];
