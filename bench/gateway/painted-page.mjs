@@ -8,18 +8,16 @@ import { administrator, sign } from '../../test/gateway/support/world.mjs';
 import { pause } from './feeding.mjs';
 
 const script = fileURLToPath(new URL('../../dist/callboard.min.js', import.meta.url));
-/** First by name, so that its row is the first. */
-const name = '"A" probe';
+/** Searched for in the table, so that its row is the only one. */
+const name = 'probe';
 
 /** Runs in the page: notes when another status of the one row has been painted. */
 function watchRow() {
   const painted = (globalThis.painted = []);
   const row = () =>
-    document
-      .querySelector('call-board')
-      .shadowRoot.querySelector('agent-status-table')
-      ?.shadowRoot?.querySelector('[role="row"][aria-rowindex="2"]')
-      ?.textContent.trim();
+    [...document.querySelector('agent-status-table').shadowRoot.querySelectorAll('[role="row"]')]
+      .map(({ textContent }) => textContent.trim())
+      .find((text) => text.includes('probe'));
   let last = null;
   const { port1, port2 } = new MessageChannel();
   // A message comes after the frame in which it was sent.
@@ -49,7 +47,8 @@ export class PaintedPage {
     painted.server = createServer((request, response) => {
       const isScript = request.url === '/callboard.min.js';
       response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-      const board = `<call-board src="${url}" token="${token}"></call-board>`;
+      const table = `<agent-status-table search="${name}"></agent-status-table>`;
+      const board = `<call-board src="${url}" token="${token}">${table}</call-board>`;
       response.end(
         isScript
           ? readFileSync(script)
@@ -63,7 +62,9 @@ export class PaintedPage {
     });
     const page = (painted.page = await painted.browser.newPage());
     await page.goto(`http://127.0.0.1:${painted.server.address().port}/`);
-    await page.waitForSelector('call-board >>> agent-status-table >>> [role="row"][aria-rowindex="2"]');
+    await page.waitForFunction(() =>
+      document.querySelector('agent-status-table')?.shadowRoot?.textContent.includes('probe'),
+    );
     await page.evaluate(watchRow);
     painted.changing = painted.#change(feeder);
     return painted;
