@@ -21,10 +21,10 @@ function watchRow() {
   let last = null;
   const { port1, port2 } = new MessageChannel();
   // A message comes after the frame in which it was sent.
-  port1.onmessage = () => painted.push(Date.now());
+  port1.onmessage = ({ data }) => painted.push({ time: Date.now(), isOff: data });
   const look = () => {
     const now = row();
-    if (now !== undefined && last !== null && now !== last) port2.postMessage(null);
+    if (now !== undefined && last !== null && now !== last) port2.postMessage(now.includes('off'));
     last = now ?? last;
     requestAnimationFrame(look);
   };
@@ -78,21 +78,21 @@ export class PaintedPage {
     const painted = await this.page.evaluate(() => globalThis.painted);
     await this.browser.close();
     this.server.close();
-    // A change may be painted in two steps: the first that shows it counts.
-    return this.#told.map((at, index) => {
-      const next = this.#told[index + 1] ?? Infinity;
-      const seen = painted.find((time) => time >= at && time < next);
+    // The first that shows it counts; before it is painted nobody changes it twice.
+    return this.#told.map(({ at, isOff }) => {
+      const seen = painted.find((paint) => paint.time >= at && paint.isOff === isOff);
       if (seen === undefined) throw new Error('a change was never painted');
-      return seen - at;
+      return seen.time - at;
     });
   }
 
   async #change(feeder) {
     for (let count = 0; this.#isOpen; count += 1) {
       const at = Date.now();
-      await feeder.tell([{ type: 'agent.statusChanged', at, agentId: 'probe', statusId: count % 2 ? 'on' : 'off' }]);
-      this.#told.push(at);
-      await pause(230);
+      const isOff = count % 2 === 0;
+      await feeder.tell([{ type: 'agent.statusChanged', at, agentId: 'probe', statusId: isOff ? 'off' : 'on' }]);
+      this.#told.push({ at, isOff });
+      await pause(480);
     }
   }
 }
