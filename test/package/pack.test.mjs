@@ -17,7 +17,7 @@ const expected = [
   /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|custom-elements\.json)$/,
   /^dist\/((core|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
-  /^docs\/(events|metrics|protocol|gateway)\.md$/,
+  /^docs\/(events|metrics|protocol|gateway|faults)\.md$/,
   /^dist\/(event\.schema\.json|protocol\.asyncapi\.json|callboard\.min\.js\.map)$/,
 ];
 
