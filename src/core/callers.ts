@@ -48,7 +48,7 @@ export class MissChanges {
 
 /** One subscriber: what was missed, and when somebody talked with them last. */
 export class Caller {
-  misses: Miss[] | readonly Miss[] = empty;
+  misses: readonly Miss[] = empty;
   /** External calls with this subscriber that are not settled. */
   calls: readonly Call[] = empty;
   /** Latest talk of settled calls and of `contact.reached`. */
