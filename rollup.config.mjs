@@ -6,6 +6,7 @@ import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 import ts from 'typescript';
+import { classicScript, noticesOnce, scriptParts } from './scripts/script-parts.mjs';
 
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 
@@ -79,6 +80,9 @@ const generatedFiles = {
   },
 };
 
+/** The names that the package exports: `dist/index.js` is written before the script is. */
+const publicNames = async () => new Set(Object.keys(await import(new URL('dist/index.js', import.meta.url))));
+
 const define = fileURLToPath(new URL('src/define.ts', import.meta.url));
 const index = fileURLToPath(new URL('src/index.ts', import.meta.url));
 
@@ -105,15 +109,23 @@ export default [
     output: { dir: 'dist', preserveModules: true, preserveModulesRoot: 'src', hoistTransitiveImports: false },
   },
   {
-    input: 'script-tag',
+    input: { callboard: 'script-tag' },
+    // What the parts share is exported too, and taken out again.
+    preserveEntrySignatures: 'allow-extension',
     plugins: [
       scriptTag,
       nodeResolve({ browser: true, exportConditions: ['es2015'] }),
       minifiedStyles,
       joinedTemplates,
       typescript(),
-      terser({ module: true, ecma: 2022 }),
+      scriptParts(publicNames),
+      noticesOnce,
+      terser({ module: true, ecma: 2022, compress: { passes: 3 } }),
+      classicScript('callboard.classic.min.js'),
     ],
-    output: { file: 'dist/callboard.min.js', sourcemap: true, inlineDynamicImports: true },
+    output: {
+      ...{ dir: 'dist', entryFileNames: '[name].min.js', chunkFileNames: 'callboard-parts/[name]-[hash].js' },
+      sourcemap: true,
+    },
   },
 ];

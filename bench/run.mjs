@@ -39,7 +39,7 @@ function runBench(file) {
 async function sizeRows() {
   console.error('== sizes');
   execSync('npm run --silent build', { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  const { board, core, scriptTag, budget } = await measureSizes();
+  const { board, core, scriptTag, classic, budget } = await measureSizes();
   const row = (what, size, limit = null) => ({
     bench: 'size',
     what: `${what}, min + gzip`,
@@ -51,7 +51,8 @@ async function sizeRows() {
   return [
     row('the board, to begin with', board.gzip, budget),
     ...board.later.map(([name, size]) => row(`... when used: ${name}`, size)),
-    row('callboard.min.js, all in one file', scriptTag),
+    row('callboard.min.js, to begin with', scriptTag, budget),
+    row('callboard.classic.min.js, to begin with', classic, budget),
     row('core alone', core.gzip),
   ];
 }

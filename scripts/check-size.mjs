@@ -1,6 +1,6 @@
 /**
- * The size of what pages load, from `dist/`: bundled by Rollup, minified by terser and compressed by gzip, as for a page.
- * Prints where the bytes are; exit code 1 if a page loads more than the budget to begin with.
+ * The size of what pages load, from `dist/`: bundled by Rollup, minified by terser and compressed by gzip, as for a page; and
+ * the script for a script tag. Prints where the bytes are; exit code 1 if a page loads more than the budget to begin with.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -79,15 +79,16 @@ async function measure(app) {
   return { gzip, parts, later };
 }
 
-/** The sizes of the apps, and of the file for a script tag. */
+/** The sizes of the apps, and of the scripts for a script tag without the parts that these load when they are used. */
 export async function measureSizes() {
   const [board, core] = [await measure(apps.board), await measure(apps.core)];
   const scriptTag = compressed(readFileSync(new URL('dist/callboard.min.js', root)));
-  return { board, core, scriptTag, budget };
+  const classic = compressed(readFileSync(new URL('dist/callboard.classic.min.js', root)));
+  return { board, core, scriptTag, classic, budget };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { board, core, scriptTag } = await measureSizes();
+  const { board, core, scriptTag, classic } = await measureSizes();
   const row = (name, ...figures) =>
     console.log(name.padEnd(40) + figures.map((figure) => figure.toFixed(1).padStart(10)).join(''));
   console.log(`${'kB (1000 bytes)'.padEnd(40)}${'board'.padStart(10)}${'core'.padStart(10)}`);
@@ -96,7 +97,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   }
   row('to begin with, min + gzip', board.gzip, core.gzip);
   for (const [name, size] of board.later) row(`when used: ${name}, min + gzip`, size);
-  row('all in one: dist/callboard.min.js, gzip', scriptTag);
-  console.log(`A page loads ${board.gzip.toFixed(1)} kB to begin with; the budget is ${budget} kB.`);
-  process.exitCode = board.gzip > budget ? 1 : 0;
+  row('dist/callboard.min.js, gzip', scriptTag);
+  row('dist/callboard.classic.min.js, gzip', classic);
+  const most = Math.max(board.gzip, classic);
+  console.log(`A page loads ${most.toFixed(1)} kB to begin with; the budget is ${budget} kB.`);
+  process.exitCode = most > budget ? 1 : 0;
 }

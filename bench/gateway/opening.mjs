@@ -1,14 +1,11 @@
 /** Opening a page in the middle of a day: what it loads, and how long until its numbers are right, in a real browser. */
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { Projection } from '../../dist/core/index.js';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { administrator, sign, startGateway } from '../../test/gateway/support/world.mjs';
 import { directory, trafficOf, workday } from '../store-bench.workload.mjs';
+import { serveBoardPage } from './board-page.mjs';
 
-const script = readFileSync(fileURLToPath(new URL('../../dist/callboard.min.js', import.meta.url)));
 const rounds = 5;
 /** How many events one message tells, and how many events a call has on the average. */
 const [batch, perCall] = [2_000, 6];
@@ -70,13 +67,7 @@ async function stateOf({ gateway, token }) {
 export async function openingAfter(count) {
   const made = await gatewayAfter(count);
   const { gateway, token, wanted } = made;
-  const page = `<!doctype html><script type="module" src="/callboard.min.js"></script><call-board src="${gateway.url}" token="${token}"></call-board>`;
-  const server = createServer((request, response) => {
-    const isScript = request.url === '/callboard.min.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    response.end(isScript ? script : page);
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = await serveBoardPage(`<call-board src="${gateway.url}" token="${token}"></call-board>`);
   const browser = await puppeteer.launch({
     ...{ executablePath: findChromium(), headless: true },
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],

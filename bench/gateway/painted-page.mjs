@@ -1,13 +1,10 @@
 /** A board in a real browser, whose agent `probe` changes status again and again: how long until that is painted. */
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { administrator, sign } from '../../test/gateway/support/world.mjs';
+import { serveBoardPage } from './board-page.mjs';
 import { pause } from './feeding.mjs';
 
-const script = fileURLToPath(new URL('../../dist/callboard.min.js', import.meta.url));
 /** Searched for in the table, so that its row is the only one. */
 const name = 'probe';
 
@@ -44,18 +41,8 @@ export class PaintedPage {
       { type: 'agent.statusChanged', at, agentId: 'probe', statusId: 'on' },
     ]);
     const token = await sign(administrator);
-    painted.server = createServer((request, response) => {
-      const isScript = request.url === '/callboard.min.js';
-      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-      const table = `<agent-status-table search="${name}"></agent-status-table>`;
-      const board = `<call-board src="${url}" token="${token}">${table}</call-board>`;
-      response.end(
-        isScript
-          ? readFileSync(script)
-          : `<!doctype html><script type="module" src="/callboard.min.js"></script>${board}`,
-      );
-    });
-    await new Promise((resolve) => painted.server.listen(0, '127.0.0.1', resolve));
+    const table = `<agent-status-table search="${name}"></agent-status-table>`;
+    painted.server = await serveBoardPage(`<call-board src="${url}" token="${token}">${table}</call-board>`);
     painted.browser = await puppeteer.launch({
       ...{ executablePath: findChromium(), headless: true },
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
