@@ -76,4 +76,21 @@ describe('What follows a log in NATS', () => {
     reader.close();
     assert.deepEqual(ids, link.logged);
   });
+
+  it('takes nothing of a node that has others in the middle, though it is alike at the end', async () => {
+    const link = new FakeLink();
+    const reader = new NatsReader(link, { config: { name: 's' }, state: { last_seq: 0 } }, performance.now());
+    await until('a consumer is asked for', () => link.consumers.length === 1);
+    for (const [index, id] of ['a', 'c', 'b', 'd'].entries()) link.consumers[0].deliver(index + 1, id);
+    link.logged = ['a', 'b', 'c', 'd'];
+    await until('another consumer is asked for', () => link.consumers.length === 2);
+    assert.equal(reader.head, 1);
+    const [, { from, deliver }] = link.consumers;
+    assert.equal(from, 2);
+    for (let seq = from; seq <= 4; seq += 1) deliver(seq, link.logged[seq - 1]);
+    await until('all of it is here', () => reader.head === 4);
+    const ids = reader.recent.after(0, 10).map(({ id }) => id);
+    reader.close();
+    assert.deepEqual(ids, link.logged);
+  });
 });

@@ -18,6 +18,8 @@ const MOST_ASKED = 4;
 const PROBE_EVERY = 2;
 /** For so long, in ms, what the leader said last is held to be so. */
 const CURRENT_FOR = 2_000;
+/** So many of the events that were delivered are compared with the leader's at once. */
+const COMPARED_AT_ONCE = 200;
 /** So many answers in a row that the log is not there any more, or is shorter than it was, are believed: some 10 s. */
 const BELIEVED = 20;
 
@@ -29,7 +31,7 @@ interface Delivered {
 
 /**
  * Follows the stream of one account, by one consumer at a time, and holds what came last. What a consumer delivers counts when the
- * leader has the same: it is asked for the last of what came together.
+ * leader has the same in the same place: nodes of nats-server 2.9 may differ in the middle and be alike at the end.
  *
  * The watchdog: when a consumer is silent, or delivers nothing though the leader has more, another is made from the place after
  * the last. Which of several answers is all the same, as only what follows the last place is taken.
@@ -184,22 +186,25 @@ export class NatsReader {
     void this.#confirm();
   }
 
-  /** Asks the leader for what was delivered last, again and again while more comes. */
+  /** Compares what was delivered with what the leader has, again and again while more comes. */
   async #confirm(): Promise<void> {
     if (this.#isConfirming || !this.link.isConnected) return;
     this.#isConfirming = true;
     try {
-      for (let last = this.#delivered.at(-1); last && !this.#fault; last = this.#delivered.at(-1)) {
-        const isLogged = await this.#leader.hasAt(last.event.seq, last.data);
-        // Another consumer's came in its place.
-        if (!this.#delivered.includes(last)) continue;
-        if (isLogged === null) break;
-        if (!isLogged) {
+      while (this.#delivered.length > 0 && !this.#fault) {
+        const compared = this.#delivered.slice(0, COMPARED_AT_ONCE);
+        const isLogged = await Promise.all(compared.map(({ event, data }) => this.#leader.hasAt(event.seq, data)));
+        // Another consumer's came in their place.
+        if (this.#delivered[0] !== compared[0]) continue;
+        const doubted = isLogged.findIndex((is) => is !== true);
+        const last = compared.at(doubted < 0 ? -1 : doubted - 1);
+        if (doubted !== 0) this.#accept(last!);
+        if (doubted < 0) continue;
+        if (isLogged[doubted] === false) {
           this.#delivered = [];
           this.#stop(null);
-          break;
         }
-        this.#accept(last);
+        break;
       }
     } catch {
       // There is no leader: asked again at the next look.
