@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -25,7 +25,7 @@ function folderOf(folder: string, account: string): string {
 }
 
 function hashOf(...texts: readonly string[]): Buffer {
-  return createHash('sha256').update(JSON.stringify(texts)).digest().subarray(0, 20);
+  return hash('sha256', JSON.stringify(texts), 'buffer').subarray(0, 20);
 }
 
 /**

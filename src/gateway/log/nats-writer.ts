@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { CallboardError } from '../../core/index.js';
 import type { Appended, ToldEvent } from './event-log.js';
 import { logFailed, pause, type NatsLink } from './nats-link.js';
@@ -76,10 +76,7 @@ export class NatsWriter {
     const by = `${this.#id}.${this.#told.toString(36)}`;
     const payload = textOf({ source, id, loggedAt, event, by });
     return {
-      msgId: createHash('sha256')
-        .update(JSON.stringify([source, id]))
-        .digest('base64url')
-        .slice(0, 27),
+      msgId: hash('sha256', JSON.stringify([source, id]), 'base64url').slice(0, 27),
       by,
       payload,
     };
