@@ -6,9 +6,11 @@ import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 import ts from 'typescript';
+import { scriptIntegrity } from './scripts/script-integrity.mjs';
 import { classicScript, noticesOnce, scriptParts } from './scripts/script-parts.mjs';
 
-rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
+const dist = new URL('dist/', import.meta.url);
+rmSync(dist, { recursive: true, force: true });
 
 /** What the exports map of package.json offers; everything else comes along because one of these imports it. */
 const entries = [
@@ -67,6 +69,25 @@ const joinedTemplates = {
 
 const typescript = () => esbuild({ target: 'es2022', charset: 'utf8', tsconfig: 'tsconfig.json' });
 
+/** Leaves names, lines and comments as we wrote them. */
+const readableTypescript = {
+  name: 'readable-typescript',
+  async resolveId(path, importer, options) {
+    if (!importer?.endsWith('.ts') || !path.startsWith('.')) return null;
+    return this.resolve(path.replace(/\.js$/, '.ts'), importer, { ...options, skipSelf: true });
+  },
+  transform(code, id) {
+    if (!id.endsWith('.ts')) return null;
+    const { compilerOptions } = ts.readConfigFile('tsconfig.json', ts.sys.readFile).config;
+    const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, '.');
+    const { outputText } = ts.transpileModule(code, {
+      compilerOptions: { ...options, noEmit: false, sourceMap: false, inlineSourceMap: false, removeComments: false },
+      fileName: id,
+    });
+    return { code: outputText, map: null };
+  },
+};
+
 /** Lays the files beside the modules that no compiler writes: the JSON Schema, and the types of the generated checks. */
 const generatedFiles = {
   name: 'generated-files',
@@ -81,7 +102,7 @@ const generatedFiles = {
 };
 
 /** The names that the package exports: `dist/index.js` is written before the script is. */
-const publicNames = async () => new Set(Object.keys(await import(new URL('dist/index.js', import.meta.url))));
+const publicNames = async () => new Set(Object.keys(await import(new URL('index.js', dist))));
 
 const define = fileURLToPath(new URL('src/define.ts', import.meta.url));
 const index = fileURLToPath(new URL('src/index.ts', import.meta.url));
@@ -127,5 +148,17 @@ export default [
       ...{ dir: 'dist', entryFileNames: '[name].min.js', chunkFileNames: 'callboard-parts/[name]-[hash].js' },
       sourcemap: true,
     },
+  },
+  {
+    input: 'script-tag',
+    // For those who read what they let into their pages: amoCRM's moderation asks for it.
+    plugins: [
+      scriptTag,
+      readableTypescript,
+      nodeResolve({ browser: true, exportConditions: ['es2015'] }),
+      noticesOnce,
+      scriptIntegrity(dist),
+    ],
+    output: { file: 'dist/callboard.js', inlineDynamicImports: true },
   },
 ];

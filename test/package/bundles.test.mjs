@@ -52,6 +52,7 @@ test('sideEffects names exactly the files that register tags', async () => {
     './dist/define-call-list.js': ['call-list'],
     './dist/callboard.min.js': tags.filter((tag) => tag !== 'call-list'),
     './dist/callboard.classic.min.js': tags.filter((tag) => tag !== 'call-list'),
+    './dist/callboard.js': tags,
   };
   assert.deepEqual(sideEffects, Object.keys(registered));
   for (const file of sideEffects) {

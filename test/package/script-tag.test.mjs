@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { findChromium } from '../../scripts/find-chromium.mjs';
+import { integrityOf } from '../../scripts/script-integrity.mjs';
 import { root } from './consumer.mjs';
 
 const dist = new URL('dist/', root);
@@ -31,6 +32,11 @@ const day = `
     },
   };`;
 
+const hashes = JSON.parse(read('integrity.json'));
+const importMap = (integrity) => `<script type="importmap">${JSON.stringify({ integrity })}</script>`;
+const ownParts = (hashOf) =>
+  Object.fromEntries(parts.map((name) => [`/callboard-parts/${name}`, hashOf(`callboard-parts/${name}`)]));
+
 /** Pages by the address that they are served at. */
 const pages = {
   '/module': `<script type="module" src="/callboard.min.js?v=1"></script><call-board></call-board>
@@ -39,6 +45,11 @@ const pages = {
   '/twice': `<script>globalThis.define = Object.assign(() => globalThis.defined = true, { amd: {} })</script>
     <script type="module" src="/callboard.min.js?v=1"></script><script type="module" src="/callboard.min.js?v=2"></script>
     <script src="/callboard.classic.min.js"></script><call-board></call-board><script type="module">${day}</script>`,
+  '/readable': `<script type="module" src="/callboard.js"></script><call-board></call-board>
+    <script type="module">${day}</script>`,
+  '/integrity': `${importMap(ownParts((path) => hashes[path]))}
+    <script type="module" src="/callboard.min.js" integrity="${hashes['callboard.min.js']}"></script>
+    <call-board></call-board><script type="module">${day}</script>`,
 };
 
 let server, browser, asked;
@@ -92,7 +103,10 @@ for (const path of Object.keys(pages)) {
     );
     const fetched = asked.filter((name) => name.includes('-parts/'));
     assert.deepEqual(fetched.sort(), [...new Set(fetched)].sort());
-    assert.ok(fetched.some((name) => name.includes('table-body')));
+    assert.equal(
+      fetched.some((name) => name.includes('table-body')),
+      path !== '/readable',
+    );
     await page.close();
   });
 }
@@ -112,4 +126,30 @@ test('nothing of the scripts imports anything but parts, and nothing needs eval 
     assert.ok(code.endsWith(`//# sourceMappingURL=${name.split('/').at(-1)}.map\n`), name);
     assert.ok(existsSync(new URL(`${name}.map`, dist)));
   }
+});
+
+test('the hashes are those of the files, and a part that is not as it should be is not run', async () => {
+  assert.deepEqual(hashes, integrityOf(dist));
+  const page = await browser.newPage();
+  const refused = new Promise((resolve) =>
+    page.on('console', (message) => /integrity/.test(message.text()) && resolve()),
+  );
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const body = `<!doctype html>${importMap(ownParts(() => hashes['callboard.js']))}${pages['/module']}`;
+    if (request.url().endsWith('/changed')) void request.respond({ contentType: 'text/html', body });
+    else void request.continue();
+  });
+  await page.goto(`http://127.0.0.1:${server.address().port}/changed`);
+  await refused;
+  const shown = await page.evaluate(() => document.querySelector('call-board').shadowRoot.innerHTML);
+  assert.match(shown, /<call-panel/);
+  await page.close();
+});
+
+test('the readable script has our names, lines and comments', () => {
+  const code = read('callboard.js');
+  assert.match(code, /^ {4}\/\*\* The rows of those in the selected groups/m);
+  assert.match(code, /class StaffPanel extends NumberPanel/);
+  assert.doesNotMatch(code, /\bimport\s*\(|^import /m);
 });
