@@ -2,6 +2,8 @@
 export interface GatewayEnvironment {
   readonly fetch: typeof fetch;
   readonly WebSocket: new (url: string) => WebSocket;
+  /** By which tabs agree who has the connection; `undefined`: each has its own. */
+  readonly locks?: Pick<LockManager, 'request'> | undefined;
   /** Whether the machine is connected to anything, and whether somebody can see the page. */
   isOnline(): boolean;
   isVisible(): boolean;
@@ -16,6 +18,8 @@ export function pageEnvironment(): GatewayEnvironment {
   return {
     fetch: (...request) => globalThis.fetch(...request),
     WebSocket: globalThis.WebSocket,
+    // Secure contexts have them; Node has none.
+    locks: typeof BroadcastChannel === 'undefined' ? undefined : globalThis.navigator?.locks,
     isOnline: () => globalThis.navigator?.onLine !== false,
     isVisible: () => globalThis.document?.visibilityState !== 'hidden',
     watch(onChanged) {

@@ -6,13 +6,17 @@ import type { Batch, SetAgentStatus, Viewer } from './generated/protocol-types.j
 import { NamedTimers } from './named-timers.js';
 import { PendingCommands, unavailable } from './pending-commands.js';
 import { postCommand, stateLines } from './requests.js';
-import { GatewayFailure, messageOf, type LiveConnection, type Place, type Transport } from './transport.js';
+import { RetryWait } from './retry-wait.js';
+import {
+  GatewayFailure,
+  messageOf,
+  placeOf,
+  positionOf,
+  type LiveConnection,
+  type Place,
+  type Transport,
+} from './transport.js';
 
-/** The first wait before the next try, and the longest, in ms; each is twice the one before, of which a part is left to chance. */
-const FIRST_WAIT = 500;
-const LONGEST_WAIT = 30_000;
-/** A connection that held so long, in ms, was a good one: after it the waits begin anew. */
-const GOOD = 10_000;
 /** So many heartbeats may be missing before a connection counts as lost, and how long it may take to come about, in ms. */
 const MISSED_HEARTBEATS = 3;
 const OPENS_WITHIN = 15_000;
@@ -41,11 +45,11 @@ export class GatewaySession {
   #token = '';
   readonly #timers: NamedTimers<'retry' | 'silence' | 'renewal'>;
   readonly #commands: PendingCommands;
+  readonly #wait: RetryWait;
   #stopWatching: () => void;
   /** Which kind of connection is tried, whether it has told anything, and since when. */
   #transport = 0;
   #welcomedAt: number | null = null;
-  #tries = 0;
   #lastHeard = 0;
   #silence = OPENS_WITHIN;
   /** The place at which the page is up to date. */
@@ -64,8 +68,8 @@ export class GatewaySession {
     this.#listener = new Listener(deliver);
     this.#timers = new NamedTimers(options.clock);
     this.#commands = new PendingCommands(options.clock);
-    const cut = position?.lastIndexOf(':') ?? -1;
-    this.#place = cut < 0 ? null : { epoch: position!.slice(0, cut), upTo: Number(position!.slice(cut + 1)) };
+    this.#wait = new RetryWait(() => options.environment.random());
+    this.#place = placeOf(position);
     this.#stopWatching = options.environment.watch(() => this.#look());
     this.#listener.tell(connecting);
     void this.#open();
@@ -81,7 +85,7 @@ export class GatewaySession {
   /** Tries at once. */
   retry(): void {
     if (this.#isClosed || this.#live) return;
-    this.#tries = 0;
+    this.#wait.reset();
     this.#isForbidden = false;
     this.#listener.tell(connecting);
     void this.#open();
@@ -130,9 +134,16 @@ export class GatewaySession {
   }
 
   #openLive(signal: AbortSignal): void {
-    const { url, transports, environment } = this.options;
+    const { url, transports, clock, environment } = this.options;
+    const now = { token: () => this.#token, place: () => this.#place! };
     this.#live = transports[this.#transport % transports.length]!({
-      ...{ url, environment, token: this.#token, place: this.#place! },
+      ...{ url, clock, environment },
+      get token() {
+        return now.token();
+      },
+      get place() {
+        return now.place();
+      },
       onText: (text) => {
         if (signal.aborted) return;
         // It waited while the page slept: what it says is long past, and whether anything follows nobody knows.
@@ -202,7 +213,7 @@ export class GatewaySession {
   }
 
   get #position(): string {
-    return `${this.#place!.epoch}:${this.#place!.upTo}`;
+    return positionOf(this.#place!);
   }
 
   #deliverViewer(viewer: Viewer, at: number): void {
@@ -234,7 +245,7 @@ export class GatewaySession {
     const { clock, environment, token, transports } = this.options;
     const { code, message } =
       error instanceof GatewayFailure ? error : new GatewayFailure(null, 'the gateway cannot be reached');
-    const wasGood = this.#welcomedAt !== null && clock.now() - this.#welcomedAt >= GOOD;
+    const heldFor = this.#welcomedAt === null ? null : clock.now() - this.#welcomedAt;
     // A connection that never told anything may be one that something on the way does not let through.
     if (this.#welcomedAt === null && this.#place && code === null)
       this.#transport = (this.#transport + 1) % transports.length;
@@ -248,11 +259,7 @@ export class GatewaySession {
     if (code === 'unsupportedVersion' || code === 'notFound') {
       return this.#listener.tell({ state: 'disconnected', reason: message });
     }
-    if (wasGood) this.#tries = 0;
-    const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#tries);
-    this.#tries += 1;
-    // Others have lost their connection in the same moment.
-    const wait = longest * (0.5 + environment.random() / 2);
+    const wait = this.#wait.next(heldFor);
     const isOffline = !environment.isOnline();
     const retryAt = clock.now() + wait;
     this.#listener.tell({ state: 'disconnected', reason: message, ...(!isOffline && { retryAt }) });

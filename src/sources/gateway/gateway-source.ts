@@ -5,6 +5,7 @@ import { GatewaySession, type SessionOptions } from './gateway-session.js';
 import { openSocket } from './live-socket.js';
 import { openStream } from './live-stream.js';
 import { unavailable } from './pending-commands.js';
+import { openSharedSocket } from './shared-socket.js';
 import type { Transport } from './transport.js';
 
 export interface GatewaySourceOptions {
@@ -19,7 +20,7 @@ export interface GatewaySourceOptions {
 
 /**
  * The live stream of a gateway. It opens with the state and goes on with what happens; a connection that is lost, silent or has lost
- * something is made anew from where it was. Without WebSockets it takes server-sent events.
+ * something is made anew from where it was. All tabs of one viewer share one WebSocket. Without WebSockets it takes server-sent events.
  */
 export class GatewaySource implements EventSourceAdapter {
   readonly heartbeatInterval: number = 2_000;
@@ -30,7 +31,7 @@ export class GatewaySource implements EventSourceAdapter {
   readonly #options: SessionOptions;
   #session: GatewaySession | null = null;
 
-  constructor(options: GatewaySourceOptions, transports: readonly Transport[] = [openSocket, openStream]) {
+  constructor(options: GatewaySourceOptions, transports: readonly Transport[] = [openSharedSocket, openStream]) {
     const { url, token, clock, environment } = options;
     this.#options = {
       ...{ url: url.replace(/\/+$/, ''), token, transports, clock: clockOf(clock) },
@@ -52,7 +53,7 @@ export class GatewaySource implements EventSourceAdapter {
   }
 }
 
-/** ... by WebSocket alone. */
+/** ... by a WebSocket of its own. */
 export class WebSocketSource extends GatewaySource {
   constructor(options: GatewaySourceOptions) {
     super(options, [openSocket]);

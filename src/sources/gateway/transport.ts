@@ -1,3 +1,4 @@
+import type { Clock } from '../../core/clock.js';
 import type { FromGateway, FromPage } from './generated/protocol-types.js';
 import type { GatewayEnvironment } from './environment.js';
 
@@ -5,6 +6,13 @@ import type { GatewayEnvironment } from './environment.js';
 export interface Place {
   readonly epoch: string;
   readonly upTo: number;
+}
+
+/** The place as text, for a store; and back, `null`: there is none. */
+export const positionOf = ({ epoch, upTo }: Place): string => `${epoch}:${upTo}`;
+export function placeOf(position: string | null): Place | null {
+  const cut = position?.lastIndexOf(':') ?? -1;
+  return cut < 0 ? null : { epoch: position!.slice(0, cut), upTo: Number(position!.slice(cut + 1)) };
 }
 
 /** Why a gateway does not serve a page: `code` of the closed list of the protocol; `null`: it could not be reached. */
@@ -17,10 +25,12 @@ export class GatewayFailure extends Error {
   }
 }
 
+/** `token` and `place` are those of now, whenever they are read. */
 export interface Opening {
   readonly url: string;
   readonly token: string;
   readonly place: Place;
+  readonly clock: Clock;
   readonly environment: GatewayEnvironment;
   /** Told of each message as it came. Throws a `GatewayFailure` when it ends the connection. */
   onText(text: string): void;
