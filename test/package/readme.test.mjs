@@ -1,0 +1,205 @@
+/** Every snippet of the READMEs is run as it is written, with the package as it is packed. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import puppeteer from 'puppeteer-core';
+import { findChromium } from '../../scripts/find-chromium.mjs';
+import { administrator, sign, startGateway } from '../gateway/support/world.mjs';
+import { root } from './consumer.mjs';
+
+const readmes = ['README.md', 'README.ru.md'];
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'callboard-readme-')));
+const installed = join(folder, 'node_modules', 'callboard');
+const snippetsOf = (readme) =>
+  [...readFileSync(new URL(readme, root), 'utf8').matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(
+    ([, language, code]) => ({ language, code }),
+  );
+
+let server, browser, url;
+let page = '';
+before(async () => {
+  const from = fileURLToPath(root);
+  const npm = ['pack', '--ignore-scripts', '--json', `--pack-destination=${folder}`];
+  const [{ filename }] = JSON.parse(execFileSync('npm', npm, { cwd: from, encoding: 'utf8' }));
+  execFileSync('tar', ['-xzf', filename], { cwd: folder });
+  mkdirSync(dirname(installed));
+  renameSync(join(folder, 'package'), installed);
+  const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  for (const name of Object.keys(dependencies)) {
+    const link = join(folder, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(from, 'node_modules', name), link, 'junction');
+  }
+  server = createServer(async (request, response) => {
+    const isScript = request.url.endsWith('.js');
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(isScript ? await readFile(join(installed, request.url)).catch(() => '') : page);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${server.address().port}/`;
+  browser = await puppeteer.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'],
+  });
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens a page, acts on it, and nothing may have been complained of. */
+async function inPage(html, act) {
+  page = html;
+  const tab = await browser.newPage();
+  const complaints = [];
+  tab.on('pageerror', (error) => complaints.push(error.message));
+  tab.on('console', (message) => complaints.push(message.text()));
+  tab.on('response', (response) => response.status() >= 400 && complaints.push(response.url()));
+  await tab.goto(url);
+  await act(tab);
+  assert.deepEqual(
+    complaints.filter((text) => !text.endsWith('favicon.ico')),
+    [],
+  );
+  await tab.close();
+}
+
+/** Waits until an element within the shadow roots of those before it shows a text. */
+const shows = (tab, tags, text) =>
+  tab.waitForFunction(
+    (tags, text) =>
+      tags
+        .reduce((roots, tag) => roots?.querySelector(tag)?.shadowRoot ?? null, document)
+        ?.textContent.match(new RegExp(text)),
+    { timeout: 10_000 },
+    tags,
+    text,
+  );
+
+const inBundle = async (code) => {
+  const options = { bundle: true, format: 'esm', write: false, logLevel: 'silent' };
+  const { outputFiles } = await build({ ...options, stdin: { contents: code, resolveDir: folder } });
+  return `<!doctype html><body><script type="module">${outputFiles[0].text.replaceAll('</script', '<\\/script')}</script>`;
+};
+
+const node = (code) => {
+  const file = join(folder, 'snippet.mjs');
+  writeFileSync(file, code);
+  return execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' });
+};
+
+/** Snippets by what is in them, and what is to be seen of each. */
+const runs = [
+  [
+    'html',
+    /id="board"/,
+    (code) =>
+      inPage(code, async (tab) => {
+        await shows(tab, ['call-board', 'agent-status-table'], 'Maria Sokolova|Мария Соколова');
+        await shows(tab, ['call-board', 'staff-panel'], '1');
+      }),
+  ],
+  [
+    'html',
+    /"integrity"/,
+    (code) => {
+      const hashes = JSON.parse(readFileSync(join(installed, 'dist', 'integrity.json'), 'utf8'));
+      const table = Object.keys(hashes).find((path) => path.includes('table-body'));
+      const html = code
+        .replace('callboard-parts/table-body-….js": "sha384-…', `${table}": "${hashes[table]}`)
+        .replace('sha384-…', hashes['callboard.min.js']);
+      assert.doesNotMatch(html, /…/);
+      const source = `document.querySelector('call-board').source = { connect: (deliver) => (deliver({ type: 'connection',
+      connection: { state: 'live' } }), () => {}) };`;
+      const board = `<call-board></call-board><script type="module">${source}</script>`;
+      return inPage(`<!doctype html><html lang="en">${html}${board}`, (tab) =>
+        tab.waitForFunction(() =>
+          performance.getEntriesByType('resource').some(({ name }) => name.includes('table-body')),
+        ),
+      );
+    },
+  ],
+  [
+    'html',
+    /src="https:\/\/calls\.example"/,
+    async (code) => {
+      const gateway = await startGateway({ origins: [new URL(url).origin] });
+      const at = Date.now();
+      const agent = { id: '7', name: 'Maria Sokolova', groupIds: [] };
+      await gateway.feed('acme', 'pbx').tell([{ id: '1', event: { type: 'agent.changed', at, agent } }]);
+      const html = code.replace('https://calls.example', gateway.url).replace('eyJ…', await sign(administrator));
+      const script = '<!doctype html><html lang="en"><script type="module" src="dist/callboard.min.js"></script>';
+      await inPage(script + html, (tab) => shows(tab, ['call-board', 'agent-status-table'], 'Maria Sokolova'));
+      await gateway.close();
+    },
+  ],
+  [
+    'css',
+    /call-board \{/,
+    (code) =>
+      inPage(
+        `<!doctype html><style>${code}</style><script type="module" src="dist/callboard.min.js"></script><call-board></call-board>`,
+        async (tab) => {
+          for (const [, name, value] of code.matchAll(/(--callboard-[\w-]+): ([^;]+);/g)) {
+            const isUsed = readFileSync(join(installed, 'dist', 'callboard.min.js'), 'utf8').includes(name);
+            assert.ok(isUsed, `${name} is no token`);
+            const own = await tab.$eval(
+              'call-board',
+              (board, name) => getComputedStyle(board).getPropertyValue(name),
+              name,
+            );
+            assert.equal(own.trim(), value);
+          }
+        },
+      ),
+  ],
+  [
+    'js',
+    /createMonitoringStore/,
+    (code) => assert.match(node(code), /^(\d+ waiting, \d+ to be called back|ждут \d+, перезвонить \d+)$/m),
+  ],
+  [
+    'js',
+    /new SimulatedSource\(\{ agents: 16, language/,
+    async (code) =>
+      inPage(await inBundle(code), async (tab) => {
+        await tab.waitForSelector(
+          'call-board >>> agent-status-table >>> [role="row"] [role="gridcell"], call-board >>> agent-status-table >>> tbody tr',
+        );
+      }),
+  ],
+  [
+    'js',
+    /sourceConformance/,
+    (code) => assert.equal(node(`${code}\nconsole.log(typeof sourceConformance);`), 'function\n'),
+  ],
+  // What a shell is told is done by `.ci/run`, `npm pack` above, and the tests of the demos.
+  ['sh', /^(npm ci && npm (start|test|run demo:live)|npm pack)\n$/, () => undefined],
+];
+
+for (const readme of readmes) {
+  for (const [index, { language, code }] of snippetsOf(readme).entries()) {
+    test(`${readme}, snippet ${index + 1}: ${code.split('\n')[0]}`, async () => {
+      const run = runs.find(([of, pattern]) => of === language && pattern.test(code));
+      assert.ok(run, `nothing runs this snippet:\n${code}`);
+      await run[2](code);
+    });
+  }
+}
