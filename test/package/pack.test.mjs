@@ -18,7 +18,7 @@ const expected = [
   /^dist\/((core|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
   /^docs\/(events|metrics|protocol|gateway|faults)\.md$/,
-  /^dist\/(event\.schema|protocol\.asyncapi)\.json$/,
+  /^dist\/(event\.schema|protocol\.asyncapi|integrity)\.json$/,
   // Of the scripts for a script tag, and of their parts.
   /^dist\/callboard(\.classic)?\.min\.js\.map$/,
   /^dist\/callboard-parts\/[\w-]+\.js\.map$/,

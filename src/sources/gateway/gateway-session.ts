@@ -16,13 +16,11 @@ import {
   type Place,
   type Transport,
 } from './transport.js';
+import { ViewerToken } from './viewer-token.js';
 
 /** So many heartbeats may be missing before a connection counts as lost, and how long it may take to come about, in ms. */
 const MISSED_HEARTBEATS = 3;
 const OPENS_WITHIN = 15_000;
-/** A token is renewed so long before it expires, in ms; a short one when half of it is over. */
-const RENEW_BEFORE = 60_000;
-
 export interface SessionOptions {
   readonly url: string;
   readonly token: string | (() => string | Promise<string>);
@@ -42,8 +40,9 @@ export class GatewaySession {
   /** The try that is under way; aborted when another takes its place. */
   #attempt = new AbortController();
   #live: LiveConnection | null = null;
-  #token = '';
-  readonly #timers: NamedTimers<'retry' | 'silence' | 'renewal'>;
+  readonly #token: ViewerToken;
+  readonly #timers: NamedTimers<'retry' | 'silence'>;
+  readonly #renewals: NamedTimers<'renewal'>;
   readonly #commands: PendingCommands;
   readonly #wait: RetryWait;
   #stopWatching: () => void;
@@ -67,7 +66,9 @@ export class GatewaySession {
   ) {
     this.#listener = new Listener(deliver);
     this.#timers = new NamedTimers(options.clock);
+    this.#renewals = new NamedTimers(options.clock);
     this.#commands = new PendingCommands(options.clock);
+    this.#token = new ViewerToken(options.token, this.#renewals);
     this.#wait = new RetryWait(() => options.environment.random());
     this.#place = placeOf(position);
     this.#stopWatching = options.environment.watch(() => this.#look());
@@ -97,7 +98,7 @@ export class GatewaySession {
     const command: SetAgentStatus = { type: 'setAgentStatus', v: 1, id, agentId, statusId };
     if (this.#live.send) this.#live.send(command);
     else
-      void postCommand(this.options, this.#token, command, this.#attempt.signal).then((told) =>
+      void postCommand(this.options, this.#token.text, command, this.#attempt.signal).then((told) =>
         this.#commands.settle(told),
       );
     return outcome;
@@ -113,8 +114,7 @@ export class GatewaySession {
     this.#silence = OPENS_WITHIN;
     this.#hear();
     try {
-      const { token } = this.options;
-      this.#token = await (typeof token === 'function' ? token() : token);
+      await this.#token.ask();
       if (signal.aborted) return;
       if (!this.#place) await this.#fetchState(signal);
       if (signal.aborted) return;
@@ -125,7 +125,7 @@ export class GatewaySession {
   }
 
   async #fetchState(signal: AbortSignal): Promise<void> {
-    for await (const line of stateLines(this.options, this.#token, signal)) {
+    for await (const line of stateLines(this.options, this.#token.text, signal)) {
       if (signal.aborted) return;
       this.#hear();
       this.#take(line);
@@ -135,7 +135,7 @@ export class GatewaySession {
 
   #openLive(signal: AbortSignal): void {
     const { url, transports, clock, environment } = this.options;
-    const now = { token: () => this.#token, place: () => this.#place! };
+    const now = { token: () => this.#token.text, place: () => this.#place! };
     this.#live = transports[this.#transport % transports.length]!({
       ...{ url, clock, environment },
       get token() {
@@ -165,7 +165,7 @@ export class GatewaySession {
         this.#silence = Math.max(1_000, message.heartbeatInterval) * MISSED_HEARTBEATS;
         this.#target = message.upTo;
         this.#hear();
-        this.#renewBefore(message.expiresAt - message.now);
+        this.#token.renewBefore(message.expiresAt - message.now, this.#attempt.signal, () => this.#renewed());
         // Of another stream: it says so next.
         if (message.epoch === this.#place?.epoch) this.#viewer = message.viewer;
         return;
@@ -242,7 +242,7 @@ export class GatewaySession {
   }
 
   #fail(error: unknown): void {
-    const { clock, environment, token, transports } = this.options;
+    const { clock, environment, transports } = this.options;
     const { code, message } =
       error instanceof GatewayFailure ? error : new GatewayFailure(null, 'the gateway cannot be reached');
     const heldFor = this.#welcomedAt === null ? null : clock.now() - this.#welcomedAt;
@@ -251,7 +251,7 @@ export class GatewaySession {
       this.#transport = (this.#transport + 1) % transports.length;
     this.#drop();
     this.#isLive = false;
-    const isOver = code === 'expired' && typeof token === 'string';
+    const isOver = code === 'expired' && this.#token.isFixed;
     if (isOver || code === 'unauthorised' || code === 'forbidden') {
       this.#isForbidden = true;
       return this.#listener.tell({ state: 'unauthorised', reason: message });
@@ -289,25 +289,11 @@ export class GatewaySession {
     this.#timers.set('silence', this.#silence, () => this.#fail(new GatewayFailure(null, 'the gateway is silent')));
   }
 
-  #renewBefore(left: number): void {
-    const { token } = this.options;
-    if (typeof token === 'string') return;
-    const wait = Math.min(2 ** 31 - 1, Math.max(left - RENEW_BEFORE, left / 2));
-    this.#timers.set('renewal', wait, () => void this.#renew());
-  }
-
-  async #renew(): Promise<void> {
-    const { signal } = this.#attempt;
-    try {
-      const renewed = await (this.options.token as () => string | Promise<string>)();
-      if (signal.aborted || !this.#live) return;
-      this.#token = renewed;
-      if (this.#live.send) this.#live.send({ type: 'renew', v: 1, token: renewed });
-      // A stream is opened again from where it is.
-      else void this.#open();
-    } catch {
-      // The connection lasts as long as its token; then it is asked for again.
-    }
+  #renewed(): void {
+    if (!this.#live) return;
+    if (this.#live.send) this.#live.send({ type: 'renew', v: 1, token: this.#token.text });
+    // A stream is opened again from where it is.
+    else void this.#open();
   }
 
   /** Ends the connection and the try under way. */
@@ -316,6 +302,7 @@ export class GatewaySession {
     this.#live?.close();
     this.#live = null;
     this.#timers.clear();
+    this.#renewals.clear();
     this.#commands.giveUp();
   }
 }

@@ -1,0 +1,35 @@
+import type { NamedTimers } from './named-timers.js';
+
+/** A token is renewed so long before it expires, in ms; a short one when half of it is over. */
+const RENEW_BEFORE = 60_000;
+
+/** The token that says who looks on; one that a function gives is asked for again in time. */
+export class ViewerToken {
+  /** The last that was given. */
+  text = '';
+
+  constructor(
+    readonly given: string | (() => string | Promise<string>),
+    readonly timers: NamedTimers<'renewal'>,
+  ) {}
+
+  get isFixed(): boolean {
+    return typeof this.given === 'string';
+  }
+
+  /** Rejects with whatever the function throws. */
+  async ask(): Promise<void> {
+    this.text = await (typeof this.given === 'function' ? this.given() : this.given);
+  }
+
+  /** `left`: for how long it still holds, in ms; not told any more when `signal` is aborted. */
+  renewBefore(left: number, signal: AbortSignal, onRenewed: () => void): void {
+    if (this.isFixed) return;
+    const wait = Math.min(2 ** 31 - 1, Math.max(left - RENEW_BEFORE, left / 2));
+    this.timers.set('renewal', wait, () => {
+      const renewed = () => (signal.aborted ? undefined : onRenewed());
+      // The connection lasts as long as its token; then it is asked for again.
+      this.ask().then(renewed, () => undefined);
+    });
+  }
+}
