@@ -40,25 +40,6 @@ export interface MessagesAtStart {
     callsWait(count: number, formats: Formats): string;
     roomLine: string;
   };
-  readonly table: {
-    readonly caption: string;
-    readonly column: Readonly<Record<AgentColumn, string>>;
-    agents(count: number, formats: Formats): string;
-    readonly search: string;
-    /** The table's code could not be fetched. */
-    readonly notLoaded: string;
-    readonly searchLabel: string;
-    sortedBy(column: string, descending: boolean): string;
-    moreGroups(count: number, formats: Formats): string;
-    hiddenNumber: string;
-  };
-  readonly status: {
-    readonly unknown: string;
-    /** The name of the control: status and agent. */
-    control(status: string, agent: string): string;
-    /** Why no status can be asked for without a connection. */
-    readonly locked: string;
-  };
   readonly filter: {
     readonly label: string;
     readonly all: string;
@@ -75,8 +56,31 @@ export interface MessagesAtStart {
     readonly refusedTitle: string;
     readonly refusedText: string;
     readonly checkAgain: string;
+    /** The table's code could not be fetched. */
+    readonly tableNotLoaded: string;
     progress(percent: string): string;
     unknownZone(name: string): string;
+  };
+}
+
+/** The texts of the table of agents. */
+export interface MessagesOfTable {
+  readonly table: {
+    readonly caption: string;
+    readonly column: Readonly<Record<AgentColumn, string>>;
+    agents(count: number, formats: Formats): string;
+    readonly search: string;
+    readonly searchLabel: string;
+    sortedBy(column: string, descending: boolean): string;
+    moreGroups(count: number, formats: Formats): string;
+    hiddenNumber: string;
+  };
+  readonly status: {
+    readonly unknown: string;
+    /** The name of the control: status and agent. */
+    control(status: string, agent: string): string;
+    /** Why no status can be asked for without a connection. */
+    readonly locked: string;
   };
 }
 
@@ -151,4 +155,4 @@ export interface MessagesOnUse {
  * Every text of the elements: the contract of a language. A text with something in it is a function; it is given what it
  * needs, formatted already unless it has to be counted.
  */
-export interface Messages extends MessagesAtStart, MessagesOnUse {}
+export interface Messages extends MessagesAtStart, MessagesOfTable, MessagesOnUse {}
