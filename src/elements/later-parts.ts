@@ -18,3 +18,6 @@ export const wallStyles = new Later('the looks on a wall', async () =>
 
 /** What stands in `<agent-status-table>`: a page of numbers alone does without it. */
 export const tableBody = new Later('the table of agents', () => import('./agent-table/table-body.js'));
+
+/** What few boards have: alerts, privacy, and what a screen on the wall needs. */
+export const boardExtras = new Later('alerts, privacy and the wall', () => import('./board-extras/board-extras.js'));

@@ -151,8 +151,25 @@ export interface MessagesOnUse {
   };
 }
 
+/** The texts of alerts, and of a screen on the wall. */
+export interface MessagesOfExtras {
+  readonly alerts: {
+    readonly level: Readonly<Record<'warning' | 'critical', string>>;
+    readonly longestWait: string;
+    readonly agentsTalking: string;
+    /** The limit that was reached, beside its number: at the limit and above, or below. */
+    limit(threshold: string, isFalling: boolean): string;
+    /** What is told aloud, and on the desktop. */
+    raised(level: string, label: string, value: string, threshold: string): string;
+    over(label: string, value: string): string;
+    readonly sound: string;
+    readonly notify: string;
+  };
+  readonly wall: { readonly fullScreen: string; readonly leaveFullScreen: string };
+}
+
 /**
  * Every text of the elements: the contract of a language. A text with something in it is a function; it is given what it
  * needs, formatted already unless it has to be counted.
  */
-export interface Messages extends MessagesAtStart, MessagesOfTable, MessagesOnUse {}
+export interface Messages extends MessagesAtStart, MessagesOfTable, MessagesOfExtras, MessagesOnUse {}

@@ -199,4 +199,15 @@ export const ru: Messages = {
     remove: (group) => `Убрать ${group}`,
     agents: (count, formats) => counted(count, formats, agents),
   },
+  alerts: {
+    level: { warning: 'Внимание', critical: 'Критично' },
+    longestWait: 'Самое долгое ожидание',
+    agentsTalking: 'Сотрудники в разговоре',
+    limit: (threshold, isFalling) => `${isFalling ? '≤' : '≥'} ${threshold}`,
+    raised: (level, label, value, threshold) => `${level}: ${label}, ${value}, порог ${threshold}`,
+    over: (label, value) => `${label}, ${value}: снова в норме`,
+    sound: 'Включить звук',
+    notify: 'Разрешить уведомления',
+  },
+  wall: { fullScreen: 'На весь экран', leaveFullScreen: 'Выйти из полного экрана' },
 };
