@@ -94,7 +94,8 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
   }
 
   #renderTile(tile: NumberTile<Name>): TemplateResult {
-    const { name, label, glyph, note, urgency = 'none', isOpen, isSwitch = false } = tile;
+    const { label, glyph, note, urgency = 'none', isOpen, isSwitch = false } = this.adorn(tile);
+    const { name } = tile;
     const id: string = name;
     const value = this.numbers?.[name];
     const grown = this.isLive && this.isCount(name) ? this.#growth.of(name, this.now) : 0;

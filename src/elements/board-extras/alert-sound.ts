@@ -35,9 +35,10 @@ export class AlertSound {
 
   /** To be called from a click; a tone tells that it has worked. */
   async unlock(): Promise<void> {
+    const wasBlocked = this.isBlocked;
     try {
       await this.#context?.resume();
-      if (this.isBlocked) this.play('warning');
+      if (wasBlocked) this.play('warning');
     } catch {
       // It stays as it is, and the button too.
     }
