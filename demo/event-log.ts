@@ -12,6 +12,7 @@ const names: Record<EventName, true> = {
   'callboard-groups-change': true,
   'callboard-status-request': true,
   'callboard-status-result': true,
+  'callboard-alert': true,
 };
 
 export interface LogEntry {

@@ -1,5 +1,6 @@
 export * from './core/public.js';
 export { AgentStatusTable } from './elements/agent-status-table.js';
+export type { Alert, AlertChange, AlertLevel, AlertNumber } from './elements/alerts.js';
 export { CallBoard } from './elements/call-board.js';
 export type { CallList } from './elements/call-list.js';
 export { CallPanel } from './elements/call-panel.js';

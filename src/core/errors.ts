@@ -21,6 +21,9 @@
  * About the store and its source:
  * - `invalidSnapshot`: a snapshot is not one, or is of another version. - `sourceFailed`: the source threw.
  * - `listenerFailed`: a listener of the page threw.
+ *
+ * About the elements, in a warning of the console:
+ * - `invalidAlert`: an alert cannot be: no such number, or no limits.
  */
 export type CallboardErrorCode =
   | 'notAnEvent'
@@ -41,7 +44,8 @@ export type CallboardErrorCode =
   | 'logFailed'
   | 'invalidConfig'
   | 'sourceFailed'
-  | 'listenerFailed';
+  | 'listenerFailed'
+  | 'invalidAlert';
 
 /** What was wrong, where and, in the message, what to do. */
 export interface CallboardProblem {

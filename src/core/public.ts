@@ -38,5 +38,7 @@ export type {
   SourceMessage,
 } from './source.js';
 export { SETTLING_WINDOW } from './state.js';
-export { maySetStatus, type StatusChangeResult, type StatusTimeouts } from './status-changes.js';
+export { maySetStatus } from './may-set-status.js';
+export type { StatusChangeResult, StatusTimeouts } from './status-changes.js';
+export { loadStatusChanges } from './status-changes-on-use.js';
 export { createMonitoringStore } from './store.js';

@@ -1,4 +1,6 @@
+import type { Intake } from './intake.js';
 import type { SourceClock } from './source-clock.js';
+import { maySetStatus } from './may-set-status.js';
 import type { AgentRow, AgentState, PendingStatus, StatusRejection } from './metrics.js';
 import { unknownStatus } from './metrics.js';
 import { hasSameFields } from './published.js';
@@ -48,13 +50,6 @@ const rejectionOf: ReadonlyMap<unknown, StatusRejection> = new Map<CommandRefusa
 ]);
 
 const inCall: ReadonlySet<AgentState> = new Set(['talking', 'inbound', 'outbound', 'internal']);
-
-/** Whether this viewer may set the status of this agent. A comfort: the server behind the source must enforce it. */
-export function maySetStatus(viewer: Viewer | null, agent: Pick<AgentRow, 'groupIds'>): boolean {
-  if (!viewer?.canSetStatus) return false;
-  const { groupIds } = viewer;
-  return groupIds === null || agent.groupIds.some((id) => groupIds.includes(id));
-}
 
 /** What the status changes need to know of the store. */
 export interface StatusChangeContext {
@@ -215,4 +210,23 @@ export class StatusChanges {
 
 function isOver({ phase }: PendingStatus): boolean {
   return phase === 'rejected' || phase === 'timedOut';
+}
+
+/** The changes of status of a store. */
+export function statusChangesIn(
+  intake: Intake,
+  source: EventSourceAdapter,
+  timeouts: StatusTimeouts,
+  changed: () => void,
+): StatusChanges {
+  return new StatusChanges({
+    source,
+    sourceClock: intake.sourceClock,
+    timeouts,
+    agent: (id) => intake.projection.agent(id),
+    status: (id) => intake.projection.status(id),
+    viewer: () => intake.projection.viewer(),
+    isReachable: () => ['live', 'stale'].includes(intake.connection.status().state),
+    changed,
+  });
 }

@@ -10,7 +10,8 @@ import type { Projection } from './projection.js';
 import { hasSameEntries, hasSameFields, hasSameItems, Published } from './published.js';
 import { SecondTimer } from './second-timer.js';
 import type { Disconnect, EventSourceAdapter, SourceMessage } from './source.js';
-import { StatusChanges, type StatusChangeResult } from './status-changes.js';
+import { loadStatusChanges, statusChangesPart } from './status-changes-on-use.js';
+import type { StatusChangeResult, StatusChanges, StatusTimeouts } from './status-changes.js';
 
 /** Makes a store for a source; it connects with its first subscriber and lets go after the last. */
 export function createMonitoringStore(options: MonitoringStoreOptions): MonitoringStore {
@@ -25,7 +26,9 @@ class Store implements MonitoringStore {
   readonly #source: EventSourceAdapter;
   readonly #scheduler: Pick<SchedulerLike, 'schedule'>;
   readonly #intake: Intake;
-  readonly #statusChanges: StatusChanges;
+  readonly #statusTimeouts: StatusTimeouts;
+  /** `null` until somebody asks for a change. */
+  #statusChanges: StatusChanges | null = null;
   readonly #published: Published<unknown>[] = [];
 
   #selection: readonly string[] | null = null;
@@ -55,7 +58,10 @@ class Store implements MonitoringStore {
   );
   readonly agents$ = this.#publish(
     'agents',
-    (projection) => this.#statusChanges.shownIn(projection.agents(this.#selection)),
+    (projection) => {
+      const rows = projection.agents(this.#selection);
+      return this.#statusChanges?.shownIn(rows) ?? rows;
+    },
     hasSameItems,
   );
   readonly openCalls$ = this.#publish('calls', (projection) => projection.openCalls(this.#selection), hasSameItems);
@@ -95,10 +101,11 @@ class Store implements MonitoringStore {
     source,
     clock,
     scheduler = new PacedScheduler(),
-    statusTimeouts,
+    statusTimeouts = { accept: 15_000, effect: 60_000 },
     onDiagnostic,
   }: MonitoringStoreOptions) {
     this.#source = source;
+    this.#statusTimeouts = statusTimeouts;
     const pageClock = clockOf(clock);
     this.#scheduler = scheduler;
     this.#intake = new Intake(source, pageClock, onDiagnostic ?? warnOnce());
@@ -109,20 +116,10 @@ class Store implements MonitoringStore {
       () => this.now(),
       () => {
         intake.passTime();
-        this.#statusChanges.checkTimeouts();
+        this.#statusChanges?.checkTimeouts();
         this.#schedule();
       },
     );
-    this.#statusChanges = new StatusChanges({
-      source,
-      sourceClock: intake.sourceClock,
-      timeouts: statusTimeouts ?? { accept: 15_000, effect: 60_000 },
-      agent: (id) => intake.projection.agent(id),
-      status: (id) => intake.projection.status(id),
-      viewer: () => intake.projection.viewer(),
-      isReachable: () => ['live', 'stale'].includes(intake.connection.status().state),
-      changed: () => this.#schedule(),
-    });
   }
 
   get isReadOnly(): boolean {
@@ -145,14 +142,19 @@ class Store implements MonitoringStore {
     // The outcome is watched for even if nobody watches the numbers.
     const release = this.#watch();
     try {
+      const { statusChangesIn } = statusChangesPart() ?? (await loadStatusChanges());
+      this.#statusChanges ??= statusChangesIn(this.#intake, this.#source, this.#statusTimeouts, () => this.#schedule());
       return await this.#statusChanges.request(agentId, statusId);
+    } catch {
+      // The code that asks could not be fetched.
+      return { outcome: 'rejected', reason: 'failed' };
     } finally {
       release();
     }
   }
 
   dismissStatusChange(agentId: string): void {
-    this.#statusChanges.dismiss(agentId);
+    this.#statusChanges?.dismiss(agentId);
   }
 
   retry(): void {
@@ -180,7 +182,7 @@ class Store implements MonitoringStore {
   ): Observable<T> {
     const version = () => {
       const { projection, epoch } = this.#intake;
-      const changes = part === 'agents' ? this.#statusChanges.version : 0;
+      const changes = part === 'agents' ? this.#statusChanges?.version : 0;
       const { [part]: own, directory } = projection.versions;
       return `${epoch} ${own} ${directory} ${changes} ${this.#selectionVersion}`;
     };
@@ -270,7 +272,7 @@ class Store implements MonitoringStore {
   #worked(): void {
     if (this.#intake.timeVersion !== this.#timeVersion) this.#seconds.aim();
     this.#timeVersion = this.#intake.timeVersion;
-    this.#statusChanges.confirm();
+    this.#statusChanges?.confirm();
     this.#schedule();
     if (!this.#intake.isBehind || this.#isSliceDue) return;
     this.#isSliceDue = true;

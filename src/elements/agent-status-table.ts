@@ -145,11 +145,11 @@ export class AgentStatusTable extends StoreElement {
   }
 
   #renderFailure() {
-    const { table, freshness } = this.localization.messages;
+    const { tableNotLoaded, checkAgain } = this.localization.messages.freshness;
     return html`<div class="message" part="message">
-      <p>${table.notLoaded}</p>
+      <p>${tableNotLoaded}</p>
       <button type="button" class="button" @click=${() => void tableBody.load(true).then(() => this.requestUpdate())}>
-        ${freshness.checkAgain}
+        ${checkAgain}
       </button>
     </div>`;
   }

@@ -8,10 +8,13 @@ import {
 } from '../core/index.js';
 import type { CallListName } from '../i18n/messages.js';
 import { callBoardStyles } from '../styles/call-board.js';
+import type { Alert } from './alerts.js';
+import type { BoardExtras } from './board-extras/board-extras.js';
 import { boardContext, storeContext } from './context.js';
 import type { CallboardEventMap } from './events.js';
 import { refusal } from './freshness.js';
 import { icons } from './icons.js';
+import { boardExtras } from './later-parts.js';
 import { SecondController } from './second-controller.js';
 import { StoreElement } from './store-element.js';
 
@@ -21,6 +24,7 @@ import { StoreElement } from './store-element.js';
  * but provides them its store, and still opens lists and narrows tables among them.
  *
  * @tagname call-board
+ * @fires {CustomEvent<AlertChange>} callboard-alert - A number has reached a limit of `alerts`, or an alert is over.
  * @slot - Elements to show instead of the board's own layout.
  * @slot heading - Instead of the title in the bar.
  * @slot actions - At the end of the bar.
@@ -49,6 +53,10 @@ export class CallBoard extends StoreElement {
     noticeAfter: { type: Number, attribute: 'notice-after' },
     actAfter: { type: Number, attribute: 'act-after' },
     noticeUnprocessedAfter: { type: Number, attribute: 'notice-unprocessed-after' },
+    alerts: {},
+    alertSound: { type: Boolean, attribute: 'alert-sound' },
+    alertNotification: { type: Boolean, attribute: 'alert-notification' },
+    privacy: {},
   };
 
   /** Where the events come from; the board makes its own store of it. A `store` of the page goes before it. */
@@ -71,7 +79,22 @@ export class CallBoard extends StoreElement {
   actAfter = 60;
   /** How long, in seconds, a missed caller may wait to be called back before the number asks for attention. */
   noticeUnprocessedAfter = 1800;
+  /**
+   * Limits of numbers: a list, or as text "waiting 5 10; averageWait 30 60; free 2 0 1": number, warning, critical (`-` for
+   * none), and how far back the value must come until the alert is over. What cannot be is refused with a warning.
+   */
+  alerts: readonly Alert[] | string | null = null;
+  /** Whether a new alert sounds; where the browser forbids that, a button asks for it. */
+  alertSound = false;
+  /** Whether a new alert is shown on the desktop while the page has not the focus; a button asks for the permission. */
+  alertNotification = false;
+  /**
+   * Masks numbers and surnames in lists and table, and in the details of events; `null`: does not. `surname-first`: names
+   * begin with the surname.
+   */
+  privacy: string | null = null;
 
+  #extras: BoardExtras | null = null;
   readonly #store = new ContextProvider(this, { context: storeContext, initialValue: null });
   /** What was made of `src`, and of which. */
   #opened: { readonly src: string; source: EventSourceAdapter | null } | null = null;
@@ -88,6 +111,13 @@ export class CallBoard extends StoreElement {
 
   /** The store that the board shows: the page's, else the one made of the source, else one provided around it. */
   override get activeStore(): MonitoringStore | null {
+    const store = this.#plainStore();
+    if (this.privacy === null || store === null) return store;
+    // Nothing is shown before it can be masked.
+    return this.#extras?.masked(store) ?? null;
+  }
+
+  #plainStore(): MonitoringStore | null {
     if (this.store) return this.store;
     const source = this.source ?? this.#opened?.source;
     if (!source) return super.activeStore;
@@ -98,8 +128,18 @@ export class CallBoard extends StoreElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('openList') && this.openList !== null) this.use();
+    if (this.alerts || this.privacy !== null || this.density === 'wall') this.#useExtras();
     if (changed.has('src') || changed.has('token')) void this.#open();
     this.#store.value = this.activeStore;
+  }
+
+  #useExtras(): void {
+    if (this.#extras) return;
+    void boardExtras.load().then((part) => {
+      if (part === null || this.#extras) return;
+      this.#extras = new part.BoardExtras(this, (styles) => this.addStyles(styles));
+      this.requestUpdate();
+    });
   }
 
   async #open(): Promise<void> {
@@ -131,7 +171,7 @@ export class CallBoard extends StoreElement {
     const hasChildren = [...this.children].some((child) => !child.hasAttribute('slot'));
     const isOpen = this.openList !== null && !this.isRefused;
     return html`<div class=${isOpen ? 'board has-list' : 'board'}>
-      ${hasChildren ? this.#renderAbove() : nothing}
+      ${hasChildren ? html`${this.#extras?.render(this.localization)}${this.#renderAbove()}` : nothing}
       <slot ?hidden=${!hasChildren || this.isRefused} @slotchange=${() => this.requestUpdate()}></slot>
       ${hasChildren ? nothing : html`${this.#renderBar()}${this.#renderLayout(isOpen)}`}
     </div>`;
@@ -162,6 +202,7 @@ export class CallBoard extends StoreElement {
         group-ids=${this.groupIds ?? nothing}
       ></group-filter>
       <span class="space"></span>
+      ${this.#extras?.render(this.localization)}
       <slot name="actions"></slot>
       <span class="freshness">${this.renderFreshness()}</span>
     </div>`;

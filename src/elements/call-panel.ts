@@ -1,12 +1,12 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type PropertyDeclarations } from 'lit';
-import type { OpenCall } from '../core/index.js';
 import type { CallListName, CallNumber } from '../i18n/messages.js';
 import { callPanelStyles } from '../styles/call-panel.js';
 import { boardContext } from './context.js';
 import { emit } from './events.js';
 import { NumberPanel, type NumberTile } from './number-panel.js';
 import { StreamController } from './stream-controller.js';
+import { waitingSince } from './waiting-since.js';
 
 /**
  * The numbers of the incoming calls: at entry, waiting and talking now; unprocessed, accepted and the average wait of today.
@@ -164,12 +164,6 @@ export class CallPanel extends NumberPanel<CallNumber> {
     this.openList = null;
     if (open) this.focusNumber(open);
   };
-}
-
-/** Since when the longest waiting call waits; `null`: none waits. */
-function waitingSince(calls: readonly OpenCall[]): number | null {
-  const waits = calls.filter(({ direction, phase }) => direction === 'inbound' && phase === 'waiting');
-  return waits.length > 0 ? Math.min(...waits.map((call) => call.waitingSince ?? Infinity)) : null;
 }
 
 declare global {

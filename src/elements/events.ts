@@ -1,4 +1,5 @@
 import type { AgentState, OpenCall, StatusChangeResult, UnprocessedCaller } from '../core/index.js';
+import type { AlertChange } from './alerts.js';
 import type { CallListName } from '../i18n/messages.js';
 
 /** The events that the elements send to the page, with their details. All bubble and cross shadow roots. */
@@ -15,6 +16,8 @@ export interface CallboardEventMap {
   'callboard-groups-change': CustomEvent<{ readonly groupIds: readonly string[] | null }>;
   /** A status is about to be asked for; cancel it to keep it from being sent. */
   'callboard-status-request': CustomEvent<{ readonly agentId: string; readonly statusId: string }>;
+  /** A number has reached a limit, or an alert is over. */
+  'callboard-alert': CustomEvent<AlertChange>;
   /** How a request for a status ended. */
   'callboard-status-result': CustomEvent<{
     readonly agentId: string;

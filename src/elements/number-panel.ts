@@ -18,7 +18,7 @@ export interface NumberTile<Name> {
   readonly label: string;
   readonly glyph?: TemplateResult;
   /** One line under the label; `null`: none now, but its place is kept. */
-  readonly note?: string | null;
+  readonly note?: string | TemplateResult | null;
   readonly urgency?: Urgency;
   /** Whether what the number opens or narrows is open; `null` for one that opens nothing but its definition. */
   readonly isOpen: boolean | null;
@@ -32,6 +32,12 @@ const shapes = { none: nothing, notice: icons.triangle, act: icons.octagon };
 /** What the panels of numbers have in common: large numbers with their labels, each with its definition one key or a hover away. */
 export abstract class NumberPanel<Name extends string> extends StoreElement {
   static override styles = [...StoreElement.styles, numberTileStyles];
+
+  /**
+   * What alerts of the board add to a number.
+   * @internal
+   */
+  adorn: (tile: NumberTile<string>) => NumberTile<string> = (tile) => tile;
 
   readonly #selection = new StreamController(this, (store) => store.selectedGroupIds$);
   readonly #growth = new Growth<Name>();
@@ -88,7 +94,8 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
   }
 
   #renderTile(tile: NumberTile<Name>): TemplateResult {
-    const { name, label, glyph, note, urgency = 'none', isOpen, isSwitch = false } = tile;
+    const { label, glyph, note, urgency = 'none', isOpen, isSwitch = false } = this.adorn(tile);
+    const { name } = tile;
     const id: string = name;
     const value = this.numbers?.[name];
     const grown = this.isLive && this.isCount(name) ? this.#growth.of(name, this.now) : 0;

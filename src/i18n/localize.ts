@@ -75,7 +75,8 @@ function intlTag(tag: string): string {
 export class Localization implements Formats {
   /** What opens asks `textsOnUse`. */
   readonly messages: Texts;
-  readonly #tag: string;
+  /** As `Intl` takes it. */
+  readonly tag: string;
   readonly #number: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
   readonly #twoDigits: Intl.NumberFormat;
@@ -88,13 +89,13 @@ export class Localization implements Formats {
   readonly plural: Formats['plural'] = (count, forms) => forms[this.#plurals.select(count)] ?? forms.other;
 
   constructor(tag: string) {
-    this.#tag = intlTag(tag);
+    this.tag = intlTag(tag);
     this.messages = messagesFor(tag);
-    this.#number = new Intl.NumberFormat(this.#tag);
-    this.#percent = new Intl.NumberFormat(this.#tag, { style: 'percent' });
-    this.#twoDigits = new Intl.NumberFormat(this.#tag, { minimumIntegerDigits: 2, useGrouping: false });
-    this.#plurals = new Intl.PluralRules(this.#tag);
-    this.#collator = new Intl.Collator(this.#tag, { numeric: true, sensitivity: 'base' });
+    this.#number = new Intl.NumberFormat(this.tag);
+    this.#percent = new Intl.NumberFormat(this.tag, { style: 'percent' });
+    this.#twoDigits = new Intl.NumberFormat(this.tag, { minimumIntegerDigits: 2, useGrouping: false });
+    this.#plurals = new Intl.PluralRules(this.tag);
+    this.#collator = new Intl.Collator(this.tag, { numeric: true, sensitivity: 'base' });
   }
 
   percent(share: number): string {
@@ -105,7 +106,7 @@ export class Localization implements Formats {
   readonly compare = (a: string, b: string) => this.#collator.compare(a, b);
 
   /** A text without case and marks, as searches compare it: "Ёлкина" is found by "елк". */
-  readonly fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(this.#tag);
+  readonly fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(this.tag);
 
   /** An amount of time in ms as m:ss, or h:mm:ss from an hour on; never negative. */
   duration(ms: number): string {
@@ -133,7 +134,7 @@ export class Localization implements Formats {
     const key = `${precision} ${timeZone}`;
     let format = this.#times.get(key);
     if (!format) {
-      format = new Intl.DateTimeFormat(this.#tag, {
+      format = new Intl.DateTimeFormat(this.tag, {
         timeZone,
         hourCycle: 'h23',
         hour: '2-digit',

@@ -40,25 +40,6 @@ export interface MessagesAtStart {
     callsWait(count: number, formats: Formats): string;
     roomLine: string;
   };
-  readonly table: {
-    readonly caption: string;
-    readonly column: Readonly<Record<AgentColumn, string>>;
-    agents(count: number, formats: Formats): string;
-    readonly search: string;
-    /** The table's code could not be fetched. */
-    readonly notLoaded: string;
-    readonly searchLabel: string;
-    sortedBy(column: string, descending: boolean): string;
-    moreGroups(count: number, formats: Formats): string;
-    hiddenNumber: string;
-  };
-  readonly status: {
-    readonly unknown: string;
-    /** The name of the control: status and agent. */
-    control(status: string, agent: string): string;
-    /** Why no status can be asked for without a connection. */
-    readonly locked: string;
-  };
   readonly filter: {
     readonly label: string;
     readonly all: string;
@@ -75,8 +56,31 @@ export interface MessagesAtStart {
     readonly refusedTitle: string;
     readonly refusedText: string;
     readonly checkAgain: string;
+    /** The table's code could not be fetched. */
+    readonly tableNotLoaded: string;
     progress(percent: string): string;
     unknownZone(name: string): string;
+  };
+}
+
+/** The texts of the table of agents. */
+export interface MessagesOfTable {
+  readonly table: {
+    readonly caption: string;
+    readonly column: Readonly<Record<AgentColumn, string>>;
+    agents(count: number, formats: Formats): string;
+    readonly search: string;
+    readonly searchLabel: string;
+    sortedBy(column: string, descending: boolean): string;
+    moreGroups(count: number, formats: Formats): string;
+    hiddenNumber: string;
+  };
+  readonly status: {
+    readonly unknown: string;
+    /** The name of the control: status and agent. */
+    control(status: string, agent: string): string;
+    /** Why no status can be asked for without a connection. */
+    readonly locked: string;
   };
 }
 
@@ -147,8 +151,25 @@ export interface MessagesOnUse {
   };
 }
 
+/** The texts of alerts, and of a screen on the wall. */
+export interface MessagesOfExtras {
+  readonly alerts: {
+    readonly level: Readonly<Record<'warning' | 'critical', string>>;
+    readonly longestWait: string;
+    readonly agentsTalking: string;
+    /** The limit that was reached, beside its number: at the limit and above, or below. */
+    limit(threshold: string, isFalling: boolean): string;
+    /** What is told aloud, and on the desktop. */
+    raised(level: string, label: string, value: string, threshold: string): string;
+    over(label: string, value: string): string;
+    readonly sound: string;
+    readonly notify: string;
+  };
+  readonly wall: { readonly fullScreen: string; readonly leaveFullScreen: string };
+}
+
 /**
  * Every text of the elements: the contract of a language. A text with something in it is a function; it is given what it
  * needs, formatted already unless it has to be counted.
  */
-export interface Messages extends MessagesAtStart, MessagesOnUse {}
+export interface Messages extends MessagesAtStart, MessagesOfTable, MessagesOfExtras, MessagesOnUse {}

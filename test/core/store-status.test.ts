@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createMonitoringStore, type PendingStatus, type StatusChangeResult } from '../../src/core/index.js';
-import { maySetStatus } from '../../src/core/status-changes.js';
+import { maySetStatus } from '../../src/core/may-set-status.js';
+import { loadStatusChanges } from '../../src/core/status-changes-on-use.js';
 import { atOnce } from '../support/at-once.js';
 import {
   agent,
@@ -61,6 +62,16 @@ const turns = async () => {
 };
 
 describe('setAgentStatus', () => {
+  it('fetches the code that asks with the first change', async () => {
+    const { source, store } = setUp();
+    const request = watch(store.setAgentStatus('a1', 'lunch'));
+    await loadStatusChanges();
+    await turns();
+    source.events(agentStatus(noon, 'a1', 'lunch'));
+    await turns();
+    expect(request.result).to.deep.equal({ outcome: 'effective' });
+  });
+
   it('is requested, then accepted, then effective; the shown status changes only when the source says so', async () => {
     const { source, store, shown, last } = setUp();
     const request = watch(store.setAgentStatus('a1', 'lunch'));

@@ -3,6 +3,7 @@ import { enAtStart } from '../../src/i18n/en-at-start.js';
 import { en } from '../../src/i18n/en.js';
 import { loadLanguage, localizationFor, registerMessages } from '../../src/i18n/localize.js';
 import { ru } from '../../src/i18n/ru.js';
+import { textsOfTable } from '../../src/i18n/texts-of-table.js';
 
 describe('localization', () => {
   before(async () => {
@@ -79,8 +80,12 @@ describe('localization', () => {
     it(`counts ${count} agents in both languages`, () => {
       const inEnglish = localizationFor('en');
       const inRussian = localizationFor('ru');
-      expect(inEnglish.messages.table.agents(count, inEnglish)).to.equal(english);
-      expect(inRussian.messages.table.agents(count, inRussian).replaceAll(/\u00a0|\u202f/g, ' ')).to.equal(russian);
+      expect(textsOfTable(inEnglish).table.agents(count, inEnglish)).to.equal(english);
+      expect(
+        textsOfTable(inRussian)
+          .table.agents(count, inRussian)
+          .replaceAll(/\u00a0|\u202f/g, ' '),
+      ).to.equal(russian);
     });
   }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { maySetStatus, type AgentRow, type Viewer } from '../../core/index.js';
+import { textsOfTable } from '../../i18n/texts-of-table.js';
 import { statusIcon } from '../icons-on-use.js';
 import type { AgentTexts } from './agent-texts.js';
 
@@ -31,7 +32,7 @@ export function statusControl(
   isControl: boolean,
   isOpen: boolean,
 ): TemplateResult {
-  const { status: words } = texts.localization.messages;
+  const { status: words } = textsOfTable(texts.localization);
   const { status } = row;
   const name = texts.status(status);
   const text = mark ? html`<span class="line">${name}</span> ${mark.line}` : name;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { textsOfTable } from '../../i18n/texts-of-table.js';
 import { iconsOnUse } from '../icons-on-use.js';
 import type { TableInteraction } from './interaction.js';
 import type { TableModel } from './table-model.js';
@@ -9,7 +10,7 @@ export function tableToolbar(
   interaction: TableInteraction | null,
 ): TemplateResult {
   const { localization } = texts;
-  const { table } = localization.messages;
+  const { table } = textsOfTable(localization);
   return html`<div class="toolbar" part="toolbar">
     <label class="search" part="search">
       ${iconsOnUse.search}

@@ -1,0 +1,70 @@
+import { map, type Observable } from 'rxjs';
+import type { MonitoringStore } from '../../core/index.js';
+
+/** A number of which the last two digits are left. */
+export const maskNumber = (number: string) => number.replace(/\d(?=(?:\D*\d){2})/g, '•');
+
+const patronymic = /(?:вич|вна|чна|оглы|кызы)$/i;
+
+/** A name of which the given name and the first letter of the surname are left; where there is but one word, its first letter. */
+export function maskName(name: string, isSurnameFirst: boolean): string {
+  const words = name.trim().split(/\s+/);
+  const [first = '', second, third] = words;
+  const initial = (word: string) => `${[...word][0] ?? ''}.`;
+  if (second === undefined) return first && initial(first);
+  // Three words of which the last is a patronymic begin with the surname.
+  return isSurnameFirst || (third && patronymic.test(third))
+    ? `${second} ${initial(first)}`
+    : `${first} ${initial(words.at(-1)!)}`;
+}
+
+interface Contact {
+  readonly name?: string;
+  readonly number?: string;
+}
+
+/** What a store tells, without surnames and numbers; all else is the store's own. */
+export function maskedStore(store: MonitoringStore, isSurnameFirst: boolean): MonitoringStore {
+  const nameOf = (name: string) => maskName(name, isSurnameFirst);
+  const contactOf = <T extends Contact>(contact: T | null): T | null =>
+    contact && {
+      ...contact,
+      ...(contact.name !== undefined && { name: nameOf(contact.name) }),
+      ...(contact.number !== undefined && { number: maskNumber(contact.number) }),
+    };
+  /** What did not change stays the same object. */
+  const each = <T extends object>(mask: (line: T) => T) => {
+    const masked = new WeakMap<T, T>();
+    return (source: Observable<readonly T[]>): Observable<readonly T[]> =>
+      source.pipe(
+        map((lines) =>
+          lines.map((line) => {
+            const known = masked.get(line) ?? Object.freeze(mask(line));
+            masked.set(line, known);
+            return known;
+          }),
+        ),
+      );
+  };
+  const own: Partial<MonitoringStore> = {
+    agents$: each<RowOf<'agents$'>>((row) => ({ ...row, name: nameOf(row.name), contact: contactOf(row.contact) }))(
+      store.agents$,
+    ),
+    openCalls$: each<RowOf<'openCalls$'>>((call) => ({ ...call, contact: contactOf(call.contact) }))(store.openCalls$),
+    unprocessedCallers$: each<RowOf<'unprocessedCallers$'>>((caller) => ({
+      ...caller,
+      contact: contactOf(caller.contact),
+    }))(store.unprocessedCallers$),
+    agentNames$: store.agentNames$.pipe(map((names) => new Map([...names].map(([id, name]) => [id, nameOf(name)])))),
+  };
+  return new Proxy(store, {
+    get(target, name) {
+      if (name in own) return own[name as keyof MonitoringStore];
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
+
+type RowOf<Stream extends 'agents$' | 'openCalls$' | 'unprocessedCallers$'> =
+  MonitoringStore[Stream] extends Observable<readonly (infer T)[]> ? T : never;
