@@ -88,7 +88,7 @@ export async function serveHosts({ extra = {}, clock } = {}) {
   async function answer(request, response) {
     const { pathname: path, searchParams } = new URL(request.url, 'http://host');
     try {
-      if (path === '/token') return response.end(await gateway.sign());
+      if (path === '/token') return response.setHeader('content-type', 'text/plain').end(await gateway.sign());
       const nonce = randomBytes(16).toString('base64');
       let body = await find(path);
       if (extname(path) === '.html') body = await fill(body.toString(), nonce);
