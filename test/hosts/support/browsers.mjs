@@ -49,12 +49,12 @@ class HostPage {
     return this.page.evaluate(run, ...values);
   }
 
-  /** What the panels of a board show, by the names of the numbers; `path`: selectors through shadow roots and frames. */
-  numbers(path = ['call-board']) {
-    return this.evaluate((path) => {
+  /** What the panels of a board show, by the names of the numbers; `path`: selectors through shadow roots. */
+  numbers(path = ['call-board'], frame = this.page) {
+    return frame.evaluate((path) => {
       let element = document;
       for (const step of path) {
-        element = (element?.shadowRoot ?? element?.contentDocument ?? element)?.querySelector(step);
+        element = (element?.shadowRoot ?? element)?.querySelector(step);
       }
       const shown = {};
       for (const panel of ['call-panel', 'staff-panel']) {
@@ -69,19 +69,19 @@ class HostPage {
   }
 
   /** Waits until a board shows these numbers, and its agents. */
-  async shows(wanted, path = ['call-board']) {
+  async shows(wanted, path = ['call-board'], frame = this.page) {
     let shown;
     const names = Object.keys(wanted);
     const isSo = async () => {
-      shown = await this.numbers(path);
+      shown = await this.numbers(path, frame);
       return names.every((name) => shown[name] === wanted[name]);
     };
     await until('the numbers are right', isSo).catch(() => assert.deepEqual(shown, wanted));
-    await until('the agents are there', () => this.hasAgents(path));
+    await until('the agents are there', () => this.hasAgents(path, frame));
   }
 
-  hasAgents(path) {
-    return this.evaluate((path) => {
+  hasAgents(path, frame) {
+    return frame.evaluate((path) => {
       let element = document;
       for (const step of path) element = (element?.shadowRoot ?? element)?.querySelector(step);
       const table = element?.shadowRoot?.querySelector('agent-status-table');
