@@ -16,7 +16,7 @@ rmSync(dist, { recursive: true, force: true });
 const entries = [
   ...[
     ...['index', 'define', 'define-call-list', 'core/index', 'sources/index', 'testing/index'],
-    ...['gateway/index', 'gateway/cli'],
+    ...['gateway/index', 'gateway/cli', 'frame/board', 'frame/host-frame'],
   ].map((name) => `src/${name}.ts`),
   ...['elements', 'i18n'].flatMap((room) =>
     readdirSync(new URL(`src/${room}`, import.meta.url))
@@ -88,7 +88,7 @@ const readableTypescript = {
   },
 };
 
-/** Lays the files beside the modules that no compiler writes: the JSON Schema, and the types of the generated checks. */
+/** Lays the files beside the modules that no compiler writes: the JSON Schema, the types of the generated checks, the page for a frame. */
 const generatedFiles = {
   name: 'generated-files',
   generateBundle() {
@@ -98,6 +98,8 @@ const generatedFiles = {
     copy('event.schema.json', 'event.schema.json');
     copy('checks.d.ts', 'core/generated/checks.d.ts');
     copy('../../sources/gateway/generated/protocol.asyncapi.json', 'protocol.asyncapi.json');
+    copy('../../frame/board.html', 'board.html');
+    copy('../../frame/board.css', 'board.css');
   },
 };
 

@@ -31,6 +31,7 @@ const rooms = {
       'ws',
     ],
   },
+  frame: { rooms: [], types: ['core', 'elements'], packages: [] },
   'version.ts': { rooms: [], types: [], packages: [] },
   'index.ts': { rooms: ['core', 'elements', 'i18n', 'sources', 'version.ts'], types: [], packages: [] },
   'define.ts': { rooms: ['elements', 'sources'], types: [], packages: [] },
@@ -38,7 +39,7 @@ const rooms = {
 };
 
 /** The only files that do something when they are imported. */
-const definers = ['define.ts', 'define-call-list.ts', 'gateway/cli.ts'];
+const definers = ['define.ts', 'define-call-list.ts', 'gateway/cli.ts', 'frame/board.ts'];
 
 const declarations = new Set([
   ts.SyntaxKind.ClassDeclaration,

@@ -26,6 +26,7 @@ const steps = [
   'test:package',
   'test:gateway',
   'test:demo',
+  'test:hosts',
   'check:size',
 ];
 // Where there is one: whoever works on this needs only Chromium. `.ci/run` installs it.

@@ -18,6 +18,10 @@
  * About the gateway:
  * - `logFailed`: the log of events cannot be opened, written or read. - `invalidConfig`: it was started with something that cannot be.
  *
+ * About the page:
+ * - `tagsTaken`: another version of callboard, or somebody else, has registered its tags; those stay.
+ * - `foreignOrigin`: a message came to `board.html` from an origin that it was not told of.
+ *
  * About the store and its source:
  * - `invalidSnapshot`: a snapshot is not one, or is of another version. - `sourceFailed`: the source threw.
  * - `listenerFailed`: a listener of the page threw.
@@ -43,6 +47,8 @@ export type CallboardErrorCode =
   | 'invalidSnapshot'
   | 'logFailed'
   | 'invalidConfig'
+  | 'tagsTaken'
+  | 'foreignOrigin'
   | 'sourceFailed'
   | 'listenerFailed'
   | 'invalidAlert';

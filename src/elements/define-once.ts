@@ -13,5 +13,5 @@ export function defineOnce(tags: Readonly<Record<string, CustomElementConstructo
       customElements.define(tag, element);
     } else if (known[versionKey] !== version) taken.push(`<${tag}> (${known[versionKey] ?? 'not callboard'})`);
   }
-  if (taken.length > 0) console.warn(`callboard ${version}: already registered, left as they are: ${taken.join(', ')}`);
+  if (taken.length > 0) console.warn(`callboard ${version}: tagsTaken: left as they are: ${taken.join(', ')}`);
 }

@@ -38,7 +38,7 @@ describe('Tags that are registered twice', () => {
     defineOnce({ 'test-same': another(), 'test-older': another(), 'test-foreign': another() });
     console.warn = warn;
     expect(warnings).to.deep.equal([
-      `callboard ${version}: already registered, left as they are: <test-older> (0.0.1), <test-foreign> (not callboard)`,
+      `callboard ${version}: tagsTaken: left as they are: <test-older> (0.0.1), <test-foreign> (not callboard)`,
     ]);
     expect(customElements.get('test-same')).to.equal(first);
     expect(customElements.get('test-older')).to.equal(older);

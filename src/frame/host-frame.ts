@@ -1,0 +1,114 @@
+import type { CallBoard } from '../elements/call-board.js';
+import type { CallboardErrorCode } from '../core/errors.js';
+
+/** What a host sends to a board in a frame; fields that are missing stay as they are. */
+export interface HostMessage {
+  readonly type: 'callboard-set';
+  /** Who looks on, as a JWT for the gateway. */
+  readonly token?: string;
+  readonly theme?: 'light' | 'dark' | 'auto';
+  /** As in `lang`. */
+  readonly language?: string;
+}
+
+/** What a board in a frame sends to its host. */
+export type FrameMessage =
+  /** It listens now. Sent to any origin: it says nothing else. */
+  | { readonly type: 'callboard-ready' }
+  /** A token is wanted: the first, or another because that one is about to expire. */
+  | { readonly type: 'callboard-token-wanted' }
+  /** How much room the board takes, in CSS pixels. */
+  | { readonly type: 'callboard-height'; readonly height: number }
+  /** Somebody chose a line. */
+  | { readonly type: 'callboard-call-select' | 'callboard-caller-select'; readonly detail: unknown };
+
+export interface HostFrameOptions {
+  readonly board: CallBoard;
+  /** Whose messages are taken: origins such as `https://crm.example`. */
+  readonly origins: readonly string[];
+}
+
+/** What each field may be. */
+const fields: Record<string, (value: string) => boolean> = {
+  token: (value) => value !== '',
+  theme: (value) => ['light', 'dark', 'auto'].includes(value),
+  language: (value) => /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(value),
+};
+
+/** Joins a board to the page around its frame, until the returned function is called. */
+export function joinHost({ board, origins }: HostFrameOptions): () => void {
+  const host = window.parent;
+  const page = document.documentElement;
+  const stop = new AbortController();
+  const warned = new Set<CallboardErrorCode>();
+  /** From whom a message was taken last; `null`: nobody yet. */
+  let origin: string | null = null;
+  let token: string | null = null;
+  let giveToken: ((token: string) => void) | null = null;
+
+  function warnOnce(code: CallboardErrorCode, text: string): void {
+    if (warned.has(code)) return;
+    warned.add(code);
+    console.warn(`callboard: ${code}: ${text}`);
+  }
+
+  function tell(message: FrameMessage): void {
+    if (origin !== null) host.postMessage(message, origin);
+  }
+
+  const tellHeight = () =>
+    tell({ type: 'callboard-height', height: Math.ceil(document.body.getBoundingClientRect().height) });
+
+  /** The token that came and was not used yet, else the next that comes. */
+  function nextToken(): string | Promise<string> {
+    const fresh = token;
+    token = null;
+    if (fresh !== null) return fresh;
+    tell({ type: 'callboard-token-wanted' });
+    return new Promise((resolve) => (giveToken = resolve));
+  }
+
+  function set(name: string, value: string): void {
+    if (name === 'theme') page.style.colorScheme = value === 'auto' ? 'light dark' : value;
+    if (name === 'language') page.lang = value;
+    if (name !== 'token') return;
+    if (giveToken) giveToken(value);
+    else token = value;
+    giveToken = null;
+    // A board that was refused tries again with what has come.
+    if (board.token === null) board.token = nextToken;
+    else board.activeStore?.retry();
+  }
+
+  function take({ data, origin: sender, source }: MessageEvent<Partial<HostMessage> | null>): void {
+    if (data?.type !== 'callboard-set') return;
+    if (source !== host || !origins.includes(sender)) {
+      return warnOnce(
+        'foreignOrigin',
+        `a message from ${sender} was not taken; allowed: ${origins.join(', ') || 'none'}`,
+      );
+    }
+    const isFirst = origin === null;
+    origin = sender;
+    for (const [name, isRight] of Object.entries(fields)) {
+      const value: unknown = data[name as keyof HostMessage];
+      if (value === undefined) continue;
+      if (typeof value === 'string' && isRight(value)) set(name, value);
+      else warnOnce('invalidField', `\`${name}\` of a message from ${sender} was not taken`);
+    }
+    if (isFirst) tellHeight();
+  }
+
+  const { signal } = stop;
+  window.addEventListener('message', take, { signal });
+  for (const type of ['callboard-call-select', 'callboard-caller-select'] as const) {
+    board.addEventListener(type, ({ detail }) => tell({ type, detail }), { signal });
+  }
+  const observer = new ResizeObserver(tellHeight);
+  observer.observe(document.body);
+  host.postMessage({ type: 'callboard-ready' } satisfies FrameMessage, '*');
+  return () => {
+    stop.abort();
+    observer.disconnect();
+  };
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { numbers } from '../../scripts/hosts/story.mjs';
+import { serveHosts } from '../../scripts/hosts/server.mjs';
+import { inBrowsers, until } from './support/browsers.mjs';
+
+let host;
+before(async () => (host = await serveHosts()));
+after(() => host?.stop());
+
+/** The board's frame, which is of another origin. */
+const frameOf = ({ page }) => page.frames().find((frame) => frame.url().includes('/board.html'));
+const look = (page) =>
+  frameOf(page).evaluate(() => ({
+    language: document.documentElement.lang,
+    theme: document.documentElement.style.colorScheme,
+    title: document.querySelector('call-board').shadowRoot?.querySelector('h2')?.textContent,
+    background: getComputedStyle(document.documentElement).backgroundColor,
+  }));
+const goTo = (page, hash) => page.evaluate((hash) => (location.hash = hash), hash);
+
+inBrowsers((hostTest) => {
+  hostTest(
+    'in a frame the board takes token, language and theme from its host, and the frame its height',
+    async (open) => {
+      const page = await open(`${host.origin}/frame.html`);
+      await page.shows(numbers, ['call-board'], frameOf(page));
+      assert.deepEqual(await look(page), {
+        ...{ language: 'ru', theme: 'light', title: 'Онлайн-мониторинг', background: 'rgb(255, 255, 255)' },
+      });
+      await until('nothing in the frame has to be scrolled', async () => {
+        const height = await page.evaluate(() => document.querySelector('iframe').clientHeight);
+        return frameOf(page).evaluate((height) => height > 400 && document.body.offsetHeight === height, height);
+      });
+      await page.shot('frame');
+      await goTo(page, '#dark');
+      await until('it is dark', async () => (await look(page)).background === 'rgb(13, 17, 23)');
+      await goTo(page, '#english');
+      await until('it is in English', async () => (await look(page)).title === 'Live monitoring');
+      await page.shot('frame-dark');
+      page.isQuiet();
+      await goTo(page, '#wrong');
+      await until('wrong values are warned of', () => page.warnings.length > 0);
+      assert.equal((await look(page)).title, 'Live monitoring');
+      page.isQuiet([/^callboard: invalidField: `theme` of a message from http/]);
+    },
+  );
+
+  hostTest('a line that is chosen in the frame is told to the host', async (open) => {
+    const page = await open(`${host.origin}/frame.html`);
+    await page.shows(numbers, ['call-board'], frameOf(page));
+    await (await frameOf(page).waitForSelector('call-board >>> call-panel >>> [data-name="atEntry"]')).press('Enter');
+    await (await frameOf(page).waitForSelector('call-board >>> call-list >>> li button')).press('Enter');
+    await until('the host knows', () =>
+      page.evaluate(() => document.querySelector('footer').textContent === '+44 20 7946 0106'),
+    );
+    page.isQuiet();
+  });
+
+  hostTest('a message from a foreign origin changes nothing, and is warned of once', async (open) => {
+    const page = await open(`${host.origin}/frame.html`);
+    await page.shows(numbers, ['call-board'], frameOf(page));
+    const before = await look(page);
+    await page.evaluate(() => document.querySelector('.stranger').contentWindow.postMessage('go', '*'));
+    await until('it is warned of', () => page.warnings.length > 0);
+    // What the host says afterwards is taken after all three of those.
+    await goTo(page, '#english');
+    await until('the host is heard', async () => (await look(page)).title === 'Live monitoring');
+    assert.deepEqual(await look(page), { ...before, language: 'en', title: 'Live monitoring' });
+    await page.shows(numbers, ['call-board'], frameOf(page));
+    page.isQuiet([/^callboard: foreignOrigin: a message from http:\S+ was not taken; allowed: http:/]);
+  });
+});

@@ -1,0 +1,137 @@
+/** Host pages in the browsers that are here: Chromium, and Firefox by WebDriver BiDi. */
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { browsers } from '../../../scripts/find-browsers.mjs';
+
+const shots = new URL('../../../shots/hosts/', import.meta.url);
+const options = {
+  chromium: { args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'] },
+  firefox: { browser: 'firefox' },
+};
+export const names = Object.keys(options).filter((name) => browsers[name].find());
+const PATIENCE = 20_000;
+
+/** Waits in Node: what a page has done to its timers, its `Promise` or its policy does not matter. */
+export async function until(what, holds) {
+  const end = performance.now() + PATIENCE;
+  for (;;) {
+    const found = await holds();
+    if (found) return found;
+    if (performance.now() > end) assert.fail(`waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** One page of a host, and all that its browser complains about. */
+class HostPage {
+  warnings = [];
+  errors = [];
+
+  constructor(page, browserName) {
+    Object.assign(this, { page, browserName });
+    page.on('console', (message) => {
+      const list = /^warn/.test(message.type()) ? this.warnings : this.errors;
+      if (/^(warn|error|assert)/.test(message.type())) list.push(message.text());
+    });
+    page.on('pageerror', (error) => this.errors.push(`thrown: ${error.message}`));
+    page.on('requestfailed', (request) => {
+      // Chromium calls a stream that was read to its end before the connection knew aborted: that has an answer.
+      if (!request.response()?.ok()) this.errors.push(`not loaded: ${request.url()} ${request.failure()?.errorText}`);
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 400) this.errors.push(`not loaded: ${response.url()} ${response.status()}`);
+    });
+  }
+
+  evaluate(run, ...values) {
+    return this.page.evaluate(run, ...values);
+  }
+
+  /** What the panels of a board show, by the names of the numbers; `path`: selectors through shadow roots. */
+  numbers(path = ['call-board'], frame = this.page) {
+    return frame.evaluate((path) => {
+      let element = document;
+      for (const step of path) {
+        element = (element?.shadowRoot ?? element)?.querySelector(step);
+      }
+      const shown = {};
+      for (const panel of ['call-panel', 'staff-panel']) {
+        const root = element?.shadowRoot?.querySelector(panel)?.shadowRoot;
+        root?.querySelectorAll('[data-name]').forEach((tile) => {
+          const value = tile.querySelector('.value');
+          if (value) shown[tile.getAttribute('data-name')] = value.textContent.trim();
+        });
+      }
+      return shown;
+    }, path);
+  }
+
+  /** Waits until a board shows these numbers, and its agents. */
+  async shows(wanted, path = ['call-board'], frame = this.page) {
+    let shown;
+    const names = Object.keys(wanted);
+    const isSo = async () => {
+      shown = await this.numbers(path, frame);
+      return names.every((name) => shown[name] === wanted[name]);
+    };
+    await until('the numbers are right', isSo).catch(() => assert.deepEqual(shown, wanted));
+    await until('the agents are there', () => this.hasAgents(path, frame));
+  }
+
+  hasAgents(path, frame) {
+    return frame.evaluate((path) => {
+      let element = document;
+      for (const step of path) element = (element?.shadowRoot ?? element)?.querySelector(step);
+      const table = element?.shadowRoot?.querySelector('agent-status-table');
+      return table?.shadowRoot?.textContent.includes('Sokolova') ?? false;
+    }, path);
+  }
+
+  async shot(name) {
+    mkdirSync(shots, { recursive: true });
+    await this.page.screenshot({ path: new URL(`${name}-${this.browserName}.png`, shots).pathname });
+  }
+
+  /** Nothing was thrown, nothing failed, and no more was warned of than this. */
+  isQuiet(warnings = []) {
+    assert.deepEqual(this.errors, []);
+    assert.equal(this.warnings.length, warnings.length, this.warnings.join('\n'));
+    warnings.forEach((pattern, index) => assert.match(this.warnings[index], pattern));
+  }
+}
+
+/** Tests of host pages, in each browser: `open(path)` gives a page, `prepare` runs in it before anything of it does. */
+export function inBrowsers(tests) {
+  for (const browserName of names) {
+    describe(browserName, () => {
+      let browser;
+      before(async () => {
+        browser = await puppeteer.launch({ executablePath: browsers[browserName].find(), ...options[browserName] });
+      });
+      after(() => browser?.close());
+
+      /** A test whose pages are closed however it ends. */
+      const hostTest = (title, run) =>
+        test(title, async () => {
+          const opened = [];
+          const open = async (address, { prepare, width = 1280, height = 900 } = {}) => {
+            const page = await browser.newPage();
+            opened.push(page);
+            await page.setViewport({ width, height });
+            if (prepare) await page.evaluateOnNewDocument(prepare);
+            const host = new HostPage(page, browserName);
+            await page.goto(address, { waitUntil: 'load' });
+            return host;
+          };
+          try {
+            await run(open);
+          } finally {
+            for (const page of opened) await page.close();
+          }
+        });
+      tests(hostTest, browserName);
+    });
+  }
+}
