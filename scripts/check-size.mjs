@@ -99,7 +99,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const [name, size] of board.later) row(`when used: ${name}, min + gzip`, size);
   row('dist/callboard.min.js, gzip', scriptTag);
   row('dist/callboard.classic.min.js, gzip', classic);
-  const most = Math.max(board.gzip, classic);
+  const most = Math.max(board.gzip, scriptTag, classic);
   console.log(`A page loads ${most.toFixed(1)} kB to begin with; the budget is ${budget} kB.`);
   process.exitCode = most > budget ? 1 : 0;
 }
