@@ -27,6 +27,7 @@
  * - `listenerFailed`: a listener of the page threw.
  *
  * About the elements, in a warning of the console:
+ * - `invalidAttribute`: an attribute has a value that it cannot have; it is as if it were not there.
  * - `invalidAlert`: an alert cannot be: no such number, or no limits.
  */
 export type CallboardErrorCode =
@@ -51,6 +52,7 @@ export type CallboardErrorCode =
   | 'foreignOrigin'
   | 'sourceFailed'
   | 'listenerFailed'
+  | 'invalidAttribute'
   | 'invalidAlert';
 
 /** What was wrong, where and, in the message, what to do. */

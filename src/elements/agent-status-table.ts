@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { AgentState } from '../core/index.js';
+import { agentStates, type AgentState } from '../core/index.js';
+import { oneOf, secondsOf } from './attributes.js';
 import type { AgentSort } from './agent-table/agent-order.js';
 import type { TableBody } from './agent-table/table-body.js';
 import { refusal } from './freshness.js';
@@ -70,10 +71,10 @@ const roomForRows = css`
 export class AgentStatusTable extends StoreElement {
   static override styles = [...StoreElement.styles, roomForRows];
   static override properties: PropertyDeclarations = {
-    stateFilter: { attribute: 'state-filter', reflect: true },
+    stateFilter: { attribute: 'state-filter', reflect: true, converter: oneOf('state-filter', agentStates, null) },
     searchText: { attribute: 'search' },
     sort: { attribute: false },
-    actAfter: { type: Number, attribute: 'act-after' },
+    actAfter: { attribute: 'act-after', converter: secondsOf('act-after', 60) },
   };
 
   #body: TableBody | null = null;

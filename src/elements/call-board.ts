@@ -1,6 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import {
+  agentStates,
   createMonitoringStore,
   type AgentState,
   type EventSourceAdapter,
@@ -8,6 +9,7 @@ import {
 } from '../core/index.js';
 import type { CallListName } from '../i18n/messages.js';
 import { callBoardStyles } from '../styles/call-board.js';
+import { listNames, oneOf, secondsOf } from './attributes.js';
 import type { Alert } from './alerts.js';
 import type { BoardExtras } from './board-extras/board-extras.js';
 import { boardContext, storeContext } from './context.js';
@@ -47,12 +49,15 @@ export class CallBoard extends StoreElement {
     src: {},
     token: {},
     heading: {},
-    openList: { attribute: 'open-list', reflect: true },
-    stateFilter: { attribute: 'state-filter', reflect: true },
+    openList: { attribute: 'open-list', reflect: true, converter: oneOf('open-list', listNames, null) },
+    stateFilter: { attribute: 'state-filter', reflect: true, converter: oneOf('state-filter', agentStates, null) },
     groupIds: { attribute: 'group-ids' },
-    noticeAfter: { type: Number, attribute: 'notice-after' },
-    actAfter: { type: Number, attribute: 'act-after' },
-    noticeUnprocessedAfter: { type: Number, attribute: 'notice-unprocessed-after' },
+    noticeAfter: { attribute: 'notice-after', converter: secondsOf('notice-after', 20) },
+    actAfter: { attribute: 'act-after', converter: secondsOf('act-after', 60) },
+    noticeUnprocessedAfter: {
+      attribute: 'notice-unprocessed-after',
+      converter: secondsOf('notice-unprocessed-after', 1800),
+    },
     alerts: {},
     alertSound: { type: Boolean, attribute: 'alert-sound' },
     alertNotification: { type: Boolean, attribute: 'alert-notification' },

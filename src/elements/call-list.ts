@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { CallListName } from '../i18n/messages.js';
 import { textsOnUse } from '../i18n/texts-on-use.js';
 import { callListStyles } from '../styles/call-list.js';
+import { listNames, oneOf, secondsOf } from './attributes.js';
 import { callerLine, callLine, type LineWords } from './call-line.js';
 import { callLines, countOf, hasSameLines, isListName, nextUrgency, urgencyOf, type CallLine } from './call-lines.js';
 import { emit } from './events.js';
@@ -49,11 +50,14 @@ const skeletonLines = [1, 2, 3];
 export class CallList extends StoreElement {
   static override styles = [...StoreElement.styles, callListStyles];
   static override properties: PropertyDeclarations = {
-    list: {},
+    list: { converter: oneOf('list', listNames, 'waiting') },
     closable: { type: Boolean, converter: (text) => text !== 'false' },
-    noticeAfter: { type: Number, attribute: 'notice-after' },
-    actAfter: { type: Number, attribute: 'act-after' },
-    noticeUnprocessedAfter: { type: Number, attribute: 'notice-unprocessed-after' },
+    noticeAfter: { attribute: 'notice-after', converter: secondsOf('notice-after', 20) },
+    actAfter: { attribute: 'act-after', converter: secondsOf('act-after', 60) },
+    noticeUnprocessedAfter: {
+      attribute: 'notice-unprocessed-after',
+      converter: secondsOf('notice-unprocessed-after', 1800),
+    },
   };
 
   readonly #lines: StreamController<readonly CallLine[]> = new StreamController(

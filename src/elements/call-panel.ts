@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type PropertyDeclarations } from 'lit';
 import type { CallListName, CallNumber } from '../i18n/messages.js';
 import { callPanelStyles } from '../styles/call-panel.js';
+import { listNames, oneOf, secondsOf } from './attributes.js';
 import { boardContext } from './context.js';
 import { emit } from './events.js';
 import { NumberPanel, type NumberTile } from './number-panel.js';
@@ -30,10 +31,13 @@ import { waitingSince } from './waiting-since.js';
 export class CallPanel extends NumberPanel<CallNumber> {
   static override styles = [...NumberPanel.styles, callPanelStyles];
   static override properties: PropertyDeclarations = {
-    noticeAfter: { type: Number, attribute: 'notice-after' },
-    actAfter: { type: Number, attribute: 'act-after' },
-    noticeUnprocessedAfter: { type: Number, attribute: 'notice-unprocessed-after' },
-    openList: { attribute: 'open-list', reflect: true },
+    noticeAfter: { attribute: 'notice-after', converter: secondsOf('notice-after', 20) },
+    actAfter: { attribute: 'act-after', converter: secondsOf('act-after', 60) },
+    noticeUnprocessedAfter: {
+      attribute: 'notice-unprocessed-after',
+      converter: secondsOf('notice-unprocessed-after', 1800),
+    },
+    openList: { attribute: 'open-list', reflect: true, converter: oneOf('open-list', listNames, null) },
   };
 
   protected override readonly topic = 'calls';

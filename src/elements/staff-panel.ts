@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
-import type { AgentState, AgentStateCounts } from '../core/index.js';
+import { agentStates, type AgentState, type AgentStateCounts } from '../core/index.js';
 import { staffPanelStyles } from '../styles/staff-panel.js';
+import { oneOf } from './attributes.js';
 import { emit } from './events.js';
 import { stateIcon } from './icons.js';
 import { NumberPanel, type NumberTile } from './number-panel.js';
@@ -38,7 +39,7 @@ const room: readonly AgentState[] = ['inbound', 'talking', 'outbound', 'internal
 export class StaffPanel extends NumberPanel<AgentState> {
   static override styles = [...NumberPanel.styles, staffPanelStyles];
   static override properties: PropertyDeclarations = {
-    stateFilter: { attribute: 'state-filter', reflect: true },
+    stateFilter: { attribute: 'state-filter', reflect: true, converter: oneOf('state-filter', agentStates, null) },
   };
 
   protected override readonly topic = 'staff';

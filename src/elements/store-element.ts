@@ -11,6 +11,7 @@ import type { ConnectionStatus, MonitoringStore } from '../core/index.js';
 import type { Localization } from '../i18n/localize.js';
 import { common } from '../styles/common.js';
 import { tokens } from '../styles/tokens.js';
+import { oneOf } from './attributes.js';
 import { boardContext, storeContext } from './context.js';
 import { freshness, freshnessStyles } from './freshness.js';
 import { LanguageController } from './language-controller.js';
@@ -32,7 +33,7 @@ export abstract class StoreElement extends LitElement {
   static override styles: CSSResult[] = [tokens, common, freshnessStyles];
   static override properties: PropertyDeclarations = {
     store: { attribute: false },
-    density: { reflect: true },
+    density: { reflect: true, converter: oneOf('density', ['comfortable', 'compact', 'wall'], 'comfortable') },
   };
 
   /** The store to show; without it that of the board around the element. */

@@ -1,0 +1,93 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/define.js';
+import '../../src/define-call-list.js';
+import type { AgentStatusTable } from '../../src/elements/agent-status-table.js';
+import type { CallBoard } from '../../src/elements/call-board.js';
+import type { CallList } from '../../src/elements/call-list.js';
+
+/** What the console is warned of while something is done. */
+async function warningsOf(act: () => Promise<unknown>): Promise<string[]> {
+  const { warn } = console;
+  const warnings: string[] = [];
+  console.warn = (...parts: unknown[]) => void warnings.push(parts.join(' '));
+  try {
+    await act();
+  } finally {
+    console.warn = warn;
+  }
+  return warnings;
+}
+
+describe('An attribute with a value that it cannot have', () => {
+  it('is as if it were not there, and is warned of once, with what it could be', async () => {
+    let board!: CallBoard;
+    const warnings = await warningsOf(async () => {
+      board = await fixture<CallBoard>(
+        html`<call-board notice-after="soon" act-after="-1" density="huge" open-list="lost"></call-board>`,
+      );
+      await fixture(html`<call-board notice-after="soon"></call-board>`);
+    });
+    expect([board.noticeAfter, board.actAfter, board.density, board.openList]).to.deep.equal([
+      20,
+      60,
+      'comfortable',
+      null,
+    ]);
+    expect(warnings.filter((text) => text.includes('invalidAttribute'))).to.deep.equal([
+      'callboard: invalidAttribute: notice-after="soon": it must be a number of seconds',
+      'callboard: invalidAttribute: act-after="-1": it must be a number of seconds',
+      'callboard: invalidAttribute: density="huge": it must be one of comfortable, compact, wall',
+      'callboard: invalidAttribute: open-list="lost": it must be one of atEntry, waiting, talking, unprocessed',
+    ]);
+  });
+
+  it('never leaves the table without its agents, nor a list without a number', async () => {
+    const warnings = await warningsOf(async () => {
+      const table = await fixture<AgentStatusTable>(
+        html`<agent-status-table state-filter="asleep"></agent-status-table>`,
+      );
+      expect(table.stateFilter).to.equal(null);
+      const list = await fixture<CallList>(html`<call-list list="lost"></call-list>`);
+      expect(list.list).to.equal('waiting');
+    });
+    expect(warnings).to.have.length(2);
+  });
+
+  it('that is taken away is as if it never was', async () => {
+    const board = await fixture<CallBoard>(html`<call-board notice-after="5" density="wall"></call-board>`);
+    expect([board.noticeAfter, board.density]).to.deep.equal([5, 'wall']);
+    board.removeAttribute('notice-after');
+    board.removeAttribute('density');
+    expect([board.noticeAfter, board.density]).to.deep.equal([20, 'comfortable']);
+  });
+});
+
+describe('A listener of the page that throws', () => {
+  it('is an error of the page alone: the board goes on', async () => {
+    const board = await fixture<CallBoard>(html`<call-board></call-board>`);
+    const errors: string[] = [];
+    const { onerror } = window;
+    window.onerror = (message) => (errors.push(String(message)), true);
+    try {
+      board.addEventListener('callboard-list-toggle', () => {
+        throw new Error('the page is wrong');
+      });
+      board.renderRoot
+        .querySelector('call-panel')!
+        .dispatchEvent(
+          new CustomEvent('callboard-list-toggle', {
+            detail: { list: 'waiting' },
+            bubbles: true,
+            composed: true,
+            cancelable: true,
+          }),
+        );
+      await board.updateComplete;
+    } finally {
+      window.onerror = onerror;
+    }
+    expect(errors).to.have.length(1);
+    expect(errors[0]).to.include('the page is wrong');
+    expect(board.openList).to.equal('waiting');
+  });
+});
