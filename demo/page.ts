@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { version } from '../src/index.js';
+import { alertsForm } from './alerts-form.js';
 import { startOf } from './demo-clock.js';
 import { EventLog } from './event-log.js';
 import { icons, mark } from './icons.js';
@@ -124,6 +125,7 @@ export class DemoPage extends LitElement {
       <fieldset class="switches">
         <legend class="hidden">${w.settings}</legend>
         ${switches[view].map((name) => this.#renderSwitch(name, w))}
+        ${view === 'board' || view === 'day' ? alertsForm(this.settings, w, this.#change) : nothing}
       </fieldset>
     </div>`;
   }

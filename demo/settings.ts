@@ -37,6 +37,12 @@ export type Settings = { readonly [Name in ChoiceName]: Choice<Name> } & {
   readonly list: string;
   readonly only: string;
   readonly groups: string;
+  /** Limits of numbers, as the attribute `alerts` takes them; and how alerts are told. */
+  readonly alerts: string;
+  readonly sound: boolean;
+  readonly notify: boolean;
+  /** Whether numbers and surnames are masked. */
+  readonly privacy: boolean;
 };
 
 /** What holds where the address says nothing; the language is the browser's. */
@@ -46,6 +52,7 @@ function defaults(): Settings {
     ...{ view: 'board', element: 'call-panel', lang, theme: 'system', density: 'comfortable', agents: '16' },
     ...{ load: 'normal', frame: 'fluid', state: 'live', speed: '1', seed: 329, at: '', still: false, bare: false },
     ...{ paused: false, t: 0, list: '', only: '', groups: '' },
+    ...{ alerts: '', sound: false, notify: false, privacy: false },
   };
 }
 

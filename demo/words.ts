@@ -1,3 +1,4 @@
+import { alertsWords, type AlertsWords } from './alerts-words.js';
 import type { Choice, ChoiceName } from './settings.js';
 
 type Labels = { readonly [Name in ChoiceName]: Readonly<Record<Choice<Name>, string>> };
@@ -11,6 +12,7 @@ export interface Words {
   readonly title: Captions<'view'>;
   readonly lead: Captions<'view'>;
   readonly settings: string;
+  readonly alerts: AlertsWords;
   readonly skip: string;
   readonly leaveWall: string;
   readonly use: { readonly title: string; readonly tags: string; readonly own: string; readonly headless: string };
@@ -125,6 +127,7 @@ const en: Words = {
     crm: 'A column of 380 px. The card and the call are opened by the events of the board.',
   },
   settings: 'Settings',
+  alerts: alertsWords.en,
   skip: 'To the board',
   leaveWall: 'Leave the wall',
   use: { title: 'Put it in your page', tags: 'The whole board', own: 'Your own layout', headless: 'Only the numbers' },
@@ -230,6 +233,7 @@ const ru: Words = {
     crm: 'Колонка 380 px. Карточку и звонок открывают события панели.',
   },
   settings: 'Настройки',
+  alerts: alertsWords.ru,
   skip: 'К панели',
   leaveWall: 'Выйти из режима стены',
   use: { title: 'Поставить на свою страницу', tags: 'Вся панель', own: 'Своя раскладка', headless: 'Только числа' },

@@ -45,6 +45,11 @@ const openFilter = async (page) => {
   await (await inBoard(page, 'group-filter', 'button')).click();
   await inBoard(page, 'group-filter', '[popover]:popover-open');
 };
+/** Limits that the moment has reached: some soon, some now. */
+const limits = 'waiting 3 9; longestWait 200 300; averageWait 10 20; free 9 5; unprocessed 3 5; talking 1 2';
+const openAlertsForm = (page) => page.click('details.alerts summary');
+/** What the browser has to be asked for. */
+const asked = (page) => page.waitForSelector('call-board >>> .extras button');
 const openCard = async (page) => {
   await (await inBoard(page, 'call-panel', '[data-name="unprocessed"]')).click();
   await (await inBoard(page, 'call-list', 'li:nth-child(2) button')).click();
@@ -66,6 +71,23 @@ const gallery = [
     ...{ ...moment, bare: '', lang: 'ru', theme: 'dark' },
     ...{ density: 'wall', agents: '60' },
   }),
+  ...languages.flatMap((lang) => [
+    bare(`alerts-1440-light-${lang}`, 1440, { lang, theme: 'light', alerts: limits }),
+    bare(`alerts-360-dark-${lang}`, 360, { lang, theme: 'dark', alerts: limits }),
+  ]),
+  bare('alerts-contrast-light-ru', 1440, { lang: 'ru', theme: 'contrast', alerts: limits }),
+  bare('alerts-stale-light-ru', 1440, { lang: 'ru', theme: 'light', alerts: limits, state: 'stale' }),
+  picture('alerts-wall-dark-ru', 1920, 1080, {
+    ...{ ...moment, bare: '', lang: 'ru', theme: 'dark' },
+    ...{ density: 'wall', alerts: limits, sound: '', privacy: '' },
+  }),
+  bare('alerts-asked-360-light-ru', 360, { lang: 'ru', theme: 'light', alerts: limits, sound: '', notify: '' }, asked),
+  bare('alerts-asked-1440-dark-en', 1440, { lang: 'en', theme: 'dark', alerts: limits, sound: '', notify: '' }, asked),
+  bare('privacy-light-en', 1440, { lang: 'en', theme: 'light', privacy: '', list: 'unprocessed' }),
+  ...languages.map((lang) =>
+    picture(`alerts-form-${lang}`, 1440, 1200, { ...moment, lang, theme: 'light', alerts: limits }, openAlertsForm),
+  ),
+  picture('alerts-form-360-ru', 360, 1000, { ...moment, lang: 'ru', theme: 'dark', alerts: limits }, openAlertsForm),
   bare('list-waiting-light-ru', 1440, { lang: 'ru', theme: 'light', list: 'waiting' }),
   bare('list-unprocessed-dark-en', 1440, { lang: 'en', theme: 'dark', list: 'unprocessed' }),
   bare('list-waiting-720-dark-ru', 720, { lang: 'ru', theme: 'dark', list: 'waiting' }),

@@ -18,6 +18,10 @@ export function board(store: MonitoringStore | null, { settings, change }: ViewC
     .openList=${settings.list || null}
     .stateFilter=${settings.only || null}
     group-ids=${settings.groups || nothing}
+    alerts=${settings.alerts || nothing}
+    ?alert-sound=${settings.sound}
+    ?alert-notification=${settings.notify}
+    .privacy=${settings.privacy ? '' : null}
     @callboard-list-toggle=${keep}
     @callboard-state-filter=${keep}
     @callboard-groups-change=${keepGroups}

@@ -94,7 +94,7 @@ export class CallBoard extends StoreElement {
   /** Whether a new alert is shown on the desktop while the page has not the focus; a button asks for the permission. */
   alertNotification = false;
   /**
-   * Masks numbers and surnames in lists and table, and in the details of events; `null`: does not. `surname-first`: names
+   * Masks numbers and surnames in lists and table, not in the details of events; `null`: does not. `surname-first`: names
    * begin with the surname.
    */
   privacy: string | null = null;

@@ -174,6 +174,13 @@ export const numberTileStyles = css`
     background: var(--_act-surface);
   }
 
+  /* Two side by side stay two. */
+  .is-act + .is-act > button {
+    padding-inline-start: calc(var(--_gap) - 6px);
+    border-inline-start: 2px solid transparent;
+    background-clip: padding-box;
+  }
+
   .is-act :is(.number, .note) {
     color: var(--_act-ink);
     font-weight: 650;

@@ -13,7 +13,7 @@ export const staffPanelStyles = css`
     padding-block-end: 2px;
   }
 
-  .tile:not(.is-act) .note {
+  .note:empty {
     display: none;
   }
 

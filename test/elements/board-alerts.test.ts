@@ -16,7 +16,9 @@ const tile = (element: CallBoard, name: CallNumber | 'free', panel: 'call-panel'
     .closest<HTMLElement>('.tile')!;
 
 const words = (element: Element | null | undefined) => element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-const noteOf = (element: HTMLElement) => words(element.querySelector('[part="note"]'));
+/** What of it is not hidden altogether. */
+const noteOf = (element: HTMLElement) =>
+  element.querySelector<HTMLElement>('[part="note"]')?.innerText.replace(/\s+/g, ' ').trim() ?? '';
 const urgencyOf = (element: HTMLElement) => /is-(none|notice|act)/.exec(element.className)![1];
 const said = (element: CallBoard) =>
   [...element.renderRoot.querySelectorAll('[role="status"]')]
@@ -223,16 +225,14 @@ describe('Alerts of <call-board>', () => {
   });
 
   it('keeps the place of the words, so nothing moves when an alert comes', async () => {
-    const board = new TestBoard();
-    const element = await boardOn(board, { alerts: 'waiting 4; accepted 9999; talking 5' }, { width: 360 });
+    const element = await boardOn(new TestBoard(), { alerts: 'averageWait 9999; free - 0' }, { width: 360 });
+    const top = () => element.renderRoot.querySelector('agent-status-table')!.getBoundingClientRect().top;
     await settled(element);
-    const before = element.renderRoot.querySelector('agent-status-table')!.getBoundingClientRect().top;
-    waits(board, 'a');
-    board.take(answered(board.clock.now(), 'a', 'pavel'));
-    waits(board, 'b');
+    const before = top();
+    element.alerts = 'averageWait 1; free - 99';
     await settled(element);
-    expect(urgencyOf(tile(element, 'talking'))).to.equal('notice');
-    expect(element.renderRoot.querySelector('agent-status-table')!.getBoundingClientRect().top).to.equal(before);
+    expect(urgencyOf(tile(element, 'averageWait'))).to.equal('notice');
+    expect(noteOf(tile(element, 'averageWait'))).to.contain('≥ 0:01');
   });
 
   it('asks with a button to sound where the browser forbids it; a click sounds, and then each new alert', async () => {

@@ -161,6 +161,21 @@ describe('<call-board privacy>', () => {
     }
   });
 
+  it('tells the page whom somebody chose', async () => {
+    const element = await boardOn(new TestBoard(), { openList: 'unprocessed', privacy: '' });
+    const listOf = () => element.renderRoot.querySelector('call-list')!.renderRoot;
+    await rendered(element);
+    await waitUntil(() => allIn(element.renderRoot).includes('••'), 'the list is masked', patience);
+    const chosen: string[] = [];
+    element.addEventListener('callboard-caller-select', ({ detail }) =>
+      chosen.push(detail.caller.contact?.number ?? 'hidden'),
+    );
+    await waitUntil(() => listOf().querySelector('li button:not([disabled])'), 'there are lines', patience);
+    for (const button of listOf().querySelectorAll<HTMLButtonElement>('li button')) button.click();
+    expect(chosen.length).to.be.greaterThan(0);
+    expect(chosen.join()).not.to.contain('•');
+  });
+
   it('shows nobody before the part that masks is there', async () => {
     const { part, load } = boardExtras;
     let loaded: () => void = () => {};

@@ -1,7 +1,7 @@
 import '../../src/define.js';
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
-import { partsOnUse } from '../../src/elements/later-parts.js';
+import { boardExtras, partsOnUse } from '../../src/elements/later-parts.js';
 import { rendered, show, TestBoard } from '../support/board.js';
 
 const tags = ['call-board', 'call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'] as const;
@@ -33,4 +33,20 @@ describe('In forced colours', () => {
       });
     }
   }
+
+  it('an alert has a border and a shape, one beside another too', async () => {
+    await Promise.all([partsOnUse.load(), boardExtras.load()]);
+    const element = await show('call-board', new TestBoard(), { alerts: 'waiting 1 2; talking 1 2' }, { width: 1200 });
+    for (let turn = 0; turn < 3; turn += 1) await rendered(element);
+    const panel = element.renderRoot.querySelector('call-panel')!;
+    await rendered(panel);
+    for (const name of ['waiting', 'talking']) {
+      const number = panel.renderRoot.querySelector(`[data-name="${name}"]`)!;
+      const { borderInlineStartWidth, borderInlineStartColor, borderTopColor } = getComputedStyle(number);
+      expect(borderInlineStartWidth, name).to.equal('2px');
+      expect(borderInlineStartColor, name).to.equal(borderTopColor);
+      expect(number.querySelector('[part="note"] svg'), name).to.not.equal(null);
+    }
+    await expect(element).to.be.accessible();
+  });
 });

@@ -15,6 +15,8 @@ import { AlertSound } from './alert-sound.js';
 const urgencies: Readonly<Record<AlertLevel, Urgency>> = { none: 'none', warning: 'notice', critical: 'act' };
 const order: readonly Urgency[] = ['none', 'notice', 'act'];
 const times: ReadonlySet<AlertNumber> = new Set<AlertNumber>(['averageWait', 'longestWait']);
+/** Nothing, as high as a line. */
+const keptPlace = html`&ZeroWidthSpace;`;
 /** What was refused is told once, though boards come and go. */
 const warned = new Set<string>();
 
@@ -98,7 +100,7 @@ export class BoardAlerts {
     const [worst] = names
       .flatMap((one) => this.#raised.get(one as AlertNumber) ?? [])
       .sort((a, b) => rank(urgencies[b.level]) - rank(urgencies[a.level]));
-    if (!worst) return { ...tile, note };
+    if (!worst) return { ...tile, note: note ?? keptPlace };
     const level = urgencies[worst.level];
     return { ...tile, urgency: rank(level) > rank(urgency) ? level : urgency, note: this.#noteOf(worst, note) };
   }

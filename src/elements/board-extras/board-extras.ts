@@ -5,7 +5,7 @@ import { boardExtrasStyles } from '../../styles/board-extras.js';
 import type { CallBoard } from '../call-board.js';
 import { StreamController } from '../stream-controller.js';
 import { BoardAlerts } from './board-alerts.js';
-import { maskedStore } from './masked-store.js';
+import { maskedStore, unmasked } from './masked-store.js';
 import { WallMode } from './wall-mode.js';
 
 /** What few boards have: alerts, privacy, and what a screen on the wall needs. Loaded with the first of these. */
@@ -34,6 +34,17 @@ export class BoardExtras implements ReactiveController {
     };
     new StreamController(board, (store) => store.second$, Object.is, second);
     board.addController(this);
+    // The page that opens a card or dials is told who it is.
+    board.addEventListener(
+      'callboard-call-select',
+      ({ detail }) => Object.assign(detail, { call: unmasked(detail.call) }),
+      true,
+    );
+    board.addEventListener(
+      'callboard-caller-select',
+      ({ detail }) => Object.assign(detail, { caller: unmasked(detail.caller) }),
+      true,
+    );
   }
 
   hostUpdated(): void {

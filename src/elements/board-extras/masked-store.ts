@@ -23,6 +23,11 @@ interface Contact {
   readonly number?: string;
 }
 
+const originals = new WeakMap<object, object>();
+
+/** What a masked line was made of; any other stays what it is. */
+export const unmasked = <T extends object>(line: T): T => (originals.get(line) as T | undefined) ?? line;
+
 /** What a store tells, without surnames and numbers; all else is the store's own. */
 export function maskedStore(store: MonitoringStore, isSurnameFirst: boolean): MonitoringStore {
   const nameOf = (name: string) => maskName(name, isSurnameFirst);
@@ -41,6 +46,7 @@ export function maskedStore(store: MonitoringStore, isSurnameFirst: boolean): Mo
           lines.map((line) => {
             const known = masked.get(line) ?? Object.freeze(mask(line));
             masked.set(line, known);
+            originals.set(known, line);
             return known;
           }),
         ),
