@@ -66,10 +66,7 @@ inBrowsers((hostTest) => {
       async (open) => {
         const page = await show(open, sheets);
         await page.shot(`css-${sheets.replaceAll('&', '-')}`);
-        await page.page.locator('call-board >>> group-filter >>> button').click();
-        const choice = await page.page.waitForSelector('call-board >>> group-filter >>> [popover] ::-p-text(Support)', {
-          visible: true,
-        });
+        const choice = await page.findGroup('Support');
         const { x, y, width, height } = await choice.boundingBox();
         assert.ok(x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 900, JSON.stringify({ x, y, width, height }));
         await choice.click();
