@@ -97,7 +97,7 @@ class HostPage {
 
   /** Opens the filter; gives the line of a group in it. */
   async findGroup(name) {
-    await this.page.locator('call-board >>> group-filter >>> button').click();
+    await (await this.page.waitForSelector('call-board >>> group-filter >>> button')).press('Enter');
     return this.page.waitForSelector(`call-board >>> group-filter >>> [popover] ::-p-text(${name})`, { visible: true });
   }
 
