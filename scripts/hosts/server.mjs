@@ -48,7 +48,7 @@ async function startGateway(origins, clock) {
     new SignJWT(rights)
       .setProtectedHeader({ alg: 'EdDSA' })
       .setAudience('callboard')
-      .setExpirationTime('1h')
+      .setExpirationTime('12h')
       .sign(privateKey);
   const stop = async () => {
     await gateway.close();
