@@ -6,6 +6,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { SignJWT } from 'jose';
@@ -47,7 +48,7 @@ async function startGateway(origins, clock) {
     new SignJWT(rights)
       .setProtectedHeader({ alg: 'EdDSA' })
       .setAudience('callboard')
-      .setExpirationTime('1h')
+      .setExpirationTime('12h')
       .sign(privateKey);
   const stop = async () => {
     await gateway.close();
@@ -66,17 +67,19 @@ async function listen(answer) {
 
 /**
  * `extra`: further files by address; `clock`: the gateway's. Resolves with the pages' `origin`, another origin that serves the same
- * (`foreign`), what tells the gateway more (`tell`), signs a token (`sign`), and stops it all.
+ * (`foreign`), what tells the gateway more (`tell`), signs a token (`sign`), gives what was reported since it was asked last (`reports`), and stops it all.
  */
 export async function serveHosts({ extra = {}, clock } = {}) {
   let gateway = null;
   const hosts = [];
+  /** What browsers have reported against the policies of the pages. */
+  const reports = [];
 
-  /** The text with what the host knows in place of `{{names}}`. */
-  async function fill(text, nonce) {
+  /** The page with what the host knows in place of `{{names}}`. */
+  async function fill(page, nonce) {
     const [own, foreign] = hosts.map(({ origin }) => origin);
     const values = { gateway: gateway.url, token: await gateway.sign(), nonce, own, foreign };
-    return text.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
+    return page.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
   }
 
   async function find(path) {
@@ -89,6 +92,10 @@ export async function serveHosts({ extra = {}, clock } = {}) {
     const { pathname: path, searchParams } = new URL(request.url, 'http://host');
     try {
       if (path === '/token') return response.setHeader('content-type', 'text/plain').end(await gateway.sign());
+      if (path === '/report') {
+        reports.push(await text(request));
+        return response.end();
+      }
       const nonce = randomBytes(16).toString('base64');
       let body = await find(path);
       if (extname(path) === '.html') body = await fill(body.toString(), nonce);
@@ -109,5 +116,13 @@ export async function serveHosts({ extra = {}, clock } = {}) {
     await Promise.all(hosts.map((host) => host.stop()));
     await gateway.stop();
   };
-  return { origin, foreign, gateway: gateway.url, tell: gateway.tell, sign: gateway.sign, stop };
+  return {
+    origin,
+    foreign,
+    gateway: gateway.url,
+    tell: gateway.tell,
+    sign: gateway.sign,
+    reports: () => reports.splice(0),
+    stop,
+  };
 }

@@ -7,5 +7,5 @@ export { GroupPopover } from './group-popover.js';
 export { TipController } from './tip-controller.js';
 export { tipStyles } from '../styles/tip.js';
 export { groupPopoverStyles } from '../styles/group-popover.js';
-export { partStyles } from '../styles/parts.js';
+export { dress } from './dress.js';
 export * from './agent-table/interaction.js';

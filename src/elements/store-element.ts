@@ -88,8 +88,8 @@ export abstract class StoreElement extends LitElement {
     return Promise.all([loading, this.#wall]).then(() => super.scheduleUpdate());
   }
 
-  /** Adds styles that came after the element's own. */
-  protected addStyles(styles: CSSResult): void {
+  /** @internal Adds styles that came after the element's own. */
+  addStyles(styles: CSSResult): void {
     const root = this.shadowRoot!;
     if (this.#added.has(styles)) return;
     this.#added.add(styles);
@@ -100,7 +100,7 @@ export abstract class StoreElement extends LitElement {
   /** Does something that needs the parts, as soon as they are there; `updateComplete` waits for it. */
   protected use(does: (parts: Parts) => void = () => {}): void {
     const start = (parts: Parts) => {
-      this.addStyles(parts.partStyles);
+      parts.dress(this);
       does(parts);
     };
     if (partsOnUse.part !== null) return start(partsOnUse.part);
@@ -114,7 +114,7 @@ export abstract class StoreElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (partsOnUse.part !== null) this.addStyles(partsOnUse.part.partStyles);
+    partsOnUse.part?.dress(this);
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {

@@ -4,9 +4,9 @@ import { css } from 'lit';
 export const agentTableStyles = css`
   :host {
     display: flex;
-    flex-direction: column;
+    flex-direction: column !important;
     height: auto;
-    container: agent-status-table / inline-size;
+    container: agent-status-table / inline-size !important;
     --_table-row: var(--agent-status-table-row, var(--_row));
     --_visible: var(--agent-status-table-visible-rows, 20);
   }

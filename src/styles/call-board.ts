@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const callBoardStyles = css`
   :host {
-    container: call-board / inline-size;
+    container: call-board / inline-size !important;
   }
 
   .board {

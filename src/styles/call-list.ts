@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const callListStyles = css`
   :host {
-    container: call-list / inline-size;
+    container: call-list / inline-size !important;
   }
 
   .panel {

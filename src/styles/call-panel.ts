@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const callPanelStyles = css`
   :host {
-    container: call-panel / inline-size;
+    container: call-panel / inline-size !important;
   }
 
   .calls {

@@ -20,11 +20,11 @@ export const common = css`
   :host {
     display: block;
     min-width: 0;
-    letter-spacing: normal;
-    word-spacing: normal;
-    text-transform: none;
-    text-indent: 0;
-    white-space: normal;
+    letter-spacing: normal !important;
+    word-spacing: normal !important;
+    text-transform: none !important;
+    text-indent: 0 !important;
+    white-space: normal !important;
   }
 
   :host([hidden]) {

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const staffPanelStyles = css`
   :host {
-    container: staff-panel / inline-size;
+    container: staff-panel / inline-size !important;
   }
 
   .tiles {

@@ -3,6 +3,7 @@ import { css } from 'lit';
 /**
  * The library's tokens. Each `--_name` is what the elements use; each `--callboard-name` is what a page sets, anywhere above
  * the element. Light and dark follow the page's `color-scheme`.
+ * What is `!important` here and in `common` no sheet of the page can take away, not by `* { all: unset !important }` either.
  */
 export const tokens = css`
   :host {
@@ -64,10 +65,10 @@ export const tokens = css`
       0 12px 32px light-dark(rgb(16 24 40 / 0.16), rgb(0 0 0 / 0.6))
     );
 
-    color: var(--_ink);
-    font: 400 var(--_text) / calc(var(--_text) + 6px) var(--_font);
-    font-variant-numeric: tabular-nums lining-nums;
-    text-align: start;
+    color: var(--_ink) !important;
+    font: 400 var(--_text) / calc(var(--_text) + 6px) var(--_font) !important;
+    font-variant-numeric: tabular-nums lining-nums !important;
+    text-align: start !important;
     -webkit-font-smoothing: antialiased;
   }
 

@@ -89,6 +89,18 @@ class HostPage {
     }, path);
   }
 
+  /** Opens the list behind a number, as by the keyboard. */
+  async openList(name) {
+    await (await this.page.waitForSelector(`call-board >>> call-panel >>> [data-name="${name}"]`)).press('Enter');
+    await this.page.waitForSelector('call-board >>> call-list >>> li button');
+  }
+
+  /** Opens the filter; gives the line of a group in it. */
+  async findGroup(name) {
+    await (await this.page.waitForSelector('call-board >>> group-filter >>> button')).press('Enter');
+    return this.page.waitForSelector(`call-board >>> group-filter >>> [popover] ::-p-text(${name})`, { visible: true });
+  }
+
   async shot(name) {
     mkdirSync(shots, { recursive: true });
     await this.page.screenshot({ path: new URL(`${name}-${this.browserName}.png`, shots).pathname });

@@ -1,0 +1,14 @@
+import { partStyles } from '../styles/parts.js';
+import type { StoreElement } from './store-element.js';
+
+const dressed = new WeakSet<StoreElement>();
+
+/** Gives an element the looks that are loaded with the parts, and its place in a page whose `!important` took it away. */
+export function dress(element: StoreElement): void {
+  if (dressed.has(element)) return;
+  dressed.add(element);
+  element.addStyles(partStyles);
+  // A page may hide an element by `display`, so the element's own sheet cannot insist on it; but nobody wants one inline.
+  if (getComputedStyle(element).display !== 'inline') return;
+  element.style.setProperty('display', element.localName === 'agent-status-table' ? 'flex' : 'block', 'important');
+}
