@@ -59,6 +59,9 @@ export type Listeners<Name extends keyof CallboardEventMap> = {
   [Each in Name as \`on\${Each}\`]?: ((event: CallboardEventMap[Each]) => void) | undefined;
 };
 
+/** Vue takes \`notice-after\` and \`noticeAfter\` for the same: either value will do. */
+export type CamelProperties<Properties> = { [Name in keyof Properties as Uncapitalize<Pascal<Name & string>>]: Properties[Name] };
+
 type Pascal<Name extends string> = Name extends \`\${infer Head}-\${infer Tail}\`
   ? \`\${Capitalize<Head>}\${Pascal<Tail>}\`
   : Capitalize<Name>;
@@ -87,11 +90,14 @@ declare module 'react' {
 `;
 
 const vue = `import type { HTMLAttributes, PublicProps } from 'vue';
-import type { CallboardTags, PascalListeners } from './tag-types.js';
+import type { CallboardTags, CamelProperties, PascalListeners } from './tag-types.js';
 
 type Tags = {
   [Tag in keyof CallboardTags]: new () => {
-    $props: HTMLAttributes & PublicProps & CallboardTags[Tag][1] & PascalListeners<CallboardTags[Tag][2]>;
+    $props: HTMLAttributes &
+      PublicProps &
+      CamelProperties<CallboardTags[Tag][1]> &
+      PascalListeners<CallboardTags[Tag][2]>;
     $slots: { default?(): unknown };
   };
 };
