@@ -17,7 +17,7 @@ const expected = [
   /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|custom-elements\.json)$/,
   /^dist\/((core|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
-  /^docs\/(events|metrics|protocol|gateway|faults)\.md$/,
+  /^docs\/(events|metrics|protocol|gateway|faults|languages)\.md$/,
   /^dist\/(event\.schema|protocol\.asyncapi|html-custom-data|css-custom-data|web-types)\.json$/,
   // Of the scripts for a script tag, and of their parts.
   /^dist\/callboard(\.classic)?\.min\.js\.map$/,
