@@ -8,7 +8,7 @@ export default {
   plugins: ['@stryker-mutator/mocha-runner'],
   buildCommand: 'node scripts/bundle-core-tests.mjs',
   coverageAnalysis: 'perTest',
-  ignorePatterns: ['/dist', '/demo', '/docs', '/bench', '/shots', '/coverage'],
+  ignorePatterns: ['/dist', '/demo', '/docs', '/bench', '/test/frameworks', '/shots', '/coverage'],
   tempDirName: '.stryker-tmp',
   reporters: ['progress-append-only', 'json', 'html'],
   timeoutMS: 5_000,

@@ -25,7 +25,7 @@ export function browserIn(zone) {
 }
 
 export default {
-  files: ['test/**/*.test.ts'],
+  files: ['test/**/*.test.ts', '!test/frameworks/**'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   // A zone with an odd offset that is on no test's list, so that the page's own time cannot leak into a number unseen.
   browsers: [browserIn('Pacific/Chatham')],

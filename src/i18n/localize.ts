@@ -4,19 +4,14 @@ import type { Formats, Messages, MessagesAtStart } from './messages.js';
 type Load = () => Promise<Messages>;
 type Texts = Messages | MessagesAtStart;
 
+/** Texts, or what loads them, or their being loaded. */
+type Language = Texts | Load | Promise<boolean>;
+
 /** The languages that there are; one that few pages need is loaded by the first element that shows it. */
-const languages = new Map<string, Texts | Load>([
+const languages = new Map<string, Language>([
   ['en', enAtStart],
   ['ru', () => import('./ru.js').then(({ ru }) => ru)],
 ]);
-
-/**
- * Adds a language, or replaces one; a function is asked for it by the first element that shows it. `tag` is a BCP 47 tag;
- * elements that show it must be rendered afterwards.
- */
-export function registerMessages(tag: string, messages: Messages | (() => Promise<Messages>)): void {
-  languages.set(tag.toLowerCase(), messages);
-}
 
 /** The entry for a tag: of the tag itself, else of its language, else English. */
 function entryFor(tag: string): string {
@@ -26,10 +21,9 @@ function entryFor(tag: string): string {
 
 function messagesFor(tag: string): Texts {
   const messages = languages.get(entryFor(tag))!;
-  return typeof messages === 'function' ? enAtStart : messages;
+  return 'board' in messages ? messages : enAtStart;
 }
 
-const loading = new Map<string, Promise<boolean>>();
 /** How long a language that could not be loaded is English before it is tried again, in ms. */
 export const LANGUAGE_RETRY = 5000;
 
@@ -40,26 +34,33 @@ export const LANGUAGE_RETRY = 5000;
 export function loadLanguage(tag: string): Promise<boolean> | null {
   const entry = entryFor(tag);
   const load = languages.get(entry)!;
-  if (typeof load !== 'function') return null;
-  const known = loading.get(entry);
-  if (known) return known;
+  if ('board' in load) return null;
+  if (typeof load !== 'function') return load;
+  /** Unless another language was given in its place. */
+  const replace = (present: Language, next: Language) => languages.get(entry) === present && languages.set(entry, next);
   const loaded = load().then(
     (messages) => {
-      languages.set(entry, messages);
+      replace(loaded, messages);
       return true;
     },
     (error: unknown) => {
-      languages.set(entry, enAtStart);
-      setTimeout(() => {
-        loading.delete(entry);
-        languages.set(entry, load);
-      }, LANGUAGE_RETRY);
-      console.warn(`callboard: the language "${entry}" could not be loaded, texts are English`, error);
+      replace(loaded, enAtStart);
+      setTimeout(replace, LANGUAGE_RETRY, enAtStart, load);
+      console.warn(`callboard: the language "${entry}" could not be loaded`, error);
       return false;
     },
   );
-  loading.set(entry, loaded);
+  languages.set(entry, loaded);
   return loaded;
+}
+
+/**
+ * Adds a language, or replaces one; a function is asked for it by the first element that shows it. `tag` is a BCP 47 tag;
+ * elements that show it must be rendered afterwards. Texts that it lacks are English, and one warning names them.
+ */
+export function registerMessages(tag: string, messages: Messages | (() => Promise<Messages>)): void {
+  const entry = tag.toLowerCase();
+  languages.set(entry, () => import('./complete-messages.js').then(({ complete }) => complete(entry, messages)));
 }
 
 /** A tag that `Intl` takes. */
@@ -78,7 +79,6 @@ export class Localization implements Formats {
   /** As `Intl` takes it. */
   readonly tag: string;
   readonly #number: Intl.NumberFormat;
-  readonly #percent: Intl.NumberFormat;
   readonly #twoDigits: Intl.NumberFormat;
   readonly #plurals: Intl.PluralRules;
   readonly #times = new Map<string, Intl.DateTimeFormat>();
@@ -92,14 +92,13 @@ export class Localization implements Formats {
     this.tag = intlTag(tag);
     this.messages = messagesFor(tag);
     this.#number = new Intl.NumberFormat(this.tag);
-    this.#percent = new Intl.NumberFormat(this.tag, { style: 'percent' });
     this.#twoDigits = new Intl.NumberFormat(this.tag, { minimumIntegerDigits: 2, useGrouping: false });
     this.#plurals = new Intl.PluralRules(this.tag);
     this.#collator = new Intl.Collator(this.tag, { numeric: true, sensitivity: 'base' });
   }
 
   percent(share: number): string {
-    return this.#percent.format(share);
+    return new Intl.NumberFormat(this.tag, { style: 'percent' }).format(share);
   }
 
   /** Orders names as people of this language do. */
@@ -148,13 +147,13 @@ export class Localization implements Formats {
   }
 }
 
-const made = new Map<string, { readonly messages: Texts; readonly localization: Localization }>();
+const made = new Map<string, Localization>();
 
 /** The localization for a BCP 47 tag. */
 export function localizationFor(tag: string): Localization {
   const known = made.get(tag);
-  if (known && known.messages === messagesFor(tag)) return known.localization;
+  if (known?.messages === messagesFor(tag)) return known;
   const localization = new Localization(tag);
-  made.set(tag, { messages: localization.messages, localization });
+  made.set(tag, localization);
   return localization;
 }

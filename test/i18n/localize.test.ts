@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { enAtStart } from '../../src/i18n/en-at-start.js';
 import { en } from '../../src/i18n/en.js';
 import { loadLanguage, localizationFor, registerMessages } from '../../src/i18n/localize.js';
+import type { Messages } from '../../src/i18n/messages.js';
 import { ru } from '../../src/i18n/ru.js';
 import { textsOfTable } from '../../src/i18n/texts-of-table.js';
 
@@ -40,7 +41,7 @@ describe('localization', () => {
     await loadLanguage('vo');
     console.warn = warn;
     expect(localizationFor('vo').messages).to.equal(enAtStart);
-    expect(warnings).to.deep.equal(['callboard: the language "vo" could not be loaded, texts are English']);
+    expect(warnings).to.deep.equal(['callboard: the language "vo" could not be loaded']);
   });
 
   const durations: readonly [ms: number, text: string][] = [
@@ -97,8 +98,43 @@ describe('localization', () => {
     expect(paths(ru)).to.have.members(paths(en));
   });
 
-  it('takes a language from outside', () => {
+  it('takes a language from outside, and another one in its place', async () => {
     registerMessages('kk', { ...en, board: { title: 'Тікелей бақылау' } });
+    await loadLanguage('kk-KZ');
     expect(localizationFor('kk-KZ').messages.board.title).to.equal('Тікелей бақылау');
+    registerMessages('kk', () => Promise.resolve({ ...en, board: { title: 'Бақылау' } }));
+    await loadLanguage('kk');
+    expect(localizationFor('kk').messages.board.title).to.equal('Бақылау');
+    expect(loadLanguage('kk')).to.equal(null);
+  });
+
+  it('keeps the last language that was given for a tag, whichever is loaded first', async () => {
+    let deliver!: (messages: Messages) => void;
+    registerMessages('eo', () => new Promise((resolve) => (deliver = resolve)));
+    const slow = loadLanguage('eo');
+    registerMessages('eo', { ...en, board: { title: 'Nova' } });
+    await loadLanguage('eo');
+    deliver({ ...en, board: { title: 'Malnova' } });
+    await slow;
+    expect(localizationFor('eo').messages.board.title).to.equal('Nova');
+  });
+
+  it('is English where a language has no text or one of another kind, and says once where', async () => {
+    const { warn } = console;
+    const warnings: unknown[] = [];
+    console.warn = (text) => warnings.push(text);
+    const lacking = { board: { title: 'Titolo' }, calls: { upTo: 'ĝis' }, list: null };
+    registerMessages('ia', lacking as unknown as Messages);
+    await loadLanguage('ia');
+    console.warn = warn;
+    const { messages } = localizationFor('ia');
+    expect(messages.board.title).to.equal('Titolo');
+    expect(messages.calls.upTo('0:12')).to.equal('up to 0:12');
+    expect((messages as Messages).list.close).to.equal('Close the list');
+    expect(messages.zoneName).to.deep.equal({});
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.match(
+      /^callboard: the language "ia" lacks texts, which are English: .*calls\.upTo.*, list\.close,/,
+    );
   });
 });

@@ -17,8 +17,8 @@ const expected = [
   /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|custom-elements\.json)$/,
   /^dist\/((core|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
-  /^docs\/(events|metrics|protocol|gateway|faults)\.md$/,
-  /^dist\/(event\.schema|protocol\.asyncapi|integrity)\.json$/,
+  /^docs\/(events|metrics|protocol|gateway|faults|hosts|languages)\.md$/,
+  /^dist\/(event\.schema|protocol\.asyncapi|integrity|html-custom-data|css-custom-data|web-types)\.json$/,
   // Of the scripts for a script tag, and of their parts.
   /^dist\/callboard(\.classic)?\.min\.js\.map$/,
   /^dist\/callboard-parts\/[\w-]+\.js\.map$/,
@@ -42,13 +42,22 @@ test('the package holds the documents that its README names', () => {
 });
 
 test('the package holds what its package.json names', () => {
-  const { exports, sideEffects, unpkg, customElements } = JSON.parse(
-    readFileSync(new URL('package.json', root), 'utf8'),
-  );
+  const packageJson = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+  const { exports, sideEffects, unpkg, customElements } = packageJson;
+  const { 'web-types': webTypes } = packageJson;
   const named = Object.values(exports).flatMap((target) =>
     typeof target === 'string' ? target : Object.values(target),
   );
-  for (const name of [...named, ...sideEffects, unpkg, customElements, 'LICENSE', 'README.md', 'CHANGELOG.md']) {
+  for (const name of [
+    ...named,
+    ...sideEffects,
+    unpkg,
+    customElements,
+    webTypes,
+    'LICENSE',
+    'README.md',
+    'CHANGELOG.md',
+  ]) {
     const file = name.replace(/^\.\//, '');
     if (!file.includes('*')) assert.ok(files.includes(file), `${file} is missing`);
   }
