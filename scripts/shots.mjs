@@ -46,7 +46,7 @@ const openFilter = async (page) => {
   await inBoard(page, 'group-filter', '[popover]:popover-open');
 };
 /** Limits that the moment has reached: some soon, some now. */
-const limits = 'waiting 3 9; longestWait 200 300; averageWait 10 20; free 9 5; unprocessed 3 5; talking 1 2';
+const limits = 'waiting 3 9; longestWait 200 300; averageWait 10 20; free 3 0; unprocessed 3 5; talking 1 2';
 const openAlertsForm = (page) => page.click('details.alerts summary');
 /** What the browser has to be asked for. */
 const asked = (page) => page.waitForSelector('call-board >>> .extras button');
