@@ -233,6 +233,8 @@ describe('Alerts of <call-board>', () => {
     await settled(element);
     expect(urgencyOf(tile(element, 'averageWait'))).to.equal('notice');
     expect(noteOf(tile(element, 'averageWait'))).to.contain('≥ 0:01');
+    expect(noteOf(tile(element, 'free', 'staff-panel'))).to.contain('≤ 99');
+    expect(top()).to.equal(before);
   });
 
   it('asks with a button to sound where the browser forbids it; a click sounds, and then each new alert', async () => {
