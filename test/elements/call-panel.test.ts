@@ -38,7 +38,10 @@ describe('<call-panel>', () => {
     console.warn = () => undefined;
     const timers: (() => void)[] = [];
     const { setTimeout: start } = globalThis;
-    Object.assign(globalThis, { setTimeout: (work: () => void) => timers.push(work) });
+    Object.assign(globalThis, {
+      setTimeout: (work: (...given: unknown[]) => void, _after: number, ...given: unknown[]) =>
+        timers.push(() => work(...given)),
+    });
     let isOnline = false;
     const klingon = { ...en, calls: { ...en.calls, label: { ...en.calls.label, waiting: 'loS' } } };
     registerMessages('tlh', () => (isOnline ? Promise.resolve(klingon) : Promise.reject(new Error('offline'))));
