@@ -1,10 +1,11 @@
-/** Runs the tests in Node of one folder, such as `test/package`. Those look at what `npm run build` made. */
+/** Runs the tests in Node of one folder, such as `test/package`. Those look at what `npm run build` made. A second word: the only browser. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 
 const folder = new URL(`../${process.argv[2]}/`, import.meta.url);
+if (process.argv[3]) process.env.CALLBOARD_BROWSER = process.argv[3];
 const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 

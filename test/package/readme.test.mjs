@@ -93,11 +93,14 @@ const shows = (tab, tags, text) =>
     text,
   );
 
+const script = '<script type="module" src="dist/callboard.min.js"></script>';
 const inBundle = async (code) => {
   const options = { bundle: true, format: 'esm', write: false, logLevel: 'silent' };
   const { outputFiles } = await build({ ...options, stdin: { contents: code, resolveDir: folder } });
   return `<!doctype html><body><script type="module">${outputFiles[0].text.replaceAll('</script', '<\\/script')}</script>`;
 };
+
+const react = (name) => readFileSync(new URL(`test/frameworks/react/${name}`, root), 'utf8');
 
 const node = (code) => {
   const file = join(folder, 'snippet.mjs');
@@ -189,6 +192,50 @@ const runs = [
     'js',
     /sourceConformance/,
     (code) => assert.equal(node(`${code}\nconsole.log(typeof sourceConformance);`), 'function\n'),
+  ],
+  [
+    'html',
+    /<call-board alerts=/,
+    (code) =>
+      inPage(`<!doctype html>${script}${code}`, (tab) =>
+        tab.waitForFunction(
+          () =>
+            document.querySelector('call-board')?.matches(':defined') &&
+            performance.getEntriesByType('resource').some(({ name }) => name.includes('board-extras')),
+        ),
+      ),
+  ],
+  [
+    'js',
+    /registerMessages\('kk'/,
+    async (code) => {
+      const board = `const board = document.createElement('call-board'); board.lang = 'kk'; document.body.append(board);`;
+      const page = await inBundle(`import 'callboard/define';\n${code}\n${board}`);
+      await inPage(page, (tab) => shows(tab, ['call-board'], 'Тікелей бақылау'));
+    },
+  ],
+  // The app of React that `npm run test:frameworks` builds and uses has the same.
+  ['tsx', /^export function useObservable/m, (code) => assert.equal(code, react('use-observable.ts'))],
+  [
+    'tsx',
+    /<call-board/,
+    (code) => {
+      const app = react('main.tsx');
+      const used = code.match(
+        /import type.*|useObservable\([^)]*\)|store=\{store\}|noticeAfter=\{30\}|oncallboard-[\w-]+=\{\(\{ detail \}\)/g,
+      );
+      assert.equal(used.length, 5);
+      for (const part of used) assert.ok(app.includes(part), part);
+    },
+  ],
+  [
+    'json',
+    /customData/,
+    (code) => {
+      for (const path of Object.values(JSON.parse(code)).flat()) {
+        assert.ok(JSON.parse(readFileSync(join(folder, path), 'utf8')).version, path);
+      }
+    },
   ],
   // What a shell is told is done by `.ci/run`, `npm pack` above, and the tests of the demos.
   ['sh', /^(npm ci && npm (start|test|run demo:live)|npm pack)\n$/, () => undefined],

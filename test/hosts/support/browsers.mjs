@@ -10,7 +10,8 @@ const options = {
   chromium: { args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'] },
   firefox: { browser: 'firefox' },
 };
-export const names = Object.keys(options).filter((name) => browsers[name].find());
+const only = process.env.CALLBOARD_BROWSER;
+export const names = Object.keys(options).filter((name) => (!only || name === only) && browsers[name].find());
 const PATIENCE = 20_000;
 
 /** Waits in Node: what a page has done to its timers, its `Promise` or its policy does not matter. */
