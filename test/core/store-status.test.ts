@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { createMonitoringStore, type PendingStatus, type StatusChangeResult } from '../../src/core/index.js';
 import { maySetStatus } from '../../src/core/may-set-status.js';
 import { loadStatusChanges } from '../../src/core/status-changes-on-use.js';
@@ -61,16 +61,19 @@ const turns = async () => {
   for (let i = 0; i < 5; i += 1) await Promise.resolve();
 };
 
-describe('setAgentStatus', () => {
-  it('fetches the code that asks with the first change', async () => {
+describe('The first change of a status', () => {
+  it('fetches the code that asks', async () => {
     const { source, store } = setUp();
     const request = watch(store.setAgentStatus('a1', 'lunch'));
-    await loadStatusChanges();
-    await turns();
+    await waitUntil(() => source.requests.length > 0);
     source.events(agentStatus(noon, 'a1', 'lunch'));
     await turns();
     expect(request.result).to.deep.equal({ outcome: 'effective' });
   });
+});
+
+describe('setAgentStatus', () => {
+  before(() => loadStatusChanges());
 
   it('is requested, then accepted, then effective; the shown status changes only when the source says so', async () => {
     const { source, store, shown, last } = setUp();
