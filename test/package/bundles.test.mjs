@@ -45,7 +45,7 @@ test('an app that uses nothing of what it imports is empty', async () => {
   assert.deepEqual(files, []);
 });
 
-test('sideEffects names exactly the files that register tags', async () => {
+test('sideEffects names exactly the files that register tags, and the script of the page for a frame', async () => {
   const { sideEffects } = JSON.parse(read('package.json'));
   const registered = {
     './dist/define.js': tags,
@@ -54,8 +54,9 @@ test('sideEffects names exactly the files that register tags', async () => {
     './dist/callboard.classic.min.js': tags.filter((tag) => tag !== 'call-list'),
     './dist/callboard.js': tags,
   };
-  assert.deepEqual(sideEffects, Object.keys(registered));
-  for (const file of sideEffects) {
+  const files = Object.keys(registered);
+  assert.deepEqual(sideEffects, [...files, './dist/frame/board.js']);
+  for (const file of files) {
     const { code } = await bundle(`import ${JSON.stringify(fileURLToPath(new URL(file, root)))};`);
     for (const tag of registered[file])
       assert.ok(code.includes(`"${tag}"`), `<${tag}> is lost from ${file} in a bundle`);

@@ -19,6 +19,8 @@ const expected = [
   // What the README speaks of.
   /^docs\/(events|metrics|protocol|gateway|faults|hosts|languages)\.md$/,
   /^dist\/(event\.schema|protocol\.asyncapi|integrity|html-custom-data|css-custom-data|web-types)\.json$/,
+  // The page for a frame.
+  /^dist\/board\.(css|html)$/,
   // Of the scripts for a script tag, and of their parts.
   /^dist\/callboard(\.classic)?\.min\.js\.map$/,
   /^dist\/callboard-parts\/[\w-]+\.js\.map$/,

@@ -52,7 +52,6 @@ export const kazakh: Messages = {
       extension: 'Ішкі',
     },
     agents,
-    notLoaded: 'Кесте жүктелмеді',
     search: 'Аты, нөмірі, тобы',
     searchLabel: 'Қызметкерді іздеу',
     sortedBy: (column, descending) => `${column} бойынша, ${descending ? 'кему' : 'өсу'} ретімен`,
@@ -66,6 +65,7 @@ export const kazakh: Messages = {
   },
   filter: { label: 'Топтар', all: 'Барлығы', more: (count, { number }) => `+${number(count)}` },
   freshness: {
+    tableNotLoaded: 'Кесте жүктелмеді',
     label: {
       connecting: 'Қосылуда',
       live: 'Тікелей',
@@ -158,4 +158,15 @@ export const kazakh: Messages = {
     remove: (group) => `${group} алып тастау`,
     agents,
   },
+  alerts: {
+    level: { warning: 'Назар аударыңыз', critical: 'Шұғыл' },
+    longestWait: 'Ең ұзақ күту',
+    agentsTalking: 'Сөйлесіп жатқан қызметкерлер',
+    limit: (threshold, isFalling) => `${isFalling ? '≤' : '≥'} ${threshold}`,
+    raised: (level, label, value, threshold) => `${level}: ${label}, ${value}, шегі ${threshold}`,
+    over: (label, value) => `${label}, ${value}: қалыпқа келді`,
+    sound: 'Дыбысты қосу',
+    notify: 'Хабарландыруға рұқсат беру',
+  },
+  wall: { fullScreen: 'Толық экран', leaveFullScreen: 'Толық экраннан шығу' },
 };
