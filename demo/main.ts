@@ -5,9 +5,11 @@ import { DemoLogDrawer } from './log-drawer.js';
 import { DemoPage } from './page.js';
 import { DemoPlayer } from './player.js';
 import { DemoSnippet } from './snippet.js';
+import { DemoStylesheet } from './theming/stylesheet.js';
 
 customElements.define('demo-log-drawer', DemoLogDrawer);
 customElements.define('demo-player', DemoPlayer);
 customElements.define('demo-snippet', DemoSnippet);
+customElements.define('demo-stylesheet', DemoStylesheet);
 customElements.define('demo-page', DemoPage);
 document.body.append(document.createElement('demo-page'));

@@ -7,11 +7,14 @@ import { icons, mark } from './icons.js';
 import { Scene } from './scene.js';
 import { addressOf, choicesOf, settingsOf, type Choice, type ChoiceName, type Settings } from './settings.js';
 import { segments, select } from './switches.js';
+import { pageCss, themeCss } from './theming/themes.js';
+import { changesOf } from './theming/tokens.js';
 import { boardView, useSection } from './views/board.js';
 import { CrmView } from './views/crm.js';
 import { DayView } from './views/day.js';
 import { ElementsView } from './views/elements.js';
 import { StatesView } from './views/states.js';
+import { ThemingView } from './views/theming.js';
 import type { View, ViewContext } from './views/view.js';
 import { words, type Words } from './words.js';
 
@@ -21,6 +24,7 @@ const switches: Readonly<Record<Choice<'view'>, readonly ChoiceName[]>> = {
   day: ['density', 'frame'],
   elements: ['state', 'agents', 'load', 'density', 'frame'],
   states: ['density'],
+  theming: ['state', 'density', 'frame'],
   crm: ['state', 'agents', 'load', 'density'],
 };
 
@@ -32,12 +36,15 @@ export class DemoPage extends LitElement {
   readonly #day = new DayView(() => this.requestUpdate());
   readonly #elements = new ElementsView();
   readonly #states = new StatesView();
+  readonly #theming = new ThemingView(() => this.requestUpdate());
   readonly #crm = new CrmView();
+  readonly #sheet = new CSSStyleSheet();
   readonly #views: Readonly<Record<Choice<'view'>, View>> = {
     board: boardView,
     day: (context) => this.#day.render(context),
     elements: (context) => this.#elements.render(context),
     states: (context) => this.#states.render(context),
+    theming: (context) => this.#theming.render(context),
     crm: (context) => this.#crm.render(context),
   };
 
@@ -47,6 +54,7 @@ export class DemoPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.adoptedStyleSheets.push(this.#sheet);
     addEventListener('popstate', () => (this.settings = settingsOf(location.search)));
     addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !event.defaultPrevented && this.#isWall) this.#leaveWall();
@@ -59,6 +67,7 @@ export class DemoPage extends LitElement {
     const root = document.documentElement;
     root.lang = lang;
     root.dataset['theme'] = theme;
+    this.#sheet.replaceSync(pageCss(theme) + themeCss(theme, changesOf(this.settings.tokens)));
     root.classList.toggle('is-bare', this.settings.bare);
     root.classList.toggle('is-wall', this.#isWall);
     document.title = `${words[lang].title[view]} · callboard`;
@@ -76,11 +85,11 @@ export class DemoPage extends LitElement {
       change: this.#change,
     };
     const view = this.#views[settings.view](context);
-    if (settings.bare) return html`<main class="is-${settings.view}">${view}</main>`;
+    if (settings.bare) return html`<main class="callboard-theme is-${settings.view}">${view}</main>`;
     return html`
       <a class="skip" href="#stage" @click=${this.#skip}>${w.skip}</a>
       ${this.#renderHeader(w)}
-      <main id="stage" tabindex="-1" class="is-${settings.view}">
+      <main id="stage" tabindex="-1" class="callboard-theme is-${settings.view}">
         ${this.#renderIntro(w)}${view}${useSection(context)}
       </main>
       <footer>callboard ${version}</footer>

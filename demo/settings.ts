@@ -1,13 +1,13 @@
 /** Everything that the demo can be set to. All of it is in the page's address, so that each state can be linked. */
 const choices = {
-  view: ['board', 'day', 'elements', 'states', 'crm'],
+  view: ['board', 'day', 'elements', 'states', 'theming', 'crm'],
   element: ['call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'],
   lang: ['en', 'ru'],
-  theme: ['system', 'light', 'dark', 'contrast', 'contrast-dark'],
+  theme: ['system', 'light', 'dark', 'amo', 'tv', 'contrast', 'contrast-dark'],
   density: ['comfortable', 'compact', 'wall'],
   agents: ['3', '16', '60', '500', '5000'],
   load: ['quiet', 'normal', 'surge'],
-  frame: ['fluid', '1440', '1024', '720', '380', '360'],
+  frame: ['fluid', '1440', '1200', '1024', '720', '380', '360'],
   state: ['live', 'loading', 'empty', 'stale', 'disconnected', 'refused', 'readOnly', 'unknownZone'],
   speed: ['1', '2', '5', '10', '30', '60'],
 } as const;
@@ -37,6 +37,8 @@ export type Settings = { readonly [Name in ChoiceName]: Choice<Name> } & {
   readonly list: string;
   readonly only: string;
   readonly groups: string;
+  /** The tokens that differ from those of the theme: `accent:#05f;radius:4px`. */
+  readonly tokens: string;
 };
 
 /** What holds where the address says nothing; the language is the browser's. */
@@ -45,7 +47,7 @@ function defaults(): Settings {
   return {
     ...{ view: 'board', element: 'call-panel', lang, theme: 'system', density: 'comfortable', agents: '16' },
     ...{ load: 'normal', frame: 'fluid', state: 'live', speed: '1', seed: 329, at: '', still: false, bare: false },
-    ...{ paused: false, t: 0, list: '', only: '', groups: '' },
+    ...{ paused: false, t: 0, list: '', only: '', groups: '', tokens: '' },
   };
 }
 
