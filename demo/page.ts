@@ -23,7 +23,7 @@ const switches: Readonly<Record<Choice<'view'>, readonly ChoiceName[]>> = {
   board: ['state', 'agents', 'load', 'density', 'frame'],
   day: ['density', 'frame'],
   elements: ['state', 'agents', 'load', 'density', 'frame'],
-  states: ['density'],
+  states: ['of', 'case', 'density', 'frame', 'parts'],
   theming: ['state', 'density', 'frame'],
   crm: ['state', 'agents', 'load', 'density'],
 };

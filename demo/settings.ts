@@ -9,6 +9,24 @@ const choices = {
   load: ['quiet', 'normal', 'surge'],
   frame: ['fluid', '1440', '1200', '1024', '720', '380', '360'],
   state: ['live', 'loading', 'empty', 'stale', 'disconnected', 'refused', 'readOnly', 'unknownZone'],
+  of: ['call-board', 'call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'],
+  case: [
+    'all',
+    'live',
+    'loading',
+    'empty',
+    'nobody',
+    'stale',
+    'disconnected',
+    'refused',
+    'readOnly',
+    'unknownZone',
+    'longNames',
+    'statusRefused',
+    'badAttribute',
+    'many',
+  ],
+  parts: ['hidden', 'shown'],
   speed: ['1', '2', '5', '10', '30', '60'],
 } as const;
 
@@ -47,6 +65,7 @@ function defaults(): Settings {
   return {
     ...{ view: 'board', element: 'call-panel', lang, theme: 'system', density: 'comfortable', agents: '16' },
     ...{ load: 'normal', frame: 'fluid', state: 'live', speed: '1', seed: 329, at: '', still: false, bare: false },
+    ...{ of: 'call-board', case: 'all', parts: 'hidden' },
     ...{ paused: false, t: 0, list: '', only: '', groups: '', tokens: '' },
   };
 }

@@ -1,4 +1,6 @@
+import { galleryWords, type GalleryWords } from './gallery/words.js';
 import type { Choice, ChoiceName } from './settings.js';
+import { stateNames, stateSentences } from './state-words.js';
 
 type Labels = { readonly [Name in ChoiceName]: Readonly<Record<Choice<Name>, string>> };
 type Captions<Name extends ChoiceName> = Readonly<Record<Choice<Name>, string>>;
@@ -59,6 +61,8 @@ const tags: Labels['element'] = {
   'group-filter': '<group-filter>',
   'call-list': '<call-list>',
 };
+/** The cases of the gallery: the states, and what more there is. */
+const cases = ({ cases }: GalleryWords, states: Labels['state']): Labels['case'] => ({ ...states, ...cases });
 const speeds: Labels['speed'] = { 1: '1×', 2: '2×', 5: '5×', 10: '10×', 30: '30×', 60: '60×' };
 const frames = (fluid: string): Labels['frame'] => ({
   fluid,
@@ -82,6 +86,7 @@ const en: Words = {
     frame: 'Width',
     state: 'State',
     speed: 'Speed',
+    ...galleryWords.en.label,
   },
   choice: {
     view: {
@@ -107,16 +112,10 @@ const en: Words = {
     agents: agents((count) => count.toLocaleString('en')),
     load: { quiet: 'Quiet', normal: 'Normal', surge: 'Surge' },
     frame: frames('Fluid'),
-    state: {
-      live: 'Live',
-      loading: 'Loading',
-      empty: 'Empty',
-      stale: 'Stale',
-      disconnected: 'Disconnected',
-      refused: 'Refused',
-      readOnly: 'Read-only',
-      unknownZone: 'Unknown zone',
-    },
+    state: stateNames.en,
+    of: galleryWords.en.of,
+    case: cases(galleryWords.en, stateNames.en),
+    parts: galleryWords.en.parts,
     speed: speeds,
   },
   views: 'Views',
@@ -132,7 +131,7 @@ const en: Words = {
     board: 'The centre is invented, the numbers are real: this page computes them from telephony events.',
     day: 'A real PBX, played back: the same elements, the same numbers, at any moment of its day.',
     elements: 'Each works alone, given a store, and sends its events to the page.',
-    states: 'The board says what it knows, how old that is, and what it cannot say.',
+    states: 'Each element says what it knows, how old that is, and what it cannot say. Each state has an address.',
     theming: 'Every token, beside what it changes. The address of this page holds the theme.',
     crm: 'A column of 380 px. The card and the call are opened by the events of the board.',
   },
@@ -166,16 +165,7 @@ const en: Words = {
   noEvents: 'Nothing yet. Click a number, a line, a status.',
   clear: 'Clear',
   close: 'Close',
-  state: {
-    live: 'Live: numbers of now, and the time to prove it',
-    loading: 'Before the first data: the same size, nothing shimmers',
-    empty: 'A centre with nobody in it yet',
-    stale: 'Stale: hatched and grey, and timers claim nothing',
-    disconnected: 'Disconnected: as stale, and statuses lock',
-    refused: 'Refused: no numbers, and whom to ask',
-    readOnly: 'Read-only: statuses are shown, not set',
-    unknownZone: 'An unknown time zone: the day goes by UTC, and the board says so',
-  },
+  state: stateSentences.en,
   crm: {
     card: 'Card opened',
     dial: 'Calling',
@@ -198,6 +188,7 @@ const ru: Words = {
     frame: 'Ширина',
     state: 'Состояние',
     speed: 'Скорость',
+    ...galleryWords.ru.label,
   },
   choice: {
     view: {
@@ -223,16 +214,10 @@ const ru: Words = {
     agents: agents((count) => count.toLocaleString('ru')),
     load: { quiet: 'Тихо', normal: 'Обычно', surge: 'Наплыв' },
     frame: frames('Свободная'),
-    state: {
-      live: 'На связи',
-      loading: 'Загрузка',
-      empty: 'Пусто',
-      stale: 'Устарело',
-      disconnected: 'Нет связи',
-      refused: 'Нет доступа',
-      readOnly: 'Только чтение',
-      unknownZone: 'Неизвестный пояс',
-    },
+    state: stateNames.ru,
+    of: galleryWords.ru.of,
+    case: cases(galleryWords.ru, stateNames.ru),
+    parts: galleryWords.ru.parts,
     speed: speeds,
   },
   views: 'Виды',
@@ -248,7 +233,7 @@ const ru: Words = {
     board: 'Колл-центр придуман, числа настоящие: их считает сама страница из событий телефонии.',
     day: 'Настоящая АТС в записи: те же элементы и те же числа в любой момент её дня.',
     elements: 'Каждый работает сам по себе: дайте ему хранилище и слушайте его события.',
-    states: 'Панель говорит, что знает, насколько это свежо и чего сказать не может.',
+    states: 'Элемент говорит, что знает, насколько это свежо и чего сказать не может. У каждого состояния свой адрес.',
     theming: 'Все токены рядом с тем, что они меняют. Тема целиком в адресе страницы.',
     crm: 'Колонка 380 px. Карточку и звонок открывают события панели.',
   },
@@ -282,16 +267,7 @@ const ru: Words = {
   noEvents: 'Пока пусто. Нажмите на число, строку или статус.',
   clear: 'Очистить',
   close: 'Закрыть',
-  state: {
-    live: 'На связи: числа на сейчас, и время тому порукой',
-    loading: 'До первых данных: тот же размер, ничего не мерцает',
-    empty: 'Колл-центр, в котором пока никого',
-    stale: 'Устарело: штриховка, числа бледнее, таймеры молчат',
-    disconnected: 'Нет связи: тот же вид, и статус не сменить',
-    refused: 'Отказано: чисел нет, сказано, к кому идти',
-    readOnly: 'Только чтение: статусы видно, но не сменить',
-    unknownZone: 'Неизвестный часовой пояс: день идёт по UTC, и панель об этом говорит',
-  },
+  state: stateSentences.ru,
   crm: {
     card: 'Открыта карточка',
     dial: 'Звоним',

@@ -37,7 +37,7 @@ export function contrastPanel(all: readonly Verdict[], w: ThemingWords): Templat
         }
       </p>
     </header>
-    <p class="about">${w.about}</p>
+    <p class="explained">${w.about}</p>
     ${schemes.map((scheme) => table(all, scheme, schemes.length > 1, w))}
   </section>`;
 }

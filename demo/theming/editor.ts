@@ -32,6 +32,8 @@ function groupOf(name: string): Group {
 
 /** The fields of all tokens. What is typed holds at once; what is no value of its token is shown as that, and not taken. */
 export class TokenEditor {
+  /** Where there is little room only the first group is open, so that the board is not far. */
+  readonly #isWide = matchMedia('(width >= 1000px)').matches;
   /** What was typed and not taken. */
   readonly #refused = new Map<string, string>();
 
@@ -53,7 +55,7 @@ export class TokenEditor {
       <div class="fields">
         ${groups.map(
           (group) =>
-            html`<details open>
+            html`<details ?open=${group === 'ground' || this.#isWide}>
               <summary><h3>${w.groups[group]}</h3></summary>
               ${tokens.filter(({ name }) => groupOf(name) === group).map((token) => this.#renderToken(token, context))}
             </details>`,

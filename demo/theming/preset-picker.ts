@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { choicesOf } from '../settings.js';
+import { choicesOf, type Choice } from '../settings.js';
 import type { ViewContext } from '../views/view.js';
 import { presetOf, type Scheme, type Theme } from './themes.js';
 import type { ThemingWords } from './words.js';
@@ -17,25 +17,33 @@ export function presetPicker(
     <legend>${w.presets}</legend>
     ${choicesOf('theme').map((theme) => {
       const { schemes, canvas } = presetOf(theme);
-      const pictures = schemes.map((scheme) => miniature(coloursOf(theme, scheme), scheme, canvas));
+      const pictures = schemes.map((scheme, index) =>
+        miniature(coloursOf(theme, scheme), scheme, index ? 'xMaxYMid' : 'xMinYMid', canvas),
+      );
       return html`<label
         ><input
           type="radio"
           name="preset"
           value=${theme}
           .checked=${live(theme === settings.theme)}
-          @change=${() => change({ theme })}
+          @change=${() => change({ theme, density: densityWith(theme, settings.density) })}
         /><span class="picture">${pictures}</span><span class="caption">${words.choice.theme[theme]}</span></label
       >`;
     })}
   </fieldset>`;
 }
 
+/** What is read from afar is large too; whoever leaves that theme leaves its size. */
+function densityWith(theme: Theme, density: Choice<'density'>): Choice<'density'> {
+  if (theme === 'tv') return 'wall';
+  return density === 'wall' ? 'comfortable' : density;
+}
+
 /** A tile, a room line and a row, in the colours of a theme. Presentation attributes, since a strict policy forbids styles. */
-function miniature(colours: Colours, scheme: Scheme, canvas?: string): TemplateResult {
+function miniature(colours: Colours, scheme: Scheme, side: string, canvas?: string): TemplateResult {
   const of = (name: string) => colours.get(name) ?? 'transparent';
   const page = canvas ?? (scheme === 'dark' ? '#0b0e12' : '#eef0f3');
-  return html`<svg viewBox="0 0 96 56" preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">
+  return html`<svg viewBox="0 0 96 56" preserveAspectRatio="${side} slice" aria-hidden="true" focusable="false">
     ${svg`<rect width="96" height="56" fill=${page} />
     <rect x="8.5" y="8.5" width="79" height="60" rx="3" fill=${of('surface')} stroke=${of('line')} />
     <rect x="14" y="14" width="9" height="11" rx="1.5" fill=${of('ink')} />

@@ -59,20 +59,8 @@ const amo: Tokens = {
   shadow: '0 4px 16px rgb(42 50 58 / 0.18)',
 };
 
-/** For a screen that is read from three metres: black, and everything a step larger and lighter. */
+/** For a screen that is read from three metres: black, and every ink a step lighter. The sizes are those of `density="wall"`. */
 const tv: Tokens = {
-  text: '20px',
-  'text-small': '17px',
-  title: '26px',
-  row: '56px',
-  control: '44px',
-  glyph: '22px',
-  'space-2': '10px',
-  'space-3': '16px',
-  'space-4': '22px',
-  'space-6': '32px',
-  radius: '14px',
-  'radius-control': '10px',
   surface: '#0b0e12',
   sunken: '#171c24',
   line: '#343d48',

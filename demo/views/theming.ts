@@ -36,7 +36,7 @@ export class ThemingView {
       ${presetPicker(context, w, (theme, scheme) => this.#probe.colours(this.#valuesOf(theme, {}), scheme))}
       ${this.#editor.render({ ...context, w, tokens: this.#tokens, changes, all, values: this.#valuesOf(settings.theme, changes), probe: this.#probe })}
       <div class="shown">
-        <section class="preview" aria-label=${w.preview}>
+        <section class="preview is-${settings.density}" aria-label=${w.preview}>
           ${framed(board(context.scene.store, context), context)}
         </section>
         ${contrastPanel(all, w)}
