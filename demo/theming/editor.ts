@@ -34,21 +34,21 @@ function groupOf(name: string): Group {
 export class TokenEditor {
   /** Where there is little room only the first group is open, so that the board is not far. */
   readonly #isWide = matchMedia('(width >= 1000px)').matches;
-  /** What was typed and not taken. */
-  readonly #refused = new Map<string, string>();
+  /** What stands in fields as it was typed, spaces at its end too: in the one that is written in, and where it was refused. */
+  readonly #typed = new Map<string, string>();
 
   render(context: EditorContext): TemplateResult {
     const { w, tokens, changes, change } = context;
     const changed = Object.keys(changes).length;
     const reset = () => {
-      this.#refused.clear();
+      this.#typed.clear();
       change({ tokens: '' });
     };
     return html`<section class="tokens" aria-label=${w.tokens}>
       <header>
         <h2>${w.tokens}</h2>
         <span role="status">${changed ? w.changed(changed) : nothing}</span>
-        <button type="button" class="quiet" ?disabled=${changed + this.#refused.size === 0} @click=${reset}>
+        <button type="button" class="quiet" ?disabled=${changed + this.#typed.size === 0} @click=${reset}>
           ${icons.again}<span>${w.resetAll}</span>
         </button>
       </header>
@@ -66,8 +66,9 @@ export class TokenEditor {
 
   #renderToken({ name, standard, meaning }: Token, context: EditorContext): TemplateResult {
     const { w, changes, values, all } = context;
-    const typed = this.#refused.get(name);
-    const isChanged = name in changes || typed !== undefined;
+    const typed = this.#typed.get(name);
+    const isRefused = typed !== undefined && !isTaken(name, typed, values);
+    const isChanged = name in changes || isRefused;
     const worst = worstOf(name, all);
     const id = `token-${name}`;
     return html`<div class="token ${isChanged ? 'is-changed' : ''}">
@@ -83,10 +84,11 @@ export class TokenEditor {
           autocapitalize="off"
           placeholder=${standard}
           title=${standard}
-          aria-invalid=${typed !== undefined}
+          aria-invalid=${isRefused}
           aria-describedby="${id}-meaning ${id}-says"
           .value=${live(typed ?? values[name] ?? '')}
-          @input=${(event: Event) => this.#take(name, (event.target as HTMLInputElement).value.trim(), context)}
+          @input=${(event: Event) => this.#take(name, (event.target as HTMLInputElement).value, context)}
+          @change=${() => this.#leave(name, context)}
         />
         ${
           isChanged
@@ -104,7 +106,7 @@ export class TokenEditor {
       </div>
       <p id="${id}-says" class="says">
         ${
-          typed !== undefined
+          isRefused
             ? html`<span class="verdict is-bad">${icons.stop}<b>${w.refused[kindOf(name)]}</b></span>`
             : worst && (isChanged || !worst.holds)
               ? verdictLine(worst, w)
@@ -119,8 +121,10 @@ export class TokenEditor {
     const { schemes } = presetOf(settings.theme);
     const isDark = schemes.length > 1 ? matchMedia('(prefers-color-scheme: dark)').matches : schemes[0] === 'dark';
     const colour = probe.colours({ [name]: resolved(name, values) }, isDark ? 'dark' : 'light').get(name)!;
-    const pick = (event: Event) =>
+    const pick = (event: Event) => {
       this.#take(name, withColour(values[name] ?? '', (event.target as HTMLInputElement).value, isDark), context);
+      this.#typed.delete(name);
+    };
     return html`<span class="swatch"
       ><svg viewBox="0 0 28 28" aria-hidden="true" focusable="false">
         <rect
@@ -143,28 +147,32 @@ export class TokenEditor {
     /></span>`;
   }
 
-  #take(name: string, value: string, { changes, values, change }: EditorContext): void {
-    this.#refused.delete(name);
-    if (value === '') {
-      const { [name]: _, ...others } = changes;
-      change({ tokens: textOf(others) });
-    } else if (isValid(name, value)) {
-      change({ tokens: textOf({ ...changes, [name]: value }) });
-    } else {
-      // A reference to another token stands in a default only; whoever types it back means the default.
-      if (value !== values[name]) this.#refused.set(name, value);
-      change({});
-    }
+  #take(name: string, text: string, { changes, change }: EditorContext): void {
+    const value = text.trim();
+    this.#typed.set(name, text);
+    const { [name]: _, ...others } = changes;
+    if (value === '') change({ tokens: textOf(others) });
+    else change(isValid(name, value) ? { tokens: textOf({ ...changes, [name]: value }) } : {});
+  }
+
+  /** The field is left: what was taken is shown as it was taken, and what is refused stays in sight. */
+  #leave(name: string, { values, change }: EditorContext): void {
+    if (isTaken(name, this.#typed.get(name) ?? '', values)) this.#typed.delete(name);
+    change({});
   }
 
   #reset(name: string, { changes, change }: EditorContext, event: Event): void {
-    this.#refused.delete(name);
+    this.#typed.delete(name);
     const { [name]: _, ...others } = changes;
     // The button goes; the focus stays where the work is.
     (event.currentTarget as Element).parentElement?.querySelector<HTMLElement>('input[type="text"]')?.focus();
     change({ tokens: textOf(others) });
   }
 }
+
+/** Nothing stands for the default; a reference to another token stands in a default only, and means it. */
+const isTaken = (name: string, text: string, values: Tokens) =>
+  text.trim() === '' || text.trim() === values[name] || isValid(name, text.trim());
 
 const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
 
