@@ -39,6 +39,7 @@ export class DemoPage extends LitElement {
   readonly #theming = new ThemingView(() => this.requestUpdate());
   readonly #crm = new CrmView();
   readonly #sheet = new CSSStyleSheet();
+  #shown: Choice<'view'> | null = null;
   readonly #views: Readonly<Record<Choice<'view'>, View>> = {
     board: boardView,
     day: (context) => this.#day.render(context),
@@ -72,6 +73,15 @@ export class DemoPage extends LitElement {
     root.classList.toggle('is-wall', this.#isWall);
     document.title = `${words[lang].title[view]} · callboard`;
     if (view !== 'states') this.#states.dispose();
+  }
+
+  /** On a phone the views are wider than the page: the one on show is scrolled to. */
+  protected override updated(): void {
+    const nav = this.querySelector('.top nav');
+    const link = nav?.querySelector<HTMLElement>('[aria-current]');
+    if (!nav || !link || this.#shown === this.settings.view) return;
+    this.#shown = this.settings.view;
+    nav.scrollLeft += link.getBoundingClientRect().left - nav.getBoundingClientRect().left - 24;
   }
 
   protected override render() {

@@ -32,16 +32,18 @@ export class StatesView {
                 : w.sentences[name as keyof typeof w.sentences];
             return html`<figure class="frame is-${settings.frame}" data-case=${name}>
               <figcaption>
-                <a
-                  href=${addressOf({ ...settings, case: isAlone ? 'all' : name })}
-                  aria-current=${isAlone ? 'true' : nothing}
-                  @click=${(event: MouseEvent) => {
-                    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-                    event.preventDefault();
-                    change({ case: isAlone ? 'all' : name });
-                  }}
-                  >${caption}</a
-                >
+                <h2>
+                  <a
+                    href=${addressOf({ ...settings, case: isAlone ? 'all' : name })}
+                    aria-current=${isAlone ? 'true' : nothing}
+                    @click=${(event: MouseEvent) => {
+                      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+                      event.preventDefault();
+                      change({ case: isAlone ? 'all' : name });
+                    }}
+                    >${caption}</a
+                  >
+                </h2>
               </figcaption>
               ${this.#specimens.get(name)!.element}
             </figure>`;

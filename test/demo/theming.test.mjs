@@ -248,6 +248,9 @@ for (const [zoom, width] of [
       await cutOff(page, '.theming :is(p, h2, h3, label, legend, button, li, .names, .figures, .caption)'),
       [],
     );
+    // The link to the view on show is scrolled to.
+    const { left, right } = await page.$eval('nav [aria-current]', (link) => link.getBoundingClientRect().toJSON());
+    assert.ok(left >= 0 && right <= width, `${left} to ${right}`);
     await page.close();
   });
 }
