@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
 const isPublic = ({ name, privacy = 'public' }) => privacy === 'public' && !name.startsWith('#');
 
 /** Keeps what somebody who uses the tags can use: the elements, the class they share, and the public members of these. */
@@ -28,10 +30,41 @@ const publishedPaths = {
   },
 };
 
+/** A token in a style sheet: its name, its default, and what the comment after it says. */
+const token = /var\(\s*(--callboard-[\w-]+),\s*([^;]+?)\s*\);\s*\/\*\s*(.+?)\s*\*\//g;
+
+/** A default as a page would write it: by public names, on one line. */
+const publicDefault = (text) =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/var\(--_board-\w+, (.+)\)$/, '$1')
+    .replaceAll('var( ', 'var(')
+    .replaceAll('--_', '--callboard-');
+
+/** Says the tokens of the library, which src/styles define, of the class that all elements share. */
+const libraryTokens = {
+  name: 'library-tokens',
+  packageLinkPhase({ customElementsManifest }) {
+    const folder = new URL('src/styles/', import.meta.url);
+    const styles = [
+      'tokens.ts',
+      ...readdirSync(folder)
+        .filter((name) => name !== 'tokens.ts')
+        .sort(),
+    ];
+    const cssProperties = styles
+      .flatMap((name) => [...readFileSync(new URL(name, folder), 'utf8').matchAll(token)])
+      .map(([, name, standard, description]) => ({ name, default: publicDefault(standard), description }));
+    const declarations = customElementsManifest.modules.flatMap((module) => module.declarations);
+    const shared = declarations.find(({ name }) => name === 'StoreElement');
+    shared.cssProperties = [...(shared.cssProperties ?? []), ...cssProperties];
+  },
+};
+
 export default {
   globs: ['src/elements/**/*.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,
-  plugins: [publicOnly, publishedPaths],
+  plugins: [publicOnly, publishedPaths, libraryTokens],
 };

@@ -16,9 +16,13 @@ export const icons = {
   chevron: stroke('m4.2 6.2 3.8 3.8 3.8-3.8'),
   copy: stroke('M5.6 5.6h7.6v7.6H5.6zM10.4 5.4V2.8H2.8v7.6h2.6'),
   cross: stroke('m4 4 8 8M12 4l-8 8'),
+  down: stroke('M8 2.6v8M4.8 7.6 8 10.8l3.2-3.2M3 13.4h10'),
   pause: icon(svg`<path d="M5 3.4v9.2M11 3.4v9.2" stroke="currentColor" stroke-width="2.8" stroke-linecap="round"/>`),
   play: icon(
     svg`<path d="M4.4 2.6v10.8c0 .5.5.8.9.5l8-5.4c.4-.2.4-.8 0-1l-8-5.4c-.4-.3-.9 0-.9.5Z" fill="currentColor"/>`,
+  ),
+  stop: icon(
+    svg`<path d="M5.3 1.5h5.4l3.8 3.8v5.4l-3.8 3.8H5.3l-3.8-3.8V5.3z" fill="currentColor"/><path d="m5.6 5.6 4.8 4.8m0-4.8-4.8 4.8" fill="none" stroke="var(--surface)" stroke-width="1.6" stroke-linecap="round"/>`,
   ),
   sliders: stroke('M2 5h6M12 5h2M2 11h2M8 11h6M10 3.2v3.6M6 9.2v3.6'),
 } as const;

@@ -1,13 +1,17 @@
 /** The demo's page. It uses callboard as any other page would. */
 import '../src/define.js';
 import '../src/define-call-list.js';
+import { DemoParts } from './gallery/parts.js';
 import { DemoLogDrawer } from './log-drawer.js';
 import { DemoPage } from './page.js';
 import { DemoPlayer } from './player.js';
 import { DemoSnippet } from './snippet.js';
+import { DemoStylesheet } from './theming/stylesheet.js';
 
 customElements.define('demo-log-drawer', DemoLogDrawer);
+customElements.define('demo-parts', DemoParts);
 customElements.define('demo-player', DemoPlayer);
 customElements.define('demo-snippet', DemoSnippet);
+customElements.define('demo-stylesheet', DemoStylesheet);
 customElements.define('demo-page', DemoPage);
 document.body.append(document.createElement('demo-page'));

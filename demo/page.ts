@@ -8,11 +8,14 @@ import { icons, mark } from './icons.js';
 import { Scene } from './scene.js';
 import { addressOf, choicesOf, settingsOf, type Choice, type ChoiceName, type Settings } from './settings.js';
 import { segments, select } from './switches.js';
+import { pageCss, themeCss } from './theming/themes.js';
+import { changesOf } from './theming/tokens.js';
 import { boardView, useSection } from './views/board.js';
 import { CrmView } from './views/crm.js';
 import { DayView } from './views/day.js';
 import { ElementsView } from './views/elements.js';
 import { StatesView } from './views/states.js';
+import { ThemingView } from './views/theming.js';
 import type { View, ViewContext } from './views/view.js';
 import { words, type Words } from './words.js';
 
@@ -21,7 +24,8 @@ const switches: Readonly<Record<Choice<'view'>, readonly ChoiceName[]>> = {
   board: ['state', 'agents', 'load', 'density', 'frame'],
   day: ['density', 'frame'],
   elements: ['state', 'agents', 'load', 'density', 'frame'],
-  states: ['density'],
+  states: ['of', 'case', 'density', 'frame', 'parts'],
+  theming: ['state', 'density', 'frame'],
   crm: ['state', 'agents', 'load', 'density'],
 };
 
@@ -33,12 +37,16 @@ export class DemoPage extends LitElement {
   readonly #day = new DayView(() => this.requestUpdate());
   readonly #elements = new ElementsView();
   readonly #states = new StatesView();
+  readonly #theming = new ThemingView(() => this.requestUpdate());
   readonly #crm = new CrmView();
+  readonly #sheet = new CSSStyleSheet();
+  #shown: Choice<'view'> | null = null;
   readonly #views: Readonly<Record<Choice<'view'>, View>> = {
     board: boardView,
     day: (context) => this.#day.render(context),
     elements: (context) => this.#elements.render(context),
     states: (context) => this.#states.render(context),
+    theming: (context) => this.#theming.render(context),
     crm: (context) => this.#crm.render(context),
   };
 
@@ -48,6 +56,7 @@ export class DemoPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.adoptedStyleSheets.push(this.#sheet);
     addEventListener('popstate', () => (this.settings = settingsOf(location.search)));
     addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !event.defaultPrevented && this.#isWall) this.#leaveWall();
@@ -60,10 +69,20 @@ export class DemoPage extends LitElement {
     const root = document.documentElement;
     root.lang = lang;
     root.dataset['theme'] = theme;
+    this.#sheet.replaceSync(pageCss(theme) + themeCss(theme, changesOf(this.settings.tokens)));
     root.classList.toggle('is-bare', this.settings.bare);
     root.classList.toggle('is-wall', this.#isWall);
     document.title = `${words[lang].title[view]} · callboard`;
     if (view !== 'states') this.#states.dispose();
+  }
+
+  /** On a phone the views are wider than the page: the one on show is scrolled to. */
+  protected override updated(): void {
+    const nav = this.querySelector('.top nav');
+    const link = nav?.querySelector<HTMLElement>('[aria-current]');
+    if (!nav || !link || this.#shown === this.settings.view) return;
+    this.#shown = this.settings.view;
+    nav.scrollLeft += link.getBoundingClientRect().left - nav.getBoundingClientRect().left - 24;
   }
 
   protected override render() {
@@ -77,11 +96,11 @@ export class DemoPage extends LitElement {
       change: this.#change,
     };
     const view = this.#views[settings.view](context);
-    if (settings.bare) return html`<main class="is-${settings.view}">${view}</main>`;
+    if (settings.bare) return html`<main class="callboard-theme is-${settings.view}">${view}</main>`;
     return html`
       <a class="skip" href="#stage" @click=${this.#skip}>${w.skip}</a>
       ${this.#renderHeader(w)}
-      <main id="stage" tabindex="-1" class="is-${settings.view}">
+      <main id="stage" tabindex="-1" class="callboard-theme is-${settings.view}">
         ${this.#renderIntro(w)}${view}${useSection(context)}
       </main>
       <footer>callboard ${version}</footer>

@@ -2,6 +2,7 @@ import { Subscription, filter, take } from 'rxjs';
 import { createMonitoringStore, type MonitoringStore } from '../src/index.js';
 import { SimulatedSource, type SimulatedSourceOptions } from '../src/sources/index.js';
 import { DemoClock } from './demo-clock.js';
+import { twisted, type Twist } from './gallery/twisted-source.js';
 import type { Choice, Settings } from './settings.js';
 
 const loads: Readonly<Record<Choice<'load'>, number>> = { quiet: 0.4, normal: 1, surge: 1.9 };
@@ -9,7 +10,10 @@ const loads: Readonly<Record<Choice<'load'>, number>> = { quiet: 0.4, normal: 1,
 const SILENCE = 16_000;
 const RETRY_IN = 30_000;
 
-export type SceneSettings = Pick<Settings, 'lang' | 'load' | 'state' | 'seed' | 'still'> & { readonly agents: number };
+export type SceneSettings = Pick<Settings, 'lang' | 'load' | 'state' | 'seed' | 'still'> & {
+  readonly agents: number;
+  readonly twist?: Twist;
+};
 
 /** What a state needs of the simulation from its beginning. */
 const optionsOf: Partial<Record<Choice<'state'>, SimulatedSourceOptions>> = {
@@ -34,12 +38,12 @@ export class Scene {
   }
 
   constructor(settings: SceneSettings, start: number) {
-    const { lang, agents, load, state, seed, still } = settings;
+    const { lang, agents, load, state, seed, still, twist } = settings;
     this.#clock = new DemoClock(start, still);
     const clock = this.#clock;
     const options = { seed, agents, groups: groupsFor(agents), language: lang, clock };
     this.source = new SimulatedSource({ ...options, load: loads[load], ...optionsOf[state] });
-    this.store = createMonitoringStore({ source: this.source, clock });
+    this.store = createMonitoringStore({ source: twist ? twisted(this.source, twist) : this.source, clock });
   }
 
   /** The time in the scene, from which another one may go on. */

@@ -1,14 +1,32 @@
 /** Everything that the demo can be set to. All of it is in the page's address, so that each state can be linked. */
 const choices = {
-  view: ['board', 'day', 'elements', 'states', 'crm'],
+  view: ['board', 'day', 'elements', 'states', 'theming', 'crm'],
   element: ['call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'],
   lang: ['en', 'ru'],
-  theme: ['system', 'light', 'dark', 'contrast', 'contrast-dark'],
+  theme: ['system', 'light', 'dark', 'amo', 'tv', 'contrast', 'contrast-dark'],
   density: ['comfortable', 'compact', 'wall'],
   agents: ['3', '16', '60', '500', '5000'],
   load: ['quiet', 'normal', 'surge'],
-  frame: ['fluid', '1440', '1024', '720', '380', '360'],
+  frame: ['fluid', '1440', '1200', '1024', '720', '380', '360'],
   state: ['live', 'loading', 'empty', 'stale', 'disconnected', 'refused', 'readOnly', 'unknownZone'],
+  of: ['call-board', 'call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'],
+  case: [
+    'all',
+    'live',
+    'loading',
+    'empty',
+    'nobody',
+    'stale',
+    'disconnected',
+    'refused',
+    'readOnly',
+    'unknownZone',
+    'longNames',
+    'statusRefused',
+    'badAttribute',
+    'many',
+  ],
+  parts: ['hidden', 'shown'],
   speed: ['1', '2', '5', '10', '30', '60'],
 } as const;
 
@@ -43,6 +61,8 @@ export type Settings = { readonly [Name in ChoiceName]: Choice<Name> } & {
   readonly notify: boolean;
   /** Whether numbers and surnames are masked. */
   readonly privacy: boolean;
+  /** The tokens that differ from those of the theme: `accent:#05f;radius:4px`. */
+  readonly tokens: string;
 };
 
 /** What holds where the address says nothing; the language is the browser's. */
@@ -51,7 +71,8 @@ function defaults(): Settings {
   return {
     ...{ view: 'board', element: 'call-panel', lang, theme: 'system', density: 'comfortable', agents: '16' },
     ...{ load: 'normal', frame: 'fluid', state: 'live', speed: '1', seed: 329, at: '', still: false, bare: false },
-    ...{ paused: false, t: 0, list: '', only: '', groups: '' },
+    ...{ of: 'call-board', case: 'all', parts: 'hidden' },
+    ...{ paused: false, t: 0, list: '', only: '', groups: '', tokens: '' },
     ...{ alerts: '', sound: false, notify: false, privacy: false },
   };
 }

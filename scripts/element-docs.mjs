@@ -109,7 +109,7 @@ export function elementProblems(manifest, sources) {
 /**
  * What is wrong with the custom properties in the styles. `--_name` is private: it is set somewhere and used somewhere.
  * `--callboard-name` is a token of the library: `styles/` defines it. `--tag-name-…` is a token of one element: its
- * docblock names it. There are no others.
+ * docblock names it. There are no others. The manifest says of each token of the library what it means.
  */
 export function tokenProblems(manifest, sources) {
   const problems = [];
@@ -138,6 +138,14 @@ export function tokenProblems(manifest, sources) {
     } else if (!elements.some(({ declaration: { tagName } }) => name.startsWith(`--${tagName}-`))) {
       problems.push(`${name} belongs neither to the library nor to an element`);
     } else if (!isUsed) problems.push(`${name} is set and never used`);
+  }
+
+  const described = manifest.modules
+    .flatMap(({ declarations }) => declarations)
+    .flatMap(({ cssProperties = [] }) => cssProperties)
+    .filter(({ description }) => description);
+  for (const name of library) {
+    if (!described.some((property) => property.name === name)) problems.push(`${name} is described nowhere`);
   }
 
   for (const { declaration, path } of elements) {

@@ -20,7 +20,7 @@ export const callPanelStyles = css`
   }
 
   .is-today {
-    --_digits: var(--callboard-number-today, calc(var(--_number) * 0.72));
+    --_digits: var(--callboard-number-today, calc(var(--_number) * 0.72)); /* The digits of today. */
   }
 
   .is-today .tiles {

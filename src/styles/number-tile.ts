@@ -3,7 +3,10 @@ import { css } from 'lit';
 /** The looks of the numbers with their labels; shared by the panels. */
 export const numberTileStyles = css`
   :host {
-    --_number: var(--callboard-number, var(--_board-number, 48px));
+    --_number: var(
+      --callboard-number,
+      var(--_board-number, 48px)
+    ); /* The digits of now; 40px and 32px where there is less room. */
     --_gap: 12px;
   }
 

@@ -23,9 +23,18 @@ const complete = {
   events: [{ ...named('callboard-press'), type: { text: 'CustomEvent' } }],
 };
 
-function problems({ declaration = {}, text = source, shared = sharedSource, styles = stylesSource }) {
+function problems({
+  declaration = {},
+  text = source,
+  shared = sharedSource,
+  styles = stylesSource,
+  tokens = [named('--callboard-space')],
+}) {
   const manifest = {
-    modules: [{ path: 'dist/elements/x-tile.js', declarations: [{ ...complete, ...declaration }] }],
+    modules: [
+      { path: 'dist/elements/x-tile.js', declarations: [{ ...complete, ...declaration }] },
+      { path: 'dist/elements/base.js', declarations: [{ name: 'Base', cssProperties: tokens }] },
+    ],
   };
   const sources = new Map([
     ['elements/x-tile.ts', text],
@@ -36,6 +45,7 @@ function problems({ declaration = {}, text = source, shared = sharedSource, styl
 }
 
 const cases = [
+  { says: ['--callboard-space is described nowhere'], given: { tokens: [] } },
   { says: [], because: 'everything is documented', given: {} },
   { says: ['<x-tile> has no description'], given: { declaration: { description: '' } } },
   {

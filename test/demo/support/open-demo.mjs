@@ -1,0 +1,64 @@
+import { createServer } from 'node:net';
+import { after, before } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { serveDemo } from '../../../scripts/demo-server.mjs';
+import { findChromium } from '../../../scripts/find-chromium.mjs';
+
+/** 15:32:39 in Moscow, when the lines of the simulation are busy; the clock stands. */
+export const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&still';
+
+/** A port that nobody has: the files of tests run side by side, and each serves the demo. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Serves the demo for the tests of a file; `open(query)` opens it, and collects what its console complains about. */
+export function demo() {
+  let server;
+  let browser;
+  before(async () => {
+    server = await serveDemo({ port: await freePort() });
+    browser = await puppeteer.launch({
+      executablePath: findChromium(),
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'],
+    });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  return async function open(query, { width = 1440, height = 1000, features = [] } = {}) {
+    const page = await browser.newPage();
+    const complaints = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }, ...features]);
+    await page.setViewport({ width, height });
+    await page.goto(`${server.address}?${moment}&${query}`, { waitUntil: 'load' });
+    await page.waitForSelector('main');
+    return { page, complaints };
+  };
+}
+
+/** What of a page cannot be seen in its width: the page itself where it scrolls sideways, and texts that are cut. */
+export function cutOff(page, selector) {
+  return page.evaluate((selector) => {
+    const found = [];
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > innerWidth) found.push(`the page is ${scrollWidth} wide in ${innerWidth}`);
+    for (const element of document.querySelectorAll(selector)) {
+      const { left, right, width } = element.getBoundingClientRect();
+      const isOut = width > 0 && (left < -0.5 || right > innerWidth + 0.5);
+      if (isOut || element.scrollWidth > element.clientWidth + 1) {
+        found.push(`${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
+      }
+    }
+    return found;
+  }, selector);
+}
