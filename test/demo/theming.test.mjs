@@ -255,15 +255,13 @@ for (const [zoom, width] of [
   });
 }
 
-test('in forced colours a verdict has its shape and its word, and the chosen theme an outline', async () => {
-  const { page } = await openTheming('theme=light&tokens=ink-3:%23999');
-  const session = await page.createCDPSession();
-  await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+test("in forced colours the theme is measured and not the reader's colours, and choices are seen", async () => {
+  const { page } = await openTheming('theme=light', { isForced: true });
   assert.ok(await page.evaluate(() => matchMedia('(forced-colors: active)').matches));
-  assert.match(await pair(page, 'ink-3 surface'), /fails/);
-  assert.equal(
-    await page.$eval('.presets :checked ~ .picture', (picture) => getComputedStyle(picture).outlineStyle),
-    'solid',
-  );
+  await paste(page, 'ink-3', '#999');
+  assert.match(await pair(page, 'ink-3 surface'), /fails 2\.84/);
+  assert.match(await page.$eval('.contrast > header', (element) => element.textContent), /3 of 40 pairs fail/);
+  const outline = await page.$eval('.presets :checked ~ .picture', (picture) => getComputedStyle(picture).outlineStyle);
+  assert.equal(outline, 'solid');
   await page.close();
 });
