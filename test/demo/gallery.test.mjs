@@ -93,11 +93,13 @@ test('each state is reached by its caption and its address, alone, and thousands
 });
 
 test('a width, a language and a theme are in the address of a state', async () => {
-  const { page } = await openGallery('call-panel', 'lang=ru&case=live&frame=720&theme=dark');
-  assert.equal(await page.$eval('call-panel', (panel) => panel.getBoundingClientRect().width), 720);
-  assert.match(await page.$eval('call-panel', ({ shadowRoot }) => shadowRoot.textContent), /Звонки сейчас/);
-  assert.equal(await page.$eval('call-panel', (panel) => getComputedStyle(panel).colorScheme), 'dark');
-  await page.close();
+  for (const frame of [360, 720, 1200]) {
+    const { page } = await openGallery('call-panel', `lang=ru&case=live&frame=${frame}&theme=dark`);
+    assert.equal(await page.$eval('call-panel', (panel) => panel.getBoundingClientRect().width), frame);
+    assert.match(await page.$eval('call-panel', ({ shadowRoot }) => shadowRoot.textContent), /Звонки сейчас/);
+    assert.equal(await page.$eval('call-panel', (panel) => getComputedStyle(panel).colorScheme), 'dark');
+    await page.close();
+  }
 });
 
 test('parts are named where one points, and outlined where the list of parts has the focus', async () => {
