@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { cutOff, demo } from './support/open-demo.mjs';
 
@@ -151,6 +152,23 @@ test('every theme to begin with holds on every pair', async () => {
     await page.click(`.presets input[value="${theme}"]`);
     await page.waitForSelector(`:root[data-theme="${theme}"]`);
     assert.match(await page.$eval('.contrast > header', (element) => element.textContent), /All \d+ pairs hold/, theme);
+  }
+  await page.close();
+});
+
+test('axe finds nothing on the theming view, with a verdict that fails and a value that is refused', async () => {
+  const { page } = await openTheming('theme=light&tokens=ink-2:%23666');
+  await paste(page, 'ink-3', 'no colour');
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  for (const theme of ['light', 'dark', 'amo', 'contrast-dark']) {
+    await page.select('select[name="theme"]', theme);
+    await page.waitForSelector(`:root[data-theme="${theme}"]`);
+    const found = await page.evaluate(async () => {
+      // The board shows the theme, with its faults; the page around must not have any.
+      const { violations } = await globalThis.axe.run({ include: ['body'], exclude: ['.preview'] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`));
+    });
+    assert.deepEqual(found, [], theme);
   }
   await page.close();
 });
