@@ -120,6 +120,14 @@ const gallery = [
       theme: 'light',
     }),
   ),
+  ...['light', 'dark', 'amo', 'contrast'].map((theme) =>
+    picture(`theming-${theme}-en`, 1440, 1000, { ...moment, view: 'theming', lang: 'en', theme }),
+  ),
+  picture('theming-tv-ru', 1440, 1000, { ...moment, view: 'theming', lang: 'ru', theme: 'tv', density: 'wall' }),
+  picture('theming-360-ru', 360, 1000, { ...moment, view: 'theming', lang: 'ru', theme: 'light' }),
+  ...['call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'].map((of) =>
+    picture(`states-${of}-light-ru`, 1440, 1000, { ...moment, view: 'states', of, lang: 'ru', theme: 'light' }),
+  ),
   picture('crm-light-ru', 1440, 1000, { ...moment, view: 'crm', lang: 'ru', theme: 'light' }, openCard),
   picture('crm-dark-en', 1440, 1000, { ...moment, view: 'crm', lang: 'en', theme: 'dark' }),
   picture('day-light-en', 1440, 1000, { view: 'day', lang: 'en', theme: 'light', paused: '', t: '201' }),
@@ -136,7 +144,10 @@ const isWhole = ({ name }) =>
   /^(board-(720|380|360)|state|states|element|page|list-.*-(720|380))/.test(name) && !isReadme;
 
 /** Waits until every element has drawn what it was told, and the fonts and the last frame are there. */
-async function settle(page, { state, view }) {
+async function settle(page, { state, view, of }) {
+  if (view === 'theming') await page.waitForSelector('.pairs li');
+  // Elements alone have no board to wait for.
+  if (of) return page.waitForNetworkIdle({ idleTime: 600 });
   await page.waitForFunction(
     (state, view) => {
       const boards = [...document.querySelectorAll('call-board')];

@@ -66,7 +66,7 @@ export class Outlines {
     if (!inSight) return this.clear();
     const name = document.createElement('b');
     name.textContent = caption;
-    this.#layer.replaceChildren(...boxes.map(outline), name);
+    this.#layer.replaceChildren(...boxes.map((box, index) => outline(box, isEmpty(places[index]!))), name);
     if (!this.#layer.isConnected) document.body.append(this.#layer);
     // Shown anew it lies above whatever has been opened since.
     if (this.#layer.matches(':popover-open')) this.#layer.hidePopover();
@@ -86,8 +86,13 @@ export class Outlines {
   }
 }
 
-function outline({ left, top, width, height }: DOMRect): HTMLElement {
+/** Whether a place is a slot with nothing in it: then what is outlined is where it stands. */
+const isEmpty = (place: Place) =>
+  place instanceof HTMLSlotElement && place.assignedElements({ flatten: true }).length === 0;
+
+function outline({ left, top, width, height }: DOMRect, isDashed: boolean): HTMLElement {
   const box = document.createElement('i');
+  box.classList.toggle('is-empty', isDashed);
   Object.assign(box.style, {
     left: `${left - 2}px`,
     top: `${top - 2}px`,

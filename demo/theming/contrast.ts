@@ -55,6 +55,8 @@ export class Probe {
 
   constructor() {
     this.#place.hidden = true;
+    // The theme is measured, also where the reader's own colours are put in its place.
+    this.#place.style.setProperty('forced-color-adjust', 'none');
   }
 
   connect(): void {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { cutOff, demo } from './support/open-demo.mjs';
 
@@ -155,6 +156,23 @@ test('every theme to begin with holds on every pair', async () => {
   await page.close();
 });
 
+test('axe finds nothing on the theming view, with a verdict that fails and a value that is refused', async () => {
+  const { page } = await openTheming('theme=light&tokens=ink-2:%23666');
+  await paste(page, 'ink-3', 'no colour');
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  for (const theme of ['light', 'dark', 'amo', 'contrast-dark']) {
+    await page.select('select[name="theme"]', theme);
+    await page.waitForSelector(`:root[data-theme="${theme}"]`);
+    const found = await page.evaluate(async () => {
+      // The board shows the theme, with its faults; the page around must not have any.
+      const { violations } = await globalThis.axe.run({ include: ['body'], exclude: ['.preview'] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`));
+    });
+    assert.deepEqual(found, [], theme);
+  }
+  await page.close();
+});
+
 /** Every token as the elements have it, and some of what they make of them. */
 const looks = (page) =>
   page.$eval('call-board >>> call-panel', (panel) => {
@@ -255,15 +273,13 @@ for (const [zoom, width] of [
   });
 }
 
-test('in forced colours a verdict has its shape and its word, and the chosen theme an outline', async () => {
-  const { page } = await openTheming('theme=light&tokens=ink-3:%23999');
-  const session = await page.createCDPSession();
-  await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+test("in forced colours the theme is measured and not the reader's colours, and choices are seen", async () => {
+  const { page } = await openTheming('theme=light', { isForced: true });
   assert.ok(await page.evaluate(() => matchMedia('(forced-colors: active)').matches));
-  assert.match(await pair(page, 'ink-3 surface'), /fails/);
-  assert.equal(
-    await page.$eval('.presets :checked ~ .picture', (picture) => getComputedStyle(picture).outlineStyle),
-    'solid',
-  );
+  await paste(page, 'ink-3', '#999');
+  assert.match(await pair(page, 'ink-3 surface'), /fails 2\.84/);
+  assert.match(await page.$eval('.contrast > header', (element) => element.textContent), /3 of 40 pairs fail/);
+  const outline = await page.$eval('.presets :checked ~ .picture', (picture) => getComputedStyle(picture).outlineStyle);
+  assert.equal(outline, 'solid');
   await page.close();
 });

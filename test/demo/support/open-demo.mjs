@@ -33,12 +33,16 @@ export function demo() {
     await browser?.close();
     await server?.stop();
   });
-  return async function open(query, { width = 1440, height = 1000, features = [] } = {}) {
+  return async function open(query, { width = 1440, height = 1000, isForced = false } = {}) {
     const page = await browser.newPage();
     const complaints = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }, ...features]);
+    // Puppeteer does not know of forced colours; the browser does.
+    const session = await page.createCDPSession();
+    const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }];
+    if (isForced) features.push({ name: 'forced-colors', value: 'active' });
+    await session.send('Emulation.setEmulatedMedia', { features });
     await page.setViewport({ width, height });
     await page.goto(`${server.address}?${moment}&${query}`, { waitUntil: 'load' });
     await page.waitForSelector('main');
