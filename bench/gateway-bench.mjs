@@ -106,12 +106,12 @@ async function measureFanOut(count) {
     if (later.pages !== count) throw new Error(`${later.pages} pages follow instead of ${count}`);
 
     await crowd.do('forget');
-    const start = Date.now();
     const events = eventsOf(load, rushed);
-    const toldIn = feeder.rush(events);
-    await toldIn;
     const { upTo } = await openingOf(gateway.url, administrator);
-    const time = (await crowd.do('reach', { upTo })) - start;
+    const start = Date.now();
+    const reached = crowd.do('reach', { upTo: upTo + rushed });
+    await feeder.rush(events);
+    const time = (await reached) - start;
     const { recorded: rush, frames, bytes } = await crowd.do('seen');
 
     await crowd.do('forget');

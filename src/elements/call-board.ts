@@ -30,6 +30,7 @@ import { StoreElement } from './store-element.js';
  * @slot - Elements to show instead of the board's own layout.
  * @slot heading - Instead of the title in the bar.
  * @slot actions - At the end of the bar.
+ * @cssprop [--callboard-canvas=light-dark(#eef0f3, #0b0e12)] - The ground around the panels in the full screen.
  * @csspart bar - The bar above the numbers.
  * @csspart heading - The title in the bar.
  * @csspart freshness - How fresh the numbers are.
