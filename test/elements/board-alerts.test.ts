@@ -47,6 +47,20 @@ async function settled(element: CallBoard): Promise<void> {
 const waits = (board: TestBoard, ...ids: string[]) =>
   board.take(...ids.flatMap((id) => [started(board.clock.now(), id), queued(board.clock.now(), id, 'sales')]));
 
+/** Whether sound can come out once somebody has clicked: Firefox starts no sound on a machine that has no output. */
+async function hasAudioOutput(): Promise<boolean> {
+  const context = new AudioContext();
+  try {
+    context.resume().catch(() => undefined);
+    await waitUntil(() => context.state === 'running', 'it sounds', { timeout: 1_000 });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    void context.close();
+  }
+}
+
 describe('Alerts of <call-board>', () => {
   before(() => Promise.all([partsOnUse.load(), boardExtras.load()]));
 
@@ -254,6 +268,10 @@ describe('Alerts of <call-board>', () => {
       expect(words(buttonOf(element))).to.equal('Turn on sound');
       const { x, y } = buttonOf(element)!.getBoundingClientRect();
       await sendMouse({ type: 'click', position: [Math.round(x) + 8, Math.round(y) + 8] });
+      if (!(await hasAudioOutput())) {
+        expect(words(buttonOf(element))).to.equal('Turn on sound');
+        return;
+      }
       await waitUntil(() => buttonOf(element) === null, 'the button goes', patience);
       expect(tones).to.equal(1);
       waits(board, 'a', 'b', 'c', 'd', 'e', 'f');
