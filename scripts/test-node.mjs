@@ -9,9 +9,7 @@ if (process.argv[3]) process.env.CALLBOARD_BROWSER = process.argv[3];
 const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-// Those of the gateway look at the time that things take.
-const atOnce = process.argv[2] === 'test/gateway' ? 1 : 2;
-const tests = run({ files: files.sort().map((name) => fileURLToPath(new URL(name, folder))), concurrency: atOnce });
+const tests = run({ files: files.sort().map((name) => fileURLToPath(new URL(name, folder))), concurrency: true });
 tests.on('test:pass', ({ skip, todo, details }) => {
   if (details.type !== 'suite') counts[skip || todo ? 'skipped' : 'passed'] += 1;
 });
