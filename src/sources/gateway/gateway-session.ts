@@ -135,15 +135,9 @@ export class GatewaySession {
 
   #openLive(signal: AbortSignal): void {
     const { url, transports, clock, environment } = this.options;
-    const now = { token: () => this.#token.text, place: () => this.#place! };
     this.#live = transports[this.#transport % transports.length]!({
       ...{ url, clock, environment },
-      get token() {
-        return now.token();
-      },
-      get place() {
-        return now.place();
-      },
+      ...{ token: () => this.#token.text, place: () => this.#place! },
       onText: (text) => {
         if (signal.aborted) return;
         // It waited while the page slept: what it says is long past, and whether anything follows nobody knows.
@@ -174,7 +168,7 @@ export class GatewaySession {
         const { epoch, upTo, now, viewer, snapshot } = message;
         this.#place = { epoch, upTo };
         this.#listener.say({ type: 'time', now });
-        this.#listener.say({ type: 'snapshot', snapshot, position: this.#position });
+        this.#listener.say({ type: 'snapshot', snapshot, position: positionOf(this.#place) });
         this.#deliverViewer(viewer, now);
         return;
       }
@@ -201,7 +195,7 @@ export class GatewaySession {
     this.#listener.say({ type: 'time', now });
     if (upTo > place.upTo) {
       this.#place = { epoch, upTo };
-      this.#listener.say({ type: 'events', events, position: this.#position });
+      this.#listener.say({ type: 'events', events, position: positionOf(this.#place) });
     }
     if (this.#welcomedAt === null || this.#place!.upTo < this.#target) return;
     // Not before what the page has missed: that would be too late then.
@@ -210,10 +204,6 @@ export class GatewaySession {
     if (this.#isLive) return;
     this.#isLive = true;
     this.#listener.tell(live);
-  }
-
-  get #position(): string {
-    return positionOf(this.#place!);
   }
 
   #deliverViewer(viewer: Viewer, at: number): void {

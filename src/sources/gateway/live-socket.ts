@@ -9,7 +9,7 @@ export const openSocket: Transport = ({ url, token, place, environment, onText, 
     if (socket.readyState === 0) socket.onopen = () => socket.close();
     else socket.close();
   };
-  socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', v: 1, token, ...place }));
+  socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', v: 1, token: token(), ...place() }));
   socket.onmessage = ({ data }) => {
     try {
       onText(String(data));

@@ -1,12 +1,13 @@
 import { authorization, failureOf, GatewayFailure, linesOf, type Transport } from './transport.js';
 
 /** By server-sent events, which are plain HTTP: where a proxy breaks WebSockets. By `fetch`, for `EventSource` sends no token but in the address. */
-export const openStream: Transport = ({ url, token, place: { epoch, upTo }, environment, onText, onEnd }) => {
+export const openStream: Transport = ({ url, token, place, environment, onText, onEnd }) => {
   const abort = new AbortController();
   const { signal } = abort;
+  const { epoch, upTo } = place();
   const query = new URLSearchParams({ v: '1', epoch, upTo: `${upTo}` });
   const read = async () => {
-    const headers = { ...authorization(token), accept: 'text/event-stream' };
+    const headers = { ...authorization(token()), accept: 'text/event-stream' };
     const response = await environment.fetch(`${url}/v1/stream?${query}`, { headers, signal, cache: 'no-store' });
     if (!response.ok) throw await failureOf(response);
     // A gateway writes each message as one line of data; other lines are comments.

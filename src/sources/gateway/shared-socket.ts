@@ -36,7 +36,7 @@ export const openSharedSocket: Transport = (opening) => {
 /** The same for tabs that may share: the gateway, who looks on, and with what rights. `null`: that cannot be read from the token. */
 function nameOf({ url, token }: Opening): string | null {
   try {
-    const [, payload] = token.split('.');
+    const [, payload] = token().split('.');
     const text = atob(payload!.replace(/-/g, '+').replace(/_/g, '/'));
     const { exp: _exp, iat: _iat, nbf: _nbf, jti: _jti, ...viewer } = JSON.parse(text) as Record<string, unknown>;
     return `callboard ${url} ${JSON.stringify(Object.entries(viewer).sort(([a], [b]) => (a < b ? -1 : 1)))}`;
@@ -66,7 +66,7 @@ class SharedSocket implements LiveConnection {
     this.#channel = new BroadcastChannel(name);
     this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => this.#take(data);
     this.#wait({ signal: this.#stop.signal });
-    this.#tell({ type: 'join', from: this.#id, place: opening.place });
+    this.#tell({ type: 'join', from: this.#id, place: opening.place() });
     this.#takeAfter(ANSWERED_WITHIN);
   }
 
@@ -123,8 +123,6 @@ class SharedSocket implements LiveConnection {
     const { opening } = this;
     this.#own = openSocket({
       ...opening,
-      // As they are by now.
-      ...{ token: opening.token, place: opening.place },
       onText: (text) => this.#pass(text),
       onEnd: (error) => this.#end(error),
     });
@@ -141,7 +139,7 @@ class SharedSocket implements LiveConnection {
       // Others are too far behind, and the gateway has let go of all.
       for (const to of this.#asked.keys()) this.#tell({ type: 'gateway', to, text });
       this.#asked.clear();
-      return this.#own?.send?.({ type: 'follow', v: 1, ...this.opening.place });
+      return this.#own?.send?.({ type: 'follow', v: 1, ...this.opening.place() });
     }
     this.#tell({ type: 'gateway', to: null, text });
     this.#hear(text);

@@ -25,11 +25,11 @@ export class GatewayFailure extends Error {
   }
 }
 
-/** `token` and `place` are those of now, whenever they are read. */
 export interface Opening {
   readonly url: string;
-  readonly token: string;
-  readonly place: Place;
+  /** The token, and the place, of now. */
+  readonly token: () => string;
+  readonly place: () => Place;
   readonly clock: Clock;
   readonly environment: GatewayEnvironment;
   /** Told of each message as it came. Throws a `GatewayFailure` when it ends the connection. */
