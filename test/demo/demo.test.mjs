@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import puppeteer from 'puppeteer-core';
 import { serveDemo } from '../../scripts/demo-server.mjs';
-import { findChromium } from '../../scripts/find-chromium.mjs';
+import { launchChromium } from '../../scripts/launch-chromium.mjs';
 
 /** 15:32:39 in Moscow, when the lines of the simulation are busy. */
 const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&lang=en&theme=light';
@@ -11,10 +10,7 @@ let server;
 let browser;
 before(async () => {
   server = await serveDemo();
-  browser = await puppeteer.launch({
-    executablePath: findChromium(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'],
-  });
+  browser = await launchChromium();
 });
 after(async () => {
   await browser?.close();

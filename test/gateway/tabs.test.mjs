@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import puppeteer from 'puppeteer-core';
 import { serveBoardPage } from '../../bench/gateway/board-page.mjs';
 import { figuresOf } from '../../bench/gateway/feeding.mjs';
-import { findChromium } from '../../scripts/find-chromium.mjs';
+import { launchChromium } from '../../scripts/launch-chromium.mjs';
 import { until } from './support/page.mjs';
 import { administrator, manager, removeFolders, sign, startGateway } from './support/world.mjs';
 
@@ -40,10 +39,7 @@ describe('Several tabs of one viewer', () => {
     server = await serveBoardPage(
       `<call-board><call-panel></call-panel><agent-status-table></agent-status-table></call-board>`,
     );
-    browser = await puppeteer.launch({
-      executablePath: findChromium(),
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'],
-    });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();

@@ -1,8 +1,7 @@
 import { createServer } from 'node:net';
 import { after, before } from 'node:test';
-import puppeteer from 'puppeteer-core';
 import { serveDemo } from '../../../scripts/demo-server.mjs';
-import { findChromium } from '../../../scripts/find-chromium.mjs';
+import { launchChromium } from '../../../scripts/launch-chromium.mjs';
 
 /** 15:32:39 in Moscow, when the lines of the simulation are busy; the clock stands. */
 export const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&still';
@@ -24,10 +23,7 @@ export function demo() {
   let browser;
   before(async () => {
     server = await serveDemo({ port: await freePort() });
-    browser = await puppeteer.launch({
-      executablePath: findChromium(),
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'],
-    });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();
