@@ -1,9 +1,17 @@
 import puppeteer from 'puppeteer-core';
-import { findChromium } from './find-chromium.mjs';
+import { browsers } from './find-browsers.mjs';
 
-/** Starts Chromium for tests of pages: on loopback, also in a container. */
-export const launchChromium = () =>
-  puppeteer.launch({
-    executablePath: findChromium(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'],
-  });
+/** How puppeteer starts each: Chromium on loopback, also in a container; Firefox by WebDriver BiDi. */
+const options = {
+  chromium: { args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'] },
+  firefox: { browser: 'firefox' },
+};
+
+/** Those of the browsers that are here which `launchBrowser` starts, by name; `CALLBOARD_BROWSER` chooses one. */
+export const launchable = Object.keys(options).filter(
+  (name) => (process.env.CALLBOARD_BROWSER ?? name) === name && browsers[name].find(),
+);
+
+/** Starts a browser for tests of pages. */
+export const launchBrowser = (name = 'chromium') =>
+  puppeteer.launch({ executablePath: browsers[name].find(), ...options[name] });

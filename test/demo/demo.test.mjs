@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { serveDemo } from '../../scripts/demo-server.mjs';
-import { launchChromium } from '../../scripts/launch-chromium.mjs';
+import { launchBrowser } from '../../scripts/launch-browser.mjs';
 
 /** 15:32:39 in Moscow, when the lines of the simulation are busy. */
 const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&lang=en&theme=light';
@@ -10,7 +10,7 @@ let server;
 let browser;
 before(async () => {
   server = await serveDemo();
-  browser = await launchChromium();
+  browser = await launchBrowser();
 });
 after(async () => {
   await browser?.close();

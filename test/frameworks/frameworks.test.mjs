@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { launchChromium } from '../../scripts/launch-chromium.mjs';
+import { launchBrowser } from '../../scripts/launch-browser.mjs';
 import { bundle, frameworks, typeErrors } from './build.mjs';
 
 const scripts = new Map();
@@ -16,7 +16,7 @@ before(async () => {
     response.end(file ? scripts.get(name) : page);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  browser = await launchChromium();
+  browser = await launchBrowser();
 });
 after(async () => {
   await browser?.close();

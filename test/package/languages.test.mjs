@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
 import ts from 'typescript';
-import { launchChromium } from '../../scripts/launch-chromium.mjs';
+import { launchBrowser } from '../../scripts/launch-browser.mjs';
 import { consumerFolder } from './consumer.mjs';
 
 const folder = consumerFolder();
@@ -84,7 +84,7 @@ before(async () => {
     response.end(isScript ? outputFiles[0].text : page);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  browser = await launchChromium();
+  browser = await launchBrowser();
 });
 after(async () => {
   await browser?.close();

@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { launchChromium } from '../../scripts/launch-chromium.mjs';
+import { launchBrowser } from '../../scripts/launch-browser.mjs';
 import { administrator, sign, startGateway } from '../gateway/support/world.mjs';
 import { root } from './consumer.mjs';
 
@@ -52,7 +52,7 @@ before(async () => {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${server.address().port}/`;
-  browser = await launchChromium();
+  browser = await launchBrowser();
 });
 after(async () => {
   await browser?.close();

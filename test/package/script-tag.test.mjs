@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { launchChromium } from '../../scripts/launch-chromium.mjs';
+import { launchBrowser } from '../../scripts/launch-browser.mjs';
 import { integrityOf } from '../../scripts/script-integrity.mjs';
 import { root } from './consumer.mjs';
 
@@ -62,7 +62,7 @@ before(async () => {
     response.end(body ?? (await readFile(new URL(`.${pathname}`, dist)).catch(() => '')));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  browser = await launchChromium();
+  browser = await launchBrowser();
 });
 after(async () => {
   await browser?.close();

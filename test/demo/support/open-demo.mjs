@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { after, before } from 'node:test';
 import { serveDemo } from '../../../scripts/demo-server.mjs';
-import { launchChromium } from '../../../scripts/launch-chromium.mjs';
+import { launchBrowser } from '../../../scripts/launch-browser.mjs';
 
 /** 15:32:39 in Moscow, when the lines of the simulation are busy; the clock stands. */
 export const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&still';
@@ -23,7 +23,7 @@ export function demo() {
   let browser;
   before(async () => {
     server = await serveDemo({ port: await freePort() });
-    browser = await launchChromium();
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();

@@ -2,16 +2,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import puppeteer from 'puppeteer-core';
-import { browsers } from '../../../scripts/find-browsers.mjs';
+import { launchable, launchBrowser } from '../../../scripts/launch-browser.mjs';
 
 const shots = new URL('../../../shots/hosts/', import.meta.url);
-const options = {
-  chromium: { args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'] },
-  firefox: { browser: 'firefox' },
-};
-const only = process.env.CALLBOARD_BROWSER;
-export const names = Object.keys(options).filter((name) => (!only || name === only) && browsers[name].find());
 const PATIENCE = 20_000;
 
 /** Waits in Node: what a page has done to its timers, its `Promise` or its policy does not matter. */
@@ -117,11 +110,11 @@ class HostPage {
 
 /** Tests of host pages, in each browser: `open(path)` gives a page, `prepare` runs in it before anything of it does. */
 export function inBrowsers(tests) {
-  for (const browserName of names) {
+  for (const browserName of launchable) {
     describe(browserName, () => {
       let browser;
       before(async () => {
-        browser = await puppeteer.launch({ executablePath: browsers[browserName].find(), ...options[browserName] });
+        browser = await launchBrowser(browserName);
       });
       after(() => browser?.close());
 
