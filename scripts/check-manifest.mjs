@@ -1,11 +1,12 @@
 /**
- * Checks that `custom-elements.json` is what `npm run manifest` makes of the sources, and that what it says of the
- * elements is complete and true: see `elementProblems` and `tokenProblems`. Exit code 1 if anything is wrong.
+ * Checks that `custom-elements.json` and `docs/elements.md` are what `npm run manifest` makes of the sources, and that what they say
+ * of the elements is complete and true: see `elementProblems` and `tokenProblems`. Exit code 1 if anything is wrong.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import { elementProblems, tokenProblems } from './element-docs.mjs';
+import { elementPages } from './element-pages.mjs';
 
 const root = new URL('../', import.meta.url);
 
@@ -17,12 +18,17 @@ function sourcesOf(room) {
 }
 
 const manifest = await cli({ argv: ['analyze', '--quiet'], cwd: fileURLToPath(root), noWrite: true });
-const committed = readFileSync(new URL('custom-elements.json', root), 'utf8');
+const committed = (file) => readFileSync(new URL(file, root), 'utf8');
 const sources = new Map([...sourcesOf('elements'), ...sourcesOf('styles')]);
 
 const problems = [...elementProblems(manifest, sources), ...tokenProblems(manifest, sources)];
-if (committed !== `${JSON.stringify(manifest, null, 2)}\n`) {
-  problems.push('custom-elements.json is not what the sources say: run `npm run manifest` and commit it');
+const made = {
+  'custom-elements.json': `${JSON.stringify(manifest, null, 2)}\n`,
+  'docs/elements.md': await elementPages(manifest),
+};
+for (const [file, text] of Object.entries(made)) {
+  if (committed(file) !== text)
+    problems.push(`${file} is not what the sources say: run \`npm run manifest\` and commit it`);
 }
 const tags = manifest.modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
 console.log(

@@ -1,0 +1,36 @@
+/** The pages of the elements, as one Markdown text that the manifest is rendered to: `npm run manifest` writes it to `docs/elements.md`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { customElementsManifestToMarkdown } from '@custom-elements-manifest/to-markdown';
+import { format, resolveConfig } from 'prettier';
+
+const root = new URL('../', import.meta.url);
+const page = fileURLToPath(new URL('docs/elements.md', root));
+const head = `# The elements
+
+Made by \`npm run manifest\` of what the sources say; do not edit. What is inherited from \`StoreElement\` is at its end: all tokens too.
+`;
+
+/** The text that belongs to a manifest, as it is committed. */
+export async function elementPages(manifest) {
+  const declarations = manifest.modules.flatMap((module) => module.declarations);
+  const titleOf = ({ name, tagName }) => (tagName ? `\`<${tagName}>\`` : `\`${name}\``);
+  const text = customElementsManifestToMarkdown(manifest, {
+    private: 'hidden',
+    omitSections: ['main-heading', 'super-class', 'mixins', 'methods', 'static-methods', 'static-fields'],
+    omitDeclarations: ['exports'],
+  });
+  const pages = text
+    // The descriptions are Markdown already; the library takes them for plain text.
+    .replaceAll(/\\([`:_*[\]<])/g, '$1')
+    .replaceAll('\n<hr/>\n', '')
+    .replaceAll(/^## class: `(\w+)`.*$/gm, (_, name) => {
+      const declaration = declarations.find((own) => own.name === name);
+      return `## ${titleOf(declaration)}\n\n${declaration.description}\n\nClass \`${name}\`.`;
+    });
+  return format(`${head}\n${pages}`, { ...(await resolveConfig(page)), parser: 'markdown' });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(page, await elementPages(JSON.parse(readFileSync(new URL('custom-elements.json', root), 'utf8'))));
+}
