@@ -24,6 +24,31 @@ const boardWallStyles = css`
     block-size: 100%;
   }
 
+  /* All is measured for 1920 px; a smaller screen shows the same, smaller. */
+  @container call-board (width < 1700px) {
+    :host([density='wall']) .board {
+      zoom: 0.8;
+    }
+  }
+
+  @container call-board (width < 1450px) {
+    :host([density='wall']) .board {
+      zoom: 0.65;
+    }
+  }
+
+  @container call-board (width < 1200px) {
+    :host([density='wall']) .board {
+      zoom: 0.54;
+    }
+  }
+
+  @container call-board (width < 960px) {
+    :host([density='wall']) .board {
+      zoom: 0.42;
+    }
+  }
+
   :host([density='wall']) .work {
     flex: 1 1 auto;
     grid-template-rows: minmax(0, 1fr);
@@ -126,7 +151,12 @@ const boardWallStyles = css`
 
   :host([density='wall']) .is-act > button {
     --_knock: var(--_act-solid);
-    background: var(--_act-solid);
+    background-color: var(--_act-solid);
+  }
+
+  :host([density='wall']) .is-act + .is-act > button {
+    padding-inline-start: 8px;
+    border-inline-start-width: 6px;
   }
 
   :host([density='wall']) .is-act > button * {

@@ -2,12 +2,19 @@ import { expect, waitUntil } from '@open-wc/testing';
 import '../../src/define.js';
 import { boardExtras, partsOnUse } from '../../src/elements/later-parts.js';
 import { maskName, maskNumber } from '../../src/elements/board-extras/masked-store.js';
-import type { CallBoard } from '../../src/index.js';
+import type { CallBoard, StoreElement } from '../../src/index.js';
 import { patience, rendered, show, TestBoard } from '../support/board.js';
+import { crowd } from '../support/days.js';
 
 const boardOn = (board: TestBoard, properties: Partial<CallBoard> = {}) =>
   show('call-board', board, properties, { width: 1240 });
 const buttonOf = (element: CallBoard) => element.renderRoot.querySelector<HTMLButtonElement>('.extras button');
+/** Where the text of an element is, whatever room the element has. */
+function rangeOf(element: Element): DOMRect {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect();
+}
 const words = (element: Element | null) => element?.textContent.trim() ?? '';
 
 /** All that an element and what is in it say: texts, and what is said by attributes. */
@@ -138,6 +145,37 @@ describe('<call-board> on a wall', () => {
     expect(buttonOf(wall)).to.equal(null);
     restore.reverse();
   });
+
+  for (const [width, height] of [
+    [1920, 1080],
+    [1600, 900],
+    [1366, 768],
+    [1280, 720],
+    [1024, 576],
+    [800, 450],
+  ] as const) {
+    it(`shows on ${width} by ${height} what it shows on a large screen`, async () => {
+      const alerts = 'waiting 1 2; unprocessed 1 2; talking 1 2; averageWait 1 2';
+      const element = await show(
+        'call-board',
+        new TestBoard(crowd(61)),
+        { density: 'wall', alerts },
+        { width, lang: 'ru' },
+      );
+      element.style.height = `${height}px`;
+      const table = element.renderRoot.querySelector('agent-status-table')!;
+      await waitUntil(() => table.renderRoot.querySelectorAll('.row').length === 15, 'as many agents', patience);
+      for (const name of ['call-panel', 'staff-panel']) {
+        const panel = element.renderRoot.querySelector<StoreElement>(name)!;
+        for (const tile of panel.renderRoot.querySelectorAll('.tile')) {
+          for (const line of tile.querySelectorAll('.number, .label, .note')) {
+            const [words, room] = [rangeOf(line), tile.getBoundingClientRect()];
+            expect(words.right, `room for ${line.textContent}`).to.be.at.most(room.right);
+          }
+        }
+      }
+    });
+  }
 });
 
 describe('<call-board privacy>', () => {
