@@ -13,6 +13,8 @@ const names: Record<EventName, true> = {
   'callboard-status-request': true,
   'callboard-status-result': true,
   'callboard-alert': true,
+  'callboard-connection-change': true,
+  'callboard-problem': true,
 };
 
 export interface LogEntry {

@@ -17,6 +17,8 @@ export interface ConnectionStatus {
   readonly progress: number | null;
   /** Why, in words of the source. */
   readonly reason: string | null;
+  /** Whether the viewer could see this, for a time that is over. */
+  readonly isExpired: boolean;
 }
 
 /** How many heartbeats may be missing before what is shown counts as stale. */
@@ -75,6 +77,7 @@ export class Connection {
       retryAt: this.#retryAt,
       progress: told.state === 'connecting' ? (this.behind ?? told.progress ?? null) : null,
       reason: ('reason' in told ? told.reason : undefined) ?? null,
+      isExpired: told.state === 'unauthorised' && told.isExpired === true,
     });
   }
 }

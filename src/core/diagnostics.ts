@@ -44,13 +44,18 @@ const harmless: ReadonlySet<CallboardErrorCode> = new Set<CallboardErrorCode>([
 // Every runtime has it; core is compiled without its types.
 declare const console: { warn(...message: unknown[]): void };
 
-/** The listener of a store that was given none: one warning for each kind of refusal. */
-export function warnOnce(): DiagnosticListener {
+/**
+ * The listener of a store that was given none: one warning in the console for each kind of problem that somebody has to mend.
+ * `alsoTell` is told of the same.
+ */
+export function warnOnce(alsoTell?: DiagnosticListener): DiagnosticListener {
   const warned = new Set<CallboardErrorCode>();
-  return ({ code, message, path }) => {
+  return (diagnostic) => {
+    const { code, message, path } = diagnostic;
     if (harmless.has(code) || warned.has(code)) return;
     warned.add(code);
     const where = path === '' ? '' : ` at ${path}`;
     console.warn(`callboard: ${code}${where}: ${message}. Further ones are counted in store.diagnostics().`);
+    alsoTell?.(diagnostic);
   };
 }

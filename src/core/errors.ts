@@ -24,11 +24,13 @@
  *
  * About the store and its source:
  * - `invalidSnapshot`: a snapshot is not one, or is of another version. - `sourceFailed`: the source threw.
- * - `listenerFailed`: a listener of the page threw.
+ * - `listenerFailed`: a listener of the page threw. - `disconnected`: the source has no connection (any more).
+ * - `unauthorised`: the viewer may not see this, or their token has expired; the source does not try again by itself.
  *
- * About the elements, in a warning of the console:
+ * About the elements, in a warning of the console and the event `callboard-problem`:
  * - `invalidAttribute`: an attribute has a value that it cannot have; it is as if it were not there.
- * - `invalidAlert`: an alert cannot be: no such number, or no limits.
+ * - `invalidAlert`: an alert cannot be: no such number, or no limits. - `partNotLoaded`: a part of callboard could not be fetched.
+ * - `missingTexts`: a language lacks texts, which are English.
  */
 export type CallboardErrorCode =
   | 'notAnEvent'
@@ -52,8 +54,12 @@ export type CallboardErrorCode =
   | 'foreignOrigin'
   | 'sourceFailed'
   | 'listenerFailed'
+  | 'disconnected'
+  | 'unauthorised'
   | 'invalidAttribute'
-  | 'invalidAlert';
+  | 'invalidAlert'
+  | 'partNotLoaded'
+  | 'missingTexts';
 
 /** What was wrong, where and, in the message, what to do. */
 export interface CallboardProblem {

@@ -7,7 +7,7 @@ import type { MonitoringEvent } from './generated/event-types.js';
 import { parseEvent, type ParsedEvent } from './parse-event.js';
 import { Projection } from './projection.js';
 import { SourceClock } from './source-clock.js';
-import type { EventSourceAdapter, SourceMessage } from './source.js';
+import type { EventSourceAdapter, SourceConnection, SourceMessage } from './source.js';
 
 /** How far ahead of the source's clock an event may lie, in ms. */
 const FUTURE_LIMIT = 600_000;
@@ -111,8 +111,15 @@ export class Intake {
         else this.noteSourceFailure(new Error(`its time is ${message.now}, no number of milliseconds`));
         return;
       case 'connection':
-        this.connection.tell(message.connection);
+        this.#takeConnection(message.connection);
     }
+  }
+
+  #takeConnection(connection: SourceConnection): void {
+    const { state } = connection;
+    if (state === 'disconnected' || state === 'unauthorised')
+      this.diagnostics.note(state, connection, connection.reason ?? 'the source does not say why');
+    this.connection.tell(connection);
   }
 
   #takeSnapshot(snapshot: unknown): boolean {

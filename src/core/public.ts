@@ -4,7 +4,7 @@
  */
 export { systemClock, type Clock, type ClockLike } from './clock.js';
 export type { ConnectionStatus } from './connection.js';
-export type { Diagnostic, DiagnosticListener } from './diagnostics.js';
+export { warnOnce, type Diagnostic, type DiagnosticListener } from './diagnostics.js';
 export { CallboardError, isCallboardError, type CallboardErrorCode, type CallboardProblem } from './errors.js';
 export type * from './generated/event-types.js';
 export type { ProjectionSnapshot } from './generated/snapshot-types.js';

@@ -11,8 +11,8 @@ export type SourceConnection =
   | { readonly state: 'connecting'; readonly progress?: number }
   /** The connection is lost; `retryAt` (ms by the page's clock) says when the source tries again by itself. */
   | { readonly state: 'disconnected'; readonly retryAt?: number; readonly reason?: string }
-  /** The viewer may not see this; the source does not try again by itself. */
-  | { readonly state: 'unauthorised'; readonly reason?: string };
+  /** The viewer may not see this, or (`isExpired`) may not any more; the source does not try again by itself. */
+  | { readonly state: 'unauthorised'; readonly reason?: string; readonly isExpired?: boolean };
 
 /**
  * What a source says, in the order in which it holds:

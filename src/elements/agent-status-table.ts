@@ -136,7 +136,7 @@ export class AgentStatusTable extends StoreElement {
   }
 
   protected override render() {
-    if (this.isRefused) return this.isInBoard ? nothing : refusal(this.localization, this.retry);
+    if (this.isRefused) return this.isInBoard ? nothing : refusal(this.connection, this.localization, this.retry);
     const body = this.#body;
     return html`${this.isInBoard ? nothing : html`<div class="freshness">${this.renderFreshness()}</div>`}
       <section class="panel table ${this.isStale ? 'is-stale' : ''}">

@@ -1,15 +1,19 @@
-import type { CallboardErrorCode } from '../core/index.js';
 import type { CallListName } from '../i18n/messages.js';
+import { report } from './problems.js';
 
-const warned = new Set<string>();
+/** Whose attribute is read now: a converter is not told. */
+let owner: EventTarget | null = null;
 
-/** Says once in the console what an attribute was given that it cannot be. */
+/** Reads an attribute of an element. */
+export function readAs(element: EventTarget, read: () => void): void {
+  owner = element;
+  read();
+  owner = null;
+}
+
+/** Says what an attribute was given that it cannot be. */
 function refuse(attribute: string, text: string, wanted: string): void {
-  const code: CallboardErrorCode = 'invalidAttribute';
-  const warning = `callboard: ${code}: ${attribute}="${text}": it must be ${wanted}`;
-  if (warned.has(warning)) return;
-  warned.add(warning);
-  console.warn(warning);
+  report(owner!, { code: 'invalidAttribute', message: `${attribute}="${text}": it must be ${wanted}`, path: '' });
 }
 
 /** Reads an amount of seconds; what is none is refused, and taken as if the attribute were not there. */

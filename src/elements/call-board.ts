@@ -2,8 +2,8 @@ import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import {
   agentStates,
-  createMonitoringStore,
   type AgentState,
+  type ConnectionStatus,
   type EventSourceAdapter,
   type MonitoringStore,
 } from '../core/index.js';
@@ -13,10 +13,11 @@ import { listNames, oneOf, secondsOf } from './attributes.js';
 import type { Alert } from './alerts.js';
 import type { BoardExtras } from './board-extras/board-extras.js';
 import { boardContext, storeContext } from './context.js';
-import type { CallboardEventMap } from './events.js';
+import { emit, type CallboardEventMap } from './events.js';
 import { refusal } from './freshness.js';
 import { icons } from './icons.js';
 import { boardExtras } from './later-parts.js';
+import { OwnStore, type OpenSource } from './own-store.js';
 import { SecondController } from './second-controller.js';
 import { StoreElement } from './store-element.js';
 
@@ -27,6 +28,7 @@ import { StoreElement } from './store-element.js';
  *
  * @tagname call-board
  * @fires {CustomEvent<AlertChange>} callboard-alert - A number has reached a limit of `alerts`, or an alert is over.
+ * @fires {CustomEvent<ConnectionStatus>} callboard-connection-change - The state of the connection has changed.
  * @slot - Elements to show instead of the board's own layout.
  * @slot heading - Instead of the title in the bar.
  * @slot actions - At the end of the bar.
@@ -42,8 +44,7 @@ import { StoreElement } from './store-element.js';
  */
 export class CallBoard extends StoreElement {
   /** Makes the source of a `src`; `callboard/define` says how. */
-  static openSource: ((src: string, token: () => string | Promise<string>) => Promise<EventSourceAdapter>) | null =
-    null;
+  static openSource: OpenSource | null = null;
   static override styles = [...StoreElement.styles, callBoardStyles];
   static override properties: PropertyDeclarations = {
     source: { attribute: false },
@@ -102,9 +103,8 @@ export class CallBoard extends StoreElement {
 
   #extras: BoardExtras | null = null;
   readonly #store = new ContextProvider(this, { context: storeContext, initialValue: null });
-  /** What was made of `src`, and of which. */
-  #opened: { readonly src: string; source: EventSourceAdapter | null } | null = null;
-  #ownStore: { readonly source: EventSourceAdapter; readonly store: MonitoringStore } | null = null;
+  readonly #ownStore = new OwnStore(this, (src, token) => CallBoard.openSource!(src, token));
+  #toldState: ConnectionStatus['state'] | undefined;
 
   constructor() {
     super();
@@ -124,18 +124,14 @@ export class CallBoard extends StoreElement {
   }
 
   #plainStore(): MonitoringStore | null {
-    if (this.store) return this.store;
-    const source = this.source ?? this.#opened?.source;
-    if (!source) return super.activeStore;
-    if (this.#ownStore?.source !== source) this.#ownStore = { source, store: createMonitoringStore({ source }) };
-    return this.#ownStore.store;
+    return this.store ?? this.#ownStore.store ?? super.activeStore;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('openList') && this.openList !== null) this.use();
     if (this.alerts || this.privacy !== null || this.density === 'wall') this.#useExtras();
-    if (changed.has('src') || changed.has('token')) void this.#open();
+    if (changed.has('src') || changed.has('token')) void this.#ownStore.open();
     this.#store.value = this.activeStore;
   }
 
@@ -148,29 +144,21 @@ export class CallBoard extends StoreElement {
     });
   }
 
-  async #open(): Promise<void> {
-    const { src, token } = this;
-    // Another token is for the source that there is.
-    if (src !== null && token !== null && src === this.#opened?.src) return this.#opened.source?.retry?.();
-    const opened = src === null || token === null ? null : { src, source: null as EventSourceAdapter | null };
-    this.#opened = opened;
-    if (!opened) return;
-    try {
-      const ask = () => (typeof this.token === 'function' ? this.token() : this.token!);
-      opened.source = await CallBoard.openSource!(opened.src, ask);
-      this.requestUpdate();
-    } catch (error) {
-      console.warn('callboard: what opens `src` could not be loaded', error);
-    }
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#tellConnection();
     if (!changed.has('openList') && !changed.has('stateFilter')) return;
     for (const panel of this.querySelectorAll('call-panel')) panel.openList = this.openList;
     for (const list of this.querySelectorAll('call-list')) if (this.openList) list.list = this.openList;
     for (const panel of this.querySelectorAll('staff-panel')) panel.stateFilter = this.stateFilter;
     for (const table of this.querySelectorAll('agent-status-table')) table.stateFilter = this.stateFilter;
+  }
+
+  #tellConnection(): void {
+    const { connection } = this;
+    if (connection?.state === this.#toldState) return;
+    this.#toldState = connection?.state;
+    if (connection) emit(this, 'callboard-connection-change', connection);
   }
 
   protected override render() {
@@ -185,7 +173,7 @@ export class CallBoard extends StoreElement {
 
   /** Above elements of the page's own: nothing while all is well, for they do not say themselves what is wrong. */
   #renderAbove() {
-    if (this.isRefused) return refusal(this.localization, this.retry);
+    if (this.isRefused) return refusal(this.connection, this.localization, this.retry);
     const isWrong = this.isStale || this.connection?.state === 'disconnected';
     return html`${isWrong ? this.renderFreshness() : nothing}${this.#renderNotice()}`;
   }
@@ -215,7 +203,7 @@ export class CallBoard extends StoreElement {
   }
 
   #renderLayout(isOpen: boolean): TemplateResult {
-    if (this.isRefused) return refusal(this.localization, this.retry);
+    if (this.isRefused) return refusal(this.connection, this.localization, this.retry);
     const { activeStore: store, density, noticeAfter, actAfter, noticeUnprocessedAfter } = this;
     return html`
       ${this.#renderNotice()}

@@ -110,7 +110,7 @@ export class CallList extends StoreElement {
   }
 
   protected override render() {
-    if (this.isRefused) return this.isInBoard ? nothing : refusal(this.localization, this.retry);
+    if (this.isRefused) return this.isInBoard ? nothing : refusal(this.connection, this.localization, this.retry);
     const { messages } = this.localization;
     const lines = this.#lines.value;
     return html`${this.isInBoard ? nothing : html`<div class="freshness"></div>`}

@@ -1,4 +1,11 @@
-import type { AgentState, OpenCall, StatusChangeResult, UnprocessedCaller } from '../core/index.js';
+import type {
+  AgentState,
+  CallboardProblem,
+  ConnectionStatus,
+  OpenCall,
+  StatusChangeResult,
+  UnprocessedCaller,
+} from '../core/index.js';
 import type { AlertChange } from './alerts.js';
 import type { CallListName } from '../i18n/messages.js';
 
@@ -18,6 +25,10 @@ export interface CallboardEventMap {
   'callboard-status-request': CustomEvent<{ readonly agentId: string; readonly statusId: string }>;
   /** A number has reached a limit, or an alert is over. */
   'callboard-alert': CustomEvent<AlertChange>;
+  /** A board is connected, or is so no more: the state of its connection has changed. */
+  'callboard-connection-change': CustomEvent<ConnectionStatus>;
+  /** Something is wrong that somebody has to mend; the console says it once. */
+  'callboard-problem': CustomEvent<CallboardProblem>;
   /** How a request for a status ended. */
   'callboard-status-result': CustomEvent<{
     readonly agentId: string;

@@ -50,12 +50,17 @@ export function freshness({ connection, hasData, localization, timeZone, now, re
     >`;
 }
 
-/** What takes the place of the numbers when the viewer may not see them. */
-export function refusal(localization: Localization, retry: () => void): TemplateResult {
-  const { refusedTitle, refusedText, checkAgain } = localization.messages.freshness;
+/** What takes the place of the numbers when the viewer may not see them (any more). */
+export function refusal(
+  connection: ConnectionStatus | null,
+  localization: Localization,
+  retry: () => void,
+): TemplateResult {
+  const { refusedTitle, refusedText, expiredTitle, expiredText, checkAgain } = localization.messages.freshness;
+  const [title, text] = connection?.isExpired ? [expiredTitle, expiredText] : [refusedTitle, refusedText];
   return html`<div class="panel message" part="refusal">
-    ${icons.lock}<strong>${refusedTitle}</strong>
-    <p>${refusedText}</p>
+    ${icons.lock}<strong>${title}</strong>
+    <p>${text}</p>
     <button type="button" class="button" @click=${retry}>${checkAgain}</button>
   </div>`;
 }

@@ -1,3 +1,5 @@
+import { report } from './problems.js';
+
 /** How long a browser without idle callbacks is given to come to rest, in ms. */
 const REST = 2000;
 /** How long after a failure nothing is fetched but by somebody's wish, in ms. */
@@ -26,8 +28,7 @@ export class Later<T> {
     return (this.#loading = this.fetch().then(
       (part) => (this.part = part),
       (error: unknown) => {
-        // Once is enough for the console of a page that stays open all day.
-        if (this.#failedAt === -Infinity) console.warn(`callboard: ${this.what} could not be loaded`, error);
+        report(window, { code: 'partNotLoaded', message: `${this.what} could not be loaded`, path: '' }, error);
         this.#failedAt = performance.now();
         this.#loading = null;
         return null;

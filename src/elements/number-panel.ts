@@ -68,7 +68,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
   }
 
   protected override render() {
-    if (this.isRefused) return this.isInBoard ? nothing : refusal(this.localization, this.retry);
+    if (this.isRefused) return this.isInBoard ? nothing : refusal(this.connection, this.localization, this.retry);
     const numbers = this.isLive ? (this.numbers ?? null) : null;
     this.#growth.take(numbers, this.now, [this.activeStore, this.#selection.value]);
     const stale = this.isStale ? 'is-stale is-hatched' : '';

@@ -11,7 +11,7 @@ import type { ConnectionStatus, MonitoringStore } from '../core/index.js';
 import type { Localization } from '../i18n/localize.js';
 import { common } from '../styles/common.js';
 import { tokens } from '../styles/tokens.js';
-import { oneOf } from './attributes.js';
+import { oneOf, readAs } from './attributes.js';
 import { boardContext, storeContext } from './context.js';
 import { freshness, freshnessStyles } from './freshness.js';
 import { LanguageController } from './language-controller.js';
@@ -28,6 +28,8 @@ export type Parts = NonNullable<(typeof partsOnUse)['part']>;
 /**
  * What the elements have in common: the store (their own, or of the board around them), the language, how fresh the
  * numbers are, and the tokens.
+ *
+ * @fires {CustomEvent<CallboardProblem>} callboard-problem - Something is wrong that somebody has to mend; the console says it once.
  */
 export abstract class StoreElement extends LitElement {
   static override styles: CSSResult[] = [tokens, common, freshnessStyles];
@@ -62,6 +64,10 @@ export abstract class StoreElement extends LitElement {
     };
     this.addEventListener('pointerenter', approach);
     this.addEventListener('focusin', approach);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    readAs(this, () => super.attributeChangedCallback(name, old, value));
   }
 
   /** The store that the element shows now: its own, else the one provided around it. */

@@ -1,5 +1,5 @@
 import type { CallBoard } from '../elements/call-board.js';
-import type { CallboardErrorCode } from '../core/errors.js';
+import { report } from '../elements/problems.js';
 
 /** What a host sends to a board in a frame; fields that are missing stay as they are. */
 export interface HostMessage {
@@ -40,17 +40,10 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
   const host = window.parent;
   const page = document.documentElement;
   const stop = new AbortController();
-  const warned = new Set<CallboardErrorCode>();
   /** From whom a message was taken last; `null`: nobody yet. */
   let origin: string | null = null;
   let token: string | null = null;
   let giveToken: ((token: string) => void) | null = null;
-
-  function warnOnce(code: CallboardErrorCode, text: string): void {
-    if (warned.has(code)) return;
-    warned.add(code);
-    console.warn(`callboard: ${code}: ${text}`);
-  }
 
   function tell(message: FrameMessage): void {
     if (origin !== null) host.postMessage(message, origin);
@@ -83,10 +76,9 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
   function take({ data, origin: sender, source }: MessageEvent<Partial<HostMessage> | null>): void {
     if (data?.type !== 'callboard-set') return;
     if (source !== host || !origins.includes(sender)) {
-      return warnOnce(
-        'foreignOrigin',
-        `a message from ${sender} was not taken; allowed: ${origins.join(', ') || 'none'}`,
-      );
+      const allowed = origins.join(', ') || 'none';
+      const message = `a message from ${sender} was not taken; allowed: ${allowed}`;
+      return report(board, { code: 'foreignOrigin', message, path: '' });
     }
     const isFirst = origin === null;
     origin = sender;
@@ -94,7 +86,12 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
       const value: unknown = data[name as keyof HostMessage];
       if (value === undefined) continue;
       if (typeof value === 'string' && isRight(value)) set(name, value);
-      else warnOnce('invalidField', `\`${name}\` of a message from ${sender} was not taken`);
+      else
+        report(board, {
+          code: 'invalidField',
+          message: `a message from ${sender} was not taken as it is`,
+          path: `/${name}`,
+        });
     }
     if (isFirst) tellHeight();
   }

@@ -23,6 +23,6 @@ export async function complete(tag: string, given: Messages | (() => Promise<Mes
   // Zones have names only where people use them.
   const filled = fill({ ...messages, zoneName: messages.zoneName ?? {} }, { ...en, zoneName: {} }, '', missing);
   if (missing.length === 0) return messages;
-  console.warn(`callboard: the language "${tag}" lacks texts, which are English: ${missing.join(', ')}`);
+  console.warn(`callboard: missingTexts: the language "${tag}" lacks texts, which are English: ${missing.join(', ')}`);
   return filled;
 }

@@ -63,6 +63,8 @@ export const enAtStart: MessagesAtStart = {
     loading: 'Loading',
     refusedTitle: 'You have no access to live monitoring',
     refusedText: 'Ask the administrator for the role “Manager” or for access to this report.',
+    expiredTitle: 'Your access has expired',
+    expiredText: 'Reload the page or sign in again.',
     checkAgain: 'Check again',
     tableNotLoaded: 'The table could not be loaded',
     progress: (percent) => `Catching up, ${percent}`,

@@ -46,7 +46,7 @@ export function loadLanguage(tag: string): Promise<boolean> | null {
     (error: unknown) => {
       replace(loaded, enAtStart);
       setTimeout(replace, LANGUAGE_RETRY, enAtStart, load);
-      console.warn(`callboard: the language "${entry}" could not be loaded`, error);
+      console.warn(`callboard: partNotLoaded: the language "${entry}" could not be loaded`, error);
       return false;
     },
   );

@@ -55,6 +55,9 @@ export interface MessagesAtStart {
     readonly loading: string;
     readonly refusedTitle: string;
     readonly refusedText: string;
+    /** The viewer could see the numbers, for a time that is over. */
+    readonly expiredTitle: string;
+    readonly expiredText: string;
     readonly checkAgain: string;
     /** The table's code could not be fetched. */
     readonly tableNotLoaded: string;

@@ -104,6 +104,8 @@ export const ru: Messages = {
     loading: 'Загрузка',
     refusedTitle: 'Нет прав на онлайн-мониторинг',
     refusedText: 'Попросите администратора включить роль «Руководитель» или доступ к отчёту.',
+    expiredTitle: 'Срок доступа истёк',
+    expiredText: 'Обновите страницу или войдите снова.',
     checkAgain: 'Проверить снова',
     tableNotLoaded: 'Не удалось загрузить таблицу',
     progress: (percent) => `Догоняем, ${percent}`,

@@ -20,7 +20,14 @@ function setUp() {
 describe('freshness of the store', () => {
   it('is connecting until the source says that it is up to date', () => {
     const { source, last } = setUp();
-    expect(last()).to.deep.equal({ state: 'connecting', asOf: null, retryAt: null, progress: null, reason: null });
+    expect(last()).to.deep.equal({
+      state: 'connecting',
+      asOf: null,
+      retryAt: null,
+      progress: null,
+      reason: null,
+      isExpired: false,
+    });
     source.deliver({ type: 'connection', connection: { state: 'connecting', progress: 0.4 } });
     expect(last().progress).to.equal(0.4);
     source.time(noon);

@@ -23,7 +23,7 @@ describe('<agent-status-table> before its body is there', () => {
     const element = await show('agent-status-table', board, {}, { width: 1200 });
     const room = element.offsetHeight;
     expect(textOf(find(element, '.message'))).to.equal('The table could not be loaded Check again');
-    expect(warnings).to.include('callboard: the table of agents could not be loaded');
+    expect(warnings).to.include('callboard: partNotLoaded: the table of agents could not be loaded');
     await expect(element).to.be.accessible();
 
     Object.assign(tableBody, { fetch });

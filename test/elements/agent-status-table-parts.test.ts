@@ -40,7 +40,7 @@ describe('<agent-status-table> before what it needs to be used is there', () => 
     await rendered(element);
     expect(rowsOf(element)).to.have.length(16);
     expect(find(element, '.menu')).to.equal(null);
-    expect(warnings).to.include('callboard: what opens on a click could not be loaded');
+    expect(warnings).to.include('callboard: partNotLoaded: what opens on a click could not be loaded');
     await expect(element).to.be.accessible();
   });
 

@@ -1,7 +1,9 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { MonitoringEvent } from '../../src/core/index.js';
 import '../../src/define.js';
-import type { CallBoard } from '../../src/elements/call-board.js';
+import { CallBoard } from '../../src/elements/call-board.js';
+import type { CallboardEventMap } from '../../src/elements/events.js';
+import { RETRY } from '../../src/elements/later.js';
 import { account, agent, agentStatus, started, status } from '../support/builders.js';
 import { projected } from '../support/projected.js';
 
@@ -16,6 +18,8 @@ class FarEnd {
   readonly #events: readonly MonitoringEvent[];
   /** Answers every request with this failure. */
   failure: { readonly status: number; readonly code: string } | null = null;
+  /** Nobody answers. */
+  isGone = false;
 
   constructor(events: readonly MonitoringEvent[]) {
     this.#events = events;
@@ -23,7 +27,9 @@ class FarEnd {
       const url = new URL(input instanceof Request ? input.url : input, location.href);
       if (url.origin !== src) return this.#fetch(input, init);
       this.asked.push({ path: url.pathname, token: new Headers(init?.headers).get('authorization') });
-      return Promise.resolve(this.#answer(url.pathname));
+      return this.isGone
+        ? Promise.reject(new TypeError('Failed to fetch'))
+        : Promise.resolve(this.#answer(url.pathname));
     };
   }
 
@@ -61,11 +67,28 @@ class FarEnd {
 describe('A board with `src` and `token`', () => {
   const now = Date.now();
   let end: FarEnd;
+  /** What the page and the console were told. */
+  let [problems, states, warnings]: string[][] = [[], [], []];
+  const { warn } = console;
+  const { openSource } = CallBoard;
+  const onProblem = ({ detail }: CallboardEventMap['callboard-problem']) => void problems!.push(detail.code);
+  const onConnection = ({ detail }: CallboardEventMap['callboard-connection-change']) =>
+    void states!.push(detail.reason ? `${detail.state}: ${detail.reason}` : detail.state);
   beforeEach(() => {
+    [problems, states, warnings] = [[], [], []];
+    console.warn = (...parts: unknown[]) => void warnings!.push(parts.join(' '));
+    document.addEventListener('callboard-problem', onProblem);
+    document.addEventListener('callboard-connection-change', onConnection);
     const staff = [account(now, 'UTC'), status(now, 'available'), agent(now, 'anna', ['sales'])];
     end = new FarEnd([...staff, agentStatus(now, 'anna', 'available'), started(now, 'c')]);
   });
-  afterEach(() => end.restore());
+  afterEach(() => {
+    end.restore();
+    console.warn = warn;
+    CallBoard.openSource = openSource;
+    document.removeEventListener('callboard-problem', onProblem);
+    document.removeEventListener('callboard-connection-change', onConnection);
+  });
 
   const textOf = (board: CallBoard) => board.renderRoot.querySelector('call-panel')?.renderRoot.textContent ?? '';
   const isLive = (board: CallBoard) =>
@@ -103,10 +126,61 @@ describe('A board with `src` and `token`', () => {
     end.failure = { status: 401, code: 'unauthorised' };
     const board = await fixture<CallBoard>(html`<call-board lang="en" src=${src} token="wrong"></call-board>`);
     await waitUntil(() => board.renderRoot.querySelector('[part~="refusal"]') !== null, 'the refusal is shown');
+    expect(problems).to.deep.equal(['unauthorised']);
+    expect(warnings).to.deep.equal(['callboard: unauthorised: no. Further ones are counted in store.diagnostics().']);
     end.failure = null;
     board.token = 'right';
     await waitUntil(() => isLive(board), 'the board is live', { timeout: 8_000 });
     expect(end.asked.at(-1)!.token).to.equal('Bearer right');
+    expect([states!.slice(0, 2), states!.at(-1)]).to.deep.equal([['connecting', 'unauthorised: no'], 'live']);
+  });
+
+  it('says that its token has expired, which nobody renews', async () => {
+    end.failure = { status: 401, code: 'expired' };
+    const board = await fixture<CallBoard>(html`<call-board lang="en" src=${src} token="old"></call-board>`);
+    await waitUntil(() => board.renderRoot.querySelector('[part~="refusal"]') !== null, 'the refusal is shown');
+    expect(board.renderRoot.querySelector('[part~="refusal"]')!.textContent).to.contain('Your access has expired');
+    expect(states!.at(-1)).to.equal('unauthorised: no');
+    expect(end.asked, 'it asked once more').to.have.length(2);
+    expect(problems).to.deep.equal(['disconnected', 'unauthorised']);
+  });
+
+  it('says that the gateway cannot be reached: in its bar, to the page, and once in the console', async () => {
+    end.isGone = true;
+    const board = await fixture<CallBoard>(html`<call-board lang="en" src=${src} token="t"></call-board>`);
+    const bar = () => board.renderRoot.querySelector('.freshness')?.textContent ?? '';
+    await waitUntil(() => bar().includes('No connection'), 'the bar says so');
+    expect(states).to.deep.equal(['connecting', 'disconnected: the gateway cannot be reached']);
+    expect(problems).to.deep.equal(['disconnected']);
+    const before = end.asked.length;
+    board.renderRoot.querySelector<HTMLElement>('[part~="retry"]')!.click();
+    await waitUntil(() => end.asked.length > before, 'it has tried again');
+    await waitUntil(() => bar().includes('No connection'), 'in vain');
+    expect(warnings).to.deep.equal([
+      'callboard: disconnected: the gateway cannot be reached. Further ones are counted in store.diagnostics().',
+    ]);
+    end.isGone = false;
+    board.renderRoot.querySelector<HTMLElement>('[part~="retry"]')!.click();
+    await waitUntil(() => isLive(board), 'the board is live', { timeout: 8_000 });
+    expect(problems).to.have.length(1);
+  });
+
+  it('fetches again what opens `src` and could not be fetched', async () => {
+    const { setTimeout } = globalThis;
+    const again: (() => void)[] = [];
+    globalThis.setTimeout = ((act: () => void, ms: number) =>
+      ms === RETRY ? again.push(act) : setTimeout(act, ms)) as never;
+    CallBoard.openSource = () => Promise.reject(new Error('no network'));
+    const board = await fixture<CallBoard>(html`<call-board lang="en" src=${src} token="t"></call-board>`);
+    await waitUntil(() => problems!.length === 1);
+    expect([problems, warnings]).to.deep.equal([
+      ['partNotLoaded'],
+      ['callboard: partNotLoaded: what opens `src` could not be loaded Error: no network'],
+    ]);
+    CallBoard.openSource = openSource;
+    globalThis.setTimeout = setTimeout;
+    for (const act of again) act();
+    await waitUntil(() => isLive(board), 'the board is live', { timeout: 8_000 });
   });
 
   it('lets go of the gateway when `src` is taken away', async () => {

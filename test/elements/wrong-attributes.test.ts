@@ -3,6 +3,7 @@ import '../../src/define.js';
 import '../../src/define-call-list.js';
 import type { AgentStatusTable } from '../../src/elements/agent-status-table.js';
 import type { CallBoard } from '../../src/elements/call-board.js';
+import type { CallboardEventMap } from '../../src/elements/events.js';
 import type { CallList } from '../../src/elements/call-list.js';
 
 /** What the console is warned of while something is done. */
@@ -21,12 +22,19 @@ async function warningsOf(act: () => Promise<unknown>): Promise<string[]> {
 describe('An attribute with a value that it cannot have', () => {
   it('is as if it were not there, and is warned of once, with what it could be', async () => {
     let board!: CallBoard;
+    const told: [EventTarget | null, string][] = [];
+    const tell = ({ target, detail }: CallboardEventMap['callboard-problem']) => void told.push([target, detail.code]);
+    document.addEventListener('callboard-problem', tell);
     const warnings = await warningsOf(async () => {
       board = await fixture<CallBoard>(
         html`<call-board notice-after="soon" act-after="-1" density="huge" open-list="lost"></call-board>`,
       );
       await fixture(html`<call-board notice-after="soon"></call-board>`);
     });
+    document.removeEventListener('callboard-problem', tell);
+    const own = told.filter(([target]) => target === board);
+    expect(own, 'the page is told, whenever it is wrong').to.deep.equal(Array(4).fill([board, 'invalidAttribute']));
+    expect(told).to.have.length(5);
     expect([board.noticeAfter, board.actAfter, board.density, board.openList]).to.deep.equal([
       20,
       60,

@@ -42,7 +42,7 @@ inBrowsers((hostTest) => {
       await goTo(page, '#wrong');
       await until('wrong values are warned of', () => page.warnings.length > 0);
       assert.equal((await look(page)).title, 'Live monitoring');
-      page.isQuiet([/^callboard: invalidField: `theme` of a message from http/]);
+      page.isQuiet([/^callboard: invalidField at \/theme: a message from http/]);
     },
   );
 

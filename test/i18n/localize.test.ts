@@ -41,7 +41,7 @@ describe('localization', () => {
     await loadLanguage('vo');
     console.warn = warn;
     expect(localizationFor('vo').messages).to.equal(enAtStart);
-    expect(warnings).to.deep.equal(['callboard: the language "vo" could not be loaded']);
+    expect(warnings).to.deep.equal(['callboard: partNotLoaded: the language "vo" could not be loaded']);
   });
 
   const durations: readonly [ms: number, text: string][] = [
@@ -134,7 +134,7 @@ describe('localization', () => {
     expect(messages.zoneName).to.deep.equal({});
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.match(
-      /^callboard: the language "ia" lacks texts, which are English: .*calls\.upTo.*, list\.close,/,
+      /^callboard: missingTexts: the language "ia" lacks texts, which are English: .*calls\.upTo.*, list\.close,/,
     );
   });
 });

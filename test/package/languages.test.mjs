@@ -140,6 +140,9 @@ test('a message that a language lacks is English, and one warning names all that
   await page.click('call-board >>> call-panel >>> [data-name="waiting"]');
   await shows('call-list', 'Nobody is waiting.');
   assert.equal(said.length, 1);
-  assert.match(said[0], /^callboard: the language "kaa" lacks texts, which are English: table\.agents, list\.close, /);
+  assert.match(
+    said[0],
+    /^callboard: missingTexts: the language "kaa" lacks texts, which are English: table\.agents, list\.close, /,
+  );
   await page.close();
 });

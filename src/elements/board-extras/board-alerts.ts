@@ -6,6 +6,7 @@ import type { AlertChange, AlertLevel, AlertNumber } from '../alerts.js';
 import type { CallBoard } from '../call-board.js';
 import { emit } from '../events.js';
 import type { NumberTile, Urgency } from '../number-panel.js';
+import { report } from '../problems.js';
 import { StreamController } from '../stream-controller.js';
 import { waitingSince } from '../waiting-since.js';
 import { AlertNotices } from './alert-notices.js';
@@ -17,8 +18,6 @@ const order: readonly Urgency[] = ['none', 'notice', 'act'];
 const times: ReadonlySet<AlertNumber> = new Set<AlertNumber>(['averageWait', 'longestWait']);
 /** Nothing, as high as a line. */
 const keptPlace = html`&ZeroWidthSpace;`;
-/** What was refused is told once, though boards come and go. */
-const warned = new Set<string>();
 
 /** The numbers of a board against their limits. What is not known to hold now raises nothing, and ends nothing. */
 export class BoardAlerts {
@@ -65,11 +64,7 @@ export class BoardAlerts {
     const { rules, problems } = readAlerts(alerts);
     this.#rules = rules;
     this.version += 1;
-    for (const { code, message, path } of problems) {
-      if (warned.has(message)) continue;
-      warned.add(message);
-      console.warn(`callboard: ${code} at ${path}: ${message}`);
-    }
+    for (const problem of problems) report(this.board, problem);
     this.look();
   }
 

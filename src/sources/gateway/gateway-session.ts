@@ -241,10 +241,10 @@ export class GatewaySession {
       this.#transport = (this.#transport + 1) % transports.length;
     this.#drop();
     this.#isLive = false;
-    const isOver = code === 'expired' && this.#token.isFixed;
+    const isOver = code === 'expired' && !this.#token.mayBeAnother();
     if (isOver || code === 'unauthorised' || code === 'forbidden') {
       this.#isForbidden = true;
-      return this.#listener.tell({ state: 'unauthorised', reason: message });
+      return this.#listener.tell({ state: 'unauthorised', reason: message, isExpired: isOver });
     }
     if (code === 'unsupportedVersion' || code === 'notFound') {
       return this.#listener.tell({ state: 'disconnected', reason: message });

@@ -7,6 +7,7 @@ const RENEW_BEFORE = 60_000;
 export class ViewerToken {
   /** The last that was given. */
   text = '';
+  #expired: string | null = null;
 
   constructor(
     readonly given: string | (() => string | Promise<string>),
@@ -15,6 +16,13 @@ export class ViewerToken {
 
   get isFixed(): boolean {
     return typeof this.given === 'string';
+  }
+
+  /** Of a token that has expired: whether another one may come, since nobody was asked after it had. */
+  mayBeAnother(): boolean {
+    const isKnown = this.isFixed || this.#expired === this.text;
+    this.#expired = this.text;
+    return !isKnown;
   }
 
   /** Rejects with whatever the function throws. */

@@ -80,6 +80,8 @@ export const kazakh: Messages = {
     loading: 'Жүктелуде',
     refusedTitle: 'Бақылауға рұқсатыңыз жоқ',
     refusedText: 'Әкімшіден рұқсат сұраңыз.',
+    expiredTitle: 'Қолжетімділік мерзімі аяқталды',
+    expiredText: 'Бетті жаңартыңыз немесе қайта кіріңіз.',
     checkAgain: 'Қайта тексеру',
     progress: (percent) => `Жетуде, ${percent}`,
     unknownZone: (name) => `Белгісіз уақыт белдеуі: ${name}`,
