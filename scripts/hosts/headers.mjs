@@ -1,23 +1,39 @@
+const policy = (lines) => ({ 'content-security-policy': lines.join('; ') });
+const socket = (gateway) => gateway.replace('http', 'ws');
+
 /** `parts`: what lets the script fetch its parts. */
-const strict = (nonce, gateway, parts) =>
-  [
+const strict = ({ nonce, gateway }, parts) =>
+  policy([
     "default-src 'none'",
     `script-src 'nonce-${nonce}' ${parts}`,
     "style-src 'self'",
-    `connect-src ${gateway} ${gateway.replace('http', 'ws')}`,
+    `connect-src ${gateway} ${socket(gateway)}`,
     "require-trusted-types-for 'script'",
     'trusted-types lit-html',
     "base-uri 'none'; form-action 'none'",
     // The page's own icon.
     'img-src data:',
     'report-uri /report',
-  ].join('; ');
+  ]);
 
-/** The headers that the owner of each host page sends. */
-export function headersOf(path, nonce, gateway) {
-  if (path.startsWith('/strict-csp'))
-    return {
-      'content-security-policy': strict(nonce, gateway, path.includes('classic') ? "'self'" : "'strict-dynamic'"),
-    };
-  return {};
+/** A CRM whose order card shows what a module in a frame of another server renders. */
+const card = ({ foreign }) =>
+  policy([
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:",
+    `frame-src ${foreign}`,
+    'report-uri /report',
+  ]);
+
+/** The module in that frame: its script, the gateway, and nothing else. */
+const cardFrame = ({ nonce, gateway, own }) =>
+  policy([
+    `default-src 'none'; script-src 'nonce-${nonce}'; connect-src ${gateway} ${socket(gateway)}`,
+    `frame-ancestors ${own}`,
+    'report-uri /report',
+  ]);
+
+/** The headers that the owner of each host page sends; `known`: what it fills into the page. */
+export function headersOf(path, known) {
+  if (path.startsWith('/strict-csp')) return strict(known, path.includes('classic') ? "'self'" : "'strict-dynamic'");
+  return { '/card.html': card, '/card-frame.html': cardFrame }[path]?.(known) ?? {};
 }

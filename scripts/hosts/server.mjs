@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { SignJWT } from 'jose';
 import { createGateway, EmbeddedLog } from '../../dist/gateway/index.js';
+import { bundleOf } from './bundles.mjs';
 import { headersOf } from './headers.mjs';
 import { story } from './story.mjs';
 
@@ -50,10 +51,13 @@ async function startGateway(origins, clock) {
       .setAudience('callboard')
       .setExpirationTime('12h')
       .sign(privateKey);
-  const stop = async () => {
+  /** Once, however often it is asked to. */
+  let stopped;
+  const close = async () => {
     await gateway.close();
     rmSync(folder, { recursive: true, force: true });
   };
+  const stop = () => (stopped ??= close());
   return { url, tell, sign, stop };
 }
 
@@ -67,7 +71,7 @@ async function listen(answer) {
 
 /**
  * `extra`: further files by address; `clock`: the gateway's. Resolves with the pages' `origin`, another origin that serves the same
- * (`foreign`), what tells the gateway more (`tell`), signs a token (`sign`), gives what was reported since it was asked last (`reports`), and stops it all.
+ * (`foreign`), what tells the gateway more (`tell`), signs a token (`sign`), stops the gateway alone (`stopGateway`), gives what was reported since it was asked last (`reports`), and stops it all.
  */
 export async function serveHosts({ extra = {}, clock } = {}) {
   let gateway = null;
@@ -75,15 +79,17 @@ export async function serveHosts({ extra = {}, clock } = {}) {
   /** What browsers have reported against the policies of the pages. */
   const reports = [];
 
-  /** The page with what the host knows in place of `{{names}}`. */
-  async function fill(page, nonce) {
+  /** What the host knows, and fills into a page in place of `{{names}}`. */
+  async function known() {
     const [own, foreign] = hosts.map(({ origin }) => origin);
-    const values = { gateway: gateway.url, token: await gateway.sign(), nonce, own, foreign };
-    return page.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
+    const nonce = randomBytes(16).toString('base64');
+    return { gateway: gateway.url, token: await gateway.sign(), nonce, own, foreign };
   }
 
   async function find(path) {
     if (Object.hasOwn(extra, path)) return extra[path];
+    const bundle = bundleOf(path);
+    if (bundle) return bundle;
     const [address, folder] = Object.entries(folders).find(([address]) => path.startsWith(address));
     return readFile(new URL(folder + path.slice(address.length), root));
   }
@@ -96,12 +102,12 @@ export async function serveHosts({ extra = {}, clock } = {}) {
         reports.push(await text(request));
         return response.end();
       }
-      const nonce = randomBytes(16).toString('base64');
+      const values = await known();
       let body = await find(path);
-      if (extname(path) === '.html') body = await fill(body.toString(), nonce);
+      if (extname(path) === '.html') body = body.toString().replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
       // Another version of callboard, as another widget of the page may have brought it.
       if (searchParams.has('version')) body = body.toString().replaceAll('0.1.0', searchParams.get('version'));
-      for (const [name, value] of Object.entries(headersOf(path, nonce, gateway.url))) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(headersOf(path, values))) response.setHeader(name, value);
       response.setHeader('content-type', `${types[extname(path)] ?? 'application/octet-stream'}; charset=utf-8`);
       response.end(body);
     } catch {
@@ -111,7 +117,8 @@ export async function serveHosts({ extra = {}, clock } = {}) {
 
   for (let count = 0; count < 2; count += 1) hosts.push(await listen(answer));
   const [{ origin }, { origin: foreign }] = hosts;
-  gateway = await startGateway([origin, foreign], clock);
+  // `null` is what browsers call the origin of a sandboxed frame.
+  gateway = await startGateway([origin, foreign, 'null'], clock);
   const stop = async () => {
     await Promise.all(hosts.map((host) => host.stop()));
     await gateway.stop();
@@ -122,6 +129,7 @@ export async function serveHosts({ extra = {}, clock } = {}) {
     gateway: gateway.url,
     tell: gateway.tell,
     sign: gateway.sign,
+    stopGateway: gateway.stop,
     reports: () => reports.splice(0),
     stop,
   };

@@ -1,0 +1,9 @@
+import { onUnmounted, shallowRef } from 'vue';
+
+/** The last value of a stream, `undefined` before the first. */
+export function useStream(stream$) {
+  const value = shallowRef();
+  const subscription = stream$.subscribe((next) => (value.value = next));
+  onUnmounted(() => subscription.unsubscribe());
+  return value;
+}

@@ -1,0 +1,33 @@
+/** The scripts of host pages that a bundler makes, each when it is asked for first. */
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const names = ['/card/host.js', '/card/module.js'];
+const made = new Map();
+
+async function bundle(path) {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}demo/hosts${path}`],
+    bundle: true,
+    // A classic script: a sandboxed frame could load a module only with a header of its server.
+    format: 'iife',
+    minify: true,
+    charset: 'utf8',
+    write: false,
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
+  });
+  return outputFiles[0].text;
+}
+
+/** The script under an address; `null`: none of these. */
+export function bundleOf(path) {
+  if (!names.includes(path)) return null;
+  if (!made.has(path)) made.set(path, bundle(path));
+  return made.get(path);
+}
