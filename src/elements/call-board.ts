@@ -112,7 +112,6 @@ export class CallBoard extends StoreElement {
     new SecondController(this);
     this.addEventListener('callboard-list-toggle', this.#onListToggle);
     this.addEventListener('callboard-state-filter', this.#onStateFilter);
-    this.addEventListener('keydown', this.#onKeyDown);
   }
 
   /** The store that the board shows: the page's, else the one made of the source, else one provided around it. */
@@ -253,17 +252,6 @@ export class CallBoard extends StoreElement {
 
   readonly #onStateFilter = (event: CallboardEventMap['callboard-state-filter']) => {
     this.stateFilter = event.detail.state;
-  };
-
-  /** `/` goes to the search of the table, as in many tools; in a field it is a character. */
-  readonly #onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const [target] = event.composedPath();
-    if (target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')) return;
-    const table = this.querySelector('agent-status-table') ?? this.renderRoot.querySelector('agent-status-table');
-    if (!table) return;
-    event.preventDefault();
-    table.focusSearch();
   };
 }
 

@@ -9,8 +9,7 @@ const warned = new Set<string>();
  * over: attributes are read before an element is in the page.
  */
 export function report(target: EventTarget, { code, message, path }: CallboardProblem, ...error: unknown[]): void {
-  const text = `callboard: ${code}${path && ` at ${path}`}: ${message}`;
-  if (!warned.has(text)) console.warn(text, ...error);
-  warned.add(text);
+  if (!warned.has(message)) console.warn(`callboard: ${code}${path && ` at ${path}`}: ${message}`, ...error);
+  warned.add(message);
   queueMicrotask(() => emit(target, 'callboard-problem', { code, message, path }));
 }

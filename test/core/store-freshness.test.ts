@@ -88,7 +88,7 @@ describe('freshness of the store', () => {
       source.time(clock.now());
       clock.advance(86_400_000);
       const reason = state === 'unauthorised' ? 'no access' : null;
-      expect(last()).to.deep.equal({ state, asOf: noon, retryAt: null, progress: null, reason });
+      expect(last()).to.deep.equal({ state, asOf: noon, retryAt: null, progress: null, reason, isExpired: false });
       expect(days).to.deep.equal([Date.UTC(2026, 10, 23)]);
     });
   }
