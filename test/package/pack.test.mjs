@@ -17,7 +17,7 @@ const expected = [
   /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|custom-elements\.json)$/,
   /^dist\/((core|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
-  /^docs\/(events|metrics|protocol|gateway|faults|hosts|languages)\.md$/,
+  /^docs\/(elements|events|metrics|protocol|gateway|faults|hosts|languages)\.md$/,
   /^dist\/(event\.schema|protocol\.asyncapi|integrity|html-custom-data|css-custom-data|web-types)\.json$/,
   // The page for a frame.
   /^dist\/board\.(css|html)$/,
