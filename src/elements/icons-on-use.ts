@@ -6,6 +6,7 @@ import { icon, knock } from './icons.js';
 export const iconsOnUse = {
   arrowDown: icon('M8 3v10M4.2 9.4 8 13l3.8-3.6'),
   cross: icon('m4 4 8 8M12 4l-8 8'),
+  person: icon('M8 8a2.8 2.8 0 1 0 0-5.6A2.8 2.8 0 0 0 8 8ZM2.8 14c.4-2.6 2.5-4 5.2-4s4.8 1.4 5.2 4'),
   search: icon('M10.6 10.6 14 14M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10Z'),
 } as const;
 

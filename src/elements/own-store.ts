@@ -37,6 +37,7 @@ export class OwnStore {
     if (src !== null && token !== null && src === this.#opened?.src) return this.#opened.source?.retry?.();
     const opened = src === null || token === null ? null : { src, source: null as EventSourceAdapter | null };
     this.#opened = opened;
+    if (src !== null && token === null) setTimeout(() => this.#missToken(src), RETRY);
     if (!opened) return;
     try {
       const ask = () => (typeof this.board.token === 'function' ? this.board.token() : this.board.token!);
@@ -46,6 +47,13 @@ export class OwnStore {
       report(this.board, { code: 'partNotLoaded', message: 'what opens `src` could not be loaded', path: '' }, error);
       setTimeout(() => this.#tryAgain(opened), RETRY);
     }
+  }
+
+  /** It may come later than the `src`. */
+  #missToken(waiting: string): void {
+    const { isConnected, src, token } = this.board;
+    if (!isConnected || src !== waiting || token !== null) return;
+    report(this.board, { code: 'invalidAttribute', message: `src="${src}": it needs a \`token\``, path: '' });
   }
 
   #tryAgain(opened: object): void {

@@ -28,6 +28,9 @@ export interface HostFrameOptions {
   readonly origins: readonly string[];
 }
 
+/** How long less room must be enough until the host is told, in ms. */
+const REST = 600;
+
 /** What each field may be. */
 const fields: Record<string, (value: string) => boolean> = {
   token: (value) => value !== '',
@@ -49,8 +52,18 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
     if (origin !== null) host.postMessage(message, origin);
   }
 
-  const tellHeight = () =>
-    tell({ type: 'callboard-height', height: Math.ceil(document.body.getBoundingClientRect().height) });
+  /** What the host was told last, and when it is told that less is enough. */
+  let told = 0;
+  let rest: ReturnType<typeof setTimeout>;
+
+  /** More room is needed at once; less only when it stays so, as a board that is being built grows and shrinks. */
+  function tellHeight(): void {
+    clearTimeout(rest);
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    const say = () => tell({ type: 'callboard-height', height: (told = height) });
+    if (height > told) say();
+    else rest = setTimeout(say, REST);
+  }
 
   /** The token that came and was not used yet, else the next that comes. */
   function nextToken(): string | Promise<string> {

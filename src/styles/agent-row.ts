@@ -143,6 +143,10 @@ export const agentRowStyles = css`
     color: var(--_ink-2);
   }
 
+  .is-stale .status svg {
+    filter: grayscale(1);
+  }
+
   .is-stale .session {
     color: var(--_ink-3);
     font-weight: 400;

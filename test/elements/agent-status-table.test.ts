@@ -471,6 +471,15 @@ describe('<agent-status-table>', () => {
       expect(textOf(find(table, '.more'))).to.equal('and 46 more agents Free34 Away12');
     });
 
+    it('has whole rows when few agents come after it is there', async () => {
+      const table = await tableOn(new TestBoard(crowd(4), { live: false }), { density: 'wall' }, { width: 1800 });
+      await drawn();
+      table.store = new TestBoard(crowd(4)).store;
+      await rendered(table);
+      await drawn();
+      for (const row of rowsOf(table)) expect(row.offsetHeight).to.be.within(56, 66);
+    });
+
     it('shows as many as its height has room for', async () => {
       const table = await tableOn(new TestBoard(crowd(61)), { density: 'wall' }, { width: 1800 });
       table.style.height = '340px';

@@ -155,7 +155,7 @@ describe('Alerts of <call-board>', () => {
     await settled(element);
     expect(heard[0]).to.include({ name: 'longestWait', level: 'warning', value: 75, threshold: 75 });
     expect(said(element)).to.deep.equal(['Warning: Longest wait 1:15, limit 1:15']);
-    expect(noteOf(tile(element, 'waiting'))).to.equal('Warning up to 1:15');
+    expect(noteOf(tile(element, 'waiting'))).to.equal('Warning ≥ 1:15 · up to 1:15');
   });
 
   it('raises nothing and ends nothing while the numbers are old, and goes on when they are of now', async () => {

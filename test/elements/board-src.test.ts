@@ -111,6 +111,27 @@ describe('A board with `src` and `token`', () => {
     board.remove();
   });
 
+  it('says why there is no token', async () => {
+    const token = () => Promise.reject(new Error('the portal is down'));
+    await fixture<CallBoard>(html`<call-board src=${src} .token=${token}></call-board>`);
+    await waitUntil(() => states!.length === 2);
+    expect(states).to.deep.equal(['connecting', 'disconnected: no token: the portal is down']);
+  });
+
+  it('says that a token is missing, when it has waited some seconds', async () => {
+    const { setTimeout } = globalThis;
+    const later: (() => void)[] = [];
+    globalThis.setTimeout = ((act: () => void, ms: number) =>
+      ms === RETRY ? later.push(act) : setTimeout(act, ms)) as never;
+    const board = await fixture<CallBoard>(html`<call-board src=${src}></call-board>`);
+    const other = await fixture<CallBoard>(html`<call-board src=${src} token="t"></call-board>`);
+    globalThis.setTimeout = setTimeout;
+    for (const act of later) act();
+    await board.updateComplete;
+    expect(warnings).to.deep.equal([`callboard: invalidAttribute: src="${src}": it needs a \`token\``]);
+    other.remove();
+  });
+
   it('waits for a token', async () => {
     const board = await fixture<CallBoard>(html`<call-board src=${src}></call-board>`);
     await board.updateComplete;
@@ -147,17 +168,18 @@ describe('A board with `src` and `token`', () => {
 
   it('says that the gateway cannot be reached: in its bar, to the page, and once in the console', async () => {
     end.isGone = true;
+    const unreachable = `${src} cannot be reached, is no gateway, or does not allow the origin of this page`;
     const board = await fixture<CallBoard>(html`<call-board lang="en" src=${src} token="t"></call-board>`);
     const bar = () => board.renderRoot.querySelector('.freshness')?.textContent ?? '';
     await waitUntil(() => bar().includes('No connection'), 'the bar says so');
-    expect(states).to.deep.equal(['connecting', 'disconnected: the gateway cannot be reached']);
+    expect(states).to.deep.equal(['connecting', `disconnected: ${unreachable}`]);
     expect(problems).to.deep.equal(['disconnected']);
     const before = end.asked.length;
     board.renderRoot.querySelector<HTMLElement>('[part~="retry"]')!.click();
     await waitUntil(() => end.asked.length > before, 'it has tried again');
     await waitUntil(() => bar().includes('No connection'), 'in vain');
     expect(warnings).to.deep.equal([
-      'callboard: disconnected: the gateway cannot be reached. Further ones are counted in store.diagnostics().',
+      `callboard: disconnected: ${unreachable}. Further ones are counted in store.diagnostics().`,
     ]);
     end.isGone = false;
     board.renderRoot.querySelector<HTMLElement>('[part~="retry"]')!.click();

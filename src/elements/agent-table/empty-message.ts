@@ -15,7 +15,7 @@ export function emptyMessage({ texts, wish }: TableModel, groupIds: readonly str
   ].filter(Boolean);
   const isNarrowed = reasons.length > 0;
   return html`<div class="message" part="message">
-    ${iconsOnUse.search}<strong>${isNarrowed ? words.noMatch : words.noAgents}</strong>
+    ${isNarrowed ? iconsOnUse.search : iconsOnUse.person}<strong>${isNarrowed ? words.noMatch : words.noAgents}</strong>
     ${
       isNarrowed
         ? html`<p>${reasons.join(', ')}</p>

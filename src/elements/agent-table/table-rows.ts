@@ -80,15 +80,14 @@ export class TableRows implements ReactiveController {
 
   /** Draws the rows; `null`: they are not known yet. */
   show(list: AgentList | null, settings: RowSettings): void {
-    const { measures } = this;
-    if (!measures || !this.#scroller) return;
-    const { layout, groupsFont, groupsWidth, wallRows } = measures;
+    if (!this.measures || !this.#scroller) return;
     const former = this.#drawn?.length ?? 0;
     this.#setProperty('--_agents', list ? String(list.places.length) : '');
-    this.#setProperty('--_wall-rows', layout === 'wall' ? String(wallRows) : '');
     // The table grows with its rows, and how many there is room for is not known before there are more.
-    const hadRoom = former * measures.rowHeight <= this.#room;
+    const hadRoom = former * this.measures.rowHeight <= this.#room;
     if (list && list.places.length !== former && hadRoom) this.#measure();
+    const { layout, groupsFont, groupsWidth, wallRows } = this.measures;
+    this.#setProperty('--_wall-rows', layout === 'wall' ? String(wallRows) : '');
     const context = { ...settings, layout, groupsFont, groupsWidth };
     // The same object as long as nothing in it changes, so that rows need not be drawn anew.
     if (!hasSameFields(context, this.#context)) this.#context = context;

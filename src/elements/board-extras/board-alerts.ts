@@ -120,11 +120,10 @@ export class BoardAlerts {
 
   #noteOf({ name, level, threshold }: AlertChange, note: NumberTile<string>['note']): TemplateResult {
     const { alerts } = textsOfExtras(this.#localization!);
-    // The longest wait is the note already.
-    const isSaid = name === 'longestWait' && note;
-    return html`<span class="visually-hidden">${alerts.level[level as 'warning']} </span>${
-        isSaid ? nothing : alerts.limit(this.#textOf(name, threshold), this.#ruleOf(name)!.isFalling)
-      }${note ? html`${isSaid ? nothing : ' · '}${note}` : nothing}`;
+    return html`<span class="visually-hidden">${alerts.level[level as 'warning']} </span>${alerts.limit(
+        this.#textOf(name, threshold),
+        this.#ruleOf(name)!.isFalling,
+      )}${note ? html` · ${note}` : nothing}`;
   }
 
   #ruleOf = (name: AlertNumber) => this.#rules.find((rule) => rule.name === name);

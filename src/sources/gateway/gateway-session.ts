@@ -232,9 +232,9 @@ export class GatewaySession {
   }
 
   #fail(error: unknown): void {
-    const { clock, environment, transports } = this.options;
-    const { code, message } =
-      error instanceof GatewayFailure ? error : new GatewayFailure(null, 'the gateway cannot be reached');
+    const { clock, environment, transports, url } = this.options;
+    const unreachable = `${url} cannot be reached, is no gateway, or does not allow the origin of this page`;
+    const { code, message } = error instanceof GatewayFailure ? error : new GatewayFailure(null, unreachable);
     const heldFor = this.#welcomedAt === null ? null : clock.now() - this.#welcomedAt;
     // A connection that never told anything may be one that something on the way does not let through.
     if (this.#welcomedAt === null && this.#place && code === null)

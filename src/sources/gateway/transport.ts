@@ -51,7 +51,7 @@ export type Transport = (opening: Opening) => LiveConnection;
 /** The failure that a gateway answered a request with. */
 export async function failureOf(response: Response): Promise<GatewayFailure> {
   const told = (await response.json().catch(() => null)) as Partial<GatewayFailure> | null;
-  return new GatewayFailure(told?.code ?? null, told?.message ?? `the gateway answered ${response.status}`);
+  return new GatewayFailure(told?.code ?? null, told?.message ?? `${response.url} answered ${response.status}`);
 }
 
 /** A message, or a failure that is thrown; `null`: half a frame, or a proxy's own words: what is lost is noticed by the places. */

@@ -1,4 +1,5 @@
 import type { NamedTimers } from './named-timers.js';
+import { GatewayFailure } from './transport.js';
 
 /** A token is renewed so long before it expires, in ms; a short one when half of it is over. */
 const RENEW_BEFORE = 60_000;
@@ -25,9 +26,16 @@ export class ViewerToken {
     return !isKnown;
   }
 
-  /** Rejects with whatever the function throws. */
+  /** Rejects with a `GatewayFailure` that says why there is none. */
   async ask(): Promise<void> {
-    this.text = await (typeof this.given === 'function' ? this.given() : this.given);
+    let given: unknown;
+    try {
+      given = await (typeof this.given === 'function' ? this.given() : this.given);
+    } catch (error) {
+      throw new GatewayFailure(null, `no token: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    if (typeof given !== 'string' || given === '') throw new GatewayFailure(null, `no token: ${String(given)} is none`);
+    this.text = given;
   }
 
   /** `left`: for how long it still holds, in ms; not told any more when `signal` is aborted. */
