@@ -61,7 +61,7 @@ export class Scene {
     this.#heal();
     this.#state = state;
     if (state === 'loading') this.source.hold();
-    if (state === 'refused') this.source.forbid();
+    if (state === 'refused' || state === 'expired') this.source.forbid({ isExpired: state === 'expired' });
     if (state === 'stale' || state === 'disconnected') this.#afterData(() => this.#trouble(state));
   }
 

@@ -8,7 +8,7 @@ const choices = {
   agents: ['3', '16', '60', '500', '5000'],
   load: ['quiet', 'normal', 'surge'],
   frame: ['fluid', '1440', '1200', '1024', '720', '380', '360'],
-  state: ['live', 'loading', 'empty', 'stale', 'disconnected', 'refused', 'readOnly', 'unknownZone'],
+  state: ['live', 'loading', 'empty', 'stale', 'disconnected', 'refused', 'expired', 'readOnly', 'unknownZone'],
   of: ['call-board', 'call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'],
   case: [
     'all',
@@ -19,6 +19,7 @@ const choices = {
     'stale',
     'disconnected',
     'refused',
+    'expired',
     'readOnly',
     'unknownZone',
     'longNames',

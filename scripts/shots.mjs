@@ -98,7 +98,7 @@ const gallery = [
   bare('filter-light-ru', 1440, { lang: 'ru', theme: 'light' }, openFilter),
   bare('filter-380-dark-ru', 380, { lang: 'ru', theme: 'dark' }, openFilter),
   bare('narrowed-light-ru', 1440, { lang: 'ru', theme: 'light', only: 'talking' }),
-  ...['loading', 'empty', 'stale', 'disconnected', 'refused', 'readOnly', 'unknownZone'].flatMap((state) => [
+  ...['loading', 'empty', 'stale', 'disconnected', 'refused', 'expired', 'readOnly', 'unknownZone'].flatMap((state) => [
     bare(`state-${state}-light-ru`, 1440, { lang: 'ru', theme: 'light', state }),
     bare(`state-${state}-dark-en`, 1440, { lang: 'en', theme: 'dark', state }),
     bare(`state-${state}-380-light-ru`, 380, { lang: 'ru', theme: 'light', state }),
@@ -155,7 +155,7 @@ async function settle(page, { state, view, of }) {
       if (view === 'elements') return document.querySelector('.specimen .frame > *')?.shadowRoot?.childElementCount > 0;
       if (view === 'states') return said.filter((name) => /is-(act|notice)/.test(name)).length >= 3;
       if (state === 'stale') return said.some((name) => name.includes('is-notice'));
-      if (state === 'disconnected' || state === 'refused') return said.some((name) => name.includes('is-act'));
+      if (['disconnected', 'refused', 'expired'].includes(state)) return said.some((name) => name.includes('is-act'));
       if (state === 'loading') return said.length > 0;
       const panel = boards[0]?.shadowRoot?.querySelector('call-panel')?.shadowRoot;
       return panel?.querySelector('.value') !== null && panel !== undefined;

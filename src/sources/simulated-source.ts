@@ -51,11 +51,6 @@ const CONNECTING = 400;
 /** Events older than this, in ms, are not handed on to a store that was away: it would take them for late. */
 const OLDEST_HANDED_ON = 60_000;
 
-const refused: Loss = {
-  connection: { state: 'unauthorised', reason: 'the simulation forbids it' },
-  retryAt: Infinity,
-};
-
 interface Feed {
   readonly listener: Listener;
   /** How many events of the stream it has; `null`: it needs a snapshot. */
@@ -90,7 +85,8 @@ export class SimulatedSource implements EventSourceAdapter {
 
   #isHeld = false;
   #isSilent = false;
-  #isForbidden = false;
+  /** Why the viewer may not see the centre; `null`: they may. */
+  #refusal: Loss | null = null;
   #lost: Loss | null = null;
   /** When the attempt to connect again will be over. */
   #connectedAt = -Infinity;
@@ -122,7 +118,7 @@ export class SimulatedSource implements EventSourceAdapter {
     const feed: Feed = { listener: new Listener(deliver), known };
     this.#feeds.add(feed);
     this.#toldAt = -Infinity;
-    if (this.#lost === refused && !this.#isForbidden) this.#lost = null;
+    if (this.#lost?.connection.state === 'unauthorised' && !this.#refusal) this.#lost = null;
     this.#schedule(0);
     return () => {
       feed.listener.close();
@@ -169,15 +165,16 @@ export class SimulatedSource implements EventSourceAdapter {
     this.#lose({ connection, retryAt });
   }
 
-  /** The viewer may not see the centre any more. */
-  forbid(): void {
-    this.#isForbidden = true;
-    this.#lose(refused);
+  /** The viewer may not see the centre any more; `isExpired`: because a time is over. */
+  forbid({ isExpired = false }: { readonly isExpired?: boolean } = {}): void {
+    const connection = { state: 'unauthorised', reason: 'the simulation forbids it', isExpired } as const;
+    this.#refusal = { connection, retryAt: Infinity };
+    this.#lose(this.#refusal);
   }
 
   /** The viewer may see it again, from the next `retry` or `connect` on. */
   allow(): void {
-    this.#isForbidden = false;
+    this.#refusal = null;
   }
 
   /** Delivers nothing but `connecting` until `release`, as when the first data take long. */
@@ -226,7 +223,7 @@ export class SimulatedSource implements EventSourceAdapter {
   #tick(): void {
     const now = this.#clock.now();
     if (this.#lost !== null && now >= this.#lost.retryAt) this.#reconnect();
-    if (this.#isReachable && this.#isForbidden) this.#lost = refused;
+    if (this.#isReachable && this.#refusal) this.#lost = this.#refusal;
     if (this.#lost !== null) {
       this.#tell(this.#lost.connection);
       if (this.#lost.retryAt < Infinity) this.#schedule(this.#lost.retryAt - now);

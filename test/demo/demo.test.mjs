@@ -192,6 +192,7 @@ test('each state is reached by its switch and left again', async () => {
     live: '[part~="freshness"]:not(.is-notice, .is-act)',
     disconnected: '[part~="freshness"].is-act [part~="retry"]',
     refused: '[part~="refusal"]',
+    expired: '[part~="refusal"]',
     empty: '[part~="freshness"]:not(.is-notice, .is-act)',
     unknownZone: '[part~="notice"]',
   };

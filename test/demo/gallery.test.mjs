@@ -14,6 +14,7 @@ const signs = {
   stale: '.is-notice',
   disconnected: '.is-act',
   refused: '[part~="refusal"]',
+  expired: '[part~="refusal"]',
   statusRefused: '[part~="mark"]',
 };
 
