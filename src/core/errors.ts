@@ -24,7 +24,7 @@
  *
  * About the store and its source:
  * - `invalidSnapshot`: a snapshot is not one, or is of another version. - `sourceFailed`: the source threw.
- * - `listenerFailed`: a listener of the page threw. - `disconnected`: the source has no connection (any more).
+ * - `listenerFailed`: a listener of the page threw. - `disconnected`: the source has had no connection yet.
  * - `unauthorised`: the viewer may not see this, or their token has expired; the source does not try again by itself.
  *
  * About the elements, in a warning of the console and the event `callboard-problem`:

@@ -117,7 +117,8 @@ export class Intake {
 
   #takeConnection(connection: SourceConnection): void {
     const { state } = connection;
-    if (state === 'disconnected' || state === 'unauthorised')
+    // A connection that has been there comes back by itself as a rule; one that never was needs somebody.
+    if (state === 'unauthorised' || (state === 'disconnected' && !this.connection.isReady))
       this.diagnostics.note(state, connection, connection.reason ?? 'the source does not say why');
     this.connection.tell(connection);
   }

@@ -93,6 +93,17 @@ describe('freshness of the store', () => {
     });
   }
 
+  it('notes that it cannot connect, and that the viewer may not see this; not what comes back by itself', () => {
+    const { source, store } = setUp();
+    const lose = () => source.deliver({ type: 'connection', connection: { state: 'disconnected' } });
+    lose();
+    expect(store.diagnostics().counts).to.deep.equal({ disconnected: 1 });
+    source.live();
+    lose();
+    source.deliver({ type: 'connection', connection: { state: 'unauthorised' } });
+    expect(store.diagnostics().counts).to.deep.equal({ disconnected: 1, unauthorised: 1 });
+  });
+
   it('says of nothing but connecting how far it is, and of nothing but a refusal why', () => {
     const { source, last } = setUp();
     for (const state of ['live', 'disconnected'] as const) {
