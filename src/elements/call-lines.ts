@@ -12,10 +12,6 @@ export type CallLine = {
 
 const phases = { atEntry: 'entry', waiting: 'waiting', talking: 'talking' } as const;
 
-export function isListName(text: string): text is CallListName {
-  return text === 'unprocessed' || Object.hasOwn(phases, text);
-}
-
 /** The lines behind a number, oldest first; they are chosen by the rule that counts it. */
 export function callLines(store: MonitoringStore, list: CallListName): Observable<readonly CallLine[]> {
   if (list === 'unprocessed') {

@@ -5,7 +5,7 @@ import { textsOnUse } from '../i18n/texts-on-use.js';
 import { callListStyles } from '../styles/call-list.js';
 import { listNames, oneOf, secondsOf } from './attributes.js';
 import { callerLine, callLine, type LineWords } from './call-line.js';
-import { callLines, countOf, hasSameLines, isListName, nextUrgency, urgencyOf, type CallLine } from './call-lines.js';
+import { callLines, countOf, hasSameLines, nextUrgency, urgencyOf, type CallLine } from './call-lines.js';
 import { emit } from './events.js';
 import { refusal } from './freshness.js';
 import { iconsOnUse } from './icons-on-use.js';
@@ -205,7 +205,7 @@ export class CallList extends StoreElement {
 
   /** The list shown, whatever a page may have written. */
   get #name(): CallListName {
-    return isListName(this.list) ? this.list : 'waiting';
+    return listNames.includes(this.list) ? this.list : 'waiting';
   }
 
   get #rows(): HTMLElement[] {
