@@ -145,7 +145,10 @@ test('a page with the script tag speaks the language that it registers', async (
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
   await page.goto(`http://127.0.0.1:${server.address().port}/tag`);
-  await page.waitForSelector('call-board >>> h2 ::-p-text(Тікелей бақылау)', { timeout: 15_000 });
+  await page.waitForFunction(
+    () => document.querySelector('call-board')?.shadowRoot?.textContent.includes('Тікелей бақылау'),
+    { timeout: 15_000 },
+  );
   assert.deepEqual(said, []);
   await page.close();
 });
