@@ -79,11 +79,14 @@ export class AgentStatusTable extends StoreElement {
 
   #body: TableBody | null = null;
 
-  /** Only agents in this state are shown; `null`: all. */
+  /** Only agents in this state are shown: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: all. */
   stateFilter: AgentState | null = null;
   /** What is searched for: in names, extensions, contacts, groups and statuses. */
   searchText = '';
-  /** By which column (`agent`, `state`, `with`, `session`, `start`, `status`, `groups`, `extension`) the rows are sorted, and which way; `null`: the default order. */
+  /**
+   * `{column, descending}`: by which column the rows are sorted (`agent`, `state`, `with`, `session`, `start`, `status`, `groups`
+   * or `extension`), and whether the greatest stands first; `null`: the default order.
+   */
   sort: AgentSort | null = null;
   /** From how many seconds of waiting a call that rings marks its rows in red. */
   actAfter = 60;

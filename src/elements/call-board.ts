@@ -26,6 +26,8 @@ import { StoreElement } from './store-element.js';
  * table of agents. It is given a source, of which it makes a store, or a store. With children of its own it lays out nothing
  * but provides them its store, and still opens lists and narrows tables among them.
  *
+ * It hears the events of the elements within, which bubble through it: listen to all of them here.
+ *
  * @tagname call-board
  * @fires {CustomEvent<AlertChange>} callboard-alert - A number has reached a limit of `alerts`, or an alert is over.
  * @fires {CustomEvent<ConnectionStatus>} callboard-connection-change - The state of the connection has changed.
@@ -74,30 +76,33 @@ export class CallBoard extends StoreElement {
   token: string | (() => string | Promise<string>) | null = null;
   /** The title in the bar; by default in the board's language. */
   heading: string | null = null;
-  /** The number whose list is open; `null`: none. */
+  /** The number whose list is open: `atEntry`, `waiting`, `talking` or `unprocessed`; `null`: none. */
   openList: CallListName | null = null;
-  /** The state to which the table is narrowed; `null`: none. */
+  /** The state to which the table is narrowed: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: none. */
   stateFilter: AgentState | null = null;
-  /** The groups that are selected at first, as in `<group-filter>`. */
+  /** The ids of the groups that are selected at first, as in `<group-filter>`: a JSON array, or with commas between them; `null`: all. */
   groupIds: string | null = null;
-  /** The longest wait, in seconds, from which waiting calls ask for attention. */
+  /** The longest wait, in seconds, from which waiting calls ask for attention, in amber. */
   noticeAfter = 20;
-  /** The longest wait, in seconds, from which somebody must act now. */
+  /** The longest wait, in seconds, from which somebody must act now, in red. */
   actAfter = 60;
-  /** How long, in seconds, a missed caller may wait to be called back before the number asks for attention. */
+  /** How long, in seconds, a missed caller may wait to be called back before the number asks for attention, in amber. */
   noticeUnprocessedAfter = 1800;
   /**
-   * Limits of numbers: a list, or as text "waiting 5 10; averageWait 30 60; free 2 0 1": number, warning, critical (`-` for
-   * none), and how far back the value must come until the alert is over. What cannot be is refused with a warning.
+   * Limits of numbers: a list of `{name, warning, critical, hysteresis, isFalling}`, or as text "waiting 5 10; averageWait 30 60;
+   * free 2 0 1": number, warning, critical (`-` for none), and how far back the value must come until the alert is over. Names:
+   * `atEntry`, `waiting`, `talking`, `unprocessed`, `accepted`, `free`, `agentsTalking`, `inbound`, `outbound`, and in seconds
+   * `averageWait`, `longestWait`. Less is worse where critical is less than warning, and for `free` with one limit; `isFalling`
+   * says it otherwise. What cannot be is refused with a warning; `null`: none.
    */
   alerts: readonly Alert[] | string | null = null;
-  /** Whether a new alert sounds; where the browser forbids that, a button asks for it. */
+  /** Whether a new alert sounds, with a short tone for a warning and four for a critical one; where the browser forbids that, a button asks for it. */
   alertSound = false;
   /** Whether a new alert is shown on the desktop while the page has not the focus; a button asks for the permission. */
   alertNotification = false;
   /**
-   * Masks numbers and surnames in lists and table, not in the details of events; `null`: does not. `surname-first`: names
-   * begin with the surname.
+   * Masks numbers and surnames in lists and table, not in the details of events: the attribute alone, `''`, or `surname-first`
+   * where names begin with the surname; `null`: does not.
    */
   privacy: string | null = null;
 

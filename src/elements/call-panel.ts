@@ -60,7 +60,7 @@ export class CallPanel extends NumberPanel<CallNumber> {
   actAfter = 60;
   /** How long, in seconds, a missed caller may wait to be called back before the number asks for attention. */
   noticeUnprocessedAfter = 1800;
-  /** The number whose list is open; `null`: none. */
+  /** The number whose list is open: `atEntry`, `waiting`, `talking` or `unprocessed`; `null`: none. */
   openList: CallListName | null = null;
 
   constructor() {

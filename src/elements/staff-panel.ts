@@ -50,7 +50,7 @@ export class StaffPanel extends NumberPanel<AgentState> {
     (a, b) => a.waiting === b.waiting,
   );
 
-  /** The state to which the table is narrowed; `null`: none. */
+  /** The state to which the table is narrowed: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: none. */
   stateFilter: AgentState | null = null;
 
   protected override get numbers() {

@@ -7,20 +7,21 @@ export const enOnUse: MessagesOnUse = {
     calls: {
       accepted:
         'Incoming calls of today that were answered. Each counts once, at its first answer; transfers add nothing.',
-      unprocessed: 'Missed today, and nobody has talked with the caller since.',
+      unprocessed:
+        'Incoming calls of today without an answer, with whose caller nobody has talked since. Hidden numbers stay.',
       averageWait: 'From the first queue or ring to the answer, averaged over the accepted calls of today.',
-      atEntry: 'Incoming calls in the greeting or the menu: no agent has been rung yet.',
+      atEntry: 'Incoming calls in the greeting or the menu: not queued yet, and no agent has been rung.',
       waiting: 'Incoming calls in a queue or ringing at agents: nobody has answered yet.',
       talking: 'Incoming calls in which a caller and an agent are talking, hold and transfer included.',
     },
     staff: {
       talking: 'Agents in conversation with a subscriber.',
-      inbound: 'Agents whose phone rings with an incoming call.',
+      inbound: 'Agents whose phone rings: a subscriber calls, not a colleague.',
       outbound: 'Agents who are dialling out and have not been answered yet.',
       internal: 'Agents in a call with a colleague.',
       wrapUp: 'Agents finishing their notes after a call.',
-      free: 'Agents who can take a call now: available, and not busy with one.',
-      away: 'Agents whose status does not take calls.',
+      free: 'Agents who can take a call now: in a status for calls, and in neither a call nor wrap-up.',
+      away: 'Agents in no call whose status is not for calls, or not known.',
     },
   },
   agents: {

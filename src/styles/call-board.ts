@@ -7,6 +7,7 @@ export const callBoardStyles = css`
 
   .board {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-3);
     --_board-number: 48px;
   }
@@ -23,7 +24,7 @@ export const callBoardStyles = css`
   }
 
   h2 {
-    min-width: 80px;
+    min-width: 64px;
     overflow: hidden;
     font-size: var(--_title);
     font-weight: 650;
@@ -118,6 +119,7 @@ export const callBoardStyles = css`
 
     h2 {
       flex: 1;
+      min-width: 80px;
     }
 
     .space {
@@ -137,6 +139,7 @@ export const callBoardStyles = css`
     .fresh {
       min-height: 24px;
       font-size: 13px;
+      white-space: normal;
     }
   }
 `;

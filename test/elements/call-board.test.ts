@@ -147,16 +147,27 @@ describe('<call-board>', () => {
     expect(words()).to.equal('На связи10:42:18');
     board.goStale();
     await settled(element);
-    expect(words()).to.contain('Данные 14 с назад');
+    expect(words()).to.contain('Данным 14 с');
     board.disconnect();
     await settled(element);
-    expect(words()).to.contain('Нет связи · повтор 8 с');
+    expect(words()).to.contain('Нет связи · повтор через 8 с');
     board.clock.advance(3000);
     await settled(element);
-    expect(words()).to.contain('повтор 5 с');
+    expect(words()).to.contain('повтор через 5 с');
     element.renderRoot.querySelector<HTMLButtonElement>('[part="retry"]')!.click();
     expect(board.source.retries).to.equal(1);
   });
+
+  for (const width of [280, 360, 600, 640]) {
+    it(`has room for that on ${width} px`, async () => {
+      const board = new TestBoard();
+      const element = await boardOn(board, { lang: 'ru', width });
+      board.disconnect();
+      await settled(element);
+      const fresh = element.renderRoot.querySelector('.fresh')!.getBoundingClientRect();
+      expect(fresh.right).to.be.at.most(element.getBoundingClientRect().right + 1);
+    });
+  }
 
   it('announces a change of freshness, but nothing that ticks', async () => {
     const board = new TestBoard();

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
 import ts from 'typescript';
 import { launchBrowser } from '../../scripts/launch-browser.mjs';
-import { consumerFolder } from './consumer.mjs';
+import { consumerFolder, root } from './consumer.mjs';
 
 const folder = consumerFolder();
 const kazakh = join(folder, 'kazakh.ts');
@@ -70,6 +70,9 @@ const app = `
   document.body.append(board);
 `;
 
+/** The page of `docs/languages.md` for a script tag, as it is written there. */
+const [, tagPage] = readFileSync(new URL('docs/languages.md', root), 'utf8').match(/^```html\n([\s\S]*?)^```/m);
+
 let server, browser;
 before(async () => {
   const { outputFiles } = await build({
@@ -77,8 +80,11 @@ before(async () => {
     ...{ bundle: true, format: 'esm', write: false, logLevel: 'silent' },
   });
   server = createServer(({ url }, response) => {
-    const isScript = url === '/app.js';
+    const isScript = url.endsWith('.js');
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    if (url.startsWith('/dist/')) return response.end(readFileSync(new URL(`.${url}`, root)));
+    if (url === '/tag')
+      return response.end(`<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${tagPage}`);
     const page =
       '<!doctype html><html><link rel="icon" href="data:,"><body><script type="module" src="/app.js"></script>';
     response.end(isScript ? outputFiles[0].text : page);
@@ -132,6 +138,20 @@ for (const [agents, form] of [
     await page.close();
   });
 }
+
+test('a page with the script tag speaks the language that it registers', async () => {
+  const page = await browser.newPage();
+  const said = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.goto(`http://127.0.0.1:${server.address().port}/tag`);
+  await page.waitForFunction(
+    () => document.querySelector('call-board')?.shadowRoot?.textContent.includes('Тікелей бақылау'),
+    { timeout: 15_000 },
+  );
+  assert.deepEqual(said, []);
+  await page.close();
+});
 
 test('a message that a language lacks is English, and one warning names all that are', async () => {
   const { page, said, shows } = await open('lang=kaa&agents=2');

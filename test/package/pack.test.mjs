@@ -18,6 +18,7 @@ const expected = [
   /^dist\/((core|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
   /^docs\/(elements|events|metrics|protocol|gateway|faults|hosts|languages)\.md$/,
+  /^docs\/pictures\/board-light\.png$/,
   /^dist\/(event\.schema|protocol\.asyncapi|integrity|html-custom-data|css-custom-data|web-types)\.json$/,
   // The page for a frame.
   /^dist\/board\.(css|html)$/,
@@ -33,9 +34,9 @@ test('the package holds nothing that nobody expects in it', () => {
   );
 });
 
-test('the package holds the documents that its README names', () => {
-  const readme = readFileSync(new URL('README.md', root), 'utf8');
-  const documents = [...readme.matchAll(/\]\((docs\/[\w-]+\.md)\)/g)].map(([, path]) => path);
+test('the package holds the documents and the picture that its README names', () => {
+  const readme = ['README.md', 'README.ru.md'].map((name) => readFileSync(new URL(name, root), 'utf8')).join('');
+  const documents = [...readme.matchAll(/\]\((docs\/[\w/-]+\.(?:md|png))[)#]/g)].map(([, path]) => path);
   assert.ok(documents.length > 0);
   assert.deepEqual(
     documents.filter((path) => !files.includes(path)),

@@ -30,12 +30,13 @@ const snippetsOf = (readme) =>
     ([, language, code]) => ({ language, code }),
   );
 
-let server, browser, url;
+let server, browser, url, packed;
 let page = '';
 before(async () => {
   const from = fileURLToPath(root);
   const npm = ['pack', '--ignore-scripts', '--json', `--pack-destination=${folder}`];
   const [{ filename }] = JSON.parse(execFileSync('npm', npm, { cwd: from, encoding: 'utf8' }));
+  packed = filename;
   execFileSync('tar', ['-xzf', filename], { cwd: folder });
   mkdirSync(dirname(installed));
   renameSync(join(folder, 'package'), installed);
@@ -234,7 +235,8 @@ const runs = [
     },
   ],
   // What a shell is told is done by `.ci/run`, `npm pack` above, and the tests of the demos.
-  ['sh', /^(npm ci && npm (start|test|run demo:live)|npm pack)\n$/, () => undefined],
+  ['sh', /^npm ci && npm (start|test|pack|run demo:live)\n$/, () => undefined],
+  ['sh', /^npm install /, (code) => assert.equal(code, `npm install ./${packed}\n`)],
 ];
 
 for (const readme of readmes) {
