@@ -13,7 +13,11 @@ export function readAs(element: EventTarget, read: () => void): void {
 
 /** Says what an attribute was given that it cannot be. */
 function refuse(attribute: string, text: string, wanted: string): void {
-  report(owner ?? window, { code: 'invalidAttribute', message: `${attribute}="${text}": it must be ${wanted}`, path: '' });
+  report(owner ?? window, {
+    code: 'invalidAttribute',
+    message: `${attribute}="${text}": it must be ${wanted}`,
+    path: '',
+  });
 }
 
 /** Reads an amount of seconds; what is none is refused, and taken as if the attribute were not there. */

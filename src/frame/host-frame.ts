@@ -1,5 +1,5 @@
 import type { CallBoard } from '../elements/call-board.js';
-import { report } from '../elements/problems.js';
+import type { CallboardProblem } from '../core/errors.js';
 
 /** What a host sends to a board in a frame; fields that are missing stay as they are. */
 export interface HostMessage {
@@ -43,10 +43,19 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
   const host = window.parent;
   const page = document.documentElement;
   const stop = new AbortController();
+  const warned = new Set<string>();
   /** From whom a message was taken last; `null`: nobody yet. */
   let origin: string | null = null;
   let token: string | null = null;
   let giveToken: ((token: string) => void) | null = null;
+
+  /** As the elements do: the console is told once, and whoever listens on the board always. */
+  function report(detail: CallboardProblem): void {
+    const { code, message, path } = detail;
+    if (!warned.has(code)) console.warn(`callboard: ${code}${path && ` at ${path}`}: ${message}`);
+    warned.add(code);
+    board.dispatchEvent(new CustomEvent('callboard-problem', { detail, bubbles: true, composed: true }));
+  }
 
   function tell(message: FrameMessage): void {
     if (origin !== null) host.postMessage(message, origin);
@@ -91,7 +100,7 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
     if (source !== host || !origins.includes(sender)) {
       const allowed = origins.join(', ') || 'none';
       const message = `a message from ${sender} was not taken; allowed: ${allowed}`;
-      return report(board, { code: 'foreignOrigin', message, path: '' });
+      return report({ code: 'foreignOrigin', message, path: '' });
     }
     const isFirst = origin === null;
     origin = sender;
@@ -100,7 +109,7 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
       if (value === undefined) continue;
       if (typeof value === 'string' && isRight(value)) set(name, value);
       else
-        report(board, {
+        report({
           code: 'invalidField',
           message: `a message from ${sender} was not taken as it is`,
           path: `/${name}`,

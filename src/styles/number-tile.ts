@@ -35,7 +35,11 @@ export const numberTileStyles = css`
   .growth {
     font-size: var(--_text-small);
     line-height: 16px;
-    white-space: nowrap;
+  }
+
+  /* What does not fit beside the rest goes below it, whole. */
+  .bit {
+    display: inline-block;
   }
 
   .tiles {

@@ -27,7 +27,7 @@ const boardWallStyles = css`
   /* All is measured for 1920 px; a smaller screen shows the same, smaller. */
   @container call-board (width < 1700px) {
     :host([density='wall']) .board {
-      zoom: 0.8;
+      zoom: 0.78;
     }
   }
 
@@ -39,7 +39,13 @@ const boardWallStyles = css`
 
   @container call-board (width < 1200px) {
     :host([density='wall']) .board {
-      zoom: 0.54;
+      zoom: 0.58;
+    }
+  }
+
+  @container call-board (width < 1080px) {
+    :host([density='wall']) .board {
+      zoom: 0.5;
     }
   }
 

@@ -155,7 +155,7 @@ describe('<call-board> on a wall', () => {
     [800, 450],
   ] as const) {
     it(`shows on ${width} by ${height} what it shows on a large screen`, async () => {
-      const alerts = 'waiting 1 2; unprocessed 1 2; talking 1 2; averageWait 1 2';
+      const alerts = 'longestWait 1 3661; unprocessed 1 2; talking 1 2; averageWait 1 3662';
       const element = await show(
         'call-board',
         new TestBoard(crowd(61)),

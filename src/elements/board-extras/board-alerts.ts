@@ -120,10 +120,10 @@ export class BoardAlerts {
 
   #noteOf({ name, level, threshold }: AlertChange, note: NumberTile<string>['note']): TemplateResult {
     const { alerts } = textsOfExtras(this.#localization!);
-    return html`<span class="visually-hidden">${alerts.level[level as 'warning']} </span>${alerts.limit(
-        this.#textOf(name, threshold),
-        this.#ruleOf(name)!.isFalling,
-      )}${note ? html` · ${note}` : nothing}`;
+    const limit = alerts.limit(this.#textOf(name, threshold), this.#ruleOf(name)!.isFalling);
+    return html`<span class="visually-hidden">${alerts.level[level as 'warning']} </span
+      ><span class="bit">${limit}${note ? ' ·' : nothing}</span
+      >${note ? html` <span class="bit">${note}</span>` : nothing}`;
   }
 
   #ruleOf = (name: AlertNumber) => this.#rules.find((rule) => rule.name === name);
