@@ -1,9 +1,10 @@
 /**
  * Checks that no file of the repository points outside it: to a path of the machine it was written on, to documents
- * that are not part of it, or to the host of a package registry. Exit code 1 if one does.
+ * that are not part of it, or to the host of a package registry; and that the tables of its Markdown show as tables. Exit code 1 if not.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { brokenTables } from './markdown-tables.mjs';
 
 // Written so that this file does not match itself.
 const forbidden = [
@@ -30,6 +31,10 @@ for (const file of files) {
     throw error;
   }
   if (text.includes('\0')) continue;
+  for (const { line, says } of file.endsWith('.md') ? brokenTables(text) : []) {
+    console.log(`${file}:${line} ${says}`);
+    found += 1;
+  }
   text.split('\n').forEach((line, index) => {
     for (const { pattern, says } of forbidden) {
       const [match] = pattern.exec(line) ?? [];
@@ -39,5 +44,5 @@ for (const file of files) {
     }
   });
 }
-if (!found) console.log(`${files.length} files name nothing outside the repository.`);
+if (!found) console.log(`${files.length} files name nothing outside the repository, and their tables are whole.`);
 process.exitCode = found ? 1 : 0;

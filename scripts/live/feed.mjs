@@ -87,7 +87,8 @@ async function serve() {
     headers: { authorization: `Bearer ${await feedToken()}` },
   });
   socket.on('message', async (text) => {
-    const { id, agentId, statusId } = JSON.parse(text);
+    const { type, id, agentId, statusId } = JSON.parse(text);
+    if (type !== 'setAgentStatus') return console.error(`${text}`);
     const refusal = await centre.commands.setAgentStatus(agentId, statusId, new AbortController().signal).then(
       () => ({}),
       ({ reason, message }) => ({ reason, message }),

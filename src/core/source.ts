@@ -33,8 +33,15 @@ export type SourceMessage =
 /** Lets go of a source; nothing may come after it, and calling it again does nothing. */
 export type Disconnect = () => void;
 
-/** Why a telephony system did not take a command. `unavailable`: it could not be reached. `failed`: it failed otherwise. */
-export type CommandRefusal = 'refused' | 'notAllowed' | 'unknownAgent' | 'unknownStatus' | 'unavailable' | 'failed';
+/**
+ * Why a command was not taken; a closed list.
+ * - `refused`: the telephony system said no. - `notAllowed`: whoever asked may not.
+ * - `unknownAgent`, `unknownStatus`: it does not know what the command names.
+ * - `unavailable`: it could not be reached. - `failed`: it failed otherwise.
+ * - `noAnswer`: it was asked and did not answer in time, so it may have taken the command all the same.
+ */
+export type CommandRefusal =
+  'refused' | 'notAllowed' | 'unknownAgent' | 'unknownStatus' | 'unavailable' | 'failed' | 'noAnswer';
 
 /** What a source rejects a command with: any error that carries one of the reasons. */
 export interface CommandError {

@@ -39,7 +39,7 @@ interface AbortControllerLike {
 // Every browser and Node have it; core is compiled without their types.
 declare const AbortController: new () => AbortControllerLike;
 
-/** The reasons that a source may give, as what they are here. */
+/** The reasons that a source may give, as what they are here; `noAnswer` is a change that timed out. */
 const rejectionOf: ReadonlyMap<unknown, StatusRejection> = new Map<CommandRefusal, StatusRejection>([
   ['refused', 'refused'],
   ['notAllowed', 'notAllowed'],
@@ -176,7 +176,8 @@ export class StatusChanges {
     const rejected = (error: unknown) => {
       if (!isCurrent()) return;
       const reason = (error as { reason?: unknown } | null | undefined)?.reason;
-      this.#fail(change, 'rejected', rejectionOf.get(reason) ?? 'failed');
+      if (reason === 'noAnswer') this.#fail(change, 'timedOut', null);
+      else this.#fail(change, 'rejected', rejectionOf.get(reason) ?? 'failed');
     };
     try {
       this.context.source.commands!.setAgentStatus(agentId, statusId, signal).then(accepted, rejected);

@@ -5,11 +5,10 @@ import { version } from '../version.js';
 import { runGateway, gatewayOptions } from './commands/gateway-command.js';
 import { printToken, tokenOptions } from './commands/token-command.js';
 
-const usage = `callboard ${version}
-
-  callboard gateway   serves pages and feeds
+const help = {
+  gateway: `  callboard gateway   serves pages and feeds
     --port 8080             --host 127.0.0.1
-    --data callboard-data   folder of the log, and of what is made where it is not given
+    --data callboard-data   folder of the log, and of what is made where it is not given; one gateway at a time
     --nats nats://a:4222,nats://b:4222,nats://c:4222   the log in NATS JetStream, for several gateways
     --keep-days 7           for how long events are kept, and known when they are told again; not with --nats
     --contact-secret TEXT   from which the keys of subscribers are hidden; with --nats the same everywhere
@@ -19,13 +18,20 @@ const usage = `callboard ${version}
     --issuer NAME           who must have issued them
     --trust-proxy           take the word of a proxy for the address of a page
     --connections-per-address 1000    --requests-per-address 600   in a minute
-
-  callboard token     prints a token signed with the key in the data folder, to try things out
-    --data callboard-data   --account NAME   --expires 12h
-    --role administrator|manager|agent       --group ID   may be given again
+`,
+  token: `  callboard token     prints a token signed with the key in the data folder, to try things out
+    --data callboard-data   --account NAME (needed)   --expires 12h   a number and s, m, h, d or w
+    for a page
+    --role administrator|manager|agent (needed)       --group ID   may be given again
     --viewer ID   --can-set-status   --see-numbers
-    --feed SOURCE           a token for a feed in place of a page
+    for a feed
+    --feed SOURCE
+`,
+} as const;
 
+const usage = (of: readonly string[]) => `callboard ${version}
+
+${of.join('\n')}
 Each option may be given as an environment variable too, such as CALLBOARD_PORT.
 `;
 
@@ -47,14 +53,15 @@ function read<Options extends Parameters<typeof fromEnvironment>[0]>(options: Op
 }
 
 const [command, ...args] = process.argv.slice(2);
+const asksForHelp = (text: string | undefined) => text === '--help' || text === '-h';
 try {
-  if (command === 'gateway') await runGateway(read(gatewayOptions, args));
-  else if (command === 'token') await printToken(read(tokenOptions, args));
-  else {
-    const isAsked = command === undefined || command === '--help' || command === 'help';
-    (isAsked ? process.stdout : process.stderr).write(usage);
+  if (command !== 'gateway' && command !== 'token') {
+    const isAsked = command === undefined || asksForHelp(command) || command === 'help';
+    (isAsked ? process.stdout : process.stderr).write(usage(Object.values(help)));
     process.exitCode = isAsked ? 0 : 2;
-  }
+  } else if (args.some(asksForHelp)) process.stdout.write(usage([help[command]]));
+  else if (command === 'gateway') await runGateway(read(gatewayOptions, args));
+  else await printToken(read(tokenOptions, args));
 } catch (error) {
   // What was given wrong needs no trace.
   const isOwn =

@@ -8,6 +8,7 @@ const reasons: readonly CommandRefusal[] = [
   'unknownAgent',
   'unknownStatus',
   'unavailable',
+  'noAnswer',
   'failed',
 ];
 

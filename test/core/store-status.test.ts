@@ -102,6 +102,16 @@ describe('setAgentStatus', () => {
     expect(request.result).to.deep.equal({ outcome: 'effective' });
   });
 
+  it('has timed out when the source says that there was no answer: nobody has refused it', async () => {
+    const { source, store, shown, last } = setUp();
+    const request = watch(store.setAgentStatus('a1', 'lunch'));
+    source.lastRequest.reject('noAnswer');
+    await turns();
+    expect(request.result).to.deep.equal({ outcome: 'timedOut' });
+    expect(last()).to.include({ phase: 'timedOut', reason: null });
+    expect(shown.at(-1)).to.equal('available');
+  });
+
   for (const [told, reason] of [
     ['refused', 'refused'],
     ['notAllowed', 'notAllowed'],

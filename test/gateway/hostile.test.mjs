@@ -163,7 +163,7 @@ describe('What nobody should send', () => {
 
     it('deep JSON, keys of the language, wrong fields: what is wrong is refused by its place, and what is good beside it is taken', async () => {
       const polluted =
-        '{"id":"p","event":{"type":"group.changed","at":1,"group":{"id":"__proto__","name":"x","__proto__":{"polluted":true}},"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}}';
+        '{"id":"p","event":{"type":"group.changed","at":946684800000,"group":{"id":"__proto__","name":"x","__proto__":{"polluted":true}},"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}}';
       const good = itemsOf([group('good-1'), group('good-2')], 'good');
       const lines = [
         JSON.stringify(good[0]),

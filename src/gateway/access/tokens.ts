@@ -47,7 +47,8 @@ export class TokenRefused extends Error {
 type KeySource = Parameters<typeof jwtVerify>[1];
 /** By how much the clock of who issues tokens may differ, in seconds. */
 const TOLERANCE = 5;
-const roles = ['manager', 'agent', 'administrator'] as const;
+export const roles = ['manager', 'agent', 'administrator'] as const;
+const noAccount = 'its claim "account" must be the name of an account';
 
 /** Checks tokens: nothing that is not said in so many words is allowed. */
 export class Tokens {
@@ -72,10 +73,12 @@ export class Tokens {
   async page(token: string): Promise<PageRights> {
     const claims = await this.#verify(token, pageAudience);
     const { account, role, groups, canSetStatus, seeNumbers, sub, exp } = claims;
-    if (!isText(account)) throw refused('account');
-    if (!roles.includes(role as (typeof roles)[number])) throw refused('role');
+    if (!isText(account)) throw refused(noAccount);
+    if (!roles.includes(role as (typeof roles)[number]))
+      throw refused(`its claim "role" must be one of ${roles.join(', ')}`);
     const isAdministrator = role === 'administrator';
-    if (!isAdministrator && !(Array.isArray(groups) && groups.every(isText))) throw refused('groups');
+    if (!isAdministrator && !(Array.isArray(groups) && groups.every(isText)))
+      throw refused('its claim "groups" must be a list of the ids of groups; only an administrator needs none');
     const groupIds = isAdministrator ? null : [...new Set(groups as string[])].sort();
     return {
       account,
@@ -92,8 +95,8 @@ export class Tokens {
 
   async feed(token: string): Promise<FeedRights> {
     const { account, source, exp } = await this.#verify(token, feedAudience);
-    if (!isText(account)) throw refused('account');
-    if (!isText(source)) throw refused('source');
+    if (!isText(account)) throw refused(noAccount);
+    if (!isText(source)) throw refused('its claim "source" must be the name of the feed');
     return { account, source, expiresAt: exp * 1_000 };
   }
 
@@ -114,17 +117,30 @@ export class Tokens {
       return payload as JWTPayload & { exp: number };
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new TokenRefused('expired', 'the token has expired: get a new one');
-      // The reason serves whoever made a wrong token; a forger learns nothing that the algorithm does not say.
-      const reason = error instanceof errors.JOSEError ? error.code : 'it cannot be checked';
-      throw new TokenRefused('unauthorised', `the token is not taken: ${reason}`);
+      throw refused(problemOf(error, { aud: audience, iss: issuer, alg: algorithm }));
     }
   }
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-function refused(claim: string): TokenRefused {
-  return new TokenRefused('unauthorised', `the token is not taken: its claim "${claim}" is missing or wrong`);
+function refused(problem: string): TokenRefused {
+  return new TokenRefused('unauthorised', `the token is not taken: ${problem}`);
+}
+
+/** What is wrong with a token, for whoever made it. Claims are looked at only after the signature: a forger learns nothing by them. */
+function problemOf(error: unknown, wanted: Readonly<Record<'aud' | 'iss' | 'alg', string | undefined>>): string {
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    const { claim, reason } = error;
+    if (claim === 'nbf' && reason === 'check_failed') return 'its claim "nbf" lies ahead of the clock here';
+    if (claim === 'aud' || claim === 'iss') return `its claim "${claim}" must be "${wanted[claim]}"`;
+    return `its claim "${claim}" is missing or wrong: it must be a time in seconds since 1970`;
+  }
+  if (error instanceof errors.JOSEAlgNotAllowed) return `it must be signed with the algorithm ${wanted.alg}`;
+  if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey)
+    return 'it is signed by a key that this gateway does not know';
+  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) return 'it is no signed JWT';
+  return error instanceof errors.JOSEError ? `it cannot be checked (${error.code})` : 'it cannot be checked';
 }
 
 async function keyOf({ key, algorithm }: TokenKeys): Promise<KeySource> {

@@ -5,6 +5,7 @@ import { LocalRoutes, type CommandRoutes } from '../feeds/command-desk.js';
 import { NatsRoutes } from '../feeds/nats-routes.js';
 import { EmbeddedLog } from '../log/embedded-log.js';
 import type { EventLog } from '../log/event-log.js';
+import { holdFolder } from '../log/held-folder.js';
 import { NatsLink, NatsLog } from '../log/nats-log.js';
 import { createGateway } from '../server/gateway.js';
 import { DataFolder } from './data-folder.js';
@@ -70,7 +71,10 @@ async function storeOf(
   if (nats === undefined) {
     const options = keepDays === undefined ? {} : { keepFor: keepDays * 86_400_000 };
     const openLog = (account: string) => EmbeddedLog.open(folder.log, account, options);
-    return { openLog, routes: new LocalRoutes(), close: () => Promise.resolve() };
+    // Two gateways on one folder would each serve a state of its own.
+    const release = await holdFolder(folder.path);
+    process.once('exit', release);
+    return { openLog, routes: new LocalRoutes(), close: () => Promise.resolve(release()) };
   }
   if (secret === undefined) {
     throw new CallboardError('invalidConfig', 'with --nats give --contact-secret, the same to every gateway');

@@ -37,14 +37,17 @@ export interface CommandRoutes {
   ask(account: string, source: string, command: StatusCommand): Promise<CommandOutcome> | null;
 }
 
-const reasons: readonly string[] = [
+/** What a source may give as its reason. */
+export const refusals: readonly CommandRefusal[] = [
   'refused',
   'notAllowed',
   'unknownAgent',
   'unknownStatus',
   'unavailable',
   'failed',
-] satisfies readonly CommandRefusal[];
+  'noAnswer',
+];
+export const isRefusal = (reason: unknown): reason is CommandRefusal => refusals.some((known) => known === reason);
 
 /** What a handler says of a command, as an outcome. */
 export async function outcomeOf(handler: CommandHandler, command: StatusCommand): Promise<CommandOutcome> {
@@ -54,7 +57,7 @@ export async function outcomeOf(handler: CommandHandler, command: StatusCommand)
   } catch (error) {
     const { reason, message } = (error ?? {}) as { reason?: unknown; message?: unknown };
     return {
-      reason: reasons.includes(reason as string) ? (reason as CommandRefusal) : 'failed',
+      reason: isRefusal(reason) ? reason : 'failed',
       ...(typeof message === 'string' && { message }),
     };
   }
@@ -109,7 +112,7 @@ export class CommandDesk {
     const { clock, timeout: patience } = this.settings;
     let timer: unknown;
     const timeout = new Promise<CommandOutcome>((resolve) => {
-      const outcome: CommandOutcome = { reason: 'unavailable', message: 'the source did not answer in time' };
+      const outcome: CommandOutcome = { reason: 'noAnswer', message: 'the source did not answer in time' };
       timer = clock.setTimeout(() => resolve(outcome), patience);
     });
     try {

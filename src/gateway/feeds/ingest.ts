@@ -4,6 +4,8 @@ import { namedFields } from './named-fields.js';
 
 /** How far ahead of the gateway's clock an event may lie, in ms; a minute less than at the page. */
 const FUTURE_LIMIT = 540_000;
+/** The year 2000: no telephony system tells of an earlier moment, but many tell seconds. */
+const EARLIEST = 946_684_800_000;
 const LONGEST_ID = 200;
 
 /** An event that a feed tells was not taken, and why. */
@@ -93,6 +95,10 @@ function checkItem(item: unknown, now: number): Checked {
     return { id, code, message, path: `/event${path}` };
   }
   const event = namedFields(result.event);
+  if (event.at < EARLIEST) {
+    const message = `it must be in milliseconds since 1970, and ${event.at} would be before the year 2000: are these seconds?`;
+    return { id, code: 'invalidField', message, path: '/event/at' };
+  }
   if (event.at > now + FUTURE_LIMIT) {
     const message = "it lies far ahead of the gateway's clock: look at the clock of the source";
     return { id, code: 'future', message, path: '/event/at' };

@@ -18,6 +18,9 @@ const statuses: Readonly<Record<FailureCode, number>> = {
   unavailable: 503,
 };
 
+/** The types of bodies that are taken; the second and the third, an item a line, only of feeds. */
+export const contentTypes = ['application/json', 'application/x-ndjson', 'application/jsonl'] as const;
+
 /** Something that is refused to whoever asked. */
 export class Refused extends Error {
   constructor(
@@ -42,6 +45,11 @@ export function refusalOf(error: unknown): Refused {
   if (isCallboardError(error)) return new Refused('unavailable', 'the log cannot be used at the moment; try again');
   const { statusCode } = (error ?? {}) as { statusCode?: number };
   if (statusCode === 413) return new Refused('tooLarge', 'the body is too large: tell less at once');
+  if (statusCode === 415) {
+    const [json, ...lines] = contentTypes;
+    const message = `send the body with the header Content-Type: ${json}; events may come as ${lines.join(' or ')} too`;
+    return new Refused('invalidMessage', message);
+  }
   if (statusCode === 429) return new Refused('tooMany', 'too many requests: wait a little');
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new Refused('invalidMessage', 'the request is not one that is understood here');

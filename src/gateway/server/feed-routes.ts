@@ -3,8 +3,8 @@ import type { FeedRights, Tokens } from '../access/tokens.js';
 import { itemsOf } from '../feeds/ingest.js';
 import type { CommandRoutes } from '../feeds/command-desk.js';
 import type { FeedDesk } from '../feeds/feed-desk.js';
-import { closeCodeOf, refusalOf, Refused } from './failure.js';
-import { serveFeed } from './feed-socket.js';
+import { contentTypes, refusalOf, Refused } from './failure.js';
+import { endFeed, serveFeed } from './feed-socket.js';
 import { Quota, type Connections, type Limits } from './limits.js';
 import { checkVersion, tokenOf } from './page-routes.js';
 
@@ -39,20 +39,18 @@ export function addFeedRoutes(
 
   app.get('/v1/feed', { websocket: true }, (socket, request) => {
     const release = connections.take(request.ip);
-    if (!release) return socket.close(closeCodeOf('tooMany'), 'tooMany');
+    if (!release) return endFeed(socket, new Refused('tooMany', 'too many connections: close some'));
     socket.on('close', release);
     enter(request).then(
       (rights) => serveFeed(socket, rights, routes, now()),
-      (error: unknown) => {
-        const { code } = refusalOf(error);
-        socket.close(closeCodeOf(code), code);
-      },
+      (error: unknown) => endFeed(socket, refusalOf(error)),
     );
   });
 }
 
 function itemsIn({ body, headers }: FastifyRequest): readonly unknown[] {
-  if (!Buffer.isBuffer(body)) throw new Refused('invalidMessage', 'send events as JSON or as NDJSON');
+  if (!Buffer.isBuffer(body))
+    throw new Refused('invalidMessage', `send events in the body, as ${contentTypes.join(' or ')}`);
   try {
     return itemsOf(body, /ndjson|jsonl/.test(headers['content-type'] ?? ''));
   } catch (error) {

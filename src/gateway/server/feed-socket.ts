@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { CommandError } from '../../core/index.js';
 import type { FeedRights } from '../access/tokens.js';
-import type { CommandRoutes, StatusCommand } from '../feeds/command-desk.js';
-import { closeCodeOf } from './failure.js';
+import { isRefusal, refusals, type CommandRoutes, type StatusCommand } from '../feeds/command-desk.js';
+import { closeCodeOf, failure, Refused } from './failure.js';
 
-/** What a gateway asks of a feed on its socket, and what the feed answers: `reason` as in `CommandError`, absent when it was taken. */
+/** What a gateway asks of a feed on its socket, and what the feed answers: `reason` as in `CommandError`, absent or `null` when it was taken. */
 export type FeedCommand = { readonly type: 'setAgentStatus'; readonly v: 1; readonly id: string } & StatusCommand;
 export interface FeedOutcome {
   readonly type: 'outcome';
   readonly v: 1;
   readonly id: string;
-  readonly reason?: string;
+  readonly reason?: string | null;
   readonly message?: string;
 }
 
@@ -30,8 +30,11 @@ export function serveFeed(
   now: number,
 ): void {
   const waiting = new Map<string, Waiting>();
+  // One wrong answer a command is complained of: a feed that takes a complaint for a command would go on for ever.
+  let mayComplain = false;
   const stop = routes.serve(account, source, (command) => {
     const id = randomUUID();
+    mayComplain = true;
     socket.send(JSON.stringify({ type: 'setAgentStatus', v: 1, id, ...command } satisfies FeedCommand));
     return new Promise<void>((resolve, reject) => waiting.set(id, { resolve, reject }));
   });
@@ -43,11 +46,16 @@ export function serveFeed(
     socket.ping();
   }, HEARTBEAT);
   const expiry = setTimeout(
-    () => socket.close(closeCodeOf('expired'), 'expired'),
+    () => endFeed(socket, new Refused('expired', 'the token has expired: connect with a new one')),
     Math.min(expiresAt - now, 2 ** 31 - 1),
   );
   socket.on('pong', () => (isAlive = true));
-  socket.on('message', (data: Buffer) => settle(waiting, data.toString()));
+  socket.on('message', (data: Buffer) => {
+    const problem = settle(waiting, data.toString());
+    if (problem === null || !mayComplain) return;
+    mayComplain = false;
+    socket.send(JSON.stringify(failure('invalidMessage', problem)));
+  });
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     stop();
@@ -57,18 +65,27 @@ export function serveFeed(
   });
 }
 
-function settle(waiting: Map<string, Waiting>, text: string): void {
+/** Says why, and closes. */
+export function endFeed(socket: WebSocket, { code, message }: Refused): void {
+  socket.send(JSON.stringify(failure(code, message)));
+  socket.close(closeCodeOf(code), code);
+}
+
+/** Takes what a feed answers; what is wrong with it, if anything is. */
+function settle(waiting: Map<string, Waiting>, text: string): string | null {
   let outcome: Partial<FeedOutcome> | null;
   try {
     outcome = JSON.parse(text) as Partial<FeedOutcome> | null;
   } catch {
-    return;
+    return 'an answer is JSON: {"type": "outcome", "v": 1, "id", "reason"?, "message"?}';
   }
-  const id = outcome?.id;
+  const { id, reason, message } = outcome ?? {};
   const asked = typeof id === 'string' ? waiting.get(id) : undefined;
-  if (!asked) return;
+  if (!asked)
+    return 'no command with the id of this answer is waiting: answer each once, with the id that it came with';
   waiting.delete(id!);
-  const { reason, message } = outcome!;
-  if (reason === undefined) asked.resolve();
-  else asked.reject({ reason: reason as CommandError['reason'], ...(typeof message === 'string' && { message }) });
+  if (reason === undefined || reason === null) return (asked.resolve(), null);
+  asked.reject({ reason: reason as CommandError['reason'], ...(typeof message === 'string' && { message }) });
+  if (isRefusal(reason)) return null;
+  return `outcome/reason: it must be one of ${refusals.join(', ')}, or absent when the command was taken; this one counts as failed`;
 }

@@ -16,10 +16,11 @@ import { FeedDesk } from '../feeds/feed-desk.js';
 import type { IngestAnswer } from '../feeds/ingest.js';
 import type { EventLog } from '../log/event-log.js';
 import { SteadyClock } from '../steady-clock.js';
-import { failure, refusalOf, Refused, statusOf } from './failure.js';
+import { contentTypes, failure, refusalOf, Refused, statusOf } from './failure.js';
 import { addFeedRoutes } from './feed-routes.js';
 import { Figures } from './figures.js';
 import { Connections, defaultLimits, type Limits } from './limits.js';
+import { originsOf } from './origins.js';
 import { PageDesk } from './page-desk.js';
 import { addPageRoutes } from './page-routes.js';
 
@@ -74,7 +75,8 @@ export interface Gateway {
 
 /** Makes a gateway. Rejects with `invalidConfig`. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { contactSecret, origins = [], heartbeatInterval = 1_000 } = options;
+  const { contactSecret, heartbeatInterval = 1_000 } = options;
+  const origins = originsOf(options.origins ?? []);
   const steady = options.clock instanceof SteadyClock ? options.clock : new SteadyClock();
   const clock = options.clock ?? steady;
   if (contactSecret.length < 32) {
@@ -158,8 +160,7 @@ async function prepare(
     else done(new Refused('forbidden', "pages of this origin may not connect: name it in the gateway's origins"));
   });
   app.removeAllContentTypeParsers();
-  const types = ['application/json', 'application/x-ndjson', 'application/jsonl'];
-  app.addContentTypeParser(types, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser([...contentTypes], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, _request, reply) => {
     const refused = refusalOf(error);
     if (refused.code === 'unavailable' && refused !== error) onFailure(error);

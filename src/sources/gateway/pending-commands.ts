@@ -33,7 +33,8 @@ export class PendingCommands {
     const outcome = new Promise<void>((resolve, reject) => {
       this.#settle.set(id, (error) => (error ? reject(error) : resolve()));
     });
-    this.#timers.set(id, PATIENCE, () => this.#end(id, unavailable()));
+    const noAnswer = new CommandRefused('noAnswer', 'the gateway did not answer');
+    this.#timers.set(id, PATIENCE, () => this.#end(id, noAnswer));
     return { id, outcome };
   }
 

@@ -81,8 +81,8 @@ const fromGateway = {
   Outcome: message('outcome', 'How a command ended.', {
     id: fields.commandId,
     'reason?': {
-      enum: ['refused', 'notAllowed', 'unknownAgent', 'unknownStatus', 'unavailable', 'failed'],
-      description: 'Why it was refused; absent: it was taken.',
+      enum: ['refused', 'notAllowed', 'unknownAgent', 'unknownStatus', 'unavailable', 'failed', 'noAnswer'],
+      description: 'Why it was not taken; absent: it was taken. `noAnswer`: whether it was taken is not known.',
     },
     'message?': text('The same in words.'),
   }),
