@@ -1,6 +1,7 @@
 /** Whoever gives something wrong is told what it was, and what to give. */
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { WebSocket } from 'ws';
 import { isCallboardError } from '../../dist/core/index.js';
@@ -161,5 +162,46 @@ describe('What is wrong is told', () => {
       answer.refused[0].message,
       /must be in milliseconds since 1970, and \d{10} would be before the year 2000/,
     );
+  });
+});
+
+describe('Keys at an address (JWKS)', () => {
+  const keys = JSON.stringify({ keys: [createPublicKey(publicPem).export({ format: 'jwk' })] });
+  const answers = {
+    nothing: (response) => response.destroy(),
+    'an error': (response) => response.writeHead(500).end(),
+    'no keys': (response) => response.end('<html>'),
+    keys: (response) => response.end(keys),
+  };
+  let answer, server, gateway;
+  before(async () => {
+    server = createServer((_, response) => answers[answer](response));
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const key = `http://127.0.0.1:${server.address().port}/jwks.json`;
+    gateway = await startGateway({ keys: { key, algorithm: 'EdDSA' } });
+  });
+  after(async () => {
+    await gateway.close();
+    server.close();
+  });
+  const ask = async (options) => {
+    const headers = { authorization: `Bearer ${await sign(administrator, options)}` };
+    const response = await fetch(`${gateway.url}/v1/state`, { headers });
+    return [response.status, (await response.text()).split('\n')[0]];
+  };
+
+  for (const given of ['nothing', 'an error', 'no keys']) {
+    it(`that answers with ${given} is no fault of the token: the page comes again`, async () => {
+      answer = given;
+      const [status, text] = await ask();
+      assert.deepEqual([status, JSON.parse(text).code], [503, 'unavailable']);
+    });
+  }
+
+  it('lets in who has a token by one of them, and nobody else', async () => {
+    answer = 'keys';
+    assert.equal((await ask())[0], 200);
+    const [status, text] = await ask({ key: generateKeyPairSync('ed25519').privateKey });
+    assert.deepEqual([status, JSON.parse(text).code], [401, 'unauthorised']);
   });
 });

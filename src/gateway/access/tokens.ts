@@ -37,7 +37,7 @@ export interface FeedRights {
 /** Why a token is not taken. */
 export class TokenRefused extends Error {
   constructor(
-    readonly code: 'unauthorised' | 'expired',
+    readonly code: 'unauthorised' | 'expired' | 'unavailable',
     message: string,
   ) {
     super(message);
@@ -117,6 +117,8 @@ export class Tokens {
       return payload as JWTPayload & { exp: number };
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new TokenRefused('expired', 'the token has expired: get a new one');
+      if (isRemote(this.keys.key) && isOfKeys(error))
+        throw new TokenRefused('unavailable', 'the keys of the tokens cannot be had at the moment; try again');
       throw refused(problemOf(error, { aud: audience, iss: issuer, alg: algorithm }));
     }
   }
@@ -143,8 +145,16 @@ function problemOf(error: unknown, wanted: Readonly<Record<'aud' | 'iss' | 'alg'
   return error instanceof errors.JOSEError ? `it cannot be checked (${error.code})` : 'it cannot be checked';
 }
 
+const isRemote = (key: TokenKeys['key']): key is string => typeof key === 'string' && /^https?:/.test(key);
+
+/** Whether the keys are the trouble, not the token: they were not answered, too late, or are none. */
+function isOfKeys(error: unknown): boolean {
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return true;
+  return !(error instanceof errors.JOSEError) || error.code === errors.JOSEError.code;
+}
+
 async function keyOf({ key, algorithm }: TokenKeys): Promise<KeySource> {
+  if (isRemote(key)) return createRemoteJWKSet(new URL(key));
   if (typeof key === 'object') return createLocalJWKSet(key as Parameters<typeof createLocalJWKSet>[0]);
-  if (/^https?:/.test(key)) return createRemoteJWKSet(new URL(key));
   return importSPKI(key, algorithm);
 }

@@ -116,4 +116,4 @@ export class Scenario {
 }
 
 /** What a page may notice of a load that makes only half sense: events of agents who belong to nobody it sees. */
-const expected = new Set(['outOfOrder', 'repeated', 'unknownAgent', 'unknownGroup', 'unknownStatus']);
+const expected = new Set(['outOfOrder', 'repeated', 'unknownAgent', 'unknownGroup', 'unknownStatus', 'disconnected']);

@@ -24,7 +24,7 @@ const rights = { groupIds: ['g1', 'g2'], seesNumbers: true };
 const plainly = { 'accept-encoding': 'identity', connection: 'close' };
 const fetchPlainly = (url, { headers, ...options }) => fetch(url, { headers: { ...headers, ...plainly }, ...options });
 /** What a page may notice of a load that makes only half sense. */
-const expected = new Set(['outOfOrder', 'repeated', 'unknownAgent', 'unknownGroup', 'unknownStatus']);
+const expected = new Set(['outOfOrder', 'repeated', 'unknownAgent', 'unknownGroup', 'unknownStatus', 'disconnected']);
 
 /** Connections through which nothing goes for a while, or never again though they look open. */
 class Wire {
