@@ -49,7 +49,7 @@ const openFilter = async (page) => {
 const limits = 'waiting 3 9; longestWait 200 300; averageWait 10 20; free 3 0; unprocessed 3 5; talking 1 2';
 const openAlertsForm = (page) => page.click('details.alerts summary');
 /** What the browser has to be asked for. */
-const asked = (page) => page.waitForSelector('call-board >>> .extras button');
+const asked = (page) => page.waitForSelector('call-board >>> .extras button', { visible: true });
 const openCard = async (page) => {
   await (await inBoard(page, 'call-panel', '[data-name="unprocessed"]')).click();
   await (await inBoard(page, 'call-list', 'li:nth-child(2) button')).click();

@@ -11,7 +11,7 @@ const themes = ['system', 'light', 'dark', 'amo', 'tv', 'contrast', 'contrast-da
 async function openTheming(query = 'theme=light', options) {
   const opened = await open(`view=theming&lang=en&${query}`, options);
   await opened.page.waitForSelector('.pairs li');
-  await opened.page.waitForSelector('call-board >>> call-panel >>> .value');
+  await opened.page.waitForSelector('call-board >>> call-panel >>> .value', { visible: true });
   return opened;
 }
 
@@ -204,7 +204,7 @@ test('the exported style sheet makes of a fresh page what is shown, and the addr
   assert.equal(shown.tokens['--callboard-radius'], '0px');
 
   const { page: fresh } = await open('bare&lang=en&theme=dark');
-  await fresh.waitForSelector('call-board >>> call-panel >>> .value');
+  await fresh.waitForSelector('call-board >>> call-panel >>> .value', { visible: true });
   await fresh.evaluate((exported) => {
     // Nothing of the demo's own theme is left.
     document.adoptedStyleSheets = [];

@@ -50,7 +50,7 @@ for (const name of Object.keys(frameworks)) {
     await page.setViewport({ width: 1280, height: 900 });
     await page.goto(`http://127.0.0.1:${server.address().port}/${name}/`);
     const reads = async (selector, text) => {
-      const element = await page.waitForSelector(selector, { timeout: 15_000 });
+      const element = await page.waitForSelector(selector, { visible: true, timeout: 15_000 });
       await page.waitForFunction(
         (element, text) => element.textContent.trim() === text,
         { timeout: 15_000 },
@@ -63,7 +63,7 @@ for (const name of Object.keys(frameworks)) {
     assert.deepEqual(await page.$eval('call-board', ({ noticeAfter, actAfter }) => [noticeAfter, actAfter]), [30, 90]);
 
     const status = 'call-board >>> agent-status-table >>> [part~="status"]';
-    await page.waitForSelector(`${status}[aria-haspopup]`, { timeout: 15_000 });
+    await page.waitForSelector(`${status}[aria-haspopup]`, { visible: true, timeout: 15_000 });
     await page.click(status);
     await page.locator('call-board >>> agent-status-table >>> ::-p-aria([name="Lunch"][role="menuitemradio"])').click();
     await reads('#result', 'lunch: effective');

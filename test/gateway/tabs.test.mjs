@@ -95,7 +95,9 @@ for (const browserName of launchable)
       const second = tabs.at(-1);
       await second.bringToFront();
       await second.click('agent-status-table >>> button[part="status"]');
-      const item = await second.waitForSelector('agent-status-table >>> [role^="menuitem"] ::-p-text(Away)');
+      const item = await second.waitForSelector('agent-status-table >>> [role^="menuitem"] ::-p-text(Away)', {
+        visible: true,
+      });
       await item.click();
       await until('the command is there', () => commands.length === 1);
       assert.deepEqual(

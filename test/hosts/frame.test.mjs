@@ -49,8 +49,12 @@ inBrowsers((hostTest) => {
   hostTest('a line that is chosen in the frame is told to the host', async (open) => {
     const page = await open(`${host.origin}/frame.html`);
     await page.shows(numbers, ['call-board'], frameOf(page));
-    await (await frameOf(page).waitForSelector('call-board >>> call-panel >>> [data-name="atEntry"]')).press('Enter');
-    await (await frameOf(page).waitForSelector('call-board >>> call-list >>> li button')).press('Enter');
+    await (
+      await frameOf(page).waitForSelector('call-board >>> call-panel >>> [data-name="atEntry"]', { visible: true })
+    ).press('Enter');
+    await (
+      await frameOf(page).waitForSelector('call-board >>> call-list >>> li button', { visible: true })
+    ).press('Enter');
     await until('the host knows', () =>
       page.evaluate(() => document.querySelector('footer').textContent === '+44 20 7946 0106'),
     );

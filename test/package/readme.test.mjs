@@ -182,6 +182,7 @@ const runs = [
       inPage(await inBundle(code), async (tab) => {
         await tab.waitForSelector(
           'call-board >>> agent-status-table >>> [role="row"] [role="gridcell"], call-board >>> agent-status-table >>> tbody tr',
+          { visible: true },
         );
       }),
   ],

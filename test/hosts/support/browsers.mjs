@@ -83,15 +83,20 @@ class HostPage {
     }, path);
   }
 
-  /** Opens the list behind a number, as by the keyboard. */
+  /**
+   * Opens the list behind a number, as by the keyboard. What is within shadow roots is waited for with `visible`: otherwise puppeteer looks
+   * again only when something outside of them changes.
+   */
   async openList(name) {
-    await (await this.page.waitForSelector(`call-board >>> call-panel >>> [data-name="${name}"]`)).press('Enter');
-    await this.page.waitForSelector('call-board >>> call-list >>> li button');
+    await (
+      await this.page.waitForSelector(`call-board >>> call-panel >>> [data-name="${name}"]`, { visible: true })
+    ).press('Enter');
+    await this.page.waitForSelector('call-board >>> call-list >>> li button', { visible: true });
   }
 
   /** Opens the filter; gives the line of a group in it. */
   async findGroup(name) {
-    await (await this.page.waitForSelector('call-board >>> group-filter >>> button')).press('Enter');
+    await (await this.page.waitForSelector('call-board >>> group-filter >>> button', { visible: true })).press('Enter');
     return this.page.waitForSelector(`call-board >>> group-filter >>> [popover] ::-p-text(${name})`, { visible: true });
   }
 
