@@ -1,4 +1,5 @@
 import type { CallBoard } from '../elements/call-board.js';
+import type { CallboardEventMap } from '../elements/events.js';
 import type { CallboardProblem } from '../core/errors.js';
 
 /** What a host sends to a board in a frame; fields that are missing stay as they are. */
@@ -29,7 +30,9 @@ export interface HostFrameOptions {
 }
 
 /** How long less room must be enough until the host is told, in ms. */
-const REST = 600;
+const REST = 400;
+/** How long the host has to answer that a token is wanted before the last is used once more, in ms. */
+const ANSWERS_WITHIN = 3_000;
 
 /** What each field may be. */
 const fields: Record<string, (value: string) => boolean> = {
@@ -46,7 +49,9 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
   const warned = new Set<string>();
   /** From whom a message was taken last; `null`: nobody yet. */
   let origin: string | null = null;
+  /** The last token that came, and whether the board has had it. */
   let token: string | null = null;
+  let isFresh = false;
   let giveToken: ((token: string) => void) | null = null;
 
   /** As the elements do: the console is told once, and whoever listens on the board always. */
@@ -61,38 +66,51 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
     if (origin !== null) host.postMessage(message, origin);
   }
 
-  /** What the host was told last, and when it is told that less is enough. */
-  let told = 0;
+  let isRefused = false;
+  /** Whether there is more to measure than what stands in until the first data. */
+  let isThere = false;
+  /** What the host was told last; `null`: nothing yet. */
+  let told: number | null = null;
   let rest: ReturnType<typeof setTimeout>;
 
-  /** More room is needed at once; less only when it stays so, as a board that is being built grows and shrinks. */
+  /** More room is needed at once; less, and the first, only when it stays so: a board that is being built grows and shrinks. */
   function tellHeight(): void {
+    if (!isThere || origin === null) return;
     clearTimeout(rest);
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     const say = () => tell({ type: 'callboard-height', height: (told = height) });
-    if (height > told) say();
+    if (told !== null && height > told) say();
     else rest = setTimeout(say, REST);
   }
 
-  /** The token that came and was not used yet, else the next that comes. */
+  /** The token that came and was not used yet, else the next that comes; of a host that gives no other the last once more. */
   function nextToken(): string | Promise<string> {
-    const fresh = token;
-    token = null;
-    if (fresh !== null) return fresh;
+    if (isFresh) {
+      isFresh = false;
+      return token!;
+    }
     tell({ type: 'callboard-token-wanted' });
-    return new Promise((resolve) => (giveToken = resolve));
+    return new Promise((resolve) => {
+      giveToken = resolve;
+      const last = token;
+      if (last === null) return;
+      setTimeout(() => {
+        if (giveToken === resolve) giveToken = null;
+        resolve(last);
+      }, ANSWERS_WITHIN);
+    });
   }
 
   function set(name: string, value: string): void {
     if (name === 'theme') page.style.colorScheme = value === 'auto' ? 'light dark' : value;
     if (name === 'language') page.lang = value;
     if (name !== 'token') return;
-    if (giveToken) giveToken(value);
-    else token = value;
+    token = value;
+    isFresh = giveToken === null;
+    giveToken?.(value);
     giveToken = null;
-    // A board that was refused tries again with what has come.
-    if (board.token === null) board.token = nextToken;
-    else board.activeStore?.retry();
+    // A board that was refused tries again with what has come; one that waits for a token has it already.
+    if (isFresh && isRefused) board.activeStore?.retry();
   }
 
   function take({ data, origin: sender, source }: MessageEvent<Partial<HostMessage> | null>): void {
@@ -115,6 +133,8 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
           path: `/${name}`,
         });
     }
+    // Only now it is known whom to ask.
+    if (isFirst) board.token = nextToken;
     if (isFirst) tellHeight();
   }
 
@@ -123,6 +143,12 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
   for (const type of ['callboard-call-select', 'callboard-caller-select'] as const) {
     board.addEventListener(type, ({ detail }) => tell({ type, detail }), { signal });
   }
+  const onConnection = ({ detail: { state } }: CallboardEventMap['callboard-connection-change']) => {
+    isRefused = state === 'unauthorised';
+    isThere ||= state !== 'connecting';
+    tellHeight();
+  };
+  board.addEventListener('callboard-connection-change', onConnection, { signal });
   const observer = new ResizeObserver(tellHeight);
   observer.observe(document.body);
   host.postMessage({ type: 'callboard-ready' } satisfies FrameMessage, '*');

@@ -163,7 +163,7 @@ describe('A board with `src` and `token`', () => {
     expect(board.renderRoot.querySelector('[part~="refusal"]')!.textContent).to.contain('Your access has expired');
     expect(states!.at(-1)).to.equal('unauthorised: no');
     expect(end.asked, 'it asked once more').to.have.length(2);
-    expect(problems).to.deep.equal(['disconnected', 'unauthorised']);
+    expect(problems).to.deep.equal(['unauthorised']);
   });
 
   it('says that the gateway cannot be reached: in its bar, to the page, and once in the console', async () => {

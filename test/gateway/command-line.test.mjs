@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { decodeJwt } from 'jose';
@@ -27,7 +29,10 @@ describe('callboard token', () => {
 
   it('signs what was asked for, and nothing else', () => {
     const nothing = { account: 'acme', groups: [], canSetStatus: false, seeNumbers: false, aud: 'callboard' };
-    assert.deepEqual(claims('--account=acme', '--role=agent'), { left: 43_200, role: 'agent', ...nothing });
+    assert.deepEqual(claims('--account=acme', '--role=agent', '--group=a'), {
+      ...{ left: 43_200, role: 'agent', ...nothing },
+      groups: ['a'],
+    });
     assert.deepEqual(
       claims(
         '--account=acme',
@@ -61,6 +66,7 @@ describe('callboard token', () => {
       ...['--account=acme', '--feed=pbx', '--expires=1 fortnight'],
     ],
     '--group: an administrator sees every group; leave it out': ['--account=acme', '--role=administrator', '--group=a'],
+    '--role manager: give --group, once for each group that it may see': ['--account=acme', '--role=manager'],
     'give --role or --feed: a page or a feed': ['--account=acme', '--role=agent', '--feed=pbx'],
     'give --feed a name': ['--account=acme', '--feed='],
   };
@@ -104,6 +110,16 @@ describe('callboard', () => {
     const { status, stdout, stderr } = run('tokken');
     assert.deepEqual([status, stdout], [2, '']);
     assert.match(stderr, /callboard token/);
+  });
+
+  it('gateway says that its port is taken, without a stack', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address();
+    const { status, stderr } = run('gateway', `--data=${join(newFolder(), 'data')}`, `--port=${port}`);
+    server.close();
+    assert.deepEqual([status, stderr.trim().split('\n').length], [1, 1]);
+    assert.match(stderr, /^--host 127\.0\.0\.1 --port \d+: nobody can listen there: listen EADDRINUSE/);
   });
 
   it('gateway refuses an origin that no browser sends', () => {

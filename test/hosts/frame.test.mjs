@@ -74,4 +74,70 @@ inBrowsers((hostTest) => {
     await page.shows(numbers, ['call-board'], frameOf(page));
     page.isQuiet([/^callboard: foreignOrigin: a message from http:\S+ was not taken; allowed: http:/]);
   });
+
+  /** What a host was told, by type: with how much, and when. */
+  const watch = () => {
+    globalThis.told = [];
+    addEventListener('message', ({ data }) => globalThis.told.push({ ...data, at: performance.now() }));
+  };
+  const toldOf = (page, type) =>
+    page.evaluate((type) => globalThis.told.filter((message) => message.type === type), type);
+  const barOf = (page) =>
+    frameOf(page).evaluate(
+      () => document.querySelector('call-board').shadowRoot.querySelector('.freshness').textContent,
+    );
+
+  for (const [title, prepare] of [
+    ['a host that gives another token whenever one is wanted', watch],
+    [
+      'a host that gives one token, and never answers again',
+      () => {
+        if (window !== top) return;
+        globalThis.told = [];
+        addEventListener('message', ({ data }) => globalThis.told.push({ ...data, at: performance.now() }));
+        globalThis.fetch = () => new Promise(() => {});
+      },
+    ],
+  ]) {
+    hostTest(`without a gateway the board tries again, and asks no more than it must: ${title}`, async (open) => {
+      const own = await serveHosts();
+      const page = await open(`${own.origin}/frame.html`, { prepare });
+      await page.shows(numbers, ['call-board'], frameOf(page));
+      await own.stopGateway();
+      await until('it says that it is disconnected', async () => (await barOf(page)).includes('Нет связи'));
+      const wanted = () => toldOf(page, 'callboard-token-wanted');
+      // Each try asks once.
+      await until('it has tried three times', async () => (await wanted()).length >= 3);
+      const [first, , third] = await wanted();
+      assert.ok(third.at - first.at > 500, `three tokens within ${third.at - first.at} ms`);
+      await own.stop();
+    });
+  }
+
+  hostTest('of a host that says something else first a token is wanted', async (open) => {
+    // Any document of that origin.
+    const page = await open(`${host.origin}/frame.css`);
+    await page.evaluate((src) => {
+      const frame = Object.assign(document.createElement('iframe'), { src });
+      globalThis.told = [];
+      addEventListener('message', ({ data, source, origin }) => {
+        globalThis.told.push(data.type);
+        if (data.type === 'callboard-ready') source.postMessage({ type: 'callboard-set', theme: 'dark' }, origin);
+      });
+      document.body.append(frame);
+    }, `${host.foreign}/callboard/board.html?src=${host.gateway}&origin=${host.origin}`);
+    await until('a token is wanted', () => page.evaluate(() => globalThis.told.includes('callboard-token-wanted')));
+  });
+
+  hostTest('the host is told no height of what only stands in until the first data', async (open) => {
+    const page = await open(`${host.origin}/frame.html`, { prepare: watch });
+    await page.shows(numbers, ['call-board'], frameOf(page));
+    const heightOf = () => frameOf(page).evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+    await until(
+      'it is told',
+      async () => (await toldOf(page, 'callboard-height')).at(-1)?.height === (await heightOf()),
+    );
+    const heights = (await toldOf(page, 'callboard-height')).map(({ height }) => height);
+    assert.ok(Math.max(...heights) <= heights.at(-1), heights.join(', '));
+  });
 });

@@ -85,7 +85,8 @@ export class TableRows implements ReactiveController {
     this.#setProperty('--_agents', list ? String(list.places.length) : '');
     // The table grows with its rows, and how many there is room for is not known before there are more.
     const hadRoom = former * this.measures.rowHeight <= this.#room;
-    if (list && list.places.length !== former && hadRoom) this.#measure();
+    // What the host has drawn of who does not fit was by the measures before.
+    if (list && list.places.length !== former && hadRoom && this.#measure()) this.host.requestUpdate();
     const { layout, groupsFont, groupsWidth, wallRows } = this.measures;
     this.#setProperty('--_wall-rows', layout === 'wall' ? String(wallRows) : '');
     const context = { ...settings, layout, groupsFont, groupsWidth };

@@ -46,7 +46,13 @@ export async function runGateway(values: Values): Promise<void> {
       ...numberOf('requestsPerAddress', text('requests-per-address'), '--requests-per-address'),
     },
   });
-  await gateway.listen({ port: portOf(text('port')!), host: text('host')! });
+  const [port, host] = [portOf(text('port')!), text('host')!];
+  await gateway.listen({ port, host }).catch((error: unknown) => {
+    throw new CallboardError(
+      'invalidConfig',
+      `--host ${host} --port ${port}: nobody can listen there: ${messageOf(error)}`,
+    );
+  });
   let isStopping = false;
   const stop = () => {
     // Twice is meant.
@@ -100,10 +106,11 @@ function keysOf(
     const text = readFileSync(keys, 'utf8');
     return { ...rest, key: text.includes('-----BEGIN') ? text : (JSON.parse(text) as { keys: object[] }) };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CallboardError('invalidConfig', `--keys ${keys} cannot be read as PEM or JWKS: ${why}`);
+    throw new CallboardError('invalidConfig', `--keys ${keys} cannot be read as PEM or JWKS: ${messageOf(error)}`);
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 function portOf(text: string): number {
   const port = Number(text);

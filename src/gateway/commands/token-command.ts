@@ -44,6 +44,8 @@ function pageClaims(account: string, values: Readonly<Record<string, unknown>>):
   if (role === undefined) throw wrong(`give --role (one of ${all}), or --feed for a feed`);
   if (!roles.some((known) => known === role)) throw wrong(`--role ${role}: give one of ${all}`);
   if (role === 'administrator' && groups) throw wrong('--group: an administrator sees every group; leave it out');
+  if (role !== 'administrator' && !groups)
+    throw wrong(`--role ${role}: give --group, once for each group that it may see`);
   return {
     ...{ account, role, groups: groups ?? [] },
     ...{ canSetStatus: values['can-set-status'], seeNumbers: values['see-numbers'] },

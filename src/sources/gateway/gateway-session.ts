@@ -241,10 +241,10 @@ export class GatewaySession {
       this.#transport = (this.#transport + 1) % transports.length;
     this.#drop();
     this.#isLive = false;
-    const isOver = code === 'expired' && !this.#token.mayBeAnother();
-    if (isOver || code === 'unauthorised' || code === 'forbidden') {
+    const expiry = code === 'expired' ? this.#token.expire() : null;
+    if (expiry === 'over' || code === 'unauthorised' || code === 'forbidden') {
       this.#isForbidden = true;
-      return this.#listener.tell({ state: 'unauthorised', reason: message, isExpired: isOver });
+      return this.#listener.tell({ state: 'unauthorised', reason: message, isExpired: expiry === 'over' });
     }
     if (code === 'unsupportedVersion' || code === 'notFound') {
       return this.#listener.tell({ state: 'disconnected', reason: message });
@@ -252,7 +252,9 @@ export class GatewaySession {
     const wait = this.#wait.next(heldFor);
     const isOffline = !environment.isOnline();
     const retryAt = clock.now() + wait;
-    this.#listener.tell({ state: 'disconnected', reason: message, ...(!isOffline && { retryAt }) });
+    // Whoever gives tokens is asked for another; nothing is amiss yet.
+    if (expiry === 'first') this.#listener.tell(connecting);
+    else this.#listener.tell({ state: 'disconnected', reason: message, ...(!isOffline && { retryAt }) });
     // Without a network it waits for one.
     if (!isOffline) this.#timers.set('retry', wait, () => void this.#open());
   }

@@ -19,11 +19,12 @@ export class ViewerToken {
     return typeof this.given === 'string';
   }
 
-  /** Of a token that has expired: whether another one may come, since nobody was asked after it had. */
-  mayBeAnother(): boolean {
-    const isKnown = this.isFixed || this.#expired === this.text;
+  /** The gateway says that it has expired. `first`: nobody was asked since; `over`: who was asked gave the same once more. */
+  expire(): 'first' | 'another' | 'over' {
+    const former = this.#expired;
     this.#expired = this.text;
-    return !isKnown;
+    if (this.isFixed || former === this.text) return 'over';
+    return former === null ? 'first' : 'another';
   }
 
   /** Rejects with a `GatewayFailure` that says why there is none. */
@@ -40,6 +41,7 @@ export class ViewerToken {
 
   /** `left`: for how long it still holds, in ms; not told any more when `signal` is aborted. */
   renewBefore(left: number, signal: AbortSignal, onRenewed: () => void): void {
+    this.#expired = null;
     if (this.isFixed) return;
     const wait = Math.min(2 ** 31 - 1, Math.max(left - RENEW_BEFORE, left / 2));
     this.timers.set('renewal', wait, () => {
