@@ -480,6 +480,23 @@ describe('<agent-status-table>', () => {
       for (const row of rowsOf(table)) expect(row.offsetHeight).to.be.within(56, 66);
     });
 
+    for (const [agents, more] of [
+      [40, 'and 25 more agents'],
+      [4, null],
+    ] as const) {
+      it(`counts who does not fit when ${agents} come after it is there`, async () => {
+        const board = new TestBoard(emptyDay());
+        const table = await tableOn(board, { density: 'wall' }, { width: 1800 });
+        await drawn();
+        board.take(...crowd(agents));
+        await rendered(table);
+        await rendered(table);
+        expect(rowsOf(table)).to.have.length(Math.min(agents, 15));
+        const line = table.renderRoot.querySelector('.more');
+        expect(line && textOf(line).slice(0, 18)).to.equal(more);
+      });
+    }
+
     it('shows as many as its height has room for', async () => {
       const table = await tableOn(new TestBoard(crowd(61)), { density: 'wall' }, { width: 1800 });
       table.style.height = '340px';
