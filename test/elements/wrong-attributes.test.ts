@@ -1,6 +1,8 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/define.js';
 import '../../src/define-call-list.js';
+import { boardExtras } from '../../src/elements/later-parts.js';
+import { TestBoard } from '../support/test-board.js';
 import type { AgentStatusTable } from '../../src/elements/agent-status-table.js';
 import type { CallBoard } from '../../src/elements/call-board.js';
 import type { CallboardEventMap } from '../../src/elements/events.js';
@@ -59,6 +61,17 @@ describe('An attribute with a value that it cannot have', () => {
       expect(list.list).to.equal('waiting');
     });
     expect(warnings).to.have.length(2);
+  });
+
+  it('masks nevertheless, whatever `privacy` was given', async () => {
+    const warnings = await warningsOf(async () => {
+      const board = await fixture<CallBoard>(
+        html`<call-board privacy="all" .store=${new TestBoard().store}></call-board>`,
+      );
+      await boardExtras.load();
+      await waitUntil(() => board.activeStore !== null);
+    });
+    expect(warnings).to.deep.equal(['callboard: invalidAttribute: privacy="all": it must be empty or surname-first']);
   });
 
   it('that is taken away is as if it never was', async () => {

@@ -7,6 +7,7 @@ import { StreamController } from '../stream-controller.js';
 import { BoardAlerts } from './board-alerts.js';
 import { maskedStore, unmasked } from './masked-store.js';
 import { WallMode } from './wall-mode.js';
+import { report } from '../problems.js';
 
 /** What few boards have: alerts, privacy, and what a screen on the wall needs. Loaded with the first of these. */
 export class BoardExtras implements ReactiveController {
@@ -68,6 +69,10 @@ export class BoardExtras implements ReactiveController {
   masked(store: MonitoringStore): MonitoringStore {
     const privacy = this.board.privacy ?? '';
     if (this.#masked?.store !== store || this.#masked.privacy !== privacy) {
+      if (privacy !== '' && privacy !== 'surname-first') {
+        const message = `privacy="${privacy}": it must be empty or surname-first`;
+        report(this.board, { code: 'invalidAttribute', message, path: '' });
+      }
       this.#masked = { store, privacy, shown: maskedStore(store, privacy === 'surname-first') };
     }
     return this.#masked.shown;
