@@ -78,6 +78,7 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
     if (!isThere || origin === null) return;
     clearTimeout(rest);
     const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height === told) return;
     const say = () => tell({ type: 'callboard-height', height: (told = height) });
     if (told !== null && height > told) say();
     else rest = setTimeout(say, REST);
