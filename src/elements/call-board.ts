@@ -198,6 +198,7 @@ export class CallBoard extends StoreElement {
         .store=${this.activeStore}
         .density=${this.density}
         group-ids=${this.groupIds ?? nothing}
+        ?hidden=${this.isRefused}
       ></group-filter>
       <span class="space"></span>
       ${this.#extras?.render(this.localization)}

@@ -192,6 +192,8 @@ describe('<call-board>', () => {
     await settled(element);
     expect(element.renderRoot.querySelector('call-panel')).to.equal(null);
     expect(element.renderRoot.textContent).to.contain('You have no access to live monitoring');
+    const filter = element.renderRoot.querySelector('group-filter')!;
+    expect(filter.checkVisibility(), 'there is nothing to choose from').to.equal(false);
   });
 
   it('says that the time zone is unknown', async () => {
