@@ -49,7 +49,7 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
   const warned = new Set<string>();
   /** From whom a message was taken last; `null`: nobody yet. */
   let origin: string | null = null;
-  /** The last token that came, and whether the board has had it. */
+  /** The last token that came, and whether the board has still to be given it. */
   let token: string | null = null;
   let isFresh = false;
   let giveToken: ((token: string) => void) | null = null;
@@ -155,6 +155,7 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
   host.postMessage({ type: 'callboard-ready' } satisfies FrameMessage, '*');
   return () => {
     stop.abort();
+    clearTimeout(rest);
     observer.disconnect();
   };
 }
