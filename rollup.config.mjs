@@ -16,7 +16,7 @@ rmSync(dist, { recursive: true, force: true });
 const entries = [
   ...[
     ...['index', 'define', 'define-call-list', 'core/index', 'sources/index', 'testing/index'],
-    ...['gateway/index', 'gateway/cli', 'frame/board', 'frame/host-frame'],
+    ...['gateway/index', 'gateway/cli', 'embed/board', 'embed/host-frame'],
   ].map((name) => `src/${name}.ts`),
   ...['elements', 'i18n'].flatMap((room) =>
     readdirSync(new URL(`src/${room}`, import.meta.url))
@@ -92,14 +92,14 @@ const readableTypescript = {
 const generatedFiles = {
   name: 'generated-files',
   generateBundle() {
-    const from = new URL('src/core/generated/', import.meta.url);
+    const from = new URL('src/core/events/generated/', import.meta.url);
     const copy = (name, fileName) =>
       this.emitFile({ type: 'asset', fileName, source: readFileSync(new URL(name, from), 'utf8') });
     copy('event.schema.json', 'event.schema.json');
-    copy('checks.d.ts', 'core/generated/checks.d.ts');
-    copy('../../sources/gateway/generated/protocol.asyncapi.json', 'protocol.asyncapi.json');
-    copy('../../frame/board.html', 'board.html');
-    copy('../../frame/board.css', 'board.css');
+    copy('checks.d.ts', 'core/events/generated/checks.d.ts');
+    copy('../../../protocol/generated/protocol.asyncapi.json', 'protocol.asyncapi.json');
+    copy('../../../embed/board.html', 'board.html');
+    copy('../../../embed/board.css', 'board.css');
   },
 };
 

@@ -6,6 +6,6 @@ import base, { browserIn } from './web-test-runner.config.mjs';
  */
 export default {
   ...base,
-  files: ['test/core/**/*.test.ts', '!test/core/properties.test.ts'],
+  files: ['test/core/**/*.test.ts', '!test/core/projection/properties.test.ts'],
   browsers: ['Pacific/Apia', 'America/St_Johns'].map(browserIn),
 };

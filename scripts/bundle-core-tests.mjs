@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const folder = fileURLToPath(new URL('../test/core/', import.meta.url));
-const names = (await readdir(folder)).filter((name) => name.endsWith('.test.ts'));
+const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.test.ts'));
 /** What core knows for a server is tested with the server's views. */
 const views = fileURLToPath(new URL('../test/gateway/view.test.ts', import.meta.url));
 

@@ -12,11 +12,12 @@ const rooms = {
   core: { rooms: [], types: [], packages: ['rxjs', 'flatqueue'] },
   styles: { rooms: [], types: [], packages: ['lit'] },
   i18n: { rooms: [], types: ['core'], packages: [] },
-  sources: { rooms: ['core'], types: [], packages: ['rxjs', 'flatqueue'] },
+  protocol: { rooms: ['core'], types: [], packages: [] },
+  sources: { rooms: ['core', 'protocol'], types: [], packages: ['rxjs', 'flatqueue'] },
   testing: { rooms: ['core'], types: [], packages: ['rxjs'] },
   elements: { rooms: ['core', 'i18n', 'styles', 'version.ts'], types: [], packages: ['lit', '@lit/context', 'rxjs'] },
   gateway: {
-    rooms: ['core', 'sources', 'version.ts'],
+    rooms: ['core', 'protocol', 'sources', 'version.ts'],
     types: [],
     packages: [
       'fastify',
@@ -31,7 +32,7 @@ const rooms = {
       'ws',
     ],
   },
-  frame: { rooms: [], types: ['core', 'elements'], packages: [] },
+  embed: { rooms: [], types: ['core', 'elements'], packages: [] },
   'version.ts': { rooms: [], types: [], packages: [] },
   'index.ts': { rooms: ['core', 'elements', 'i18n', 'sources', 'version.ts'], types: [], packages: [] },
   'define.ts': { rooms: ['elements', 'sources'], types: [], packages: [] },
@@ -39,7 +40,7 @@ const rooms = {
 };
 
 /** The only files that do something when they are imported. */
-const definers = ['define.ts', 'define-call-list.ts', 'gateway/cli.ts', 'frame/board.ts'];
+const definers = ['define.ts', 'define-call-list.ts', 'gateway/cli.ts', 'embed/board.ts'];
 
 const declarations = new Set([
   ts.SyntaxKind.ClassDeclaration,

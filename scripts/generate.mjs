@@ -1,5 +1,5 @@
 /**
- * Makes from `src/core/event-schema.ts` and `snapshot-schema.ts`: the types, the precompiled checks (no `eval` at run time)
+ * Makes from `src/core/events/schema.ts` and `snapshot-schema.ts`: the types, the precompiled checks (no `eval` at run time)
  * and the JSON Schema file; of the gateway's protocol the types, the checks and an AsyncAPI document. Everything lands in folders
  * `generated/`, which git ignores; `npm ci` runs this.
  */
@@ -14,7 +14,7 @@ import { compile } from 'json-schema-to-typescript';
 import { asyncApi } from './asyncapi.mjs';
 
 const core = new URL('../src/core/', import.meta.url);
-const target = new URL('generated/', core);
+const target = new URL('events/generated/', core);
 const banner = '// Made by `npm run generate` from the schemas in src/core; do not edit.\n';
 
 async function load(file) {
@@ -122,9 +122,9 @@ function flawFinders(records, events, definitions) {
   const schema = { $id: id, $defs: { ...own, ...withoutDescriptions(definitions) } };
   return {
     'checks.js': checksOf([schema], Object.fromEntries(names.map((name) => [name, `${id}#/$defs/${name}`]))),
-    'checks.d.ts': `import type { Check } from '../flaw.js';\n${names.map((name) => `export const ${name}: Check;`).join('\n')}\n`,
+    'checks.d.ts': `import type { Check } from '../check.js';\n${names.map((name) => `export const ${name}: Check;`).join('\n')}\n`,
     'flaws.ts': `${banner}import * as checks from './checks.js';
-import { checked, nullable, object, optional, required, type FindFlaw } from '../flaw.js';
+import { checked, nullable, object, optional, required, type FindFlaw } from '../check.js';
 
 ${names.map((name) => `const ${name} = checked(checks.${name});`).join('\n')}
 
@@ -141,8 +141,8 @@ function typesOf(schema, name, imports = '') {
   });
 }
 
-const { eventSchema } = await load('event-schema.ts');
-const { snapshotSchema } = await load('snapshot-schema.ts');
+const { eventSchema } = await load('events/schema.ts');
+const { snapshotSchema } = await load('projection/snapshot-schema.ts');
 
 const definitions = { ...snapshotSchema.$defs, ...eventSchema.$defs };
 const objects = Object.entries(definitions).filter(([, { properties }]) => properties);
@@ -162,22 +162,22 @@ const files = {
   'event.schema.json': `${JSON.stringify(eventSchema, null, 2)}\n`,
 };
 
-const { protocolSchema } = await load('../sources/gateway/protocol-schema.ts');
+const { protocolSchema } = await load('../protocol/schema.ts');
 const { $schema: _dialect, ...protocolDefinitions } = protocolSchema;
 const pageMessages = ['Hello', 'Follow', 'Renew', 'SetAgentStatus'];
 const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
 const protocolFiles = {
-  '../sources/gateway/generated/protocol.asyncapi.json': `${JSON.stringify(asyncApi({ protocolSchema, eventSchema, snapshotSchema, version }), null, 2)}\n`,
-  '../sources/gateway/generated/protocol-types.ts': await typesOf(
+  '../protocol/generated/protocol.asyncapi.json': `${JSON.stringify(asyncApi({ protocolSchema, eventSchema, snapshotSchema, version }), null, 2)}\n`,
+  '../protocol/generated/protocol-types.ts': await typesOf(
     protocolSchema,
     'GatewayProtocol',
-    "import type { ProjectionSnapshot } from '../../../core/index.js';",
+    "import type { ProjectionSnapshot } from '../../core/index.js';",
   ),
   '../gateway/generated/protocol-checks.js': checksOf(
     [protocolDefinitions],
     Object.fromEntries(pageMessages.map((name) => [name, `${protocolSchema.$id}#/$defs/${name}`])),
   ),
-  '../gateway/generated/protocol-checks.d.ts': `import type { Check } from '../../core/flaw.js';\n${pageMessages.map((name) => `export const ${name}: Check;`).join('\n')}\n`,
+  '../gateway/generated/protocol-checks.d.ts': `import type { Check } from '../../core/events/check.js';\n${pageMessages.map((name) => `export const ${name}: Check;`).join('\n')}\n`,
 };
 
 for (const [name, text] of Object.entries({ ...files, ...protocolFiles })) {

@@ -1,6 +1,6 @@
 /**
  * Mutation testing of core, in two passes: first the tests that each say one thing, then, for the mutants that these leave, random
- * days, which are slow. `npm run test:mutation`, and `-- --mutate src/core/state.ts` for a part; `--pass random` repeats only the
+ * days, which are slow. `npm run test:mutation`, and `-- --mutate src/core/projection/state.ts` for a part; `--pass random` repeats only the
  * second on what the first has left in `reports/mutation`. The exit code is 1 below 90 %.
  */
 import { readFileSync } from 'node:fs';

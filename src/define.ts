@@ -8,11 +8,11 @@ import { CallBoard } from './elements/call-board.js';
 import { CallPanel } from './elements/call-panel.js';
 import { GroupFilter } from './elements/group-filter.js';
 import { StaffPanel } from './elements/staff-panel.js';
-import { defineOnce } from './elements/define-once.js';
+import { defineOnce } from './elements/shared/define-once.js';
 
 // With these come the tags and events that TypeScript knows in a page.
 export type { AgentStatusTable, CallBoard, CallPanel, GroupFilter, StaffPanel };
-export type { CallboardEventMap } from './elements/events.js';
+export type { CallboardEventMap } from './elements/shared/events.js';
 
 // Pages that bring a source of their own need no other.
 CallBoard.openSource = async (url, token) => {

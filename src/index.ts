@@ -1,14 +1,14 @@
 export * from './core/public.js';
 export { AgentStatusTable } from './elements/agent-status-table.js';
-export type { Alert, AlertChange, AlertLevel, AlertNumber } from './elements/alerts.js';
+export type { Alert, AlertChange, AlertLevel, AlertNumber } from './elements/call-board/alerts.js';
 export { CallBoard } from './elements/call-board.js';
 export type { CallList } from './elements/call-list.js';
 export { CallPanel } from './elements/call-panel.js';
-export { boardContext, storeContext } from './elements/context.js';
-export type { CallboardEventMap } from './elements/events.js';
+export { boardContext, storeContext } from './elements/shared/context.js';
+export type { CallboardEventMap } from './elements/shared/events.js';
 export { GroupFilter } from './elements/group-filter.js';
 export { StaffPanel } from './elements/staff-panel.js';
-export { StoreElement, type Density } from './elements/store-element.js';
+export { StoreElement, type Density } from './elements/shared/store-element.js';
 export { registerMessages } from './i18n/localize.js';
 export type { AgentColumn, CallListName, CallNumber, Formats, Messages } from './i18n/messages.js';
 export { version } from './version.js';

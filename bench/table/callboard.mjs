@@ -2,7 +2,7 @@
  * The candidate itself: the real element on a real store, whose source delivers real events. Making the events, checking,
  * joining and publishing them count as its own time.
  */
-import { createMonitoringStore } from '../../src/core/store.ts';
+import { createMonitoringStore } from '../../src/core/store/store.ts';
 import { AgentStatusTable } from '../../src/elements/agent-status-table.ts';
 import { groups, statusColors, statuses } from './agents.mjs';
 import { install } from './page.mjs';

@@ -3,7 +3,7 @@
  * A log that is new is told the whole day; any other, what goes on now, and the end of the calls that it still holds open.
  */
 import WebSocket from 'ws';
-import { SimulatedSource } from '../../src/sources/simulated-source.ts';
+import { SimulatedSource } from '../../src/sources/simulation/simulated-source.ts';
 import { signer } from './signer.mjs';
 
 const [url, data] = process.argv.slice(2);

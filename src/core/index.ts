@@ -1,2 +1,2 @@
-export { eventSchema } from './event-schema.js';
+export { eventSchema } from './events/schema.js';
 export * from './public.js';

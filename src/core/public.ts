@@ -3,11 +3,11 @@
  * `callboard/core` the schema too.
  */
 export { systemClock, type Clock, type ClockLike } from './clock.js';
-export type { ConnectionStatus } from './connection.js';
+export type { ConnectionStatus } from './store/connection.js';
 export { warnOnce, type Diagnostic, type DiagnosticListener } from './diagnostics.js';
 export { CallboardError, isCallboardError, type CallboardErrorCode, type CallboardProblem } from './errors.js';
-export type * from './generated/event-types.js';
-export type { ProjectionSnapshot } from './generated/snapshot-types.js';
+export type * from './events/generated/event-types.js';
+export type { ProjectionSnapshot } from './events/generated/snapshot-types.js';
 export {
   agentStates,
   unknownStatus,
@@ -23,10 +23,10 @@ export {
   type StaffMetrics,
   type StatusRejection,
   type UnprocessedCaller,
-} from './metrics.js';
-export type { MonitoringStore, MonitoringStoreOptions, StoreDiagnostics } from './monitoring-store.js';
-export { parseEvent, type ParsedEvent } from './parse-event.js';
-export { Projection, type AccountZone } from './projection.js';
+} from './projection/metrics.js';
+export type { MonitoringStore, MonitoringStoreOptions, StoreDiagnostics } from './store/monitoring-store.js';
+export { parseEvent, type ParsedEvent } from './events/parse-event.js';
+export { Projection, type AccountZone } from './projection/projection.js';
 export type {
   AbortSignalLike,
   CommandError,
@@ -36,9 +36,9 @@ export type {
   SourceCommands,
   SourceConnection,
   SourceMessage,
-} from './source.js';
-export { SETTLING_WINDOW } from './state.js';
-export { maySetStatus } from './may-set-status.js';
-export type { StatusChangeResult, StatusTimeouts } from './status-changes.js';
-export { loadStatusChanges } from './status-changes-on-use.js';
-export { createMonitoringStore } from './store.js';
+} from './store/source.js';
+export { SETTLING_WINDOW } from './projection/state.js';
+export { maySetStatus } from './projection/may-set-status.js';
+export type { StatusChangeResult, StatusTimeouts } from './store/status-changes.js';
+export { loadStatusChanges } from './store/status-changes-on-use.js';
+export { createMonitoringStore } from './store/store.js';

@@ -1,14 +1,14 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { agentStates, type AgentState } from '../core/index.js';
-import { oneOf, secondsOf } from './attributes.js';
-import type { AgentSort } from './agent-table/agent-order.js';
+import { oneOf, secondsOf } from './shared/attributes.js';
+import type { AgentSort } from './agent-table/sort-by-state.js';
 import type { TableBody } from './agent-table/table-body.js';
-import { refusal } from './freshness.js';
-import { tableBody } from './later-parts.js';
-import { SecondController } from './second-controller.js';
-import { StoreElement } from './store-element.js';
+import { refusal } from './shared/freshness.js';
+import { tableBody } from './shared/later-parts.js';
+import { SecondController } from './shared/second-controller.js';
+import { StoreElement } from './shared/store-element.js';
 
-export type { AgentSort } from './agent-table/agent-order.js';
+export type { AgentSort } from './agent-table/sort-by-state.js';
 
 /** The room of toolbar, header and rows until the body comes, so that nothing moves then. */
 const roomForRows = css`

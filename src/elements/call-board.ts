@@ -9,17 +9,17 @@ import {
 } from '../core/index.js';
 import type { CallListName } from '../i18n/messages.js';
 import { callBoardStyles } from '../styles/call-board.js';
-import { listNames, oneOf, secondsOf } from './attributes.js';
-import type { Alert } from './alerts.js';
-import type { BoardExtras } from './board-extras/board-extras.js';
-import { boardContext, storeContext } from './context.js';
-import { emit, type CallboardEventMap } from './events.js';
-import { refusal } from './freshness.js';
-import { icons } from './icons.js';
-import { boardExtras } from './later-parts.js';
-import { OwnStore, type OpenSource } from './own-store.js';
-import { SecondController } from './second-controller.js';
-import { StoreElement } from './store-element.js';
+import { listNames, oneOf, secondsOf } from './shared/attributes.js';
+import type { Alert } from './call-board/alerts.js';
+import type { BoardExtras } from './call-board/board-extras.js';
+import { boardContext, storeContext } from './shared/context.js';
+import { emit, type CallboardEventMap } from './shared/events.js';
+import { refusal } from './shared/freshness.js';
+import { icons } from './shared/icons.js';
+import { boardExtras } from './shared/later-parts.js';
+import { OwnStore, type OpenSource } from './call-board/board-source.js';
+import { SecondController } from './shared/second-controller.js';
+import { StoreElement } from './shared/store-element.js';
 
 /**
  * The whole board: a bar with title, group filter and freshness; the numbers; the list behind a number when one is open; the

@@ -2,12 +2,12 @@ import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type PropertyDeclarations } from 'lit';
 import type { CallListName, CallNumber } from '../i18n/messages.js';
 import { callPanelStyles } from '../styles/call-panel.js';
-import { listNames, oneOf, secondsOf } from './attributes.js';
-import { boardContext } from './context.js';
-import { emit } from './events.js';
-import { NumberPanel, type NumberTile } from './number-panel.js';
-import { StreamController } from './stream-controller.js';
-import { waitingSince } from './waiting-since.js';
+import { listNames, oneOf, secondsOf } from './shared/attributes.js';
+import { boardContext } from './shared/context.js';
+import { emit } from './shared/events.js';
+import { NumberPanel, type NumberTile } from './number-panel/number-panel.js';
+import { StreamController } from './shared/stream-controller.js';
+import { waitingSince } from './number-panel/waiting-since.js';
 
 /**
  * The numbers of the incoming calls: at entry, waiting and talking now; unprocessed, accepted and the average wait of today.

@@ -2,13 +2,13 @@ import { html, nothing, type PropertyValues, type TemplateResult, type PropertyD
 import type { Localization } from '../i18n/localize.js';
 import type { MonitoringStore } from '../core/index.js';
 import { groupFilterStyles } from '../styles/group-filter.js';
-import { emit } from './events.js';
-import { groupIdsConverter, groupSelection } from './group-ids.js';
-import { GroupNames, MOST_NAMED } from './group-names.js';
-import type { GroupPopover } from './group-popover.js';
-import { icons } from './icons.js';
-import { StoreElement } from './store-element.js';
-import { StreamController } from './stream-controller.js';
+import { emit } from './shared/events.js';
+import { groupIdsConverter, groupSelection } from './group-filter/group-ids.js';
+import { GroupNames, MOST_NAMED } from './group-filter/group-names.js';
+import type { GroupPopover } from './group-filter/group-popover.js';
+import { icons } from './shared/icons.js';
+import { StoreElement } from './shared/store-element.js';
+import { StreamController } from './shared/stream-controller.js';
 
 /**
  * Which groups the numbers are of: a button that names the choice and opens the list of the groups that the viewer may see,

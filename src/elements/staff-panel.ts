@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import { agentStates, type AgentState, type AgentStateCounts } from '../core/index.js';
 import { staffPanelStyles } from '../styles/staff-panel.js';
-import { oneOf } from './attributes.js';
-import { emit } from './events.js';
-import { stateIcon } from './icons.js';
-import { NumberPanel, type NumberTile } from './number-panel.js';
-import { StreamController } from './stream-controller.js';
+import { oneOf } from './shared/attributes.js';
+import { emit } from './shared/events.js';
+import { stateIcon } from './shared/icons.js';
+import { NumberPanel, type NumberTile } from './number-panel/number-panel.js';
+import { StreamController } from './shared/stream-controller.js';
 
 /** The four numbers. */
 const numbers: readonly AgentState[] = ['free', 'talking', 'inbound', 'outbound'];

@@ -1,4 +1,4 @@
-import type { AbortSignalLike, CommandRefusal } from '../core/source.js';
+import type { AbortSignalLike, CommandRefusal } from '../core/store/source.js';
 import type { ConformanceCase } from './source-conformance.js';
 import { check, Trial, type SourceHarness } from './trial.js';
 

@@ -1,6 +1,6 @@
-import { parseEvent } from '../core/parse-event.js';
-import { Projection } from '../core/projection.js';
-import type { Disconnect, EventSourceAdapter, SourceConnection, SourceMessage } from '../core/source.js';
+import { parseEvent } from '../core/events/parse-event.js';
+import { Projection } from '../core/projection/projection.js';
+import type { Disconnect, EventSourceAdapter, SourceConnection, SourceMessage } from '../core/store/source.js';
 import type { ManualClock } from './manual-clock.js';
 
 /** What came over one connect, and when. */

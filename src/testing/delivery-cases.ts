@@ -1,4 +1,4 @@
-import type { SourceConnection, SourceMessage } from '../core/source.js';
+import type { SourceConnection, SourceMessage } from '../core/store/source.js';
 import type { Received } from './conformance-client.js';
 import type { ConformanceCase } from './source-conformance.js';
 import { check, Trial, type SourceHarness } from './trial.js';

@@ -1,4 +1,4 @@
-import type { EventSourceAdapter } from '../core/source.js';
+import type { EventSourceAdapter } from '../core/store/source.js';
 import { commandCases } from './command-cases.js';
 import { connectionCases } from './connection-cases.js';
 import { deliveryCases } from './delivery-cases.js';

@@ -1,4 +1,4 @@
-import type { EventSourceAdapter } from '../core/source.js';
+import type { EventSourceAdapter } from '../core/store/source.js';
 import { ConformanceClient } from './conformance-client.js';
 import { ManualClock } from './manual-clock.js';
 

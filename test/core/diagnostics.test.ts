@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { Diagnostic } from '../../src/core/diagnostics.js';
 import type { CallboardErrorCode } from '../../src/core/errors.js';
-import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
-import { Projection } from '../../src/core/projection.js';
+import type { MonitoringEvent } from '../../src/core/events/generated/event-types.js';
+import { Projection } from '../../src/core/projection/projection.js';
 import {
   account,
   agent,

@@ -2,7 +2,7 @@ import { expect, fixture } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/define.js';
-import { partsOnUse } from '../../src/elements/later-parts.js';
+import { partsOnUse } from '../../src/elements/shared/later-parts.js';
 import type { CallBoard } from '../../src/index.js';
 import { passesTheAudit } from '../support/audit.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';

@@ -1,7 +1,7 @@
 import '../../src/define-call-list.js';
 import { ContextProvider } from '@lit/context';
 import { expect, fixture, html } from '@open-wc/testing';
-import { boardContext } from '../../src/elements/context.js';
+import { boardContext } from '../../src/elements/shared/context.js';
 import type { CallList } from '../../src/elements/call-list.js';
 import type { CallListName } from '../../src/i18n/messages.js';
 import { agent, group, queued, ringing, started, ended } from '../support/builders.js';

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
-import { partsOnUse, wallStyles } from '../../src/elements/later-parts.js';
+import { partsOnUse, wallStyles } from '../../src/elements/shared/later-parts.js';
 import { en } from '../../src/i18n/en.js';
 import { registerMessages, type CallPanel } from '../../src/index.js';
 import type { CallNumber } from '../../src/i18n/messages.js';

@@ -5,7 +5,7 @@ import { atOnce } from '../support/at-once.js';
 import { rendered } from '../support/board.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { ScriptedSource } from '../support/scripted-source.js';
-import { loadRecordedDay } from '../sources/recorded-day.js';
+import { loadRecordedDay } from '../sources/recording/recorded-day.js';
 
 /** What a clock with minutes and seconds shows of a mean wait. */
 const shownWait = (ms: number | null) => {

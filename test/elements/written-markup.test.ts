@@ -1,5 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { defineOnce } from '../../src/elements/define-once.js';
+import { defineOnce } from '../../src/elements/shared/define-once.js';
 import type { AgentStatusTable, CallBoard, CallPanel } from '../../src/index.js';
 import { rowsOf } from '../support/agent-table.js';
 import { version } from '../../src/version.js';

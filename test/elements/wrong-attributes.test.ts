@@ -1,11 +1,11 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/define.js';
 import '../../src/define-call-list.js';
-import { boardExtras } from '../../src/elements/later-parts.js';
+import { boardExtras } from '../../src/elements/shared/later-parts.js';
 import { TestBoard } from '../support/test-board.js';
 import type { AgentStatusTable } from '../../src/elements/agent-status-table.js';
 import type { CallBoard } from '../../src/elements/call-board.js';
-import type { CallboardEventMap } from '../../src/elements/events.js';
+import type { CallboardEventMap } from '../../src/elements/shared/events.js';
 import type { CallList } from '../../src/elements/call-list.js';
 
 /** What callboard warns the console of while something is done; Lit has its own to say while it is developed with. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
-import { Projection } from '../../src/core/projection.js';
+import type { MonitoringEvent } from '../../src/core/events/generated/event-types.js';
+import { Projection } from '../../src/core/projection/projection.js';
 import { ChangeCutter } from '../../src/gateway/view/cut-change.js';
 import { ChangeReader } from '../../src/gateway/view/change-reader.js';
 import { cutSnapshot } from '../../src/gateway/view/cut-snapshot.js';
@@ -10,7 +10,7 @@ import type { ViewRights } from '../../src/gateway/view/view.js';
 import { agent, answered, ended, queued, ringing, started } from '../support/builders.js';
 import { pictureOf } from '../support/picture.js';
 import { burst, groupIds, longDay } from '../support/random-day.js';
-import { seenBy } from '../support/seen-by.js';
+import { seenBy } from '../support/followed-values.js';
 
 /** An event and when it was logged. */
 interface Logged {

@@ -55,7 +55,7 @@ test('sideEffects names exactly the files that register tags, and the script of 
     './dist/callboard.js': tags,
   };
   const files = Object.keys(registered);
-  assert.deepEqual(sideEffects, [...files, './dist/frame/board.js']);
+  assert.deepEqual(sideEffects, [...files, './dist/embed/board.js']);
   for (const file of files) {
     const { code } = await bundle(`import ${JSON.stringify(fileURLToPath(new URL(file, root)))};`);
     for (const tag of registered[file])

@@ -5,8 +5,8 @@ import { ESLint } from 'eslint';
 import { root } from './consumer.mjs';
 
 const eslint = new ESLint({ cwd: fileURLToPath(root) });
-const core = 'src/core/day.ts';
-const element = 'src/elements/context.ts';
+const core = 'src/core/projection/day.ts';
+const element = 'src/elements/shared/context.ts';
 const lit = `import { html } from 'lit';\n`;
 
 /** The rules that a text breaks in the place of a file of the repository. */

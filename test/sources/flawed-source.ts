@@ -1,5 +1,5 @@
-import type { Disconnect, EventSourceAdapter, SourceCommands, SourceMessage } from '../../src/core/source.js';
-import { SimulatedSource } from '../../src/sources/simulated-source.js';
+import type { Disconnect, EventSourceAdapter, SourceCommands, SourceMessage } from '../../src/core/store/source.js';
+import { SimulatedSource } from '../../src/sources/simulation/simulated-source.js';
 import type { ManualClock, SourceHarness } from '../../src/testing/index.js';
 
 export type Deliver = (message: SourceMessage) => void;

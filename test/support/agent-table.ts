@@ -1,4 +1,4 @@
-import { partsOnUse } from '../../src/elements/later-parts.js';
+import { partsOnUse } from '../../src/elements/shared/later-parts.js';
 import type { AgentStatusTable } from '../../src/index.js';
 import { show, type Surroundings, type TestBoard } from './board.js';
 

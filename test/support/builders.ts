@@ -7,7 +7,7 @@ import type {
   MonitoringEvent,
   Status,
   Viewer,
-} from '../../src/core/generated/event-types.js';
+} from '../../src/core/events/generated/event-types.js';
 
 /** Events in one line each: the moment first, then what it is about; the rest has plain defaults. */
 

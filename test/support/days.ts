@@ -1,4 +1,4 @@
-import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
+import type { MonitoringEvent } from '../../src/core/events/generated/event-types.js';
 import {
   account,
   agent,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Subscription } from 'rxjs';
 import { createMonitoringStore, loadStatusChanges, type MonitoringEvent } from '../../src/core/index.js';
-import { canonicalJson } from '../../src/core/register.js';
+import { canonicalJson } from '../../src/core/projection/latest-records.js';
 import { atOnce } from './at-once.js';
 import { viewer } from './builders.js';
 import { FaultySource, type StreamFault } from './faulty-source.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
-import type { Projection } from '../../src/core/projection.js';
+import type { MonitoringEvent } from '../../src/core/events/generated/event-types.js';
+import type { Projection } from '../../src/core/projection/projection.js';
 import { projected, textOf } from './projected.js';
 
 function* ordersOf<T>(items: readonly T[]): Generator<T[]> {

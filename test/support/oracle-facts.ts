@@ -1,4 +1,4 @@
-import type { Agent, CallStarted, MonitoringEvent, Status } from '../../src/core/generated/event-types.js';
+import type { Agent, CallStarted, MonitoringEvent, Status } from '../../src/core/events/generated/event-types.js';
 
 /** What the whole list of events says of each call, agent and record: the joining half of `oracle.ts`. */
 

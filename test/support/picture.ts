@@ -1,4 +1,10 @@
-import type { AgentRow, CallMetrics, OpenCall, StaffMetrics, UnprocessedCaller } from '../../src/core/metrics.js';
+import type {
+  AgentRow,
+  CallMetrics,
+  OpenCall,
+  StaffMetrics,
+  UnprocessedCaller,
+} from '../../src/core/projection/metrics.js';
 import type { Picture } from './oracle.js';
 
 /** What a projection or a store says of one moment. */

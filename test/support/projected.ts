@@ -1,6 +1,6 @@
-import type { MonitoringEvent } from '../../src/core/generated/event-types.js';
-import type { AgentRow } from '../../src/core/metrics.js';
-import { Projection } from '../../src/core/projection.js';
+import type { MonitoringEvent } from '../../src/core/events/generated/event-types.js';
+import type { AgentRow } from '../../src/core/projection/metrics.js';
+import { Projection } from '../../src/core/projection/projection.js';
 
 /** A projection that has taken these events, in this order. */
 export function projected(events: Iterable<MonitoringEvent>, now?: number): Projection {

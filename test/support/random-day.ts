@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { MonitoringEvent, Status } from '../../src/core/generated/event-types.js';
+import type { MonitoringEvent, Status } from '../../src/core/events/generated/event-types.js';
 import {
   account,
   agent,

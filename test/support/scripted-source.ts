@@ -6,7 +6,7 @@ import type {
   SourceCommands,
   SourceConnection,
   SourceMessage,
-} from '../../src/core/source.js';
+} from '../../src/core/store/source.js';
 
 /** One `connect` of the store. Its `deliver` stays usable after the store has let go: a rude source does that. */
 export interface ScriptedConnection {

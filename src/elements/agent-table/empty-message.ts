@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { textsOnUse } from '../../i18n/texts-on-use.js';
-import { iconsOnUse } from '../icons-on-use.js';
+import { iconsOnUse } from '../shared/icons-on-use.js';
 import type { TableModel } from './table-model.js';
 
 /** Why there is no row, and the way back to all of them. `groupIds`: the selected groups; none when all are shown. */

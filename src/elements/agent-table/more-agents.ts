@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import type { AgentRow } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
 import { textsOnUse } from '../../i18n/texts-on-use.js';
-import { stateIcon } from '../icons.js';
-import { stateOrder } from './agent-order.js';
+import { stateIcon } from '../shared/icons.js';
+import { stateOrder } from './sort-by-state.js';
 
 /** On the wall: how many more agents there are than fit, by state. */
 export function moreAgents(hidden: readonly AgentRow[], localization: Localization) {

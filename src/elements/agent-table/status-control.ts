@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { maySetStatus, type AgentRow, type Viewer } from '../../core/index.js';
 import { textsOfTable } from '../../i18n/texts-of-table.js';
-import { statusIcon } from '../icons-on-use.js';
+import { statusIcon } from '../shared/icons-on-use.js';
 import type { AgentTexts } from './agent-texts.js';
 
 /** What decides whether a status can be set. */

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import type { PendingStatus } from '../../core/index.js';
 import { textsOnUse } from '../../i18n/texts-on-use.js';
-import { icons } from '../icons.js';
-import { iconsOnUse } from '../icons-on-use.js';
+import { icons } from '../shared/icons.js';
+import { iconsOnUse } from '../shared/icons-on-use.js';
 import type { AgentTexts } from './agent-texts.js';
 import type { StatusMark } from './status-control.js';
 

@@ -2,17 +2,17 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { AgentRow, Status } from '../../core/index.js';
 import { textsOnUse } from '../../i18n/texts-on-use.js';
 import type { AgentStatusTable } from '../agent-status-table.js';
-import { emit } from '../events.js';
-import { icon } from '../icons.js';
-import { iconsOnUse, statusIcon } from '../icons-on-use.js';
-import { RovingFocus } from '../roving-focus.js';
-import { StreamController } from '../stream-controller.js';
+import { emit } from '../shared/events.js';
+import { icon } from '../shared/icons.js';
+import { iconsOnUse, statusIcon } from '../shared/icons-on-use.js';
+import { RovingFocus } from '../shared/roving-focus.js';
+import { StreamController } from '../shared/stream-controller.js';
 import type { AgentTexts } from './agent-texts.js';
-import type { OrderHold } from './order-hold.js';
+import type { OrderHold } from './freeze-reasons.js';
 import { isSettable } from './status-control.js';
 import { failureText, hasFailed, markText } from './status-mark.js';
 import type { TableModel } from './table-model.js';
-import type { TableRows } from './table-rows.js';
+import type { TableRows } from './virtual-rows.js';
 
 const check = icon('m3 8.4 3.4 3.4L13 4.8', { width: 2 });
 

@@ -3,13 +3,13 @@ import type { Localization } from '../../i18n/localize.js';
 import { agentRowStyles } from '../../styles/agent-row.js';
 import { agentTableStyles } from '../../styles/agent-table.js';
 import type { AgentStatusTable } from '../agent-status-table.js';
-import { partsOnUse } from '../later-parts.js';
-import type { Parts } from '../store-element.js';
-import type { TableInteraction } from './interaction.js';
+import { partsOnUse } from '../shared/later-parts.js';
+import type { Parts } from '../shared/store-element.js';
+import type { TableInteraction } from './table-interaction.js';
 import { hasSameFields } from './table-layout.js';
 import { tableGrid } from './table-grid.js';
 import { TableModel } from './table-model.js';
-import { TableRows } from './table-rows.js';
+import { TableRows } from './virtual-rows.js';
 import { tableToolbar } from './table-toolbar.js';
 
 /** What a table is drawn with besides its properties. */

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { textsOfTable } from '../../i18n/texts-of-table.js';
-import { iconsOnUse } from '../icons-on-use.js';
+import { iconsOnUse } from '../shared/icons-on-use.js';
 import { columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
 import type { TableModel } from './table-model.js';
-import type { TableRows } from './table-rows.js';
+import type { TableRows } from './virtual-rows.js';
 
 /** Blocks in the place of so many rows before the first data; the rest of the room stays empty. */
 const SKELETON_ROWS = 8;

@@ -1,10 +1,10 @@
 import type { AgentRow, AgentState, Group, Viewer } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
-import { partsOnUse } from '../later-parts.js';
-import type { StoreElement } from '../store-element.js';
-import { StreamController } from '../stream-controller.js';
-import { AgentList } from './agent-list.js';
-import { orderByState, stateOrder, type AgentSort } from './agent-order.js';
+import { partsOnUse } from '../shared/later-parts.js';
+import type { StoreElement } from '../shared/store-element.js';
+import { StreamController } from '../shared/stream-controller.js';
+import { AgentList } from './visible-agents.js';
+import { orderByState, stateOrder, type AgentSort } from './sort-by-state.js';
 import { AgentTexts } from './agent-texts.js';
 import type { StatusRights } from './status-control.js';
 import { columns, hasSameFields } from './table-layout.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { textsOfTable } from '../../i18n/texts-of-table.js';
-import { iconsOnUse } from '../icons-on-use.js';
-import type { TableInteraction } from './interaction.js';
+import { iconsOnUse } from '../shared/icons-on-use.js';
+import type { TableInteraction } from './table-interaction.js';
 import type { TableModel } from './table-model.js';
 
 /** What stands above the rows: search, the state to which the table is narrowed, the held order, the count. */

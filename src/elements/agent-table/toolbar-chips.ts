@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { textsOnUse } from '../../i18n/texts-on-use.js';
-import { stateIcon } from '../icons.js';
-import { iconsOnUse } from '../icons-on-use.js';
+import { stateIcon } from '../shared/icons.js';
+import { iconsOnUse } from '../shared/icons-on-use.js';
 import type { TableModel } from './table-model.js';
 
 /** How many a search found; before it, that the field took the place of the browser's search; `''`: nothing to say. */

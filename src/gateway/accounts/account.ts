@@ -5,7 +5,7 @@ import { ChangeReader } from '../view/change-reader.js';
 import { cutSnapshot } from '../view/cut-snapshot.js';
 import type { Redaction } from '../view/redact.js';
 import type { ViewRights } from '../view/view.js';
-import { NamedTimers } from '../../sources/gateway/named-timers.js';
+import { NamedTimers } from '../../sources/gateway/keyed-timers.js';
 import { Changes } from './changes.js';
 
 /**

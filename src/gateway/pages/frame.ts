@@ -1,4 +1,4 @@
-import type { FromGateway } from '../../sources/gateway/generated/protocol-types.js';
+import type { FromGateway } from '../../protocol/generated/protocol-types.js';
 
 /** A message to pages: written once, however many get it. */
 export class Frame {

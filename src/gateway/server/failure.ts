@@ -1,4 +1,4 @@
-import type { Failure } from '../../sources/gateway/generated/protocol-types.js';
+import type { Failure } from '../../protocol/generated/protocol-types.js';
 import { isCallboardError } from '../../core/index.js';
 import { TokenRefused } from '../access/tokens.js';
 

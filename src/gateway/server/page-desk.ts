@@ -1,4 +1,4 @@
-import type { Outcome, SetAgentStatus, Welcome } from '../../sources/gateway/generated/protocol-types.js';
+import type { Outcome, SetAgentStatus, Welcome } from '../../protocol/generated/protocol-types.js';
 import type { Clock } from '../../core/index.js';
 import type { PageRights, Tokens } from '../access/tokens.js';
 import type { Account } from '../accounts/account.js';

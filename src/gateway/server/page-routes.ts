@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { checked } from '../../core/flaw.js';
-import type { Snapshot } from '../../sources/gateway/generated/protocol-types.js';
+import { checked } from '../../core/events/check.js';
+import type { Snapshot } from '../../protocol/generated/protocol-types.js';
 import type { PageRights } from '../access/tokens.js';
 import type { Account, ViewState } from '../accounts/account.js';
 import * as checks from '../generated/protocol-checks.js';

@@ -1,10 +1,10 @@
 import type { WebSocket } from 'ws';
-import { checked } from '../../core/flaw.js';
-import type { FromPage } from '../../sources/gateway/generated/protocol-types.js';
+import { checked } from '../../core/events/check.js';
+import type { FromPage } from '../../protocol/generated/protocol-types.js';
 import type { PageRights } from '../access/tokens.js';
 import type { Account } from '../accounts/account.js';
 import * as checks from '../generated/protocol-checks.js';
-import { NamedTimers } from '../../sources/gateway/named-timers.js';
+import { NamedTimers } from '../../sources/gateway/keyed-timers.js';
 import { Frame, type PageLink } from '../pages/frame.js';
 import type { ViewClass } from '../pages/view-class.js';
 import { closeCodeOf, failure, refusalOf, Refused, type FailureCode } from './failure.js';

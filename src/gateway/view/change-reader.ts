@@ -7,7 +7,7 @@ import {
   knownCaller,
   openCallsOf,
   type KnownCall,
-} from '../../core/known-facts.js';
+} from '../../core/projection/inspect.js';
 import type { CallChange, CallerChange, Change } from './change.js';
 
 type CallEvent = Extract<MonitoringEvent, { callId: string; type: `call.${string}` }>;

@@ -1,4 +1,4 @@
-import type { KnownCaller } from '../../core/known-facts.js';
+import type { KnownCaller } from '../../core/projection/inspect.js';
 import type { MonitoringEvent } from '../../core/index.js';
 import type { AgentChange, CallChange, CallerChange, Change } from './change.js';
 import type { Redaction } from './redact.js';

@@ -1,4 +1,4 @@
-import type { KnownCall, KnownCaller } from '../../core/known-facts.js';
+import type { KnownCall, KnownCaller } from '../../core/projection/inspect.js';
 import type { MonitoringEvent, ProjectionSnapshot } from '../../core/index.js';
 import { matters, viewedFacts } from './cut-change.js';
 import type { Redaction } from './redact.js';

@@ -1,4 +1,4 @@
-import type { KnownCall } from '../../core/known-facts.js';
+import type { KnownCall } from '../../core/projection/inspect.js';
 import type { MonitoringEvent } from '../../core/index.js';
 
 /** Whose groups' calls and agents somebody may see, and whether with the numbers of subscribers. */

@@ -1,12 +1,12 @@
 import { clockOf, type ClockLike } from '../../core/clock.js';
-import type { Disconnect, EventSourceAdapter, SourceCommands, SourceMessage } from '../../core/source.js';
+import type { Disconnect, EventSourceAdapter, SourceCommands, SourceMessage } from '../../core/store/source.js';
 import { pageEnvironment, type GatewayEnvironment } from './environment.js';
-import { GatewaySession, type SessionOptions } from './gateway-session.js';
-import { openSocket } from './live-socket.js';
-import { openStream } from './live-stream.js';
+import { GatewaySession, type SessionOptions } from './session.js';
+import { openSocket } from './transports/web-socket.js';
+import { openStream } from './transports/event-stream.js';
 import { unavailable } from './pending-commands.js';
-import { openSharedSocket } from './shared-socket.js';
-import type { Transport } from './transport.js';
+import { openSharedSocket } from './transports/shared-socket.js';
+import type { Transport } from './transports/transport.js';
 
 export interface GatewaySourceOptions {
   /** The gateway's address, such as `https://calls.example`; a path before `/v1` may be in it. */

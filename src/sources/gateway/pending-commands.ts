@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.js';
-import type { CommandError, CommandRefusal } from '../../core/source.js';
-import type { Outcome } from './generated/protocol-types.js';
-import { NamedTimers } from './named-timers.js';
+import type { CommandError, CommandRefusal } from '../../core/store/source.js';
+import type { Outcome } from '../../protocol/generated/protocol-types.js';
+import { NamedTimers } from './keyed-timers.js';
 
 /** A command that nobody answers is given up after so long, in ms. */
 const PATIENCE = 30_000;

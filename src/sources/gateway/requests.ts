@@ -1,7 +1,7 @@
 import type { GatewayEnvironment } from './environment.js';
-import type { Outcome, SetAgentStatus } from './generated/protocol-types.js';
+import type { Outcome, SetAgentStatus } from '../../protocol/generated/protocol-types.js';
 import { unavailable } from './pending-commands.js';
-import { authorization, failureOf, GatewayFailure, linesOf } from './transport.js';
+import { authorization, failureOf, GatewayFailure, linesOf } from './transports/transport.js';
 
 interface FarEnd {
   readonly url: string;

@@ -1,5 +1,5 @@
-import type { NamedTimers } from './named-timers.js';
-import { GatewayFailure } from './transport.js';
+import type { NamedTimers } from './keyed-timers.js';
+import { GatewayFailure } from './transports/transport.js';
 
 /** A token is renewed so long before it expires, in ms; a short one when half of it is over. */
 const RENEW_BEFORE = 60_000;

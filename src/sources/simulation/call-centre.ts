@@ -1,4 +1,4 @@
-import type { MonitoringEvent, Viewer } from '../../core/generated/event-types.js';
+import type { MonitoringEvent, Viewer } from '../../core/events/generated/event-types.js';
 import { AgentDays } from './agent-day.js';
 import { Calls } from './calls.js';
 import { DayProfile, PEAK } from './day-profile.js';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../core/generated/event-types.js';
+import type { Contact } from '../../core/events/generated/event-types.js';
 import { Conversations } from './conversations.js';
 import type { Floor, SimulatedAgent, SimulatedGroup } from './floor.js';
 import { MissedCallers } from './missed-callers.js';

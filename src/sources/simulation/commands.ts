@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.js';
-import type { Status, Viewer } from '../../core/generated/event-types.js';
-import type { AbortSignalLike, CommandRefusal, SourceCommands } from '../../core/source.js';
+import type { Status, Viewer } from '../../core/events/generated/event-types.js';
+import type { AbortSignalLike, CommandRefusal, SourceCommands } from '../../core/store/source.js';
 import type { CallCentre } from './call-centre.js';
 import type { SimulatedAgent } from './floor.js';
 import type { Random } from './random.js';

@@ -1,4 +1,4 @@
-import { dayOf, isTimeZone, type Day } from '../../core/day.js';
+import { dayOf, isTimeZone, type Day } from '../../core/projection/day.js';
 
 const HOUR = 3_600_000;
 

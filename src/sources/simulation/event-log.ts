@@ -1,4 +1,4 @@
-import type { MonitoringEvent } from '../../core/generated/event-types.js';
+import type { MonitoringEvent } from '../../core/events/generated/event-types.js';
 
 /** So many of the last events are kept for those who come back. */
 const KEPT = 5_000;

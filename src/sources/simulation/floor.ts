@@ -1,4 +1,4 @@
-import type { AgentStatusChanged } from '../../core/generated/event-types.js';
+import type { AgentStatusChanged } from '../../core/events/generated/event-types.js';
 import type { Shift } from './day-profile.js';
 import type { Task, World } from './world.js';
 

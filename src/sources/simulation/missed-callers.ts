@@ -1,4 +1,4 @@
-import type { Contact } from '../../core/generated/event-types.js';
+import type { Contact } from '../../core/events/generated/event-types.js';
 import type { SimulatedGroup } from './floor.js';
 import type { World } from './world.js';
 

@@ -1,4 +1,4 @@
-import type { Contact } from '../../core/generated/event-types.js';
+import type { Contact } from '../../core/events/generated/event-types.js';
 import { nameAt, type SimulationLanguage } from './names.js';
 import type { Random } from './random.js';
 

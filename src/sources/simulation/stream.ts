@@ -1,5 +1,5 @@
-import type { MonitoringEvent } from '../../core/generated/event-types.js';
-import { Projection } from '../../core/projection.js';
+import type { MonitoringEvent } from '../../core/events/generated/event-types.js';
+import { Projection } from '../../core/projection/projection.js';
 import { CallCentre, type CallCentreOptions } from './call-centre.js';
 import { DayProfile } from './day-profile.js';
 import { EventLog } from './event-log.js';

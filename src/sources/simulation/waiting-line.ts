@@ -1,4 +1,4 @@
-import type { CallRingEnded, Contact } from '../../core/generated/event-types.js';
+import type { CallRingEnded, Contact } from '../../core/events/generated/event-types.js';
 import type { Floor, SimulatedAgent, SimulatedGroup } from './floor.js';
 import type { Task, World } from './world.js';
 

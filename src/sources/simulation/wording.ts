@@ -1,4 +1,4 @@
-import type { Status } from '../../core/generated/event-types.js';
+import type { Status } from '../../core/events/generated/event-types.js';
 import type { SimulationLanguage } from './names.js';
 
 type StatusId = 'available' | 'break' | 'lunch' | 'training' | 'dnd' | 'noAnswer' | 'offline';

@@ -1,5 +1,5 @@
 import FlatQueue from 'flatqueue';
-import type { MonitoringEvent } from '../../core/generated/event-types.js';
+import type { MonitoringEvent } from '../../core/events/generated/event-types.js';
 import type { Random } from './random.js';
 
 type WithoutMoment<T> = T extends unknown ? Omit<T, 'at'> : never;

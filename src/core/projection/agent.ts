@@ -1,0 +1,140 @@
+import { NEVER, type Part } from './call.js';
+import { frozenContact } from './call-start.js';
+import type { Agent as AgentRecord, Status } from '../events/generated/event-types.js';
+import type { GroupSet } from './group-sets.js';
+import { agentStates, unknownStatus, type AgentRow } from './metrics.js';
+import { empty } from './small-list.js';
+
+// States are counted by their places in `agentStates`: of two the smaller wins.
+const [TALKING, INBOUND, OUTBOUND, INTERNAL, WRAP_UP, FREE, AWAY] = [0, 1, 2, 3, 4, 5, 6] as const;
+const IDLE = agentStates.length;
+
+/** The place of the state that the agent's part in one call gives; `IDLE`: none. */
+function stateIn(part: Part): number {
+  const { call, talks } = part;
+  if (!call.start) return IDLE;
+  if (call.isInternal) {
+    const left = part.leave !== NEVER && !talks;
+    return talks || part.rung || (part.dialled && !left) ? INTERNAL : IDLE;
+  }
+  if (talks) return TALKING;
+  // Who dialled is asked last: names are compared for it.
+  if (part.rung && !part.dialled) return INBOUND;
+  return call.start.direction === 'outbound' && call.phase !== 'talking' && part.dialled ? OUTBOUND : IDLE;
+}
+
+function startsBefore(a: Part, b: Part): boolean {
+  const [first, second] = [a.call.start!.at, b.call.start!.at];
+  return first < second || (first === second && a.call.id < b.call.id);
+}
+
+/** All that is known of one agent, whether or not the directory names them. */
+export class Agent {
+  /** The directory's record; `null` for an agent it does not hold. */
+  record: AgentRecord | null = null;
+  /** The record's groups. */
+  groups: GroupSet | null = null;
+  statusId: string | null = null;
+  statusAt = NEVER;
+  /** The entry of the dictionary that `statusId` names. */
+  status: Status = unknownStatus;
+  wrapUpStart = NEVER;
+  wrapUpEnd = NEVER;
+  /** The agent's parts in calls that have not ended. */
+  parts: readonly Part[] = empty;
+
+  /** Whether it stands among the changed agents of the state. */
+  isNoted = false;
+
+  /** The part that gives the state. */
+  session: Part | null = null;
+  /** The place of the state, and where the agent is counted at present. */
+  #place: number = AWAY;
+  #countedIn: GroupSet | null = null;
+  /** As it was last published. */
+  #row: AgentRow | null = null;
+  #isRowStale = true;
+
+  constructor(readonly id: string) {}
+
+  get isForgettable(): boolean {
+    return (
+      this.record === null &&
+      this.statusAt === NEVER &&
+      this.wrapUpStart === NEVER &&
+      this.wrapUpEnd === NEVER &&
+      this.parts.length === 0
+    );
+  }
+
+  /** Looks the status up, after it or the dictionary has changed. */
+  refreshStatus(statuses: ReadonlyMap<string, Status>): void {
+    const { statusId } = this;
+    this.status = (statusId !== null && statusId !== unknownStatus.id && statuses.get(statusId)) || unknownStatus;
+  }
+
+  /** Finds state and session anew and counts the agent where it belongs. */
+  refresh(): void {
+    let place: number = IDLE;
+    let session: Part | null = null;
+    for (const part of this.parts) {
+      const found = stateIn(part);
+      if (found < place || (found === place && found !== IDLE && startsBefore(part, session!))) {
+        place = found;
+        session = part;
+      }
+    }
+    if (place === IDLE) place = this.wrapUpStart > this.wrapUpEnd ? WRAP_UP : this.status.available ? FREE : AWAY;
+    this.#isRowStale = true;
+    this.session = session;
+    if (place === this.#place && this.#countedIn === this.groups) return;
+    if (this.#countedIn !== null) this.#countedIn.agents[this.#place]! -= 1;
+    if (this.groups !== null) this.groups.agents[place]! += 1;
+    this.#place = place;
+    this.#countedIn = this.groups;
+  }
+
+  /** The agent as the table shows it: the same object as long as nothing in it changed. */
+  get row(): AgentRow {
+    if (this.#isRowStale || this.#row === null) {
+      const row = this.#makeRow(this.record!);
+      if (this.#row === null || !isSameRow(row, this.#row)) this.#row = row;
+      this.#isRowStale = false;
+    }
+    return this.#row;
+  }
+
+  #makeRow(record: AgentRecord): AgentRow {
+    const call = this.session?.call ?? null;
+    return Object.freeze({
+      id: this.id,
+      name: record.name,
+      groupIds: this.groups!.ids,
+      extension: record.extension ?? null,
+      status: this.status,
+      statusSince: this.statusAt === NEVER ? null : this.statusAt,
+      pendingStatus: null,
+      state: agentStates[this.#place]!,
+      sessionStart: call?.start?.at ?? null,
+      callId: call?.id ?? null,
+      waitingSince: this.#place === INBOUND && call?.phase === 'waiting' ? call.waitingSince : null,
+      contact: frozenContact(call?.start),
+      colleagueIds: call?.isInternal ? colleagues(this.session!) : none,
+    });
+  }
+}
+
+const none: readonly string[] = Object.freeze([]);
+
+function colleagues({ call, agent }: Part): string[] {
+  const others = call.parts.filter((part) => part.agent !== agent && stateIn(part) !== IDLE);
+  return others.map((part) => part.agent.id).sort();
+}
+
+function isSameRow(a: AgentRow, b: AgentRow): boolean {
+  for (const field in a) {
+    const own = field as keyof AgentRow;
+    if (a[own] !== b[own] && (own !== 'colleagueIds' || a[own].join() !== b[own].join())) return false;
+  }
+  return true;
+}

@@ -1,0 +1,150 @@
+import type { Agent } from './agent.js';
+import { NEVER, NOT_YET, type Call, type Part } from './call.js';
+import { contactOf } from './call-start.js';
+import type { Caller } from './caller.js';
+import { CallboardError } from '../errors.js';
+import { applyFact } from './apply-event.js';
+import type { Flaw } from '../events/check.js';
+import type { CallStarted, MonitoringEvent } from '../events/generated/event-types.js';
+import { SettledCalls, SettledMiss, Snapshot } from '../events/generated/flaws.js';
+import type { ProjectionSnapshot } from '../events/generated/snapshot-types.js';
+import { byCodeUnits } from './group-sets.js';
+import { named } from './pick-fields.js';
+import { parseEvent } from '../events/parse-event.js';
+import type { Fact, Register } from './latest-records.js';
+import { SETTLING_WINDOW, State } from './state.js';
+
+type Events = Generator<MonitoringEvent, void>;
+
+const by =
+  <T>(key: (item: T) => string) =>
+  (a: T, b: T) =>
+    byCodeUnits(key(a), key(b));
+
+/** The state as plain JSON; equal states give equal snapshots, whatever the order in which their events came. */
+export function writeSnapshot(state: State): ProjectionSnapshot {
+  const { clock, tallies, hidden, callers } = state;
+  const text = (ids: readonly string[]) => JSON.stringify(ids);
+  const misses = [hidden, ...callers.values()].flatMap((caller) => caller.misses.filter(({ settled }) => settled));
+  return {
+    version: 1,
+    clock: Number.isFinite(clock) ? clock : null,
+    events: [...eventsOf(state)],
+    misses: misses
+      .sort((a, b) => byCodeUnits(a.callId, b.callId) || a.startedAt - b.startedAt)
+      .map(({ callId, contact, groups, startedAt, endedAt }) => ({
+        ...{ callId, contact, groupIds: [...groups.ids], startedAt, endedAt },
+      })),
+    tallies: [...tallies]
+      .map(({ start, groups, tally }) => ({ start, groupIds: [...groups.ids], ...tally }))
+      .sort((a, b) => a.start - b.start || byCodeUnits(text(a.groupIds), text(b.groupIds))),
+  };
+}
+
+/** The events that make the directory, the agents and what is open again. */
+function* eventsOf(state: State): Events {
+  const { account, viewer } = state;
+  if (account?.value) yield { type: 'account.changed', at: account.at, account: account.value };
+  if (viewer?.value) yield { type: 'viewer.changed', at: viewer.at, viewer: viewer.value };
+  for (const [statusId, { at, value: status }] of inOrder(state.statuses)) {
+    yield status ? { type: 'status.changed', at, status } : { type: 'status.removed', at, statusId };
+  }
+  for (const [groupId, { at, value: group }] of inOrder(state.groups)) {
+    yield group ? { type: 'group.changed', at, group } : { type: 'group.removed', at, groupId };
+  }
+  for (const [agentId, { at, value: agent }] of inOrder(state.directory)) {
+    yield agent ? { type: 'agent.changed', at, agent } : { type: 'agent.removed', at, agentId };
+  }
+  for (const agent of [...state.agents.values()].sort(by(({ id }) => id))) yield* agentEvents(agent);
+  for (const caller of [...state.callers.values()].sort(by(({ key }) => key!)))
+    yield* callerEvents(caller, state.clock);
+  for (const call of [...state.calls.values()].sort(by(({ id }) => id))) yield* callEvents(call);
+}
+
+function inOrder<T extends object>({ facts }: Register<T>): [string, Fact<T>][] {
+  return [...facts].sort(by(([id]) => id));
+}
+
+export function* agentEvents({ id: agentId, statusId, statusAt, wrapUpStart, wrapUpEnd }: Agent): Events {
+  if (statusId !== null) yield { type: 'agent.statusChanged', at: statusAt, agentId, statusId };
+  // Only the later of the two says anything: whatever still comes is compared with that.
+  if (wrapUpStart > wrapUpEnd) yield { type: 'agent.wrapUpStarted', at: wrapUpStart, agentId };
+  else if (wrapUpEnd !== NEVER) yield { type: 'agent.wrapUpEnded', at: wrapUpEnd, agentId };
+}
+
+/** When an old talk is forgotten depends on the order; by one that no miss lies before nothing is measured any more. */
+function* callerEvents({ key, settledReach: at, misses }: Caller, clock: number): Events {
+  const isNeeded = at + SETTLING_WINDOW >= clock || misses.some(({ endedAt }) => endedAt <= at);
+  if (isNeeded && at !== NEVER) yield { type: 'contact.reached', at, key: key! };
+}
+
+export function* callEvents(call: Call): Events {
+  const { id: callId, toldStart: start, withdrawnAt, groups, waitingSince, answeredAt, endedAt, latestFact } = call;
+  const groupIds = [...groups.ids];
+  if (start) {
+    const { at, direction } = start;
+    const fields = named(start, 'contact', 'line', 'groupIds', 'agentId', 'view') as Partial<CallStarted>;
+    yield { type: 'call.started', at, callId, direction, ...fields };
+    // Groups that only a later start has named: as a later start, which adds nothing else.
+    const isLeftOut = waitingSince === NOT_YET && groupIds.some((id) => !start.groupIds?.includes(id));
+    const later = Math.min(at + 1, Number.MAX_SAFE_INTEGER);
+    if (isLeftOut) yield { type: 'call.started', at: later, callId, direction, groupIds };
+  }
+  if (waitingSince !== NOT_YET) {
+    yield { type: 'call.queued', at: waitingSince, callId, groupIds };
+    // How long facts without a start are kept runs from the latest of them.
+    if (!start) yield { type: 'call.queued', at: latestFact, callId };
+  }
+  if (withdrawnAt !== NEVER) yield { type: 'call.withdrawn', at: withdrawnAt, callId };
+  const parts = [...call.parts].sort(by(({ agent }) => agent.id));
+  const first = parts.find(({ answer }) => answer !== NEVER);
+  if (first && first.answer !== answeredAt) {
+    yield { type: 'call.answered', at: answeredAt, callId, agentId: first.agent.id };
+  }
+  for (const part of parts) yield* partEvents(part);
+  if (endedAt !== NOT_YET) yield { type: 'call.ended', at: endedAt, callId };
+}
+
+function* partEvents({ call: { id: callId }, agent: { id: agentId }, ring, ringEnd, answer, leave }: Part): Events {
+  if (ring !== NEVER) yield { type: 'call.ringing', at: ring, callId, agentId };
+  if (ringEnd !== NEVER) yield { type: 'call.ringEnded', at: ringEnd, callId, agentId };
+  if (answer !== NEVER) yield { type: 'call.answered', at: answer, callId, agentId };
+  if (leave !== NEVER) yield { type: 'call.left', at: leave, callId, agentId };
+}
+
+/** Builds the state of a snapshot anew. Throws `invalidSnapshot`, and then nothing has been touched. */
+export function readSnapshot(snapshot: unknown, window?: number): State {
+  const expectNone = (flaw: Flaw | null, at = '') => {
+    if (flaw) throw invalid(`${at}${flaw.path}`, flaw.problem);
+  };
+  expectNone(Snapshot(snapshot));
+  const { clock, events, misses, tallies } = snapshot as ProjectionSnapshot;
+  misses.forEach((miss, index) => expectNone(SettledMiss(miss), `/misses/${index}`));
+  tallies.forEach((tally, index) => expectNone(SettledCalls(tally), `/tallies/${index}`));
+  const state = new State(window);
+  events.forEach((event, index) => {
+    const parsed = parseEvent(event);
+    if (!parsed.ok) throw invalid(`/events/${index}${parsed.error.path}`, parsed.error.message);
+    applyFact(state, parsed.event);
+  });
+  for (const { callId, contact, groupIds, startedAt, endedAt } of misses) {
+    const own = contact && contactOf(contact);
+    const holder = typeof own?.key === 'string' ? state.callerOf(own.key) : state.hidden;
+    const groups = state.sets.of(groupIds);
+    holder.addMiss(
+      { holder, callId, contact: own, groups, startedAt, endedAt, settled: true, counted: false },
+      state.day,
+    );
+  }
+  state.clock = clock ?? NEVER;
+  state.settleDue();
+  for (const { start, groupIds, ...numbers } of tallies) {
+    Object.assign(state.tallies.of(start, state.sets.of(groupIds)), numbers);
+  }
+  if (clock !== null) state.startDay();
+  return state;
+}
+
+function invalid(path: string, problem: string): CallboardError {
+  return new CallboardError('invalidSnapshot', `no snapshot of version 1: ${path || 'it'}: ${problem}`, path);
+}

@@ -1,0 +1,292 @@
+import { Observable, type SchedulerLike } from 'rxjs';
+import { clockOf } from '../clock.js';
+import { warnOnce } from '../diagnostics.js';
+import type { Group } from '../events/generated/event-types.js';
+import { Intake } from './intake.js';
+import { nextTask } from './next-task.js';
+import type { MonitoringStore, MonitoringStoreOptions, StoreDiagnostics } from './monitoring-store.js';
+import { PacedScheduler } from './paced-scheduler.js';
+import type { Projection } from '../projection/projection.js';
+import { hasSameEntries, hasSameFields, hasSameItems, Published } from './watched-value.js';
+import { SecondTimer } from './second-timer.js';
+import type { Disconnect, EventSourceAdapter, SourceMessage } from './source.js';
+import { loadStatusChanges, statusChangesPart } from './status-changes-on-use.js';
+import type { StatusChangeResult, StatusChanges, StatusTimeouts } from './status-changes.js';
+
+/** Makes a store for a source; it connects with its first subscriber and lets go after the last. */
+export function createMonitoringStore(options: MonitoringStoreOptions): MonitoringStore {
+  return new Store(options);
+}
+
+/**
+ * The wiring: a source delivers into the intake, which holds the projection; at most every 50 ms each watched stream looks whether
+ * its value has changed. Data go this one way; back go only the commands that `StatusChanges` sends.
+ */
+class Store implements MonitoringStore {
+  readonly #source: EventSourceAdapter;
+  readonly #scheduler: Pick<SchedulerLike, 'schedule'>;
+  readonly #intake: Intake;
+  readonly #statusTimeouts: StatusTimeouts;
+  /** `null` until somebody asks for a change. */
+  #statusChanges: StatusChanges | null = null;
+  readonly #published: Published<unknown>[] = [];
+
+  #selection: readonly string[] | null = null;
+  #selectionVersion = 0;
+
+  #watchers = 0;
+  #disconnect: Disconnect | null = null;
+  readonly #seconds: SecondTimer;
+  #isScheduled = false;
+  #isSliceDue = false;
+  #timeVersion = 0;
+
+  readonly callMetrics$ = this.#publish(
+    'calls',
+    (projection) => projection.callMetrics(this.#selection),
+    hasSameFields,
+  );
+  readonly staffMetrics$ = this.#publish(
+    'agents',
+    (projection) => projection.staffMetrics(this.#selection),
+    hasSameFields,
+  );
+  readonly agentStates$ = this.#publish(
+    'agents',
+    (projection) => projection.agentStates(this.#selection),
+    hasSameFields,
+  );
+  readonly agents$ = this.#publish(
+    'agents',
+    (projection) => {
+      const rows = projection.agents(this.#selection);
+      return this.#statusChanges?.shownIn(rows) ?? rows;
+    },
+    hasSameItems,
+  );
+  readonly openCalls$ = this.#publish('calls', (projection) => projection.openCalls(this.#selection), hasSameItems);
+  readonly unprocessedCallers$ = this.#publish(
+    'callers',
+    (projection) => projection.unprocessedCallers(this.#selection),
+    (a, b) => a.length === b.length && a.every((line, index) => line === b[index] || hasSameFields(line, b[index]!)),
+  );
+  readonly agentNames$ = this.#publish('directory', (projection) => projection.agentNames(), hasSameEntries);
+  readonly groupSizes$ = this.#publish('directory', (projection) => projection.groupSizes(), hasSameEntries);
+  readonly groups$ = this.#publish('directory', (projection) => visibleGroups(projection), hasSameItems);
+  readonly statuses$ = this.#publish('directory', (projection) => projection.statuses(), hasSameItems);
+  readonly viewer$ = this.#publish('directory', (projection) => projection.viewer(), Object.is);
+  readonly account$ = this.#publish('calls', (projection) => projection.account(), hasSameFields);
+  readonly connection$ = this.#stream(
+    () => this.#intake.connection.status(),
+    () => this.#intake.connectionVersion,
+    hasSameFields,
+    () => true,
+  );
+  readonly selectedGroupIds$ = this.#stream(
+    () => this.#selection,
+    () => this.#selectionVersion,
+    Object.is,
+    () => true,
+  );
+  readonly second$ = new Observable<number>((subscriber) => {
+    const release = this.#watch();
+    this.#seconds.subscribers.add(subscriber);
+    return () => {
+      this.#seconds.subscribers.delete(subscriber);
+      release();
+    };
+  });
+
+  constructor({
+    source,
+    clock,
+    scheduler = new PacedScheduler(),
+    statusTimeouts = { accept: 15_000, effect: 60_000 },
+    onDiagnostic,
+  }: MonitoringStoreOptions) {
+    this.#source = source;
+    this.#statusTimeouts = statusTimeouts;
+    const pageClock = clockOf(clock);
+    this.#scheduler = scheduler;
+    this.#intake = new Intake(source, pageClock, onDiagnostic ?? warnOnce());
+    const intake = this.#intake;
+    // The day may change, calls settle, the source fall silent, requests time out.
+    this.#seconds = new SecondTimer(
+      pageClock,
+      () => this.now(),
+      () => {
+        intake.passTime();
+        this.#statusChanges?.checkTimeouts();
+        this.#schedule();
+      },
+    );
+  }
+
+  get isReadOnly(): boolean {
+    return !this.#source.commands;
+  }
+
+  now(): number {
+    return this.#intake.sourceClock.now();
+  }
+
+  selectGroups(groupIds: readonly string[] | null): void {
+    const selection = groupIds?.length ? Object.freeze([...new Set(groupIds)]) : null;
+    if (selection?.join('\0') === this.#selection?.join('\0')) return;
+    this.#selection = selection;
+    this.#selectionVersion += 1;
+    this.#schedule();
+  }
+
+  async setAgentStatus(agentId: string, statusId: string): Promise<StatusChangeResult> {
+    // The outcome is watched for even if nobody watches the numbers.
+    const release = this.#watch();
+    try {
+      const { statusChangesIn } = statusChangesPart() ?? (await loadStatusChanges());
+      this.#statusChanges ??= statusChangesIn(this.#intake, this.#source, this.#statusTimeouts, () => this.#schedule());
+      return await this.#statusChanges.request(agentId, statusId);
+    } catch {
+      // The code that asks could not be fetched.
+      return { outcome: 'rejected', reason: 'failed' };
+    } finally {
+      release();
+    }
+  }
+
+  dismissStatusChange(agentId: string): void {
+    this.#statusChanges?.dismiss(agentId);
+  }
+
+  retry(): void {
+    try {
+      this.#source.retry?.();
+    } catch (error) {
+      this.#intake.noteSourceFailure(error);
+    }
+  }
+
+  snapshot() {
+    return this.#intake.projection.snapshot();
+  }
+
+  diagnostics(): StoreDiagnostics {
+    const { diagnostics, sourceClock, position } = this.#intake;
+    return { counts: diagnostics.counts(), clockSkew: sourceClock.skew, position };
+  }
+
+  /** A stream of something in the projection; told from the moment when the source is up to date. */
+  #publish<T>(
+    part: keyof Projection['versions'],
+    read: (projection: Projection) => T,
+    isSame: (a: T, b: T) => boolean,
+  ): Observable<T> {
+    const version = () => {
+      const { projection, epoch } = this.#intake;
+      const changes = part === 'agents' ? this.#statusChanges?.version : 0;
+      const { [part]: own, directory } = projection.versions;
+      return `${epoch} ${own} ${directory} ${changes} ${this.#selectionVersion}`;
+    };
+    return this.#stream(
+      () => read(this.#intake.projection),
+      version,
+      isSame,
+      () => this.#intake.connection.isReady,
+    );
+  }
+
+  #stream<T>(
+    read: () => T,
+    version: () => string | number,
+    isSame: (a: T, b: T) => boolean,
+    isReady: () => boolean,
+  ): Observable<T> {
+    const published = new Published<T>({ read, version, isSame, isReady, watch: () => this.#watch() });
+    this.#published.push(published as Published<unknown>);
+    return published.value$;
+  }
+
+  /** Publishes with the next frame. */
+  #schedule(): void {
+    if (this.#isScheduled || this.#watchers === 0) return;
+    this.#isScheduled = true;
+    this.#scheduler.schedule(() => {
+      this.#isScheduled = false;
+      for (const published of this.#published) published.publishIfWatched();
+    });
+  }
+
+  /** Connects with the first watcher; lets go once the last has gone and none has come by the end of the task. */
+  #watch(): () => void {
+    this.#watchers += 1;
+    this.#connect();
+    let isWatching = true;
+    return () => {
+      if (!isWatching) return;
+      isWatching = false;
+      this.#watchers -= 1;
+      // An element that is moved in the page goes and comes within one task.
+      void Promise.resolve().then(() => {
+        if (this.#watchers === 0) this.#letGo();
+      });
+    };
+  }
+
+  #connect(): void {
+    if (this.#disconnect) return;
+    let isOpen = true;
+    let disconnect: Disconnect | null = null;
+    this.#disconnect = () => {
+      isOpen = false;
+      disconnect?.();
+    };
+    this.#intake.reconnecting();
+    this.#seconds.aim();
+    try {
+      const deliver = (message: SourceMessage) => {
+        if (isOpen) this.#take(message);
+      };
+      disconnect = this.#source.connect(deliver, this.#intake.position);
+    } catch (error) {
+      this.#intake.noteSourceFailure(error);
+      this.#take({ type: 'connection', connection: { state: 'disconnected' } });
+    }
+  }
+
+  #letGo(): void {
+    const disconnect = this.#disconnect;
+    this.#disconnect = null;
+    this.#seconds.stop();
+    try {
+      disconnect?.();
+    } catch (error) {
+      this.#intake.noteSourceFailure(error);
+    }
+  }
+
+  #take(message: SourceMessage): void {
+    this.#intake.take(message);
+    this.#worked();
+  }
+
+  /** After messages were taken. What is too much at once is taken in slices, between which the page gets its turn. */
+  #worked(): void {
+    if (this.#intake.timeVersion !== this.#timeVersion) this.#seconds.aim();
+    this.#timeVersion = this.#intake.timeVersion;
+    this.#statusChanges?.confirm();
+    this.#schedule();
+    if (!this.#intake.isBehind || this.#isSliceDue) return;
+    this.#isSliceDue = true;
+    nextTask(() => {
+      this.#isSliceDue = false;
+      if (this.#disconnect === null) return;
+      this.#intake.work();
+      this.#worked();
+    });
+  }
+}
+
+function visibleGroups(projection: Projection): readonly Group[] {
+  const own = projection.viewer()?.groupIds ?? null;
+  const groups = projection.groups();
+  return own === null ? groups : groups.filter(({ id }) => own.includes(id));
+}

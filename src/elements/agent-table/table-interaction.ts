@@ -1,0 +1,199 @@
+import type { TemplateResult } from 'lit';
+import type { AgentStatusTable } from '../agent-status-table.js';
+import { emit } from '../shared/events.js';
+import { RovingFocus } from '../shared/roving-focus.js';
+import { StreamController } from '../shared/stream-controller.js';
+import { nextSort } from './sort-by-column.js';
+import { emptyMessage } from './empty-message.js';
+import { HeldOrder } from './frozen-order.js';
+import { HoldChip } from './frozen-notice.js';
+import { moreAgents } from './more-agents.js';
+import { OrderHold } from './freeze-reasons.js';
+import { StatusMenu } from './status-menu.js';
+import { columns, hasSameFields } from './table-layout.js';
+import type { TableModel } from './table-model.js';
+import type { TableRows } from './virtual-rows.js';
+import { foundBySearch, foundText, stateChip } from './toolbar-chips.js';
+
+export { agentInteractionStyles } from '../../styles/agent-interaction.js';
+export { agentFilter } from './agent-search.js';
+export { agentOrder } from './sort-by-column.js';
+export { statusMark } from './status-mark.js';
+
+/** What one table needs once somebody works in it: its keys and clicks, the menu of statuses, what holds the order. */
+export class TableInteraction {
+  readonly menu: StatusMenu;
+  readonly #hold: OrderHold;
+  readonly #chip = new HoldChip();
+  readonly #names: RovingFocus;
+  readonly #selection: StreamController<readonly string[] | null>;
+  #wished: readonly unknown[] = [];
+  /** Whether the search field has taken the place of the browser's. */
+  #isInstead = false;
+  /** What was said of the present search when it was new. */
+  #spoken: { readonly search: readonly unknown[]; readonly text: string } = { search: [], text: '' };
+
+  constructor(
+    readonly table: AgentStatusTable,
+    readonly model: TableModel,
+    readonly rows: TableRows,
+  ) {
+    this.#hold = new OrderHold(table, rows.container);
+    this.#selection = new StreamController(table, (store) => store.selectedGroupIds$);
+    this.menu = new StatusMenu(table, model, rows, this.#hold);
+    const names = () => [...table.renderRoot.querySelectorAll<HTMLElement>('.head button')];
+    this.#names = new RovingFocus(table, names, 'inline');
+  }
+
+  /** Whether the order holds still; on a wall nobody needs it. */
+  get isHeld(): boolean {
+    return this.#hold.isHeld && this.table.density !== 'wall';
+  }
+
+  /** After the model was brought up to date. */
+  update(): void {
+    this.menu.check();
+    const { list, wish } = this.model;
+    const wished: unknown[] = [list, wish.sort, wish.search, wish.state, this.#selection.value];
+    // What somebody asked for is shown, even where the order holds still.
+    if (!this.isHeld || !hasSameFields(wished, this.#wished)) list.held = null;
+    this.#wished = wished;
+    if (this.isHeld) list.held ??= new HeldOrder(list.rows);
+    this.#chip.update(list.held, this.model.texts.localization);
+  }
+
+  /** Each second. */
+  tick(): void {
+    this.#chip.update(this.model.list.held, this.model.texts.localization, true);
+  }
+
+  renderFound() {
+    const text = foundText(this.model, this.#isInstead);
+    const { hasRows, wish, texts } = this.model;
+    const search = [this.#isInstead, wish.search, wish.state, texts.localization, this.#selection.value];
+    if (hasRows && !hasSameFields(search, this.#spoken.search)) this.#spoken = { search, text };
+    return foundBySearch(this.model, text, this.#spoken.text);
+  }
+
+  renderState() {
+    return stateChip(this.model);
+  }
+
+  renderHold() {
+    return this.#chip.render();
+  }
+
+  /** Who does not fit. */
+  renderMore() {
+    const { list, texts } = this.model;
+    return moreAgents(list.rows.slice(this.rows.fitting(list.places.length)), texts.localization);
+  }
+
+  /** Why there is no row. */
+  renderEmpty(): TemplateResult {
+    return emptyMessage(this.model, this.#selection.value ?? []);
+  }
+
+  /** `target` is where it happened, in the row of the agent. */
+  handle(event: Event, target: Element, agentId: string | null): void {
+    if (event.type === 'click') this.#onClick(target, agentId);
+    else if (event.type === 'focusin') this.#onFocus(event, target);
+    else this.#onKeyDown(event as KeyboardEvent, target);
+  }
+
+  #onClick(target: Element, agentId: string | null): void {
+    const { table, model } = this;
+    if (target.closest('.head button')) {
+      const place = Number(target.closest('[role="columnheader"]')!.ariaColIndex);
+      table.sort = nextSort(model.wish.sort, columns[place - 1]!);
+    } else if (target.closest('.clear')) this.#clearSearch();
+    else if (target.closest('[part="state-filter"]')) this.#clearState();
+    else if (target.closest('.message button')) {
+      table.activeStore?.selectGroups(null);
+      this.#clearSearch();
+      if (table.stateFilter !== null) this.#clearState();
+    } else if (agentId === null) return;
+    else if (target.closest('.mark.is-failed')) table.activeStore?.dismissStatusChange(agentId);
+    else if (target.closest('.status.is-control')) this.menu.open(agentId);
+  }
+
+  #onFocus(event: Event, target: Element): void {
+    this.#names.onFocus(event, target);
+    if (!this.#isInstead || target.matches('input')) return;
+    this.#isInstead = false;
+    this.table.requestUpdate();
+  }
+
+  /** The browser does not find agents whose rows are out of sight: then the field takes its place, but not a second time. */
+  #onFind(event: Event, target: Element): void {
+    if (target.matches('input') || this.rows.areAllDrawn) return;
+    event.preventDefault();
+    this.#isInstead = true;
+    this.table.focusSearch();
+    this.table.requestUpdate();
+  }
+
+  #clearSearch(): void {
+    this.table.searchText = '';
+    this.table.focusSearch();
+  }
+
+  #clearState(): void {
+    this.table.stateFilter = null;
+    emit(this.table, 'callboard-state-filter', { state: null });
+  }
+
+  #onKeyDown(event: KeyboardEvent, target: Element): void {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const { rows } = this;
+    if (event.defaultPrevented) return;
+    if (ctrlKey || metaKey) {
+      if (event.code === 'KeyF' && !altKey && !event.shiftKey) this.#onFind(event, target);
+      return;
+    }
+    if (target.matches('input')) {
+      if (key !== 'Escape' || this.model.wish.search === '') return;
+      event.stopPropagation();
+      this.#clearSearch();
+    } else if (key === '/' && !altKey) this.table.focusSearch();
+    else if (target.closest('.head')) {
+      if (key !== 'ArrowDown') return void this.#names.onKeyDown(event, target);
+      rows.container.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+    } else if (rows.focusedIndex < 0 || !this.#onRowKey(event, rows.focusedIndex)) return;
+    event.preventDefault();
+  }
+
+  /** Tells whether the key means something in a row. */
+  #onRowKey(event: KeyboardEvent, index: number): boolean {
+    const { rows, model, menu } = this;
+    const target = rowTarget(event, index, model.list.places.length - 1, rows.page);
+    if (opensMenu(event)) menu.open(model.list.places[index]!.id);
+    else if (target === null) return false;
+    else if (target >= 0) rows.focus(target);
+    else this.#names.focus();
+    return true;
+  }
+}
+
+const opensMenu = ({ key, altKey }: KeyboardEvent) =>
+  altKey ? key === 'ArrowDown' : key === 'Enter' || key === ' ' || key === 'F2';
+
+/** Where a key takes the focus; -1: above the first row; `null`: nowhere. */
+function rowTarget({ key }: KeyboardEvent, index: number, last: number, page: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(index + 1, last);
+    case 'ArrowUp':
+      return index - 1;
+    case 'PageDown':
+      return Math.min(index + page, last);
+    case 'PageUp':
+      return Math.max(index - page, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
+}

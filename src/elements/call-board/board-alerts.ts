@@ -1,0 +1,209 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AgentStateCounts, CallMetrics } from '../../core/index.js';
+import type { Localization } from '../../i18n/localize.js';
+import { textsOfExtras } from '../../i18n/texts-of-extras.js';
+import type { AlertChange, AlertLevel, AlertNumber } from './alerts.js';
+import type { CallBoard } from '../call-board.js';
+import { emit } from '../shared/events.js';
+import type { NumberTile, Urgency } from '../number-panel/number-panel.js';
+import { report } from '../shared/report-problem.js';
+import { StreamController } from '../shared/stream-controller.js';
+import { waitingSince } from '../number-panel/waiting-since.js';
+import { AlertNotices } from './alert-notifications.js';
+import { levelOf, readAlerts, type AlertRule } from './alert-rules.js';
+import { AlertSound } from './alert-sound.js';
+
+const urgencies: Readonly<Record<AlertLevel, Urgency>> = { none: 'none', warning: 'notice', critical: 'act' };
+const order: readonly Urgency[] = ['none', 'notice', 'act'];
+const times: ReadonlySet<AlertNumber> = new Set<AlertNumber>(['averageWait', 'longestWait']);
+/** Nothing, as high as a line. */
+const keptPlace = html`&ZeroWidthSpace;`;
+
+/** The numbers of a board against their limits. What is not known to hold now raises nothing, and ends nothing. */
+export class BoardAlerts {
+  /** Raised whenever numbers look another way. */
+  version = 0;
+  #given: unknown = null;
+  #rules: readonly AlertRule[] = [];
+  /** The alerts that are raised, by number. */
+  #raised: ReadonlyMap<AlertNumber, AlertChange> = new Map();
+  #localization: Localization | null = null;
+  /** What was told aloud last. */
+  #said = '';
+  /** Of which store and groups the levels are: those of others do not hold on. */
+  #scope: readonly unknown[] = [];
+  #isDue = false;
+  readonly #sound: AlertSound;
+  readonly #notices: AlertNotices;
+  readonly #connection;
+  readonly #calls;
+  readonly #states;
+  readonly #openCalls;
+  readonly #selection;
+
+  constructor(readonly board: CallBoard) {
+    const changed = () => board.requestUpdate();
+    this.#sound = new AlertSound(changed);
+    this.#notices = new AlertNotices(changed);
+    const due = () => this.look();
+    this.#connection = new StreamController(board, (store) => store.connection$, Object.is, due);
+    this.#calls = new StreamController<CallMetrics>(board, (store) => store.callMetrics$, Object.is, due);
+    this.#states = new StreamController<AgentStateCounts>(board, (store) => store.agentStates$, Object.is, due);
+    this.#openCalls = new StreamController(board, (store) => store.openCalls$, Object.is, due);
+    this.#selection = new StreamController(board, (store) => store.selectedGroupIds$, Object.is, due);
+  }
+
+  /** Takes what the board was given, and how it speaks. */
+  update(localization: Localization): void {
+    const { alerts, alertSound } = this.board;
+    this.#localization = localization;
+    if (alertSound && alerts) this.#sound.start();
+    else this.#sound.stop();
+    if (alerts === this.#given) return;
+    this.#given = alerts;
+    const { rules, problems } = readAlerts(alerts);
+    this.#rules = rules;
+    this.version += 1;
+    for (const problem of problems) report(this.board, problem);
+    this.look();
+  }
+
+  stop(): void {
+    this.#sound.stop();
+  }
+
+  /** Compares with the limits once all that was told at once is there. */
+  look(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      if (this.board.isConnected) this.#compare();
+    });
+  }
+
+  unlockSound(): void {
+    void this.#sound.unlock();
+  }
+
+  /** A number with its alerts: its place for the limit is kept while there is none. */
+  adorn(topic: 'calls' | 'staff', tile: NumberTile<string>): NumberTile<string> {
+    const { name, note = null, urgency = 'none' } = tile;
+    const own = topic === 'staff' && name === 'talking' ? 'agentsTalking' : name;
+    const names = [own, ...(name === 'waiting' ? ['longestWait'] : [])];
+    if (!this.#rules.some((rule) => names.includes(rule.name))) return tile;
+    const [worst] = names
+      .flatMap((one) => this.#raised.get(one as AlertNumber) ?? [])
+      .sort((a, b) => rank(urgencies[b.level]) - rank(urgencies[a.level]));
+    if (!worst) return { ...tile, note: note ?? keptPlace };
+    const level = urgencies[worst.level];
+    return { ...tile, urgency: rank(level) > rank(urgency) ? level : urgency, note: this.#noteOf(worst, note) };
+  }
+
+  /** What somebody has to allow first. */
+  renderAsked(): readonly TemplateResult[] {
+    const { alerts, alertNotification } = this.board;
+    const words = textsOfExtras(this.#localization!).alerts;
+    const asked: [boolean, string, () => unknown][] = [
+      [this.#sound.isBlocked, words.sound, () => this.#sound.unlock()],
+      [Boolean(alerts) && alertNotification && this.#notices.isAsking, words.notify, () => this.#notices.ask()],
+    ];
+    return asked.flatMap(([isAsked, text, act]) =>
+      isAsked ? [html`<button type="button" class="button" @click=${act}>${text}</button>`] : [],
+    );
+  }
+
+  /** What is told aloud, once for each change. */
+  renderSaid(): TemplateResult {
+    return html`<span class="visually-hidden" role="status">${this.#said}</span>`;
+  }
+
+  #noteOf({ name, level, threshold }: AlertChange, note: NumberTile<string>['note']): TemplateResult {
+    const { alerts } = textsOfExtras(this.#localization!);
+    const limit = alerts.limit(this.#textOf(name, threshold), this.#ruleOf(name)!.isFalling);
+    return html`<span class="visually-hidden">${alerts.level[level as 'warning']} </span
+      ><span class="bit">${limit}${note ? ' ·' : nothing}</span
+      >${note ? html` <span class="bit">${note}</span>` : nothing}`;
+  }
+
+  #ruleOf = (name: AlertNumber) => this.#rules.find((rule) => rule.name === name);
+
+  #valueOf(name: AlertNumber): number | null {
+    const calls = this.#calls.value!;
+    const states = this.#states.value!;
+    if (name === 'averageWait') return calls.averageWait === null ? null : seconds(calls.averageWait);
+    if (name === 'longestWait') {
+      const since = waitingSince(this.#openCalls.value!);
+      return since === null ? null : Math.max(0, seconds(this.board.activeStore!.now() - since));
+    }
+    if (name === 'agentsTalking') return states.talking;
+    return name === 'free' || name === 'inbound' || name === 'outbound' ? states[name] : calls[name];
+  }
+
+  #compare(): void {
+    const { activeStore } = this.board;
+    const isKnown = this.#calls.value && this.#states.value && this.#openCalls.value;
+    if (!activeStore || this.#connection.value?.state !== 'live' || !isKnown) return;
+    const scope = [activeStore, this.#selection.value];
+    const isSameScope = scope.every((part, index) => part === this.#scope[index]);
+    this.#scope = scope;
+    const now = activeStore.now();
+    const raised = new Map<AlertNumber, AlertChange>();
+    const changes: AlertChange[] = [];
+    for (const rule of this.#rules) {
+      const { name } = rule;
+      const former = this.#raised.get(name);
+      const value = this.#valueOf(name);
+      const level = levelOf(rule, value, (isSameScope && former?.level) || 'none');
+      const isNew = level !== (former?.level ?? 'none');
+      const threshold = level === 'none' ? null : rule[level];
+      const change = { name, level, value, threshold, since: isNew ? now : (former?.since ?? now) };
+      if (level !== 'none') raised.set(name, change);
+      if (isNew) changes.push(change);
+    }
+    for (const name of this.#raised.keys()) {
+      if (this.#ruleOf(name)) continue;
+      changes.push({ name, level: 'none', value: null, threshold: null, since: now });
+    }
+    if (changes.length === 0) return;
+    this.#raised = raised;
+    this.version += 1;
+    this.#tell(changes);
+  }
+
+  #tell(changes: readonly AlertChange[]): void {
+    const { board } = this;
+    const texts = changes.filter(({ value }) => value !== null).map((change) => this.#sentenceOf(change));
+    this.#said = texts.join('. ');
+    board.requestUpdate();
+    for (const change of changes) {
+      if (change.level === 'none' || !board.alertNotification) this.#notices.hide(change.name);
+      else this.#notices.show(change.name, this.#sentenceOf(change), this.#localization!.tag);
+      emit(board, 'callboard-alert', change);
+    }
+    const levels = new Set(changes.map(({ level }) => level));
+    this.#sound.play(levels.has('critical') ? 'critical' : levels.has('warning') ? 'warning' : 'none');
+  }
+
+  #sentenceOf({ name, level, value, threshold }: AlertChange): string {
+    const { alerts } = textsOfExtras(this.#localization!);
+    const [label, text] = [this.#labelOf(name), this.#textOf(name, value)];
+    return level === 'none'
+      ? alerts.over(label, text)
+      : alerts.raised(alerts.level[level], label, text, this.#textOf(name, threshold));
+  }
+
+  #labelOf(name: AlertNumber): string {
+    const { calls, staff } = this.#localization!.messages;
+    if (name === 'longestWait' || name === 'agentsTalking') return textsOfExtras(this.#localization!).alerts[name];
+    return name === 'free' || name === 'inbound' || name === 'outbound' ? staff.label[name] : calls.label[name];
+  }
+
+  #textOf(name: AlertNumber, value: number | null): string {
+    if (value === null) return '–';
+    return times.has(name) ? this.#localization!.duration(value * 1000) : this.#localization!.number(value);
+  }
+}
+
+const rank = (urgency: Urgency) => order.indexOf(urgency);
+const seconds = (ms: number) => Math.floor(ms / 1000);

@@ -1,0 +1,14 @@
+import type { CallBoard } from '../call-board.js';
+
+/** `/` goes to the search of a board's table, as in many tools; in a field it is a character. */
+export function listenForSearchKey(board: CallBoard): void {
+  board.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const [target] = event.composedPath();
+    if (target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')) return;
+    const table = board.querySelector('agent-status-table') ?? board.renderRoot.querySelector('agent-status-table');
+    if (!table) return;
+    event.preventDefault();
+    table.focusSearch();
+  });
+}

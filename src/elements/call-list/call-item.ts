@@ -1,0 +1,130 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AgentState, Contact, OpenCall, UnprocessedCaller } from '../../core/index.js';
+import type { Localization } from '../../i18n/localize.js';
+import { textsOnUse } from '../../i18n/texts-on-use.js';
+import { icon, icons, stateIcon } from '../shared/icons.js';
+import type { Urgency } from '../number-panel/number-panel.js';
+
+/** So many agents or groups are named in a line; the others are counted. */
+const MOST_NAMED = 6;
+
+/** What a line is written with. */
+export interface LineWords {
+  readonly localization: Localization;
+  readonly timeZone: string;
+  readonly agentNames: ReadonlyMap<string, string>;
+  readonly groupNames: ReadonlyMap<string, string>;
+}
+
+/** What belongs to one place in the list. */
+export interface LineFrame {
+  /** The line's place in the list, from 0. */
+  readonly index: number;
+  readonly urgency: Urgency;
+  readonly onOpen: () => void;
+}
+
+const phone = icon(
+  'M4.2 2.4h2l1 3-1.5 1.1a7.6 7.6 0 0 0 3.8 3.8l1.1-1.5 3 1v2a1.4 1.4 0 0 1-1.5 1.4A10.4 10.4 0 0 1 2.8 3.9 1.4 1.4 0 0 1 4.2 2.4Z',
+);
+const shapes = { none: nothing, notice: icons.triangle, act: icons.octagon };
+
+/** A call: its age, who calls, and where it stands. The age is written by the list, which ticks. */
+export function callLine(call: OpenCall, frame: LineFrame, words: LineWords): TemplateResult {
+  return html`<span class="age" part="age">${shapes[frame.urgency]}<span class="time"></span></span>
+    <div class="what">${contactButton(call.contact, frame, words)}${details(frame, detailsOf(call, words))}</div>`;
+}
+
+/** A caller to be called back: how often they were missed and since when, and a button that calls. */
+export function callerLine(
+  caller: UnprocessedCaller,
+  frame: LineFrame,
+  words: LineWords,
+  onCall: () => void,
+): TemplateResult {
+  const { localization, timeZone } = words;
+  const { list } = textsOnUse(localization);
+  const since = list.since(localization.time(caller.since, timeZone, 'minutes'));
+  const groups = named(caller.groupIds, words.groupNames, localization);
+  const missed = html`<small
+      >${shapes[frame.urgency]}<bdi class="cut">${list.times(caller.times, localization)} · ${since}</bdi></small
+    >${groups ? html`<small><bdi class="cut" title=${groups}>${groups}</bdi></small>` : nothing}`;
+  const number = caller.contact?.number;
+  return html`<div class="what">${contactButton(caller.contact, frame, words)}${details(frame, missed)}</div>
+    ${
+      number
+        ? html`<button
+            type="button"
+            class="button call"
+            part="call"
+            tabindex="-1"
+            aria-label=${list.callNumber(number)}
+            @click=${onCall}
+          >
+            ${phone}<span>${list.call}</span>
+          </button>`
+        : html`<span class="no-call">${list.cannotCall}</span>`
+    }`;
+}
+
+/** The number as the source gives it, and the name; the button covers the whole line. */
+function contactButton(contact: Contact | null, { index, onOpen }: LineFrame, { localization }: LineWords) {
+  const { list } = textsOnUse(localization);
+  const { number, name } = contact ?? {};
+  const first = number || name || list.hiddenNumber;
+  const second = number && name ? name : null;
+  return html`<button
+    type="button"
+    class="contact"
+    part="contact"
+    tabindex="-1"
+    aria-label=${list.choose(second ? `${first}, ${second}` : first)}
+    aria-describedby="details-${index}"
+    @click=${onOpen}
+  >
+    <bdi class="cut" title=${first}>${first}</bdi>${
+      second ? html`<bdi class="cut name" title=${second}>${second}</bdi>` : nothing
+    }
+  </button>`;
+}
+
+function details({ index }: LineFrame, content: TemplateResult): TemplateResult {
+  return html`<div class="details" part="details" id="details-${index}">${content}</div>`;
+}
+
+function detailsOf(call: OpenCall, words: LineWords): TemplateResult {
+  const { list } = textsOnUse(words.localization);
+  const groups = named(call.groupIds, words.groupNames, words.localization);
+  const group = html`<small><bdi class="cut" title=${groups}>${groups || list.noGroup}</bdi></small>`;
+  switch (call.phase) {
+    case 'entry':
+      return call.line === null ? group : html`<small><bdi class="cut">${list.line(call.line)}</bdi></small>`;
+    case 'waiting':
+      return html`${group}${agentsOf('inbound', call.ringing, words) ?? html`<small>${list.nobodyRung}</small>`}`;
+    case 'talking':
+      return html`${agentsOf('talking', call.talking, words) ?? agentsOf('inbound', call.ringing, words)}${group}`;
+  }
+}
+
+/** The agents of a call with the shape of what they do; `null`: there are none. */
+function agentsOf(state: AgentState, participants: OpenCall['ringing'], words: LineWords): TemplateResult | null {
+  if (participants.length === 0) return null;
+  const { agentNames, localization } = words;
+  const ids = participants.map(({ agentId }) => agentId);
+  const names = named(ids, agentNames, localization);
+  const { [state]: does } = localization.messages.staff.state;
+  return html`<small class="agents"
+    >${stateIcon(state)}<span class="visually-hidden">${does}: </span
+    ><bdi class="wrapped" title=${names}>${names}</bdi></small
+  >`;
+}
+
+/** Names in one text, those that nobody knows by their ids. */
+function named(ids: readonly string[], names: ReadonlyMap<string, string>, localization: Localization): string {
+  const text = ids
+    .slice(0, MOST_NAMED)
+    .map((id) => names.get(id) || id)
+    .join(', ');
+  const rest = ids.length - MOST_NAMED;
+  return rest > 0 ? `${text} ${localization.messages.filter.more(rest, localization)}` : text;
+}

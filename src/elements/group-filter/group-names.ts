@@ -1,0 +1,30 @@
+import type { Group } from '../../core/index.js';
+import type { Localization } from '../../i18n/localize.js';
+
+/** So many groups are named in one text at most; the others are counted. */
+export const MOST_NAMED = 12;
+
+/** The groups that the viewer may see, and how they are called. */
+export class GroupNames {
+  readonly #names: ReadonlyMap<string, string>;
+
+  constructor(readonly groups: readonly Group[]) {
+    this.#names = new Map(groups.map(({ id, name }) => [id, name || id]));
+  }
+
+  has(id: string): boolean {
+    return this.#names.has(id);
+  }
+
+  /** The name of a group; its id where it has none. */
+  of(id: string): string {
+    return this.#names.get(id) ?? id;
+  }
+
+  /** The names of a choice in one text. */
+  describe(ids: readonly string[], localization: Localization): string {
+    const rest = ids.length - MOST_NAMED;
+    const names = ids.slice(0, MOST_NAMED).map((id) => this.of(id));
+    return names.join(', ') + (rest > 0 ? ` ${localization.messages.filter.more(rest, localization)}` : '');
+  }
+}

@@ -1,0 +1,158 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { numberTileStyles } from '../../styles/number-tile.js';
+import { refusal } from '../shared/freshness.js';
+import { Growth } from './growth.js';
+import { icons } from '../shared/icons.js';
+import { partsOnUse } from '../shared/later-parts.js';
+import { SecondController } from '../shared/second-controller.js';
+import { StoreElement } from '../shared/store-element.js';
+import { StreamController } from '../shared/stream-controller.js';
+import type { TipController } from './tooltip-controller.js';
+
+/** How much a number asks for: nothing, attention soon, or action now. */
+export type Urgency = 'none' | 'notice' | 'act';
+
+/** One number with its label. */
+export interface NumberTile<Name> {
+  readonly name: Name;
+  readonly label: string;
+  readonly glyph?: TemplateResult;
+  /** One line under the label; `null`: none now, but its place is kept. */
+  readonly note?: string | TemplateResult | null;
+  readonly urgency?: Urgency;
+  /** Whether what the number opens or narrows is open; `null` for one that opens nothing but its definition. */
+  readonly isOpen: boolean | null;
+  /** Whether an open number is a switch (`pressed`) rather than something that unfolds. */
+  readonly isSwitch?: boolean;
+  readonly onClick?: () => void;
+}
+
+const shapes = { none: nothing, notice: icons.triangle, act: icons.octagon };
+
+/** What the panels of numbers have in common: large numbers with their labels, each with its definition one key or a hover away. */
+export abstract class NumberPanel<Name extends string> extends StoreElement {
+  static override styles = [...StoreElement.styles, numberTileStyles];
+
+  /**
+   * What alerts of the board add to a number.
+   * @internal
+   */
+  adorn: (tile: NumberTile<string>) => NumberTile<string> = (tile) => tile;
+
+  readonly #selection = new StreamController(this, (store) => store.selectedGroupIds$);
+  readonly #growth = new Growth<Name>();
+  #tips: TipController | null = null;
+
+  constructor() {
+    super();
+    new SecondController(this);
+  }
+
+  /** The numbers; `null` for one that there is not, all `undefined` before the first data. */
+  protected abstract get numbers(): Readonly<Record<Name, number | null>> | undefined;
+
+  /** Whose definitions are those of the numbers. */
+  protected abstract readonly topic: 'calls' | 'staff';
+
+  /** What stands in the panel. */
+  protected abstract renderPanel(): TemplateResult;
+
+  /** Whether a number is a count; the others are amounts of time. */
+  protected isCount(_name: Name): boolean {
+    return true;
+  }
+
+  /** The time by the source's clock, in ms. */
+  protected get now(): number {
+    return this.activeStore?.now() ?? 0;
+  }
+
+  protected override render() {
+    if (this.isRefused) return this.isInBoard ? nothing : refusal(this.connection, this.localization, this.retry);
+    const numbers = this.isLive ? (this.numbers ?? null) : null;
+    this.#growth.take(numbers, this.now, [this.activeStore, this.#selection.value]);
+    const stale = this.isStale ? 'is-stale is-hatched' : '';
+    return html`${this.isInBoard ? nothing : this.renderFreshness()}
+      <section class="panel ${stale} ${this.#tips?.areOff ? 'are-tips-off' : ''}">${this.renderPanel()}</section>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (partsOnUse.part) this.#useTips();
+  }
+
+  /** What a number means; empty until the parts are there. */
+  protected definitionOf(name: Name): string {
+    return this.#tips?.define(this.topic, name, this.localization) ?? '';
+  }
+
+  /** Numbers side by side: the longer the longest, the smaller are all, so that each has room. */
+  protected renderTiles(tiles: readonly NumberTile<Name>[]): TemplateResult {
+    const longest = Math.max(...tiles.map(({ name }) => this.#textOf(name).length));
+    const digits = longest < 3 ? '' : longest === 3 ? 'digits-3' : longest < 6 ? 'digits-5' : 'digits-7';
+    return html`<div class="tiles ${digits}">${tiles.map((tile) => this.#renderTile(tile))}</div>`;
+  }
+
+  #renderTile(tile: NumberTile<Name>): TemplateResult {
+    const { label, glyph, note, urgency = 'none', isOpen, isSwitch = false } = this.adorn(tile);
+    const { name } = tile;
+    const id: string = name;
+    const value = this.numbers?.[name];
+    const grown = this.isLive && this.isCount(name) ? this.#growth.of(name, this.now) : 0;
+    const isTipShown = this.#tips?.shown === name;
+    const isExpanded = isOpen ?? isTipShown;
+    return html`<div class="tile is-${urgency} ${value ? '' : 'is-zero'} ${isOpen ? 'is-open' : ''}" part="tile">
+      <button
+        type="button"
+        data-name=${id}
+        aria-pressed=${isSwitch ? isExpanded : nothing}
+        aria-expanded=${isSwitch ? nothing : isExpanded}
+        aria-describedby=${this.#tips ? `tip-${id}` : nothing}
+        @click=${tile.onClick ?? (() => this.#useTips((tips) => tips.toggle(name)))}
+      >
+        <span class="number" part="number"
+          >${glyph ? html`<span class="beside">${glyph}</span>` : nothing}${
+            value === undefined
+              ? html`<span class="skeleton"></span>`
+              : html`<span class="value">${this.#textOf(name)}</span>`
+          }${
+            grown > 0
+              ? html`<span class="growth" part="growth" aria-hidden="true">+${this.localization.number(grown)}</span>`
+              : nothing
+          }</span
+        >
+        <span class="label" part="label"
+          >${glyph ? html`<span class="before">${glyph}</span>` : nothing}<span>${label}</span></span
+        >
+        ${
+          note === undefined
+            ? nothing
+            : html`<span class="note" part="note"
+                >${note ? html`${shapes[urgency]}<span>${note}</span>` : nothing}</span
+              >`
+        }
+        ${isOpen === null ? nothing : html`<span class="corner">${icons.chevronDown}</span>`}
+      </button>
+      ${this.#tips?.render(id, this.definitionOf(name)) ?? nothing}
+    </div>`;
+  }
+
+  /** The number as text; empty before the first data. */
+  #textOf(name: Name): string {
+    const value = this.numbers?.[name];
+    if (value === undefined) return '';
+    if (value === null) return '–';
+    return this.isCount(name) ? this.localization.number(value) : this.localization.duration(value);
+  }
+
+  #useTips(then?: (tips: TipController) => void): void {
+    this.use(({ TipController, tipStyles }) => {
+      if (!this.#tips) {
+        this.addStyles(tipStyles);
+        this.#tips = new TipController(this);
+        this.requestUpdate();
+      }
+      then?.(this.#tips);
+    });
+  }
+}

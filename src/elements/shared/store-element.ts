@@ -1,0 +1,202 @@
+import { ContextConsumer } from '@lit/context';
+import {
+  adoptStyles,
+  LitElement,
+  type CSSResult,
+  type PropertyValues,
+  type TemplateResult,
+  type PropertyDeclarations,
+} from 'lit';
+import type { ConnectionStatus, MonitoringStore } from '../../core/index.js';
+import type { Localization } from '../../i18n/localize.js';
+import { common } from '../../styles/common.js';
+import { tokens } from '../../styles/tokens.js';
+import { oneOf, readAs } from './attributes.js';
+import { boardContext, storeContext } from './context.js';
+import { freshness, freshnessStyles } from './freshness.js';
+import { LanguageController } from './language-controller.js';
+import { RETRY } from './later.js';
+import { partsOnUse, wallStyles } from './later-parts.js';
+import { StreamController } from './stream-controller.js';
+
+/** How much room the parts take; `wall` is for a screen on the wall that nobody operates. */
+export type Density = 'comfortable' | 'compact' | 'wall';
+
+/** What is loaded once somebody uses an element. */
+export type Parts = NonNullable<(typeof partsOnUse)['part']>;
+
+/**
+ * What the elements have in common: the store (their own, or of the board around them), the language, how fresh the
+ * numbers are, and the tokens.
+ *
+ * @fires {CustomEvent<CallboardProblem>} callboard-problem - Something is wrong that somebody has to mend; the console says it once.
+ */
+export abstract class StoreElement extends LitElement {
+  static override styles: CSSResult[] = [tokens, common, freshnessStyles];
+  static override properties: PropertyDeclarations = {
+    store: { attribute: false },
+    density: { reflect: true, converter: oneOf('density', ['comfortable', 'compact', 'wall'], 'comfortable') },
+  };
+
+  /** The store to show; without it that of the board around the element. */
+  store: MonitoringStore | null = null;
+
+  /** How much room the parts take: `comfortable` (default), `compact` or `wall`. */
+  density: Density = 'comfortable';
+
+  readonly #language = new LanguageController(this);
+  readonly #provided = new ContextConsumer(this, { context: storeContext, subscribe: true });
+  readonly #board = new ContextConsumer(this, { context: boardContext, subscribe: true });
+  readonly #connection = new StreamController(this, (store) => store.connection$, isSameFreshness);
+  readonly #account = new StreamController(this, (store) => store.account$);
+
+  /** Whether the parts are still to be fetched at rest. */
+  #isRestDue = true;
+  #wall: Promise<unknown> | null = null;
+  readonly #added = new Set<CSSResult>();
+  /** What waits for the parts because somebody has used the element. */
+  #uses: Promise<unknown> | null = null;
+
+  constructor() {
+    super();
+    const approach = () => {
+      if (partsOnUse.part === null) void partsOnUse.load().then((part) => part && this.requestUpdate());
+    };
+    this.addEventListener('pointerenter', approach);
+    this.addEventListener('focusin', approach);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    readAs(this, () => super.attributeChangedCallback(name, old, value));
+  }
+
+  /** The store that the element shows now: its own, else the one provided around it. */
+  get activeStore(): MonitoringStore | null {
+    return this.store ?? this.#provided.value ?? null;
+  }
+
+  /** Words and formats in the element's language. */
+  protected get localization(): Localization {
+    return this.#language.localization;
+  }
+
+  /** Waits for the language and the looks, so that nothing is shown in others first. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const { loading } = this.#language;
+    if (this.density === 'wall') {
+      this.#wall ??= wallStyles.load().then((styles) => {
+        if (styles) this.addStyles(styles);
+        // Without them it is shown all the same, and the next update asks for them again.
+        else this.#wall = null;
+      });
+    }
+    if (loading === null && this.#wall === null) return super.scheduleUpdate();
+    return Promise.all([loading, this.#wall]).then(() => super.scheduleUpdate());
+  }
+
+  /** @internal Adds styles that came after the element's own. */
+  addStyles(styles: CSSResult): void {
+    const root = this.shadowRoot!;
+    if (this.#added.has(styles)) return;
+    this.#added.add(styles);
+    if (styles.styleSheet) root.adoptedStyleSheets.push(styles.styleSheet);
+    else adoptStyles(root, [styles]);
+  }
+
+  /** Does something that needs the parts, as soon as they are there; `updateComplete` waits for it. */
+  protected use(does: (parts: Parts) => void = () => {}): void {
+    const start = (parts: Parts) => {
+      parts.dress(this);
+      does(parts);
+    };
+    if (partsOnUse.part !== null) return start(partsOnUse.part);
+    const loaded = partsOnUse.load(true).then((parts) => {
+      if (parts) start(parts);
+      // What somebody has asked for is done as soon as it can be, unless the element has gone.
+      else setTimeout(() => this.isConnected && this.use(does), RETRY);
+    });
+    this.#uses = Promise.all([this.#uses, loaded]);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    partsOnUse.part?.dress(this);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    for (;;) {
+      const uses = this.#uses;
+      await uses;
+      const isComplete = await super.getUpdateComplete();
+      if (uses === this.#uses) return isComplete;
+    }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!this.#isRestDue || !this.hasData) return;
+    // Nobody uses a wall; but what gives it more contrast comes with the parts.
+    if (this.density === 'wall' && !matchMedia('(prefers-contrast: more)').matches) return;
+    this.#isRestDue = false;
+    partsOnUse.loadWhenIdle(() => this.requestUpdate());
+  }
+
+  /** How fresh the numbers are; `null` while there is no store. */
+  protected get connection(): ConnectionStatus | null {
+    return this.#connection.value ?? null;
+  }
+
+  /** Whether there are numbers to show, of now or of some time ago. */
+  protected get hasData(): boolean {
+    return this.#account.value !== undefined;
+  }
+
+  protected get isLive(): boolean {
+    return this.connection?.state === 'live';
+  }
+
+  protected get isRefused(): boolean {
+    return this.connection?.state === 'unauthorised';
+  }
+
+  /** Whether numbers are shown that may not hold any more. */
+  protected get isStale(): boolean {
+    return this.hasData && !this.isLive && !this.isRefused;
+  }
+
+  /** Whether a board around the element shows how fresh the numbers are. */
+  protected get isInBoard(): boolean {
+    return this.#board.value ?? false;
+  }
+
+  /** The zone in which times are shown: the account's. */
+  protected get timeZone(): string {
+    return this.#account.value?.timeZone ?? 'UTC';
+  }
+
+  /** First instant of the account's day, in ms; `null` before the first event. */
+  protected get dayStart(): number | null {
+    return this.#account.value?.dayStart ?? null;
+  }
+
+  /** The zone that the account names and nobody knows; `null` if all is well. */
+  protected get unknownZone(): string | null {
+    const account = this.#account.value;
+    return account?.isUnknownZone ? (account.account?.timeZone ?? null) : null;
+  }
+
+  /** Has the source try at once to connect again. */
+  protected readonly retry = () => this.activeStore?.retry();
+
+  /** The line that says how fresh the numbers are. */
+  protected renderFreshness(): TemplateResult {
+    const { connection, hasData, localization, timeZone, retry } = this;
+    return freshness({ connection, hasData, localization, timeZone, now: this.activeStore?.now() ?? 0, retry });
+  }
+}
+
+/** While live, `asOf` moves with every message and nothing shows it. */
+function isSameFreshness(a: ConnectionStatus, b: ConnectionStatus): boolean {
+  const isSameMoment = b.state === 'live' || a.asOf === b.asOf;
+  return a.state === b.state && a.retryAt === b.retryAt && a.progress === b.progress && isSameMoment;
+}

@@ -1,0 +1,69 @@
+import type { SourceConnection } from '../../core/store/source.js';
+
+/** Where a recording comes from: events, NDJSON text, an address, or bytes; bytes and addresses may be gzip. */
+export type RecordingInput =
+  | { readonly events: readonly unknown[] }
+  | { readonly text: string }
+  | { readonly url: string | URL }
+  | { readonly data: Uint8Array<ArrayBuffer> | ArrayBuffer | Blob };
+
+/** The server answered, but not with the recording. */
+class RecordingRefusal extends Error {
+  constructor(readonly status: number) {
+    super(`the server answered ${status}`);
+  }
+}
+
+/**
+ * Reads a recording, one JSON value a line. A line that is no JSON stays in as the string it is: `parseEvent` refuses it, so
+ * that it is counted and stops nothing. Empty lines are left out. Rejects when the recording cannot be read.
+ */
+export async function readRecording(input: RecordingInput, signal: AbortSignal): Promise<unknown[]> {
+  if ('events' in input) return [...input.events];
+  const blob = await blobOf(input, signal);
+  const bytes = (await isGzip(blob)) ? blob.stream().pipeThrough(new DecompressionStream('gzip')) : blob.stream();
+  return readLines(bytes, signal);
+}
+
+async function blobOf(input: Exclude<RecordingInput, { events: unknown }>, signal: AbortSignal): Promise<Blob> {
+  if ('text' in input) return new Blob([input.text]);
+  if ('data' in input) return input.data instanceof Blob ? input.data : new Blob([input.data]);
+  const response = await fetch(input.url, { signal });
+  if (!response.ok) throw new RecordingRefusal(response.status);
+  return response.blob();
+}
+
+async function isGzip(blob: Blob): Promise<boolean> {
+  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  return first === 0x1f && second === 0x8b;
+}
+
+async function readLines(bytes: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<unknown[]> {
+  const items: unknown[] = [];
+  const reader = bytes.getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    signal.throwIfAborted();
+    const lines = (rest + decoder.decode(value, { stream: !done })).split('\n');
+    rest = done ? '' : lines.pop()!;
+    for (const line of lines) if (line.trim() !== '') items.push(parseLine(line));
+    if (done) return items;
+  }
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return line;
+  }
+}
+
+/** What a recording that could not be read means for whoever waits for it. */
+export function failureOf(error: unknown): SourceConnection {
+  const reason = `the recording could not be read: ${error instanceof Error ? error.message : String(error)}`;
+  const isUnauthorised = error instanceof RecordingRefusal && (error.status === 401 || error.status === 403);
+  return { state: isUnauthorised ? 'unauthorised' : 'disconnected', reason };
+}

@@ -1,0 +1,295 @@
+import { BehaviorSubject, type Observable } from 'rxjs';
+import { clockOf, type Clock } from '../../core/clock.js';
+import type { Disconnect, EventSourceAdapter, SourceConnection, SourceMessage } from '../../core/store/source.js';
+import { connecting, Listener, live } from '../delivery.js';
+import { validSpeed, type Playback, type PlaybackState, type RecordingSourceOptions } from './playback.js';
+import { failureOf, readRecording, type RecordingInput } from './recording-reader.js';
+import { Recording } from './recording.js';
+
+/** Real time between two ticks, in ms: at least a frame; while playing at most so long that a scrubber moves. */
+const SHORTEST_TICK = 16;
+const LONGEST_TICK = 1_000;
+/** Of recorded time so much is delivered at once, in ms; in a longer leap the source's clock is told in between. */
+const LEAP = 60_000;
+
+/**
+ * Plays recorded events as if they happened now: shift replay, demos, bug reports.
+ *
+ * It loads at the first `connect` and stands still while nobody is connected. Each `connect` and each jump delivers the state
+ * at that place as a snapshot and goes on from there; a `connect` with the position given last only goes on.
+ */
+export class RecordingSource implements EventSourceAdapter {
+  readonly heartbeatInterval = 5_000;
+  readonly #playback: BehaviorSubject<Playback>;
+  readonly playback$: Observable<Playback>;
+
+  readonly #input: RecordingInput;
+  readonly #clock: Clock;
+  readonly #loop: boolean;
+  readonly #moveToNow: boolean;
+  #speed = 1;
+  #isPlaying: boolean;
+
+  #recording: Recording | null = null;
+  #offset = 0;
+  #loading: AbortController | null = null;
+  #failure: SourceConnection | null = null;
+  /** Where to begin, in recorded time, when the recording is loaded. */
+  #firstPosition: number | null = null;
+
+  /** The place: by the source's clock, and the number of items before it that were delivered. */
+  #position = 0;
+  #count = 0;
+  #movedAt = 0;
+
+  readonly #listeners = new Set<Listener>();
+  /** Those who need the state before anything else. */
+  readonly #newcomers = new Set<Listener>();
+  #timer: unknown = null;
+  #toldAt = -Infinity;
+  #toldRate: number | null = null;
+
+  constructor({
+    speed = 1,
+    autoplay = true,
+    loop = false,
+    moveToNow = false,
+    clock,
+    ...input
+  }: RecordingSourceOptions) {
+    this.#input = input;
+    this.#clock = clockOf(clock);
+    this.#loop = loop;
+    this.#moveToNow = moveToNow;
+    this.#isPlaying = autoplay;
+    this.#speed = validSpeed(speed);
+    this.#playback = new BehaviorSubject(this.#read());
+    this.playback$ = this.#playback.asObservable();
+  }
+
+  connect(deliver: (message: SourceMessage) => void, position: string | null): Disconnect {
+    const listener = new Listener(deliver);
+    if (this.#listeners.size === 0) this.#movedAt = this.#clock.now();
+    this.#listeners.add(listener);
+    if (position === null || position !== this.#placeName) this.#newcomers.add(listener);
+    this.#toldRate = null;
+    if (this.#recording === null && this.#failure === null) void this.#load();
+    this.#wake();
+    return () => this.#disconnect(listener);
+  }
+
+  /** Loads again, after it could not be read. */
+  readonly retry = (): void => {
+    if (this.#failure === null) return;
+    this.#failure = null;
+    void this.#load();
+    this.#tick();
+  };
+
+  play(): void {
+    if (this.#state === 'ended') this.#jump(this.#recording!.start, 0);
+    this.#follow();
+    this.#isPlaying = true;
+    this.#wake();
+  }
+
+  pause(): void {
+    this.#follow();
+    this.#isPlaying = false;
+    this.#wake();
+  }
+
+  /** Goes to a moment of the recorded time, in ms; at most to its start or its end. */
+  seek(at: number): void {
+    if (!Number.isFinite(at)) return;
+    const recording = this.#recording;
+    if (recording === null) {
+      this.#firstPosition = at;
+      return;
+    }
+    const position = recording.nearest(at + this.#offset);
+    this.#jump(position, recording.countUntil(position));
+  }
+
+  /** How many times as fast as it was recorded. */
+  get speed(): number {
+    return this.#speed;
+  }
+
+  set speed(speed: number) {
+    this.#follow();
+    this.#speed = validSpeed(speed);
+    this.#wake();
+  }
+
+  get #state(): PlaybackState {
+    if (this.#failure !== null) return 'failed';
+    if (this.#recording === null) return 'loading';
+    const { length, end } = this.#recording;
+    if (this.#count >= length && this.#position >= end) return 'ended';
+    return this.#isPlaying ? 'playing' : 'paused';
+  }
+
+  get #rate(): number {
+    return this.#state === 'playing' && this.#speed !== Infinity ? this.#speed : 0;
+  }
+
+  /** Names the place for `connect`; it tells recordings apart by their start and length. */
+  get #placeName(): string | null {
+    return this.#recording && `${this.#recording.start}/${this.#recording.length}/${this.#count}`;
+  }
+
+  #disconnect(listener: Listener): void {
+    if (this.#listeners.size === 1) this.#follow();
+    listener.close();
+    this.#newcomers.delete(listener);
+    if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
+    this.#clock.clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#loading?.abort();
+    this.#loading = null;
+    this.#publish();
+  }
+
+  async #load(): Promise<void> {
+    const loading = new AbortController();
+    this.#loading?.abort();
+    this.#loading = loading;
+    try {
+      const items = await readRecording(this.#input, loading.signal);
+      if (this.#loading === loading) this.#begin(new Recording(items, Math.floor(this.#clock.now())));
+    } catch (error) {
+      if (this.#loading !== loading) return;
+      this.#failure = failureOf(error);
+    }
+    if (this.#loading !== loading) return;
+    this.#loading = null;
+    this.#tick();
+  }
+
+  #begin(recording: Recording): void {
+    const asked = this.#firstPosition;
+    const begin = asked === null ? recording.start : recording.nearest(asked);
+    this.#offset = this.#moveToNow ? Math.floor(this.#clock.now() - begin) : 0;
+    this.#recording = this.#moveToNow ? recording.movedBy(this.#offset) : recording;
+    this.#position = begin + this.#offset;
+    this.#count = asked === null ? 0 : this.#recording.countUntil(this.#position);
+    this.#movedAt = this.#clock.now();
+  }
+
+  #jump(position: number, count: number): void {
+    this.#position = position;
+    this.#count = count;
+    this.#movedAt = this.#clock.now();
+    for (const listener of this.#listeners) this.#newcomers.add(listener);
+    this.#wake();
+  }
+
+  /** Moves the place on by the time that went by. */
+  #follow(): void {
+    const now = this.#clock.now();
+    const passed = Math.max(0, now - this.#movedAt);
+    this.#movedAt = now;
+    if (this.#state !== 'playing' || this.#listeners.size === 0) return;
+    const { end } = this.#recording!;
+    this.#position = this.#speed === Infinity ? end : Math.min(end, this.#position + passed * this.#speed);
+  }
+
+  #wake(): void {
+    if (this.#listeners.size > 0) this.#schedule(0);
+    else this.#publish();
+  }
+
+  #schedule(delay: number): void {
+    this.#clock.clearTimeout(this.#timer);
+    this.#timer = this.#clock.setTimeout(() => this.#tick(), delay);
+  }
+
+  #tick(): void {
+    const recording = this.#recording;
+    if (recording === null) {
+      for (const listener of this.#listeners) listener.tell(this.#failure ?? connecting);
+      return this.#publish();
+    }
+    this.#follow();
+    this.#welcome(recording);
+    this.#deliverDue(recording);
+    if (this.#toldRate !== this.#rate || this.#untilHeartbeat <= 0) this.#tellTime(this.#position);
+    for (const listener of this.#settled()) listener.tell(live);
+    this.#publish();
+    if (this.#beginsAnew(recording)) this.#jump(recording.start, 0);
+    if (this.#listeners.size > 0) this.#schedule(this.#untilNextTick(recording));
+  }
+
+  /** What takes no time does not begin anew: it would do nothing else. */
+  #beginsAnew({ start, end }: Recording): boolean {
+    return this.#loop && this.#isPlaying && this.#state === 'ended' && this.#speed !== Infinity && start < end;
+  }
+
+  /** Gives newcomers the state; the time first, so that nobody reckons the new state by the old time. */
+  #welcome(recording: Recording): void {
+    const newcomers = [...this.#newcomers];
+    if (newcomers.length === 0) return;
+    this.#newcomers.clear();
+    this.#tellTime(Math.min(this.#position, recording.momentAt(this.#count)));
+    const snapshot = recording.snapshotAfter(this.#count);
+    const position = this.#placeName!;
+    for (const listener of newcomers) listener.say({ type: 'snapshot', snapshot, position });
+  }
+
+  /** The clock is never told ahead of events still to come, nor events far ahead of the clock: the store refuses both. */
+  #deliverDue(recording: Recording): void {
+    const due = recording.countUntil(this.#position);
+    const isLeap = this.#position - recording.momentAt(this.#count) > LEAP;
+    while (this.#count < due && this.#listeners.size > 0) {
+      const first = recording.momentAt(this.#count);
+      const end = isLeap ? Math.min(due, recording.countUntil(first + LEAP)) : due;
+      const events = recording.slice(this.#count, end);
+      if (isLeap) this.#tellTime(first);
+      this.#count = end;
+      const position = this.#placeName!;
+      for (const listener of this.#settled()) listener.say({ type: 'events', events, position });
+    }
+    if (isLeap) this.#tellTime(this.#position);
+  }
+
+  /** Those who have the state; a store that connects while others are served waits for the next tick. */
+  #settled(): Listener[] {
+    return [...this.#listeners].filter((listener) => !this.#newcomers.has(listener));
+  }
+
+  #tellTime(position: number): void {
+    this.#toldAt = this.#clock.now();
+    this.#toldRate = this.#rate;
+    for (const listener of this.#listeners) {
+      listener.say({ type: 'time', now: Math.floor(position), rate: this.#toldRate });
+    }
+  }
+
+  get #untilHeartbeat(): number {
+    return this.heartbeatInterval - Math.abs(this.#clock.now() - this.#toldAt);
+  }
+
+  #untilNextTick(recording: Recording): number {
+    if (this.#newcomers.size > 0) return 0;
+    if (this.#state !== 'playing') return this.#untilHeartbeat;
+    const next = Math.ceil((recording.momentAt(this.#count) - this.#position) / this.#speed);
+    return Math.min(this.#untilHeartbeat, Math.max(SHORTEST_TICK, Math.min(next, LONGEST_TICK)));
+  }
+
+  #read(): Playback {
+    const { start, end } = this.#recording ?? {};
+    const recorded = (time: number | undefined) => (time === undefined ? null : Math.floor(time - this.#offset));
+    return Object.freeze({
+      state: this.#failure ? 'failed' : this.#state,
+      position: this.#recording && recorded(this.#position),
+      start: recorded(start),
+      end: recorded(end),
+      speed: this.#speed,
+    });
+  }
+
+  #publish(): void {
+    this.#playback.next(this.#read());
+  }
+}

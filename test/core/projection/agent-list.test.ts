@@ -1,0 +1,85 @@
+import { expect } from '@open-wc/testing';
+import { changedPlaces } from '../../../src/core/projection/agent-list.js';
+import { Projection } from '../../../src/core/index.js';
+import { agent, agentRemoved, agentStatus, answered, ended, started, status } from '../../support/builders.js';
+
+const noon = Date.UTC(2026, 10, 23, 12);
+
+function four() {
+  const projection = new Projection();
+  const take = (...events: Parameters<Projection['apply']>[0][]) => {
+    for (const event of events) projection.apply(event);
+    return projection.agents();
+  };
+  take(status(noon, 'available', { available: true }), status(noon, 'break'));
+  for (const id of ['a', 'b', 'c', 'd']) take(agent(noon, id, [id < 'c' ? 'sales' : 'support']));
+  return { projection, take };
+}
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).join(' ');
+
+describe('The list of agents', () => {
+  it('is the same as long as no row in it is another', () => {
+    const { projection, take } = four();
+    const before = take(agentStatus(noon, 'b', 'available'));
+    expect(projection.agents()).to.equal(before);
+    expect(take(agentStatus(noon, 'b', 'available'), started(noon, 'call'))).to.equal(before);
+    // The state goes there and back between two looks.
+    const there = [started(noon + 1, 'c1', { key: '+1' }), answered(noon + 2, 'c1', 'b'), ended(noon + 3, 'c1')];
+    expect(take(...there)).to.equal(before);
+  });
+
+  it('is another, with all other rows the same, when one is', () => {
+    const { take } = four();
+    const before = take();
+    const after = take(agentStatus(noon, 'c', 'available'));
+    expect(after).to.not.equal(before);
+    expect(after.map((row, index) => row === before[index])).to.deep.equal([true, true, false, true]);
+    expect(Object.isFrozen(after)).to.equal(true);
+  });
+
+  it('follows who comes and goes, in the order of the ids', () => {
+    const { take } = four();
+    expect(idsOf(take(agent(noon, 'bb')))).to.equal('a b bb c d');
+    expect(idsOf(take(agentRemoved(noon + 1, 'a')))).to.equal('b bb c d');
+  });
+
+  it('is of the selected groups, whatever was selected before', () => {
+    const { projection, take } = four();
+    expect(idsOf(projection.agents(['sales']))).to.equal('a b');
+    take(agentStatus(noon, 'd', 'available'));
+    expect(idsOf(projection.agents(['support']))).to.equal('c d');
+    expect(projection.agents(['support'])[1]!.status.id).to.equal('available');
+    const sales = projection.agents(['sales']);
+    projection.apply(agentStatus(noon + 1, 'c', 'available'));
+    expect(projection.agents(['sales'])).to.equal(sales);
+    expect(idsOf(projection.agents())).to.equal('a b c d');
+  });
+});
+
+describe('changedPlaces', () => {
+  it('tells where a list differs from the one before it', () => {
+    const { take } = four();
+    const first = take();
+    const second = take(agentStatus(noon, 'c', 'available'), agentStatus(noon, 'a', 'break'));
+    expect([...changedPlaces(second, first)!].sort()).to.deep.equal([0, 2]);
+    const third = take(agentStatus(noon + 1, 'd', 'break'));
+    expect(changedPlaces(third, second)).to.deep.equal([3]);
+  });
+
+  it('knows nothing of any other two lists', () => {
+    const { projection, take } = four();
+    const first = take();
+    const second = take(agentStatus(noon, 'c', 'available'));
+    const third = take(agentStatus(noon, 'd', 'available'));
+    expect(changedPlaces(third, first)).to.equal(null);
+    expect(changedPlaces(first, second)).to.equal(null);
+    expect(changedPlaces(second, [...first])).to.equal(null);
+    expect(changedPlaces([...second], first)).to.equal(null);
+    const selected = projection.agents(['sales']);
+    expect(changedPlaces(selected, third)).to.equal(null);
+    const more = take(agent(noon, 'e'));
+    expect(changedPlaces(more, third)).to.equal(null);
+    expect(changedPlaces(take(agentStatus(noon, 'e', 'break')), more)).to.deep.equal([4]);
+  });
+});

@@ -1,0 +1,153 @@
+import { expect } from '@open-wc/testing';
+import { agent, answered, centre, ended, groupRemoved, queued, ringing, started } from '../../support/builders.js';
+import { projected } from '../../support/projected.js';
+
+const noon = Date.UTC(2026, 10, 23, 12);
+/** Seconds after noon. */
+const s = (seconds: number) => noon + seconds * 1_000;
+
+/** One call in each phase or more, in `sales`, in `support`, in both and in no group. */
+const events = [
+  ...centre(noon),
+  ...[started(s(0), 'entry', { groupIds: ['sales'] })],
+  ...[started(s(0), 'both'), queued(s(1), 'both', 'sales'), ringing(s(2), 'both', 'anna', 'support')],
+  ...[started(s(0), 'talk'), queued(s(1), 'talk', 'support'), answered(s(5), 'talk', 'clara')],
+  ...[started(s(0), 'done'), queued(s(1), 'done', 'sales'), answered(s(2), 'done', 'anna'), ended(s(3), 'done')],
+  ...[started(s(0), 'none'), answered(s(1), 'none', 'anna'), ended(s(2), 'none')],
+  ...[started(s(0), 'lost', { key: 'X', groupIds: ['support', 'sales', 'support'] }), ended(s(5), 'lost')],
+  ...[started(s(0), 'gone', { key: 'Y' }), ended(s(6), 'gone')],
+];
+
+const numbers = (
+  accepted: number,
+  unprocessed: number,
+  averageWait: number | null,
+  ...live: [number, number, number]
+) => {
+  const [atEntry, waiting, talking] = live;
+  return { accepted, unprocessed, averageWait, atEntry, waiting, talking };
+};
+const everything = numbers(3, 2, 5_000 / 3, 1, 1, 1);
+
+describe('Filter: call numbers "take the calls whose groups meet the selection"', () => {
+  for (const [rule, selection, expected] of [
+    ['"no selection: everything, calls with no group included"', null, everything],
+    ['"or an empty one"', [], everything],
+    ['one group', ['sales'], numbers(1, 1, 1_000, 1, 1, 0)],
+    ['another group', ['support'], numbers(1, 1, 4_000, 0, 1, 1)],
+    ['"a call in several selected groups counts once"', ['sales', 'support'], numbers(2, 1, 2_500, 1, 1, 1)],
+    ['a group selected twice changes nothing', ['sales', 'sales'], numbers(1, 1, 1_000, 1, 1, 0)],
+    ['a group that no call names', ['billing'], numbers(0, 0, null, 0, 0, 0)],
+    ['an id of the language itself', ['__proto__'], numbers(0, 0, null, 0, 0, 0)],
+  ] as const) {
+    it(rule, () => {
+      const projection = projected(events);
+      expect(projection.callMetrics(selection)).to.deep.equal(expected);
+      // The same with everything that ended folded into the tallies.
+      projection.advance(s(3_600));
+      expect(projection.callMetrics(selection)).to.deep.equal(expected);
+    });
+  }
+});
+
+describe("Filter: a call's groups", () => {
+  it('are "the union of the groupIds that its events named"', () => {
+    const projection = projected(events);
+    const groupsOf = (id: string) => projection.openCalls().find((call) => call.id === id)?.groupIds;
+    expect(groupsOf('both')).to.deep.equal(['sales', 'support']);
+    expect(groupsOf('entry')).to.deep.equal(['sales']);
+  });
+
+  it('are named by a start that did not win as well', () => {
+    const twice = [started(s(0), 'c', { groupIds: ['sales'] }), started(s(9), 'c', { groupIds: ['support'] })];
+    expect(projected(twice).openCalls()[0]?.groupIds).to.deep.equal(['sales', 'support']);
+  });
+
+  it('"the store never guesses them from the agent"', () => {
+    const projection = projected([...centre(noon), started(s(0), 'c'), answered(s(1), 'c', 'anna')]);
+    expect(projection.callMetrics(['sales'])).to.include({ accepted: 0, talking: 0 });
+  });
+
+  it('stand when the group leaves the directory', () => {
+    const projection = projected([...events, groupRemoved(s(9), 'sales')]);
+    expect(projection.callMetrics(['sales'])).to.include({ accepted: 1, atEntry: 1 });
+  });
+
+  it('may be named after the end, within the settling window', () => {
+    const late = [started(s(0), 'c'), ended(s(5), 'c'), queued(s(1), 'c', 'sales')];
+    const projection = projected(late);
+    expect(projection.callMetrics(['sales']).unprocessed).to.equal(1);
+    projection.advance(s(3_600));
+    expect(projection.callMetrics(['sales']).unprocessed).to.equal(1);
+    expect(projection.callMetrics().unprocessed).to.equal(1);
+  });
+});
+
+describe('Filter: "whether a miss is processed is decided over all calls before the filter applies"', () => {
+  const lost = [started(s(0), 'lost', { key: 'X', groupIds: ['sales'] }), ended(s(5), 'lost')];
+  for (const [by, groupIds] of [
+    ['a talk in another group', ['support']],
+    ['a talk in no group', undefined],
+  ] as const) {
+    it(by, () => {
+      const talk = [
+        started(s(9), 'talk', { key: 'X', ...(groupIds && { groupIds: [...groupIds] }) }),
+        answered(s(10), 'talk', 'clara'),
+      ];
+      expect(projected(lost).callMetrics(['sales']).unprocessed).to.equal(1);
+      expect(projected([...lost, ...talk]).callMetrics(['sales']).unprocessed).to.equal(0);
+    });
+  }
+});
+
+describe('Filter: "staff numbers and rows take the agents whose groupIds meet it"', () => {
+  for (const [rule, selection, ids, free] of [
+    ['no selection', null, ['anna', 'boris', 'clara'], 1],
+    ['an empty one', [], ['anna', 'boris', 'clara'], 1],
+    ['one group', ['sales'], ['anna', 'boris'], 1],
+    ['another', ['support'], ['boris', 'clara'], 1],
+    ['"an agent in several selected groups counts once"', ['sales', 'support'], ['anna', 'boris', 'clara'], 1],
+    ['a group without agents', ['billing'], [], 0],
+  ] as const) {
+    it(rule, () => {
+      const projection = projected(events);
+      expect(projection.agents(selection).map(({ id }) => id)).to.deep.equal(ids);
+      expect(projection.staffMetrics(selection).free).to.equal(free);
+    });
+  }
+
+  it('shows an agent with no group only when nothing is selected', () => {
+    const projection = projected([...events, agent(s(0), 'dora')]);
+    expect(projection.agents().map(({ id }) => id)).to.include('dora');
+    expect(projection.agents(['sales', 'support']).map(({ id }) => id)).not.to.include('dora');
+  });
+
+  it('"the whole record; replaces the former one": an agent who changes groups', () => {
+    const projection = projected([...events, agent(s(9), 'anna', ['support', 'support'])]);
+    expect(projection.agents(['sales']).map(({ id }) => id)).to.deep.equal(['boris']);
+    expect(projection.staffMetrics(['support'])).to.include({ inbound: 1, talking: 1, free: 1 });
+    expect(projection.agents(['support'])[0]?.groupIds).to.deep.equal(['support']);
+  });
+});
+
+describe('Filter: the lists', () => {
+  it('hold the calls and the subscribers of the selected groups', () => {
+    const projection = projected(events);
+    const open = (selection: readonly string[] | null) => projection.openCalls(selection).map(({ id }) => id);
+    expect(open(null)).to.deep.equal(['both', 'entry', 'talk']);
+    expect(open(['sales'])).to.deep.equal(['both', 'entry']);
+    expect(open(['support', 'sales'])).to.deep.equal(['both', 'entry', 'talk']);
+    const callers = (selection: readonly string[] | null) =>
+      projection.unprocessedCallers(selection).map(({ contact }) => contact?.key);
+    expect(callers(null)).to.deep.equal(['X', 'Y']);
+    expect(callers(['support'])).to.deep.equal(['X']);
+    expect(callers(['billing'])).to.deep.equal([]);
+  });
+
+  it('count of a subscriber only the misses in the selected groups', () => {
+    const again = [started(s(9), 'again', { key: 'X', groupIds: ['support'] }), ended(s(20), 'again')];
+    const projection = projected([...events, ...again]);
+    expect(projection.unprocessedCallers(['sales'])[0]).to.include({ times: 1, lastAt: s(5) });
+    expect(projection.unprocessedCallers(['support'])[0]).to.include({ times: 2, lastAt: s(20) });
+  });
+});

@@ -1,0 +1,208 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import type { MonitoringEvent } from '../../../src/core/events/generated/event-types.js';
+import { agentStates } from '../../../src/core/projection/metrics.js';
+import { Projection } from '../../../src/core/projection/projection.js';
+import { meeting, oracle } from '../../support/oracle.js';
+import { comparable, pictureOf as picture } from '../../support/picture.js';
+import { asDelivered, burst, groupIds, inOrder, longDay } from '../../support/random-day.js';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** Half of the runs are the same every time, half are new; fast-check prints the seed of a failure. */
+function holds<Values>(property: fc.IProperty<Values>, numRuns: number): void {
+  fc.assert(property, { numRuns: numRuns / 2, seed: 20_261_123 });
+  fc.assert(property, { numRuns: numRuns / 2 });
+}
+
+const selection = fc.oneof(fc.constantFrom(null, []), fc.subarray([...groupIds, 'nobody'], { minLength: 1 }));
+const fraction = fc.double({ min: 0, max: 1, noNaN: true });
+const later = fc.constantFrom(0, 1, 2 * minute, 2 * minute + 1, 15 * minute, day, 2 * day, 3 * day);
+const delivered = longDay.map(asDelivered);
+const anyDay = fc.oneof(burst, delivered);
+
+function projectionOf(events: readonly MonitoringEvent[]): Projection {
+  const projection = new Projection();
+  for (const event of events) projection.apply(event);
+  return projection;
+}
+
+const clockOf = (events: readonly MonitoringEvent[]) => Math.max(...events.map(({ at }) => at));
+const cutAt = (events: readonly MonitoringEvent[], part: number) => Math.max(1, Math.round(events.length * part));
+
+/** What the projection says, in the words of the oracle. */
+const pictureOf = (projection: Projection, selected: readonly string[] | null) =>
+  picture({
+    callMetrics: projection.callMetrics(selected),
+    staffMetrics: projection.staffMetrics(selected),
+    agents: projection.agents(selected),
+    openCalls: projection.openCalls(selected),
+    unprocessedCallers: projection.unprocessedCallers(selected),
+  });
+
+function expectPicture(
+  projection: Projection,
+  events: readonly MonitoringEvent[],
+  now: number,
+  selected: readonly string[] | null,
+): void {
+  expect(pictureOf(projection, selected)).to.deep.equal(comparable(oracle(events, now, meeting(selected))));
+}
+
+const textOf = (projection: Projection) => JSON.stringify(projection.snapshot());
+
+/** A small generator of its own, so that one number shrinks a whole shuffle. */
+function shuffled<T>(items: readonly T[], seed: number): T[] {
+  let state = seed;
+  const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0);
+  return items
+    .map((item) => ({ item, place: next() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}
+
+describe('Random days', function () {
+  this.timeout(120_000);
+
+  describe('the projection agrees with the recount from all events', () => {
+    for (const [name, days, runs] of [
+      ['bursts of facts that make no sense', burst, 3_000],
+      ['days with late and repeated facts', delivered, 2_000],
+    ] as const) {
+      it(name, () => {
+        holds(
+          fc.property(days, fraction, selection, later, (events, part, selected, delay) => {
+            const cut = cutAt(events, part);
+            const known = events.slice(0, cut);
+            const projection = projectionOf(known);
+            expectPicture(projection, known, clockOf(known), selected);
+            for (const event of events.slice(cut)) projection.apply(event);
+            const now = clockOf(events) + delay;
+            projection.advance(now);
+            expectPicture(projection, events, now, selected);
+          }),
+          runs,
+        );
+      });
+    }
+  });
+
+  describe('any order and any repetition give the same numbers and the same snapshot', () => {
+    it('within two minutes: every order', () => {
+      holds(
+        fc.property(burst, fc.nat(), fc.nat(), (events, seed, echo) => {
+          const echoes = shuffled(events, echo).slice(0, echo % events.length);
+          const once = projectionOf(events);
+          const again = projectionOf(shuffled([...events, ...echoes], seed));
+          expect(pictureOf(again, null)).to.deep.equal(pictureOf(once, null));
+          expect(textOf(again)).to.equal(textOf(once));
+        }),
+        2_000,
+      );
+    });
+
+    it('over a day: every fact up to two minutes late', () => {
+      holds(
+        fc.property(longDay, later, (deliveries, delay) => {
+          const once = projectionOf(inOrder(deliveries));
+          const again = projectionOf(asDelivered(deliveries));
+          expect(textOf(again)).to.equal(textOf(once));
+          const now = clockOf(inOrder(deliveries)) + delay;
+          for (const projection of [once, again]) projection.advance(now);
+          expect(pictureOf(again, null)).to.deep.equal(pictureOf(once, null));
+        }),
+        1_000,
+      );
+    });
+  });
+
+  it('snapshot + the rest of the events = all events', () => {
+    holds(
+      fc.property(anyDay, fraction, later, (events, part, delay) => {
+        const cut = cutAt(events, part);
+        const whole = projectionOf(events.slice(0, cut));
+        const restored = Projection.restore(JSON.parse(textOf(whole)));
+        expect(pictureOf(restored, null)).to.deep.equal(pictureOf(whole, null));
+        expect(textOf(restored)).to.equal(textOf(whole));
+        for (const projection of [whole, restored]) {
+          for (const event of events.slice(cut)) projection.apply(event);
+          projection.advance(clockOf(events) + delay);
+        }
+        expect(pictureOf(restored, null)).to.deep.equal(pictureOf(whole, null));
+        expect(textOf(restored)).to.equal(textOf(whole));
+      }),
+      2_000,
+    );
+  });
+
+  it('the invariants at the foot of the specification', () => {
+    holds(
+      fc.property(anyDay, fc.constantFrom(...groupIds), (events, groupId) => {
+        const projection = projectionOf(events);
+        const now = clockOf(events);
+        const all = projection.callMetrics();
+        const staff = projection.staffMetrics();
+
+        // atEntry + waiting + talking = inbound calls not ended
+        const open = projection.openCalls().filter(({ direction }) => direction === 'inbound');
+        expect(all.atEntry + all.waiting + all.talking).to.equal(open.length);
+
+        // each agent has one state
+        const states = projection.agentStates();
+        const rows = projection.agents();
+        for (const state of agentStates)
+          expect(rows.filter((row) => row.state === state)).to.have.length(states[state]);
+        expect(agentStates.reduce((total, state) => total + states[state], 0)).to.equal(rows.length);
+
+        // unprocessed <= ended unanswered calls of today
+        expect(all.unprocessed).to.be.at.most(oracle(events, now).missed);
+        const times = projection.unprocessedCallers().reduce((total, caller) => total + caller.times, 0);
+        expect(times).to.equal(all.unprocessed);
+
+        // all groups that are named = the calls and agents that have a group
+        const withGroup = oracle(events, now, (ids) => ids.length > 0);
+        expect(projection.callMetrics(groupIds)).to.deep.equal(withGroup.callMetrics);
+        expect(projection.staffMetrics(groupIds)).to.deep.equal(withGroup.staffMetrics);
+
+        // one group's counts never exceed the unfiltered ones
+        const { averageWait, ...counts } = { ...projection.callMetrics([groupId]) };
+        for (const [name, count] of Object.entries(counts))
+          expect(count).to.be.at.most(all[name as keyof typeof counts]);
+        const ofGroup = projection.staffMetrics([groupId]);
+        for (const name of ['free', 'talking', 'inbound', 'outbound'] as const) {
+          expect(ofGroup[name]).to.be.at.most(staff[name]);
+        }
+
+        // nothing is ever negative or NaN
+        const numbers = [all, staff, states, counts].flatMap((each): (number | null)[] => Object.values(each));
+        for (const number of [...numbers, averageWait]) expect(number === null || number >= 0).to.equal(true);
+      }),
+      1_000,
+    );
+  });
+
+  it('at midnight daily numbers start anew and live numbers stand', () => {
+    holds(
+      fc.property(anyDay, (events) => {
+        const projection = projectionOf(events);
+        const midnight = projection.account().dayEnd!;
+        projection.advance(midnight - 1);
+        expectPicture(projection, events, midnight - 1, null);
+        const before = pictureOf(projection, null);
+        projection.advance(midnight);
+        expectPicture(projection, events, midnight, null);
+        const { callMetrics, unprocessedCallers, ...live } = pictureOf(projection, null);
+        const daily = { accepted: 0, unprocessed: 0, averageWait: null };
+        expect(callMetrics).to.deep.equal({ ...before.callMetrics, ...daily });
+        expect(unprocessedCallers).to.deep.equal([]);
+        expect(live).to.deep.equal({
+          staffMetrics: before.staffMetrics,
+          agents: before.agents,
+          openCalls: before.openCalls,
+        });
+      }),
+      1_000,
+    );
+  });
+});

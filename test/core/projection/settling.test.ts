@@ -1,0 +1,178 @@
+import { expect } from '@open-wc/testing';
+import type { MonitoringEvent } from '../../../src/core/events/generated/event-types.js';
+import type { CallMetrics } from '../../../src/core/projection/metrics.js';
+import { Projection } from '../../../src/core/projection/projection.js';
+import { answered, ended, groupRemoved, queued, reached, ringing, started } from '../../support/builders.js';
+import { projected } from '../../support/projected.js';
+
+const noon = Date.UTC(2026, 10, 23, 12);
+const window = 120_000;
+/** Seconds after noon. */
+const s = (seconds: number) => noon + seconds * 1_000;
+
+/** Something that only moves the stream's clock. */
+const elsewhere = (at: number) => groupRemoved(at, 'some group');
+
+const lost = [started(s(0), 'c', { key: 'X' }), queued(s(2), 'c', 'sales'), ended(s(10), 'c')];
+const missed: Partial<CallMetrics> = { accepted: 0, unprocessed: 1, atEntry: 0, waiting: 0, talking: 0 };
+const accepted: Partial<CallMetrics> = { accepted: 1, unprocessed: 0, averageWait: 3_000, talking: 0 };
+const nothing: Partial<CallMetrics> = { accepted: 0, unprocessed: 0, atEntry: 0, waiting: 0, talking: 0 };
+
+/** Applies the first facts, moves the stream's clock by an event or by the page's clock, and applies the rest. */
+function told(
+  first: readonly MonitoringEvent[],
+  clock: number,
+  rest: readonly MonitoringEvent[],
+  by = 'event',
+): Projection {
+  const projection = projected(first);
+  if (by === 'event') projection.apply(elsewhere(clock));
+  else projection.advance(clock);
+  for (const event of rest) projection.apply(event);
+  return projection;
+}
+
+for (const by of ['event', 'page']) {
+  describe(`The settling window, by the clock of the ${by === 'event' ? 'stream' : 'page'}`, () => {
+    const talk = answered(s(5), 'c', 'anna');
+
+    it('"a miss becomes an answered call if the answer arrives late": exactly two minutes after the end', () => {
+      const projection = told(lost, s(10) + window, [talk], by);
+      expect(projection.callMetrics()).to.include(accepted);
+      expect(projection.callMetrics(['sales'])).to.include(accepted);
+      expect(projection.diagnostics()).not.to.have.property('late');
+    });
+
+    it('"what still comes is counted as late and changes nothing": a millisecond more', () => {
+      const projection = told(lost, s(10) + window + 1, [talk], by);
+      expect(projection.callMetrics()).to.include(missed);
+      expect(projection.diagnostics()).to.include({ late: 1 });
+    });
+
+    it('"a call.started that comes more than the window after its own at is late too"', () => {
+      const inTime = told([], s(0) + window, [started(s(0), 'c')], by);
+      expect(inTime.callMetrics()).to.include({ atEntry: 1 });
+      const late = told([], s(0) + window + 1, [started(s(0), 'c')], by);
+      expect(late.callMetrics()).to.include(nothing);
+      expect(late.diagnostics()).to.include({ late: 1 });
+    });
+
+    it('... though facts of its call are at hand', () => {
+      const late = told([queued(s(60), 'c')], s(0) + window + 1, [started(s(0), 'c')], by);
+      expect(late.callMetrics()).to.include(nothing);
+      expect(late.openCalls()).to.deep.equal([]);
+    });
+
+    it('"no list of old ids is kept": the repeat of a folded call does not raise it from the dead', () => {
+      const call = [lost[0]!, lost[1]!, talk, lost[2]!];
+      for (const [facts, expected] of [
+        [lost, missed],
+        [call, accepted],
+      ] as const) {
+        const projection = told(facts, s(10) + window + 1, [...facts, ...facts], by);
+        expect(projection.callMetrics()).to.include(expected);
+        expect(projection.openCalls()).to.deep.equal([]);
+        projection.advance(s(3_600));
+        expect(projection.callMetrics()).to.include(expected);
+      }
+    });
+
+    it('... not even when its end lies before its start', () => {
+      const facts = [started(s(100), 'c', { key: 'X' }), ended(s(0), 'c')];
+      const projection = told(facts, s(121), facts, by);
+      expect(projection.callMetrics()).to.include(missed);
+      projection.advance(s(3_600));
+      expect(projection.callMetrics()).to.include(missed);
+    });
+
+    it('"facts of a call whose start has not come ... are dropped two minutes after its end"', () => {
+      const facts = [queued(s(0), 'c'), ended(s(10), 'c')];
+      const start = started(s(20), 'c');
+      expect(told(facts, s(10) + window, [start], by).callMetrics()).to.include(missed);
+      const dropped = told(facts, s(10) + window + 1, [start], by);
+      expect(dropped.callMetrics()).to.include({ atEntry: 1, unprocessed: 0 });
+      expect(dropped.diagnostics()).to.include({ unknownCall: 1 });
+    });
+
+    it('"... or, with no end known, after its latest fact"', () => {
+      const facts = [ringing(s(10), 'c', 'anna'), queued(s(0), 'c')];
+      const start = started(s(20), 'c');
+      expect(told(facts, s(10) + window, [start], by).callMetrics()).to.include({ waiting: 1 });
+      const dropped = told(facts, s(10) + window + 1, [start], by);
+      expect(dropped.callMetrics()).to.include({ atEntry: 1, waiting: 0 });
+      expect(dropped.diagnostics()).to.include({ unknownCall: 1 });
+    });
+  });
+}
+
+describe('Settling', () => {
+  it('an open call may still be corrected however old it is', () => {
+    const projection = told([started(s(0), 'c')], s(3_600), [queued(s(2), 'c'), answered(s(5), 'c', 'anna')]);
+    expect(projection.callMetrics()).to.include({ accepted: 1, averageWait: 3_000, talking: 1 });
+  });
+
+  it('an end that is known only long after it happened counts, and its call is settled at once', () => {
+    const projection = told([started(s(0), 'c', { key: 'X' })], s(3_600), [ended(s(10), 'c')]);
+    expect(projection.callMetrics()).to.include(missed);
+    expect(projection.openCalls()).to.deep.equal([]);
+    expect(projection.apply(answered(s(5), 'c', 'anna'))).to.equal(false);
+    expect(projection.callMetrics()).to.include(missed);
+  });
+
+  it('an earlier end that comes later brings the window forward', () => {
+    const calls = [started(s(0), 'c', { key: 'X' }), ended(s(100), 'c'), ended(s(10), 'c')];
+    expect(told(calls, s(10) + window + 1, [answered(s(5), 'c', 'anna')]).callMetrics()).to.include(missed);
+  });
+
+  it('a talk still clears the misses before it when both are folded', () => {
+    const talk = [started(s(300), 'd', { key: 'X' }), answered(s(301), 'd', 'anna'), ended(s(310), 'd')];
+    const projection = told(lost, s(200), talk);
+    expect(projection.callMetrics().unprocessed).to.equal(0);
+    projection.advance(s(3_600));
+    expect(projection.callMetrics().unprocessed).to.equal(0);
+    expect(projection.snapshot().events.filter(({ type }) => type !== 'group.removed')).to.deep.equal([]);
+  });
+
+  it('a talk stays known when a call in vain with the same subscriber is folded after it, and in a snapshot', () => {
+    const inVain = [started(s(1), 'v', { key: 'X', direction: 'outbound', agentId: 'anna' }), ended(s(3), 'v')];
+    const projection = projected([lost[0]!, ...inVain, ...lost.slice(1), reached(s(12), 'X')]);
+    for (const now of [s(124), s(131), s(3_600)]) {
+      projection.advance(now);
+      const restored = Projection.restore(JSON.parse(JSON.stringify(projection.snapshot())));
+      expect(projection.callMetrics().unprocessed).to.equal(0);
+      expect(restored.callMetrics().unprocessed).to.equal(0);
+    }
+  });
+
+  it('a talk that is known before a miss that ended earlier clears it still', () => {
+    const projection = projected([reached(s(100), 'X'), elsewhere(s(110)), ...lost.toReversed()]);
+    expect(projection.callMetrics().unprocessed).to.equal(0);
+  });
+
+  it('"the stream\'s clock: the greatest at taken so far, moved on by the page\'s clock", never back', () => {
+    const projection = projected([elsewhere(s(50))]);
+    expect(projection.now).to.equal(s(50));
+    projection.apply(elsewhere(s(0)));
+    projection.advance(s(10));
+    expect(projection.now).to.equal(s(50));
+    projection.advance(s(60));
+    expect(projection.now).to.equal(s(60));
+    for (const nonsense of [NaN, Infinity, -Infinity]) projection.advance(nonsense);
+    expect(projection.now).to.equal(s(60));
+  });
+
+  it('memory does not grow with finished calls, only with who is still to be called back', () => {
+    const projection = new Projection();
+    for (let index = 0; index < 1_000; index += 1) {
+      const at = noon + index * 1_000;
+      projection.apply(started(at, `c${index}`, { key: `key ${index % 200}` }));
+      if (index >= 100) projection.apply(answered(at + 1, `c${index}`, 'anna'));
+      projection.apply(ended(at + 2, `c${index}`));
+    }
+    projection.advance(noon + 3_600_000);
+    const { events, tallies } = projection.snapshot();
+    expect(events).to.deep.equal([]);
+    expect(tallies).to.have.length(2);
+    expect(projection.callMetrics()).to.include({ accepted: 900, unprocessed: 0 });
+  });
+});

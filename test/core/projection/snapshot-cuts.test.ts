@@ -1,0 +1,146 @@
+import { expect } from '@open-wc/testing';
+import { Projection, type MonitoringEvent } from '../../../src/core/index.js';
+import {
+  account,
+  agent,
+  agentRemoved,
+  agentStatus,
+  answered,
+  ended,
+  left,
+  queued,
+  reached,
+  ringEnded,
+  ringing,
+  started,
+  status,
+  statusRemoved,
+  wrapUpEnded,
+  wrapUpStarted,
+} from '../../support/builders.js';
+
+const noon = Date.UTC(2026, 10, 23, 12);
+const s = (seconds: number) => noon + seconds * 1_000;
+
+const centre = [
+  account(s(-100), 'UTC'),
+  status(s(-100), 'available', { available: true }),
+  agent(s(-100), 'anna', ['sales']),
+  agentStatus(s(-100), 'anna', 'available'),
+];
+const call = started(s(0), 'c', { key: '+1' });
+
+/** What came before the cut, and what comes after it. */
+const cases: readonly [title: string, before: readonly MonitoringEvent[], after: readonly MonitoringEvent[]][] = [
+  [
+    'a status was removed, an older record of it comes',
+    [statusRemoved(s(5), 'available')],
+    [status(s(4), 'available', { available: true })],
+  ],
+  ['an agent was removed, an older record comes', [agentRemoved(s(5), 'anna')], [agent(s(4), 'anna', ['support'])]],
+  ['a wrap-up goes on, an older end comes', [wrapUpStarted(s(5), 'anna')], [wrapUpEnded(s(4), 'anna')]],
+  ['a wrap-up is over, an older start comes', [wrapUpEnded(s(5), 'anna')], [wrapUpStarted(s(4), 'anna')]],
+  ['a wrap-up goes on, its end comes', [wrapUpStarted(s(5), 'anna')], [wrapUpEnded(s(6), 'anna')]],
+  [
+    'a later start has named more groups',
+    [call, started(s(1), 'c', { key: '+1', groupIds: ['vip'] })],
+    [answered(s(9), 'c', 'anna')],
+  ],
+  [
+    'a call has no start yet',
+    [queued(s(1), 'c', 'sales'), queued(s(90), 'c')],
+    [started(s(0), 'c', { key: '+1' }), answered(s(95), 'c', 'anna')],
+  ],
+  [
+    'facts without a start have become late',
+    [queued(s(1), 'c'), queued(s(90), 'c')],
+    [agentStatus(s(205), 'anna', 'break'), started(s(0), 'c')],
+  ],
+  [
+    'somebody answered, left and answered again',
+    [call, queued(s(1), 'c'), answered(s(4), 'c', 'anna'), left(s(6), 'c', 'anna'), answered(s(8), 'c', 'anna')],
+    [ended(s(20), 'c')],
+  ],
+  [
+    'a ring is over, an older one comes',
+    [call, ringing(s(1), 'c', 'anna'), ringEnded(s(5), 'c', 'anna')],
+    [ringing(s(3), 'c', 'anna')],
+  ],
+  [
+    'somebody has left, an older answer comes',
+    [call, answered(s(2), 'c', 'anna'), left(s(5), 'c', 'anna')],
+    [answered(s(4), 'c', 'anna')],
+  ],
+  [
+    'a subscriber was reached, a miss from before comes',
+    [reached(s(5), '+1')],
+    [started(s(1), 'c', { key: '+1' }), ended(s(4), 'c')],
+  ],
+  [
+    'a subscriber was reached, a miss from after comes',
+    [reached(s(5), '+1')],
+    [started(s(1), 'c', { key: '+1' }), ended(s(6), 'c')],
+  ],
+  [
+    'a settled miss is called back',
+    [call, ended(s(3), 'c'), agentStatus(s(300), 'anna', 'break')],
+    [reached(s(301), '+1')],
+  ],
+  [
+    'a settled miss came again',
+    [call, ended(s(3), 'c'), agentStatus(s(300), 'anna', 'break')],
+    [started(s(310), 'd', { key: '+1' }), ended(s(315), 'd')],
+  ],
+  [
+    'a settled call was accepted',
+    [call, queued(s(1), 'c'), answered(s(4), 'c', 'anna'), ended(s(9), 'c'), agentStatus(s(300), 'anna', 'break')],
+    [started(s(310), 'd', { key: '+1' })],
+  ],
+  [
+    'a miss with a hidden number',
+    [started(s(0), 'c'), ended(s(3), 'c'), agentStatus(s(300), 'anna', 'break')],
+    [started(s(310), 'd'), ended(s(315), 'd')],
+  ],
+];
+
+function picture(projection: Projection): string {
+  return JSON.stringify([
+    ...[projection.callMetrics(), projection.callMetrics(['vip']), projection.staffMetrics(), projection.agentStates()],
+    ...[projection.agents(), projection.openCalls(), projection.unprocessedCallers(), projection.statuses()],
+    projection.now,
+  ]);
+}
+
+describe('A projection that was restored in the middle goes on like one that was not', () => {
+  for (const [title, before, after] of cases) {
+    it(title, () => {
+      const whole = new Projection();
+      for (const event of [...centre, ...before]) whole.apply(event);
+      const restored = Projection.restore(JSON.parse(JSON.stringify(whole.snapshot())));
+      expect(picture(restored)).to.equal(picture(whole));
+      for (const event of after) for (const projection of [whole, restored]) projection.apply(event);
+      expect(picture(restored)).to.equal(picture(whole));
+      for (const projection of [whole, restored]) projection.advance(s(2_000));
+      expect(picture(restored)).to.equal(picture(whole));
+      expect(restored.snapshot()).to.deep.equal(whole.snapshot());
+    });
+  }
+
+  const refused: readonly [unknown, string][] = [
+    [null, 'no snapshot of version 1: it: must be an object'],
+    [{ version: 2 }, 'no snapshot of version 1: /version: is wrong'],
+    [
+      { version: 1, clock: 'now', events: [], misses: [], tallies: [] },
+      'no snapshot of version 1: /clock: must be of type integer',
+    ],
+    [
+      { version: 1, clock: noon, events: [{ ...call, at: 'now' }], misses: [], tallies: [] },
+      'no snapshot of version 1: /events/0/at: call.started: /at must be of type integer',
+    ],
+  ];
+  for (const [snapshot, message] of refused) {
+    it(`and what is no snapshot is refused: ${message}`, () => {
+      expect(() => Projection.restore(snapshot)).to.throw(message);
+    });
+  }
+});
