@@ -5,10 +5,10 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 const root = new URL('..', import.meta.url);
 
 /**
- * Serves the demo from the sources. `port`: by default the first free one from 8000 on; `plugins`: further ones.
- * Resolves with the demo's address and what stops it.
+ * Serves the demo from the sources. `port`: by default the first free one from 8000 on; `plugins`: further ones;
+ * `isDevelopment`: with the development mode of Lit, which warns of mistakes. Resolves with the demo's address and what stops it.
  */
-export async function serveDemo({ port, plugins = [] } = {}) {
+export async function serveDemo({ port, plugins = [], isDevelopment = false } = {}) {
   await import('./generate.mjs');
   const server = await startDevServer({
     readCliArgs: false,
@@ -18,7 +18,7 @@ export async function serveDemo({ port, plugins = [] } = {}) {
     config: {
       rootDir: fileURLToPath(root),
       ...(port && { port }),
-      nodeResolve: { exportConditions: ['development', 'browser'] },
+      nodeResolve: { exportConditions: [...(isDevelopment ? ['development'] : []), 'browser'] },
       plugins: [
         esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', root)) }),
         ...plugins,

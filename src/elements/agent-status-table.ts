@@ -56,6 +56,7 @@ const roomForRows = css`
  * @csspart cell-extension - The agent's extension.
  * @csspart glyph - The shape of a state.
  * @csspart status - The status in its cell; a button for who may set it.
+ * @csspart elapsed - For how long the status has been in force, of an agent in no call.
  * @csspart mark - The status that was asked for, and how that went.
  * @csspart menu - The menu of statuses.
  * @csspart menu-item - One entry of the menu.
@@ -135,7 +136,7 @@ export class AgentStatusTable extends StoreElement {
     super.update(changed);
     // Only what is rendered can be measured, and what is measured may have to be rendered in another way.
     if (body?.attach()) super.update(changed);
-    body?.showRows();
+    if (body?.showRows()) super.update(changed);
   }
 
   protected override render() {

@@ -24,6 +24,7 @@ export const enOfTable: MessagesOfTable = {
   },
   status: {
     unknown: 'Unknown',
+    since: (status, time) => `${status} since ${time}`,
     control: (status, agent) => `${status}: set the status of ${agent}`,
     locked: 'There is no connection to the telephony system.',
   },

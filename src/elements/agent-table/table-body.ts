@@ -85,12 +85,11 @@ export class TableBody {
     return this.#rows.attach();
   }
 
-  /** Draws the rows, which Lit does not. */
-  showRows(): void {
-    const { timeZone, isLive, isStale } = this.#settings;
+  /** Draws the rows, which Lit does not; tells whether the table has another size by them and must be rendered again. */
+  showRows(): boolean {
+    const { timeZone, isLive } = this.#settings;
     const { list, texts, hasRows, rights } = this.#model;
-    this.#rows.container.classList.toggle('is-hatched', isStale);
-    this.#rows.show(hasRows ? list : null, {
+    return this.#rows.show(hasRows ? list : null, {
       ...rights,
       texts,
       timeZone,
@@ -116,7 +115,7 @@ export class TableBody {
   /** Draws only the rows that changed, unless the table says something else of them all: thousands may change in a second. */
   #onRows(): void {
     const { list } = this.#model;
-    const summary = () => [list.rows.length, list.places.length, list.total];
+    const summary = () => [list.rows.length, list.places.length, list.total, ...Object.values(list.longest)];
     const before = summary();
     const isDrawn = list.total > 0 && !this.table.isUpdatePending && !this.#isWall;
     const areNewParts = partsOnUse.part !== null && this.#interaction === null;

@@ -14,7 +14,11 @@ export const iconsOnUse = {
 export function statusIcon({ id, color, available }: Status): TemplateResult {
   const isUnknown = id === 'unknown';
   const fill = color !== undefined && CSS.supports('color', color) ? color : 'var(--_off)';
-  return html`<svg class="status-mark" viewBox="0 0 12 12" aria-hidden="true">
+  return html`<svg
+    class="status-mark ${available && !isUnknown ? 'is-available' : ''}"
+    viewBox="0 0 12 12"
+    aria-hidden="true"
+  >
     <rect
       x=".5"
       y=".5"
