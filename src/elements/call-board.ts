@@ -9,17 +9,31 @@ import {
 } from '../core/index.js';
 import type { CallListName } from '../i18n/messages.js';
 import { callBoardStyles } from '../styles/call-board.js';
-import { listNames, oneOf, secondsOf } from './shared/attributes.js';
+import { AgentStatusTable } from './agent-status-table.js';
 import type { Alert } from './call-board/alerts.js';
-import type { BoardExtras } from './call-board/board-extras.js';
+import type { BoardAlerts } from './call-board/board-alerts.js';
+import { OwnStore } from './call-board/board-source.js';
+import { Privacy } from './call-board/privacy.js';
+import { listenForSearchKey } from './call-board/search-key.js';
+import type { WallMode } from './call-board/wall-mode.js';
+import { CallList } from './call-list.js';
+import { CallPanel } from './call-panel.js';
+import { GroupFilter } from './group-filter.js';
+import { listNames, oneOf, secondsOf } from './shared/attributes.js';
 import { boardContext, storeContext } from './shared/context.js';
+import { defineMissing } from './shared/define-once.js';
 import { emit, type CallboardEventMap } from './shared/events.js';
 import { refusal } from './shared/freshness.js';
 import { icons } from './shared/icons.js';
-import { boardExtras } from './shared/later-parts.js';
-import { OwnStore, type OpenSource } from './call-board/board-source.js';
+import { LazyModule } from './shared/lazy-module.js';
 import { SecondController } from './shared/second-controller.js';
 import { StoreElement } from './shared/store-element.js';
+import { StaffPanel } from './staff-panel.js';
+
+/** What `alerts` asks for. */
+export const alertsFeature = new LazyModule('alerts', () => import('./call-board/board-alerts.js'));
+/** What `density="wall"` asks for besides its styles. */
+export const wallFeature = new LazyModule('the wall mode', () => import('./call-board/wall-mode.js'));
 
 /**
  * The whole board: a bar with title, group filter and freshness; the numbers; the list behind a number when one is open; the
@@ -45,8 +59,6 @@ import { StoreElement } from './shared/store-element.js';
  * @csspart notice - A line about something that is wrong with the account's settings.
  */
 export class CallBoard extends StoreElement {
-  /** Makes the source of a `src`; `callboard/define` says how. */
-  static openSource: OpenSource | null = null;
   static override styles = [...StoreElement.styles, callBoardStyles];
   static override properties: PropertyDeclarations = {
     source: { attribute: false },
@@ -106,9 +118,11 @@ export class CallBoard extends StoreElement {
    */
   privacy: string | null = null;
 
-  #extras: BoardExtras | null = null;
+  #alerts: BoardAlerts | null = null;
+  #wall: WallMode | null = null;
+  readonly #privacy = new Privacy(this);
   readonly #store = new ContextProvider(this, { context: storeContext, initialValue: null });
-  readonly #ownStore = new OwnStore(this, (src, token) => CallBoard.openSource!(src, token));
+  readonly #ownStore = new OwnStore(this);
   #toldState: ConnectionStatus['state'] | undefined;
 
   constructor() {
@@ -117,33 +131,50 @@ export class CallBoard extends StoreElement {
     new SecondController(this);
     this.addEventListener('callboard-list-toggle', this.#onListToggle);
     this.addEventListener('callboard-state-filter', this.#onStateFilter);
+    listenForSearchKey(this);
   }
 
   /** The store that the board shows: the page's, else the one made of the source, else one provided around it. */
   override get activeStore(): MonitoringStore | null {
-    const store = this.#plainStore();
-    if (this.privacy === null || store === null) return store;
-    // Nothing is shown before it can be masked.
-    return this.#extras?.masked(store) ?? null;
-  }
-
-  #plainStore(): MonitoringStore | null {
-    return this.store ?? this.#ownStore.store ?? super.activeStore;
+    const store = this.store ?? this.#ownStore.store ?? super.activeStore;
+    return store && this.#privacy.apply(store);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('openList') && this.openList !== null) this.use();
-    if (this.alerts || this.privacy !== null || this.density === 'wall') this.#useExtras();
+    if (!this.hasUpdated) this.#defineElements();
+    if (this.alerts) this.#useAlerts();
+    if (this.density === 'wall') this.#useWall();
     if (changed.has('src') || changed.has('token')) void this.#ownStore.open();
     this.#store.value = this.activeStore;
   }
 
-  #useExtras(): void {
-    if (this.#extras) return;
-    void boardExtras.load().then((part) => {
-      if (part === null || this.#extras) return;
-      this.#extras = new part.BoardExtras(this, (styles) => this.addStyles(styles));
+  #defineElements(): void {
+    defineMissing({
+      'agent-status-table': AgentStatusTable,
+      'call-list': CallList,
+      'call-panel': CallPanel,
+      'group-filter': GroupFilter,
+      'staff-panel': StaffPanel,
+    });
+  }
+
+  readonly #update = () => this.requestUpdate();
+
+  #useAlerts(): void {
+    if (this.#alerts) return;
+    void alertsFeature.load(this.#update).then((loaded) => {
+      if (!loaded || this.#alerts) return;
+      this.#alerts = new loaded.BoardAlerts(this);
+      this.requestUpdate();
+    });
+  }
+
+  #useWall(): void {
+    if (this.#wall) return;
+    void wallFeature.load(this.#update).then((loaded) => {
+      if (!loaded || this.#wall) return;
+      this.#wall = new loaded.WallMode(this);
       this.requestUpdate();
     });
   }
@@ -169,10 +200,20 @@ export class CallBoard extends StoreElement {
     const hasChildren = [...this.children].some((child) => !child.hasAttribute('slot'));
     const isOpen = this.openList !== null && !this.isRefused;
     return html`<div class=${isOpen ? 'board has-list' : 'board'}>
-      ${hasChildren ? html`${this.#extras?.render(this.localization)}${this.#renderAbove()}` : nothing}
+      ${hasChildren ? html`${this.#renderExtras()}${this.#renderAbove()}` : nothing}
       <slot ?hidden=${!hasChildren || this.isRefused} @slotchange=${() => this.requestUpdate()}></slot>
       ${hasChildren ? nothing : html`${this.#renderBar()}${this.#renderLayout(isOpen)}`}
     </div>`;
+  }
+
+  /** What alerts and the wall add to the bar. */
+  #renderExtras(): TemplateResult {
+    this.#alerts?.update(this.localization);
+    const buttons = [
+      ...(this.#alerts?.renderAsked() ?? []),
+      this.#wall?.render(this.localization, () => this.#alerts?.unlockSound()) ?? nothing,
+    ].filter((button) => button !== nothing);
+    return html`${this.#alerts?.renderSaid()}${buttons.length > 0 ? html`<span class="extras">${buttons}</span>` : nothing}`;
   }
 
   /** Above elements of the page's own: nothing while all is well, for they do not say themselves what is wrong. */
@@ -201,7 +242,7 @@ export class CallBoard extends StoreElement {
         ?hidden=${this.isRefused}
       ></group-filter>
       <span class="space"></span>
-      ${this.#extras?.render(this.localization)}
+      ${this.#renderExtras()}
       <slot name="actions"></slot>
       <span class="freshness">${this.renderFreshness()}</span>
     </div>`;

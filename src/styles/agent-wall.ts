@@ -1,5 +1,4 @@
-/** As in Lit: a sign for the minifier of styles. This file stands alone. */
-const css = String.raw;
+import { css } from 'lit';
 
 /** The table on a wall: two columns of eight rows that may shrink, and who does not fit at the end. */
 export const agentWallStyles = css`

@@ -1,17 +1,12 @@
-import { partsOnUse } from '../../src/elements/shared/later-parts.js';
 import type { AgentStatusTable } from '../../src/index.js';
 import { show, type Surroundings, type TestBoard } from './board.js';
 
-/**
- * A table of the board's agents on a page, on which what it needs to be used is there already; wide enough for all columns
- * unless told otherwise.
- */
-export async function tableOn(
+/** A table of the board's agents on a page; wide enough for all columns unless told otherwise. */
+export function tableOn(
   board: TestBoard | null,
   properties: Partial<AgentStatusTable> = {},
   surroundings: Surroundings = {},
 ): Promise<AgentStatusTable> {
-  await partsOnUse.load();
   return show('agent-status-table', board, properties, { width: 1200, ...surroundings });
 }
 

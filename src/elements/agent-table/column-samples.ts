@@ -1,6 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AgentRow } from '../../core/index.js';
-import { textsOfTable } from '../../i18n/texts-of-table.js';
 import type { AgentColumn } from '../../i18n/messages.js';
 import type { AgentTexts } from './agent-texts.js';
 import { stateOrder } from './sort-by-state.js';
@@ -62,7 +61,7 @@ export class ColumnSamples {
 
 function samples(layout: TableLayout, texts: AgentTexts, longest: LongestTexts): TemplateResult[] {
   const { localization } = texts;
-  const { table, status: words } = textsOfTable(localization);
+  const { table, status: words } = localization.messages;
   const { status, groups } = longest;
   const { state: states } = localization.messages.staff;
   const others = stateOrder.filter((state) => state !== 'inbound').map((state) => states[state]);

@@ -15,12 +15,7 @@ import type { TableModel } from './table-model.js';
 import type { TableRows } from './virtual-rows.js';
 import { foundBySearch, foundText, stateChip } from './toolbar-chips.js';
 
-export { agentInteractionStyles } from '../../styles/agent-interaction.js';
-export { agentFilter } from './agent-search.js';
-export { agentOrder } from './sort-by-column.js';
-export { statusMark } from './status-mark.js';
-
-/** What one table needs once somebody works in it: its keys and clicks, the menu of statuses, what holds the order. */
+/** What happens when somebody works in a table: its keys and clicks, the menu of statuses, what holds the order. */
 export class TableInteraction {
   readonly menu: StatusMenu;
   readonly #hold: OrderHold;
