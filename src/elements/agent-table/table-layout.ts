@@ -45,9 +45,6 @@ export interface TableMeasures {
   readonly capacity: number;
 }
 
-/** The rows in one column of the wall. */
-const WALL_ROWS = 8;
-
 /**
  * Measures the table. The probe is an invisible row: the container queries decide its height and its columns as they do those of
  * the rows, and say in `--_layout` what is to be drawn.
@@ -58,7 +55,7 @@ export function measureTable(scroller: HTMLElement, rows: HTMLElement, probe: HT
   const widths = style.gridTemplateColumns.split(' ').map(parseFloat);
   const rowHeight = probe.offsetHeight || 40;
   const height = scroller.clientHeight;
-  const wallRows = Math.max(1, Math.min(WALL_ROWS, Math.floor(height / rowHeight)));
+  const wallRows = Math.max(1, Math.floor(height / rowHeight));
   return {
     layout,
     rowHeight,
