@@ -29,8 +29,8 @@ export { parseEvent, type ParsedEvent } from './events/parse-event.js';
 export { Projection, type AccountZone } from './projection/projection.js';
 export type {
   AbortSignalLike,
-  CommandError,
-  CommandRefusal,
+  CommandRejection,
+  CommandRejectionReason,
   Disconnect,
   EventSourceAdapter,
   SourceCommands,

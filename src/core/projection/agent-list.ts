@@ -22,7 +22,7 @@ export function changedPlaces(rows: readonly AgentRow[], former: readonly AgentR
  * The agents of the directory, and their rows, in the order of their ids. Of thousands few change from one look to the next:
  * only those are looked at, as long as directory and selection stay the same.
  */
-export class AgentRows {
+export class AgentList {
   #order: { readonly version: number; readonly agents: readonly Agent[] } = { version: -1, agents: [] };
   /** Of what the rows were made. */
   #made = { version: -1, selection: '' };
@@ -32,7 +32,7 @@ export class AgentRows {
   #published: readonly AgentRow[] = Object.freeze([]);
 
   /** Those whom the directory names. */
-  inOrder({ directoryVersion: version, agents }: State): readonly Agent[] {
+  directoryAgents({ directoryVersion: version, agents }: State): readonly Agent[] {
     if (this.#order.version !== version) {
       const named = [...agents.values()].filter((agent) => agent.record !== null);
       this.#order = { version, agents: named.sort((a, b) => byCodeUnits(a.id, b.id)) };
@@ -41,7 +41,7 @@ export class AgentRows {
   }
 
   /** The rows of those in the selected groups: the same list as long as none of them changed. */
-  of(state: State, selection: ReadonlySet<string> | null): readonly AgentRow[] {
+  rows(state: State, selection: ReadonlySet<string> | null): readonly AgentRow[] {
     const made = { version: state.directoryVersion, selection: selection ? JSON.stringify([...selection]) : '' };
     if (made.version !== this.#made.version || made.selection !== this.#made.selection) {
       this.#make(state, selection);
@@ -51,7 +51,7 @@ export class AgentRows {
       if (places.length > 0) this.#publish(differences.get(this.#published)!.number, places);
     }
     this.#made = made;
-    for (const agent of state.changedAgents) agent.isNoted = false;
+    for (const agent of state.changedAgents) agent.isInChangedAgents = false;
     state.changedAgents.length = 0;
     return this.#published;
   }
@@ -59,7 +59,7 @@ export class AgentRows {
   #make(state: State, selection: ReadonlySet<string> | null): void {
     this.#places.clear();
     this.#rows = [];
-    for (const agent of this.inOrder(state)) {
+    for (const agent of this.directoryAgents(state)) {
       if (!agent.groups!.meets(selection)) continue;
       this.#places.set(agent, this.#rows.length);
       this.#rows.push(agent.row);

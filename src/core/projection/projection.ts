@@ -1,9 +1,9 @@
 import { openCallOf } from './call.js';
-import { AgentRows } from './agent-list.js';
-import { CallerLines } from './caller-list.js';
+import { AgentList } from './agent-list.js';
+import { CallerList } from './caller-list.js';
 import type { DiagnosticCounter, DiagnosticListener } from '../diagnostics.js';
 import type { CallboardErrorCode } from '../errors.js';
-import { applyFact } from './apply-event.js';
+import { applyEvent } from './apply-event.js';
 import type { Account, Group, MonitoringEvent, Status, Viewer } from '../events/generated/event-types.js';
 import type { ProjectionSnapshot } from '../events/generated/snapshot-types.js';
 import { byCodeUnits } from './group-sets.js';
@@ -57,8 +57,8 @@ export class Projection {
   }
 
   #state: State;
-  readonly #agentRows = new AgentRows();
-  readonly #callerLines = new CallerLines();
+  readonly #agentList = new AgentList();
+  readonly #callerList = new CallerList();
 
   /** `settlingWindow`: how long after its end a call's facts may still come, in ms; two minutes. */
   constructor({ settlingWindow }: ProjectionOptions = {}) {
@@ -75,8 +75,8 @@ export class Projection {
   /** Joins one event; tells whether anything changed by it. */
   apply(event: MonitoringEvent): boolean {
     const state = this.#state;
-    state.takeTime(event.at, event);
-    return applyFact(state, event);
+    state.noteEventTime(event.at, event);
+    return applyEvent(state, event);
   }
 
   /**
@@ -84,7 +84,7 @@ export class Projection {
    * The clock never goes back: an earlier `now` does nothing.
    */
   advance(now: number): void {
-    if (Number.isSafeInteger(Math.floor(now))) this.#state.moveClock(Math.floor(now));
+    if (Number.isSafeInteger(Math.floor(now))) this.#state.advanceClock(Math.floor(now));
   }
 
   /** The numbers of the incoming calls. */
@@ -92,7 +92,7 @@ export class Projection {
     const selection = selected(groupIds);
     const sum = { accepted: 0, unprocessed: 0, wait: 0, atEntry: 0, waiting: 0, talking: 0 };
     const fields = Object.keys(sum) as (keyof typeof sum)[];
-    for (const set of this.#state.sets) {
+    for (const set of this.#state.groupSets) {
       if (!set.meets(selection)) continue;
       for (const field of fields) sum[field] += set[field];
     }
@@ -110,7 +110,7 @@ export class Projection {
   agentStates(groupIds: readonly string[] | null = null): AgentStateCounts {
     const selection = selected(groupIds);
     const sums = agentStates.map(() => 0);
-    for (const set of this.#state.sets) {
+    for (const set of this.#state.groupSets) {
       if (!set.meets(selection)) continue;
       for (let place = 0; place < sums.length; place += 1) sums[place]! += set.agents[place]!;
     }
@@ -120,7 +120,7 @@ export class Projection {
 
   /** The agents of the directory, in the order of their ids. */
   agents(groupIds: readonly string[] | null = null): readonly AgentRow[] {
-    return this.#agentRows.of(this.#state, selected(groupIds));
+    return this.#agentList.rows(this.#state, selected(groupIds));
   }
 
   /** One agent of the directory; `null` if it does not hold them. */
@@ -131,13 +131,13 @@ export class Projection {
 
   /** The names of all agents of the directory by id, whatever is selected. */
   agentNames(): ReadonlyMap<string, string> {
-    return new Map(this.#agentRows.inOrder(this.#state).map(({ id, record }) => [id, record!.name]));
+    return new Map(this.#agentList.directoryAgents(this.#state).map(({ id, record }) => [id, record!.name]));
   }
 
   /** How many agents are in each group; one in two groups counts in both. */
   groupSizes(): ReadonlyMap<string, number> {
     const sizes = new Map<string, number>();
-    for (const { ids, agents } of this.#state.sets) {
+    for (const { ids, agents } of this.#state.groupSets) {
       const size = agents.reduce((sum, count) => sum + count, 0);
       if (size > 0) for (const id of ids) sizes.set(id, (sizes.get(id) ?? 0) + size);
     }
@@ -151,14 +151,14 @@ export class Projection {
     for (const call of this.#state.calls.values()) {
       if (call.start === null || call.start.view?.agentsOnly || call.phase === 'ended' || !call.groups.meets(selection))
         continue;
-      calls.push((call.view ??= openCallOf(call, call.start)));
+      calls.push((call.openCall ??= openCallOf(call, call.start)));
     }
     return Object.freeze(calls.sort((a, b) => a.startedAt - b.startedAt || byCodeUnits(a.id, b.id)));
   }
 
   /** The subscribers still to be called back, those who wait longest first. */
   unprocessedCallers(groupIds: readonly string[] | null = null): readonly UnprocessedCaller[] {
-    return this.#callerLines.of(this.#state, selected(groupIds));
+    return this.#callerList.items(this.#state, selected(groupIds));
   }
 
   /** The groups of the directory, in the order of their ids. */

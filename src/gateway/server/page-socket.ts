@@ -4,7 +4,7 @@ import type { FromPage } from '../../protocol/generated/protocol-types.js';
 import type { PageRights } from '../access/tokens.js';
 import type { Account } from '../accounts/account.js';
 import * as checks from '../generated/protocol-checks.js';
-import { NamedTimers } from '../../sources/gateway/keyed-timers.js';
+import { KeyedTimers } from '../../sources/gateway/keyed-timers.js';
 import { Frame, type PageLink } from '../pages/frame.js';
 import type { ViewClass } from '../pages/view-class.js';
 import { closeCodeOf, failure, refusalOf, Refused, type FailureCode } from './failure.js';
@@ -24,7 +24,7 @@ export class PageSocket implements PageLink {
   #view: ViewClass | null = null;
   /** What is being done: one message after the other. */
   #work: Promise<void> = Promise.resolve();
-  readonly #timers: NamedTimers<'hello' | 'expiry'>;
+  readonly #timers: KeyedTimers<'hello' | 'expiry'>;
   #isClosed = false;
 
   constructor(
@@ -32,7 +32,7 @@ export class PageSocket implements PageLink {
     readonly desk: PageDesk,
     readonly release: () => void,
   ) {
-    this.#timers = new NamedTimers(desk.settings.clock);
+    this.#timers = new KeyedTimers(desk.settings.clock);
     this.#timers.set('hello', desk.limits.helloWithin, () =>
       // No word on its token: of thousands that come at once one may only be late, and comes again.
       this.fail('tooSlow', 'say who you are sooner: `hello` with a token'),
