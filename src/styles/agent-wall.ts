@@ -29,11 +29,6 @@ export const agentWallStyles = css`
       }
     }
 
-    /* A row may shrink to this before one has to go. */
-    .probe {
-      height: calc(var(--_row-height) - 7px);
-    }
-
     /* The lines above the first row and beside the first column lie under the edge. */
     .scroller {
       display: grid;

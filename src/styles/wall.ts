@@ -49,13 +49,13 @@ const boardWallStyles = css`
   }
 
   :host([density='wall']) :is(.bar, .numbers, .notice) {
-    margin-block-end: 20px;
+    margin-block-end: 16px;
   }
 
   :host([density='wall']) .bar {
     flex-wrap: wrap;
     gap: 12px 16px;
-    min-height: 56px;
+    min-height: 52px;
   }
 
   :host([density='wall']) .work {
@@ -71,7 +71,7 @@ const boardWallStyles = css`
 
   :host([density='wall']) .numbers {
     grid-template-columns: minmax(0, 3.15fr) minmax(0, 4fr);
-    gap: 20px;
+    gap: 16px;
   }
 
   /* On an upright screen the panels stand one above the other, each as wide as in the other layout. */
@@ -97,13 +97,13 @@ const boardWallStyles = css`
   :host([density='wall']) .fresh {
     flex-wrap: wrap;
     gap: 0 12px;
-    min-height: 56px;
+    min-height: 52px;
     white-space: normal;
   }
 
   :host([density='wall']) .fresh:is(.is-notice, .is-act) {
     padding: 0 24px 0 18px;
-    border-radius: 28px;
+    border-radius: 26px;
   }
 
   :host([density='wall']) .fresh button {
@@ -218,9 +218,9 @@ const boardWallStyles = css`
 
   :host([density='wall']) .note {
     gap: 10px;
-    min-height: 34px;
-    font-size: 30px;
-    line-height: 34px;
+    min-height: 32px;
+    font-size: 28px;
+    line-height: 32px;
   }
 
   :host([density='wall']) .note svg {
