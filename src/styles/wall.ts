@@ -36,7 +36,7 @@ const boardWallStyles = css`
   }
 
   /* Elements of the page's own decide themselves how high they are. */
-  :host([density='wall']) .board:has(> slot:not([hidden])) {
+  :host([density='wall']) .has-children {
     container: none;
     display: block;
     block-size: auto;
@@ -44,7 +44,7 @@ const boardWallStyles = css`
     zoom: tan(atan2(100cqw, 1840px));
   }
 
-  :host([density='wall']) .board:has(> slot:not([hidden])) > * {
+  :host([density='wall']) .has-children > :not(slot) {
     zoom: 1;
   }
 
