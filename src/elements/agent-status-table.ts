@@ -85,8 +85,8 @@ export class AgentStatusTable extends StoreElement {
 
   protected override readonly display = 'flex';
   readonly #model: TableModel = new TableModel(this, () => this.#onRows());
-  readonly #rows = new TableRows(this);
-  readonly #interaction = new TableInteraction(this, this.#model, this.#rows);
+  readonly #rows: TableRows = new TableRows(this);
+  readonly #interaction: TableInteraction = new TableInteraction(this, this.#model, this.#rows);
 
   /** Only agents in this state are shown: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: all. */
   stateFilter: AgentState | null = null;

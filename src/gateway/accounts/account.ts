@@ -5,7 +5,7 @@ import { ChangeReader } from '../view/change-reader.js';
 import { cutSnapshot } from '../view/cut-snapshot.js';
 import type { Redaction } from '../view/redact.js';
 import type { ViewRights } from '../view/view.js';
-import { NamedTimers } from '../../sources/gateway/keyed-timers.js';
+import { KeyedTimers } from '../../sources/gateway/keyed-timers.js';
 import { Changes } from './changes.js';
 
 /**
@@ -54,7 +54,7 @@ export class Account {
   #lastLoggedAt = -Infinity;
   #reading: Promise<void> | null = null;
   #isMore = false;
-  readonly #timers: NamedTimers<'flush' | 'beat' | 'read'>;
+  readonly #timers: KeyedTimers<'flush' | 'beat' | 'read'>;
   #stopWatching: () => void;
   #isClosed = false;
 
@@ -70,7 +70,7 @@ export class Account {
     this.#owners = new Map(Object.entries(start.owners));
     this.#kept = start.seq;
     this.#stopWatching = log.watch(() => void this.#read());
-    this.#timers = new NamedTimers(settings.clock);
+    this.#timers = new KeyedTimers(settings.clock);
     this.#beatAgain();
   }
 

@@ -4,13 +4,13 @@ import type { FromPage } from '../../protocol/generated/protocol-types.js';
 import type { PageRights } from '../access/tokens.js';
 import type { Account } from '../accounts/account.js';
 import * as checks from '../generated/protocol-checks.js';
-import { NamedTimers } from '../../sources/gateway/keyed-timers.js';
+import { KeyedTimers } from '../../sources/gateway/keyed-timers.js';
 import { Frame, type PageLink } from '../pages/frame.js';
 import type { ViewClass } from '../pages/view-class.js';
 import { closeCodeOf, failure, refusalOf, Refused, type FailureCode } from './failure.js';
 import type { PageDesk } from './page-desk.js';
 
-const findFlaw = {
+const messageChecks = {
   hello: checked(checks.Hello),
   follow: checked(checks.Follow),
   renew: checked(checks.Renew),
@@ -24,7 +24,7 @@ export class PageSocket implements PageLink {
   #view: ViewClass | null = null;
   /** What is being done: one message after the other. */
   #work: Promise<void> = Promise.resolve();
-  readonly #timers: NamedTimers<'hello' | 'expiry'>;
+  readonly #timers: KeyedTimers<'hello' | 'expiry'>;
   #isClosed = false;
 
   constructor(
@@ -32,7 +32,7 @@ export class PageSocket implements PageLink {
     readonly desk: PageDesk,
     readonly release: () => void,
   ) {
-    this.#timers = new NamedTimers(desk.settings.clock);
+    this.#timers = new KeyedTimers(desk.settings.clock);
     this.#timers.set('hello', desk.limits.helloWithin, () =>
       // No word on its token: of thousands that come at once one may only be late, and comes again.
       this.fail('tooSlow', 'say who you are sooner: `hello` with a token'),
@@ -138,11 +138,11 @@ function messageOf(text: string): FromPage {
     throw new Refused('invalidMessage', 'a message is JSON');
   }
   const { type, v } = (message ?? {}) as { type?: unknown; v?: unknown };
-  if (typeof type !== 'string' || !Object.hasOwn(findFlaw, type)) {
+  if (typeof type !== 'string' || !Object.hasOwn(messageChecks, type)) {
     throw new Refused('invalidMessage', 'a message is `hello`, `follow`, `renew` or `setAgentStatus`');
   }
   if (v !== 1) throw new Refused('unsupportedVersion', 'this gateway speaks version 1 of the protocol');
-  const flaw = findFlaw[type as FromPage['type']](message);
-  if (flaw) throw new Refused('invalidMessage', `${type}${flaw.path}: ${flaw.problem}`);
+  const problem = messageChecks[type as FromPage['type']](message);
+  if (problem) throw new Refused('invalidMessage', `${type}${problem.path}: ${problem.message}`);
   return message as FromPage;
 }

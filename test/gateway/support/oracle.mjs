@@ -6,7 +6,7 @@ import { contactSecret } from './world.mjs';
 
 const { outputFiles } = await build({
   stdin: {
-    contents: `export { seenBy } from './seen-by.ts'; export { pictureOf } from './picture.ts';`,
+    contents: `export { seenBy } from './followed-values.ts'; export { pictureOf } from './picture.ts';`,
     resolveDir: fileURLToPath(new URL('../../support', import.meta.url)),
     loader: 'ts',
   },
