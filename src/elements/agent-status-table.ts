@@ -86,8 +86,8 @@ export class AgentStatusTable extends StoreElement {
 
   protected override readonly display = 'flex';
   readonly #model: TableModel = new TableModel(this, () => this.#onRows());
-  readonly #rows = new TableRows(this);
-  readonly #interaction = new TableInteraction(this, this.#model, this.#rows);
+  readonly #rows: TableRows = new TableRows(this);
+  readonly #interaction: TableInteraction = new TableInteraction(this, this.#model, this.#rows);
 
   /** Only agents in this state are shown: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: all. */
   stateFilter: AgentState | null = null;
@@ -150,7 +150,7 @@ export class AgentStatusTable extends StoreElement {
   /** Draws only the rows that changed, unless the table says something else of them all: thousands may change in a second. */
   #onRows(): void {
     const { list } = this.#model;
-    const summary = () => [list.rows.length, list.places.length, list.total, ...Object.values(list.longest)];
+    const summary = () => [list.rows.length, list.places.length, list.total, ...list.longest.all];
     const before = summary();
     const isDrawn = list.total > 0 && !this.isUpdatePending && !this.#isWall;
     if (!isDrawn || this.#interaction.menu.agentId !== undefined) return this.requestUpdate();

@@ -11,11 +11,10 @@ import type { CallListName } from '../i18n/messages.js';
 import { callBoardStyles } from '../styles/call-board.js';
 import { AgentStatusTable } from './agent-status-table.js';
 import type { Alert } from './call-board/alerts.js';
-import type { BoardAlerts } from './call-board/board-alerts.js';
+import { BoardFeatures } from './call-board/board-features.js';
 import { OwnStore } from './call-board/board-source.js';
 import { Privacy } from './call-board/privacy.js';
 import { listenForSearchKey } from './call-board/search-key.js';
-import type { WallMode } from './call-board/wall-mode.js';
 import { CallList } from './call-list.js';
 import { CallPanel } from './call-panel.js';
 import { GroupFilter } from './group-filter.js';
@@ -25,15 +24,9 @@ import { defineMissing } from './shared/define-once.js';
 import { emit, type CallboardEventMap } from './shared/events.js';
 import { refusal } from './shared/freshness.js';
 import { icons } from './shared/icons.js';
-import { LazyModule } from './shared/lazy-module.js';
 import { SecondController } from './shared/second-controller.js';
 import { StoreElement } from './shared/store-element.js';
 import { StaffPanel } from './staff-panel.js';
-
-/** What `alerts` asks for. */
-export const alertsFeature = new LazyModule('alerts', () => import('./call-board/board-alerts.js'));
-/** What `density="wall"` asks for besides its styles. */
-export const wallFeature = new LazyModule('the wall mode', () => import('./call-board/wall-mode.js'));
 
 /**
  * The whole board: a bar with title, group filter and freshness; the numbers; the list behind a number when one is open; the
@@ -118,8 +111,7 @@ export class CallBoard extends StoreElement {
    */
   privacy: string | null = null;
 
-  #alerts: BoardAlerts | null = null;
-  #wall: WallMode | null = null;
+  readonly #features = new BoardFeatures(this);
   readonly #privacy = new Privacy(this);
   readonly #store = new ContextProvider(this, { context: storeContext, initialValue: null });
   readonly #ownStore = new OwnStore(this);
@@ -143,8 +135,7 @@ export class CallBoard extends StoreElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!this.hasUpdated) this.#defineElements();
-    if (this.alerts) this.#useAlerts();
-    if (this.density === 'wall') this.#useWall();
+    this.#features.update();
     if (changed.has('src') || changed.has('token')) void this.#ownStore.open();
     this.#store.value = this.activeStore;
   }
@@ -156,26 +147,6 @@ export class CallBoard extends StoreElement {
       'call-panel': CallPanel,
       'group-filter': GroupFilter,
       'staff-panel': StaffPanel,
-    });
-  }
-
-  readonly #update = () => this.requestUpdate();
-
-  #useAlerts(): void {
-    if (this.#alerts) return;
-    void alertsFeature.load(this.#update).then((loaded) => {
-      if (!loaded || this.#alerts) return;
-      this.#alerts = new loaded.BoardAlerts(this);
-      this.requestUpdate();
-    });
-  }
-
-  #useWall(): void {
-    if (this.#wall) return;
-    void wallFeature.load(this.#update).then((loaded) => {
-      if (!loaded || this.#wall) return;
-      this.#wall = new loaded.WallMode(this);
-      this.requestUpdate();
     });
   }
 
@@ -199,21 +170,11 @@ export class CallBoard extends StoreElement {
   protected override render() {
     const hasChildren = [...this.children].some((child) => !child.hasAttribute('slot'));
     const isOpen = this.openList !== null && !this.isRefused;
-    return html`<div class=${isOpen ? 'board has-list' : 'board'}>
-      ${hasChildren ? html`${this.#renderExtras()}${this.#renderAbove()}` : nothing}
+    return html`<div class="board ${isOpen ? 'has-list' : ''} ${hasChildren ? 'has-children' : ''}">
+      ${hasChildren ? html`${this.#features.render(this.localization)}${this.#renderAbove()}` : nothing}
       <slot ?hidden=${!hasChildren || this.isRefused} @slotchange=${() => this.requestUpdate()}></slot>
       ${hasChildren ? nothing : html`${this.#renderBar()}${this.#renderLayout(isOpen)}`}
     </div>`;
-  }
-
-  /** What alerts and the wall add to the bar. */
-  #renderExtras(): TemplateResult {
-    this.#alerts?.update(this.localization);
-    const buttons = [
-      ...(this.#alerts?.renderAsked() ?? []),
-      this.#wall?.render(this.localization, () => this.#alerts?.unlockSound()) ?? nothing,
-    ].filter((button) => button !== nothing);
-    return html`${this.#alerts?.renderSaid()}${buttons.length > 0 ? html`<span class="extras">${buttons}</span>` : nothing}`;
   }
 
   /** Above elements of the page's own: nothing while all is well, for they do not say themselves what is wrong. */
@@ -242,7 +203,7 @@ export class CallBoard extends StoreElement {
         ?hidden=${this.isRefused}
       ></group-filter>
       <span class="space"></span>
-      ${this.#renderExtras()}
+      ${this.#features.render(this.localization)}
       <slot name="actions"></slot>
       <span class="freshness">${this.renderFreshness()}</span>
     </div>`;

@@ -35,13 +35,7 @@ import { StreamController } from './shared/stream-controller.js';
  * @cssprop [--group-filter-max-width=420px] - How wide the button may grow.
  */
 export class GroupFilter extends StoreElement {
-  static override styles = [
-    ...StoreElement.styles,
-    groupFilterStyles,
-    popoverStyles,
-    chipStyles,
-    groupPopoverStyles,
-  ];
+  static override styles = [...StoreElement.styles, groupFilterStyles, popoverStyles, chipStyles, groupPopoverStyles];
   static override properties: PropertyDeclarations = {
     groupIds: { attribute: 'group-ids', converter: groupIdsConverter },
   };

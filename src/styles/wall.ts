@@ -1,9 +1,11 @@
 import { css } from 'lit';
 import { agentWallStyles } from './agent-wall.js';
 import { boardWallStyles } from './board-wall.js';
+import { numberWallStyles } from './number-wall.js';
 
 /** The styles of `density="wall"` for all elements: a screen that nobody operates, read from afar. */
 export const wallStyles = css`
   ${boardWallStyles}
+  ${numberWallStyles}
   ${agentWallStyles}
 `;

@@ -1,5 +1,5 @@
 import type { AbortSignalLike, CommandRejectionReason } from '../core/store/source.js';
-import type { ConformanceCase } from './source-conformance.js';
+import type { ConformanceCase } from './conformance-case.js';
 import { check, Trial, type SourceHarness } from './trial.js';
 
 const reasons: readonly CommandRejectionReason[] = [

@@ -1,7 +1,7 @@
 import '../../src/define.js';
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
-import { alertsFeature } from '../../src/elements/call-board.js';
+import { alertsFeature } from '../../src/elements/call-board/board-features.js';
 import { rendered, show, TestBoard } from '../support/board.js';
 
 const tags = ['call-board', 'call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'] as const;

@@ -14,10 +14,10 @@ const packed = JSON.parse(list);
 const files = (Array.isArray(packed) ? packed : Object.values(packed))[0].files.map(({ path }) => path);
 
 const expected = [
-  /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|custom-elements\.json)$/,
+  /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|SECURITY\.md|custom-elements\.json)$/,
   /^dist\/((core|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
-  /^docs\/(elements|events|metrics|protocol|gateway|faults|hosts|languages)\.md$/,
+  /^docs\/(elements|events|metrics|store|protocol|gateway|faults|hosts|languages)\.md$/,
   /^docs\/pictures\/board-light\.png$/,
   /^dist\/(event\.schema|protocol\.asyncapi|integrity|html-custom-data|css-custom-data|web-types)\.json$/,
   // The page for a frame.

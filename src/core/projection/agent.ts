@@ -1,16 +1,33 @@
-import { NEVER, type Participation } from './call.js';
-import { frozenContact } from './call-start.js';
+import { frozenContact, type CallStart } from './call-start.js';
 import type { Agent as AgentRecord, Status } from '../events/generated/event-types.js';
 import type { GroupSet } from './group-sets.js';
-import { agentStates, unknownStatus, type AgentRow } from './metrics.js';
+import { agentStates, unknownStatus, type AgentRow, type CallPhase } from './metrics.js';
 import { emptyList } from './small-list.js';
+import { NEVER } from './times.js';
 
 // States are counted by their places in `agentStates`: of two the smaller wins.
 const [TALKING, INBOUND, OUTBOUND, INTERNAL, WRAP_UP, FREE, AWAY] = [0, 1, 2, 3, 4, 5, 6] as const;
 const IDLE = agentStates.length;
 
+/** An agent's participation in a call, as far as the agent's state depends on it. */
+interface AgentParticipation {
+  readonly agent: Agent;
+  readonly leftAt: number;
+  readonly isRung: boolean;
+  readonly isTalking: boolean;
+  readonly hasDialled: boolean;
+  readonly call: {
+    readonly id: string;
+    readonly start: CallStart | null;
+    readonly isInternal: boolean;
+    readonly phase: CallPhase;
+    readonly waitingSince: number;
+    readonly participations: readonly AgentParticipation[];
+  };
+}
+
 /** The place of the state that one call gives its participant; `IDLE` for none. */
-function stateIn(participation: Participation): number {
+function stateIn(participation: AgentParticipation): number {
   const { call, isTalking } = participation;
   if (!call.start) return IDLE;
   if (call.isInternal) {
@@ -23,7 +40,7 @@ function stateIn(participation: Participation): number {
   return call.start.direction === 'outbound' && call.phase !== 'talking' && participation.hasDialled ? OUTBOUND : IDLE;
 }
 
-function startsBefore(a: Participation, b: Participation): boolean {
+function startsBefore(a: AgentParticipation, b: AgentParticipation): boolean {
   const [first, second] = [a.call.start!.at, b.call.start!.at];
   return first < second || (first === second && a.call.id < b.call.id);
 }
@@ -41,13 +58,13 @@ export class Agent {
   wrapUpStart = NEVER;
   wrapUpEnd = NEVER;
   /** The agent's parts in calls that have not ended. */
-  participations: readonly Participation[] = emptyList;
+  participations: readonly AgentParticipation[] = emptyList;
 
   /** Whether it stands among the changed agents of the state. */
   isInChangedAgents = false;
 
   /** The participation that gives the state. */
-  session: Participation | null = null;
+  session: AgentParticipation | null = null;
   /** The place of the state, and where the agent is counted at present. */
   #place: number = AWAY;
   #countedIn: GroupSet | null = null;
@@ -76,7 +93,7 @@ export class Agent {
   /** Finds state and session anew and counts the agent where it belongs. */
   refresh(): void {
     let place: number = IDLE;
-    let session: Participation | null = null;
+    let session: AgentParticipation | null = null;
     for (const participation of this.participations) {
       const found = stateIn(participation);
       if (found < place || (found === place && found !== IDLE && startsBefore(participation, session!))) {
@@ -126,7 +143,7 @@ export class Agent {
 
 const none: readonly string[] = Object.freeze([]);
 
-function colleagues({ call, agent }: Participation): string[] {
+function colleagues({ call, agent }: AgentParticipation): string[] {
   const others = call.participations.filter(
     (participation) => participation.agent !== agent && stateIn(participation) !== IDLE,
   );

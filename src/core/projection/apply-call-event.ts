@@ -1,4 +1,4 @@
-import { Call, NEVER, NOT_YET, Participation } from './call.js';
+import { Call, Participation } from './call.js';
 import { shownSince, startOf, startWins } from './call-start.js';
 import type {
   CallAnswered,
@@ -12,6 +12,7 @@ import type {
 } from '../events/generated/event-types.js';
 import { noteUnknownAgent, noteUnknownGroup, noteRepeated } from './note-diagnostics.js';
 import type { State } from './state.js';
+import { NEVER, NOT_YET } from './times.js';
 
 type ParticipantEvent = CallRinging | CallRingEnded | CallAnswered | CallLeft;
 type CallEvent = CallStarted | CallQueued | CallEnded | CallWithdrawn | ParticipantEvent;

@@ -4,10 +4,7 @@ import type { GroupSet } from './group-sets.js';
 import type { CallPhase, OpenCall } from './metrics.js';
 import type { Caller, Miss } from './caller.js';
 import { emptyList } from './small-list.js';
-
-/** The time of a fact that is not known, where the latest wins; and where the earliest wins. */
-export const NEVER = -Infinity;
-export const NOT_YET = Infinity;
+import { NEVER, NOT_YET } from './times.js';
 
 /** The facts known of one agent in one call. */
 export class Participation {

@@ -1,10 +1,20 @@
-import type { Call } from './call.js';
-import { NEVER } from './call.js';
+import type { CallStart } from './call-start.js';
 import type { Day } from './day.js';
 import type { Contact } from '../events/generated/event-types.js';
 import type { GroupSet, GroupSets } from './group-sets.js';
 import type { UnprocessedCaller } from './metrics.js';
 import { emptyList, withoutItem } from './small-list.js';
+import { NEVER } from './times.js';
+
+/** A call with a caller, as far as the caller's misses and last talk depend on it. */
+export interface CallerCall {
+  readonly start: CallStart | null;
+  readonly groups: GroupSet;
+  readonly isCounted: boolean;
+  readonly answeredAt: number;
+  readonly latestAnswer: number;
+  readonly endedAt: number;
+}
 
 /** An inbound call that ended unanswered. */
 export interface Miss {
@@ -50,7 +60,7 @@ export class MissChanges {
 export class Caller {
   misses: readonly Miss[] = emptyList;
   /** External calls with this subscriber that are not settled. */
-  calls: readonly Call[] = emptyList;
+  calls: readonly CallerCall[] = emptyList;
   /** Latest talk of settled calls and of `contact.reached`. */
   settledReach = NEVER;
   /** Latest talk of all. */
@@ -63,14 +73,14 @@ export class Caller {
   ) {}
 
   /** Takes out a call that turned out to be with somebody else. */
-  removeCall(call: Call): void {
+  removeCall(call: CallerCall): void {
     this.calls = withoutItem(this.calls, call);
     this.reach = this.settledReach;
     for (const { latestAnswer } of this.calls) if (latestAnswer > this.reach) this.reach = latestAnswer;
   }
 
   /** Takes in a call that is settled: nothing can take back its talk or its miss any more. */
-  settleCall(call: Call, day: Day): void {
+  settleCall(call: CallerCall, day: Day): void {
     this.calls = withoutItem(this.calls, call);
     if (call.latestAnswer > this.settledReach) this.settledReach = call.latestAnswer;
     this.recount(day);

@@ -1,8 +1,9 @@
-import { NEVER, NOT_YET, type Participation } from './call.js';
+import type { Participation } from './call.js';
 import type { MonitoringEvent } from '../events/generated/event-types.js';
 import type { CallDirection } from './metrics.js';
-import { stateOf, type Projection } from './projection.js';
+import type { Projection } from './projection.js';
 import { agentEvents, callEvents } from './snapshot.js';
+import { NEVER, NOT_YET } from './times.js';
 
 /**
  * What a projection knows of single calls, agents and subscribers beyond what it publishes: for a server that has to decide who may
@@ -38,7 +39,7 @@ export interface CallerDetails {
 const none: readonly string[] = [];
 
 export function inspectCall(projection: Projection, callId: string): CallDetails | null {
-  const call = stateOf(projection).calls.get(callId);
+  const call = projection.state.calls.get(callId);
   if (!call) return null;
   return {
     direction: call.start?.direction ?? null,
@@ -60,33 +61,29 @@ function hasTakenPart({ rangAt, ringEndedAt, answeredAt, leftAt }: Participation
 
 /** The facts known of a call, as events. */
 export function eventsOfCall(projection: Projection, callId: string): readonly MonitoringEvent[] {
-  const call = stateOf(projection).calls.get(callId);
+  const call = projection.state.calls.get(callId);
   return call ? [...callEvents(call)] : [];
 }
 
 /** The groups of an agent by the directory; `null`: it does not hold the agent. `at`: when it was last told of the agent. */
 export function inspectAgent(projection: Projection, id: string): { groupIds: readonly string[] | null; at: number } {
-  const { agents, directory } = stateOf(projection);
+  const { agents, directory } = projection.state;
   return { groupIds: agents.get(id)?.groups?.ids ?? null, at: directory.entries.get(id)?.at ?? -Infinity };
 }
 
 /** The facts known of an agent's status and after-call work, as events. */
 export function eventsOfAgent(projection: Projection, id: string): readonly MonitoringEvent[] {
-  const agent = stateOf(projection).agents.get(id);
+  const agent = projection.state.agents.get(id);
   return agent ? [...agentEvents(agent)] : [];
 }
 
 /** The calls that have not ended in which an agent takes part. */
 export function openCallIdsOf(projection: Projection, agentId: string): readonly string[] {
-  return (
-    stateOf(projection)
-      .agents.get(agentId)
-      ?.participations.map(({ call }) => call.id) ?? none
-  );
+  return projection.state.agents.get(agentId)?.participations.map(({ call }) => call.id) ?? none;
 }
 
 export function inspectCaller(projection: Projection, key: string): CallerDetails | null {
-  const caller = stateOf(projection).callers.get(key);
+  const caller = projection.state.callers.get(key);
   if (!caller) return null;
   const open = caller.calls.filter((call) => call.isCounted && call.answeredAt === NOT_YET);
   const settled = caller.misses.filter((miss) => miss.settled);

@@ -1,18 +1,19 @@
 import type { Agent } from './agent.js';
-import { NEVER, NOT_YET, type Call, type Participation } from './call.js';
+import type { Call, Participation } from './call.js';
 import { contactOf } from './call-start.js';
 import type { Caller } from './caller.js';
 import { CallboardError } from '../errors.js';
 import { applyEvent } from './apply-event.js';
-import type { Flaw } from '../events/check.js';
+import type { FieldProblem } from '../events/check.js';
 import type { CallStarted, MonitoringEvent } from '../events/generated/event-types.js';
-import { SettledCalls, SettledMiss, Snapshot } from '../events/generated/flaws.js';
+import { SettledCalls, SettledMiss, Snapshot } from '../events/generated/checks.js';
 import type { ProjectionSnapshot } from '../events/generated/snapshot-types.js';
 import { byCodeUnits } from './group-sets.js';
 import { pickFields } from './pick-fields.js';
 import { parseEvent } from '../events/parse-event.js';
 import type { TimedRecord, LatestRecords } from './latest-records.js';
 import { SETTLING_WINDOW, State } from './state.js';
+import { NEVER, NOT_YET } from './times.js';
 
 type Events = Generator<MonitoringEvent, void>;
 
@@ -132,13 +133,13 @@ function* participationEvents({
 
 /** Builds the state of a snapshot anew. Throws `invalidSnapshot`, and then nothing has been touched. */
 export function readSnapshot(snapshot: unknown, window?: number): State {
-  const expectNone = (flaw: Flaw | null, at = '') => {
-    if (flaw) throw invalid(`${at}${flaw.path}`, flaw.problem);
+  const throwIf = (problem: FieldProblem | null, at = '') => {
+    if (problem) throw invalid(`${at}${problem.path}`, problem.message);
   };
-  expectNone(Snapshot(snapshot));
+  throwIf(Snapshot(snapshot));
   const { clock, events, misses, tallies } = snapshot as ProjectionSnapshot;
-  misses.forEach((miss, index) => expectNone(SettledMiss(miss), `/misses/${index}`));
-  tallies.forEach((tally, index) => expectNone(SettledCalls(tally), `/tallies/${index}`));
+  misses.forEach((miss, index) => throwIf(SettledMiss(miss), `/misses/${index}`));
+  tallies.forEach((tally, index) => throwIf(SettledCalls(tally), `/tallies/${index}`));
   const state = new State(window);
   events.forEach((event, index) => {
     const parsed = parseEvent(event);

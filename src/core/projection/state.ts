@@ -1,6 +1,6 @@
 import FlatQueue from 'flatqueue';
 import { Agent } from './agent.js';
-import { NEVER, NOT_YET, type Call, type Participation } from './call.js';
+import type { Call, Participation } from './call.js';
 import { Caller, MissChanges } from './caller.js';
 import { dayOf, isTimeZone, type Day } from './day.js';
 import { DiagnosticCounter } from '../diagnostics.js';
@@ -10,6 +10,7 @@ import type { CallPhase } from './metrics.js';
 import { LatestRecords, type TimedRecord } from './latest-records.js';
 import { withoutItem } from './small-list.js';
 import { isKept, Tallies } from './tallies.js';
+import { NEVER, NOT_YET } from './times.js';
 
 /** How long after its end a call's facts may still come and be corrected, in ms. */
 export const SETTLING_WINDOW = 120_000;

@@ -19,6 +19,10 @@ export class LongestTexts {
   status: AgentRow | null = null;
   groups: AgentRow | null = null;
 
+  get all(): readonly unknown[] {
+    return [this.name, this.extension, this.contact, this.status, this.groups];
+  }
+
   /** Takes a row that is new or has changed. */
   take(row: AgentRow): void {
     const { name, extension, contact } = row;
@@ -50,7 +54,7 @@ export class ColumnSamples {
 
   /** Tells whether the samples are others than before, so that the columns have to be measured anew. */
   show(layout: TableLayout, texts: AgentTexts, longest = new LongestTexts()): boolean {
-    const shown = [layout, texts, ...Object.values(longest)];
+    const shown = [layout, texts, ...longest.all];
     if (hasSameFields(shown, this.#shown)) return false;
     this.#shown = shown;
     render(hasHeader(layout) ? samples(layout, texts, longest) : nothing, this.probe);

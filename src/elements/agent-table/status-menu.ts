@@ -1,6 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { AgentRow, Status } from '../../core/index.js';
-import type { AgentStatusTable } from '../agent-status-table.js';
 import { emit } from '../shared/events.js';
 import { icon, icons, statusIcon } from '../shared/icons.js';
 import { RovingFocus } from '../shared/roving-focus.js';
@@ -9,6 +8,7 @@ import type { AgentTexts } from './agent-texts.js';
 import type { OrderHold } from './freeze-reasons.js';
 import { isSettable } from './status-control.js';
 import { failureText, hasFailed, markText } from './status-mark.js';
+import type { TableHost } from './table-host.js';
 import type { TableModel } from './table-model.js';
 import type { TableRows } from './virtual-rows.js';
 
@@ -21,7 +21,7 @@ export class StatusMenu implements ReactiveController {
   readonly #statuses: StreamController<readonly Status[]>;
 
   constructor(
-    readonly table: AgentStatusTable,
+    readonly table: TableHost,
     readonly model: TableModel,
     readonly rows: TableRows,
     readonly hold: OrderHold,

@@ -1,5 +1,4 @@
 import type { TemplateResult } from 'lit';
-import type { AgentStatusTable } from '../agent-status-table.js';
 import { emit } from '../shared/events.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { StreamController } from '../shared/stream-controller.js';
@@ -11,6 +10,7 @@ import { moreAgents } from './more-agents.js';
 import { OrderHold } from './freeze-reasons.js';
 import { StatusMenu } from './status-menu.js';
 import { columns, hasSameFields } from './table-layout.js';
+import type { TableHost } from './table-host.js';
 import type { TableModel } from './table-model.js';
 import type { TableRows } from './virtual-rows.js';
 import { foundBySearch, foundText, stateChip } from './toolbar-chips.js';
@@ -29,7 +29,7 @@ export class TableInteraction {
   #spoken: { readonly search: readonly unknown[]; readonly text: string } = { search: [], text: '' };
 
   constructor(
-    readonly table: AgentStatusTable,
+    readonly table: TableHost,
     readonly model: TableModel,
     readonly rows: TableRows,
   ) {

@@ -1,6 +1,6 @@
 import type { AgentRow, AgentState, Group, Viewer } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
-import type { StoreElement } from '../shared/store-element.js';
+import type { StoreHost } from '../shared/store-host.js';
 import { StreamController } from '../shared/stream-controller.js';
 import { AgentList } from './visible-agents.js';
 import { agentFilter } from './agent-search.js';
@@ -34,7 +34,7 @@ export class TableModel {
 
   /** `onRows` is called when the store has told the agents anew. */
   constructor(
-    readonly host: StoreElement,
+    readonly host: StoreHost,
     onRows: () => void,
   ) {
     this.#agents = new StreamController(host, (store) => store.agents$, Object.is, onRows);

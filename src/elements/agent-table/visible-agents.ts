@@ -1,17 +1,10 @@
-import { changedPlaces } from '../../core/projection/agent-list.js';
-import type { AgentRow } from '../../core/index.js';
+import { changedIndexes, type AgentRow } from '../../core/index.js';
 import type { AgentOrder } from './sort-by-state.js';
 import { LongestTexts } from './column-samples.js';
-import type { HeldOrder } from './frozen-order.js';
+import type { AgentChange, HeldOrder } from './frozen-order.js';
 
 /** How long the mark of a changed state stays, in ms. */
 const MARK = 3000;
-
-/** One agent that is not as it was: `before` or `after` is missing for one that came or went. */
-export interface AgentChange {
-  readonly before: AgentRow | null;
-  readonly after: AgentRow | null;
-}
 
 /** What is known of one agent, found by one look-up: of thousands each costs. */
 interface Known {
@@ -149,7 +142,7 @@ export class AgentList {
   #compare(all: readonly AgentRow[]): AgentChange[] {
     const changes: AgentChange[] = [];
     const former = this.#all;
-    for (const place of changedPlaces(all, former) ?? all.keys()) {
+    for (const place of changedIndexes(all, former) ?? all.keys()) {
       const after = all[place]!;
       if (after === former[place]) continue;
       const known = this.#byId.get(after.id);

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { AgentStateCounts, CallMetrics } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
 import type { AlertChange, AlertLevel, AlertNumber } from './alerts.js';
-import type { CallBoard } from '../call-board.js';
+import type { BoardHost } from './board-host.js';
 import { emit } from '../shared/events.js';
 import type { NumberTile, Urgency } from '../number-panel/number-panel.js';
 import { report } from '../shared/report-problem.js';
@@ -47,7 +47,7 @@ export class BoardAlerts implements ReactiveController {
     'staff-panel': (tile: NumberTile<string>) => this.#adornTile('staff', tile),
   } as const;
 
-  constructor(readonly board: CallBoard) {
+  constructor(readonly board: BoardHost) {
     const changed = () => board.requestUpdate();
     this.#sound = new AlertSound(changed);
     this.#notices = new AlertNotices(changed);

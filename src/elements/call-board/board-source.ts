@@ -1,5 +1,5 @@
 import { createMonitoringStore, warnOnce, type EventSourceAdapter, type MonitoringStore } from '../../core/index.js';
-import type { CallBoard } from '../call-board.js';
+import type { BoardHost } from './board-host.js';
 import { emit } from '../shared/events.js';
 import { LazyModule, RETRY } from '../shared/lazy-module.js';
 import { report } from '../shared/report-problem.js';
@@ -16,7 +16,7 @@ export class OwnStore {
   #opened: { readonly src: string; source: EventSourceAdapter | null } | null = null;
   #made: { readonly source: EventSourceAdapter; readonly store: MonitoringStore } | null = null;
 
-  constructor(readonly board: CallBoard) {}
+  constructor(readonly board: BoardHost) {}
 
   /** `null`: the board was given neither, or what opens its `src` is not there yet. */
   get store(): MonitoringStore | null {

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Localization } from '../../i18n/localize.js';
-import type { CallBoard } from '../call-board.js';
+import type { BoardHost } from './board-host.js';
 import { StreamController } from '../shared/stream-controller.js';
 
 /** After how many seconds without a movement the pointer is out of sight. */
@@ -13,9 +13,14 @@ export class WallMode implements ReactiveController {
   #lock: WakeLockSentinel | null = null;
   #isLocking = false;
 
-  constructor(readonly board: CallBoard) {
+  constructor(readonly board: BoardHost) {
     board.addController(this);
-    new StreamController(board, (store) => store.second$, Object.is, () => this.#tick());
+    new StreamController(
+      board,
+      (store) => store.second$,
+      Object.is,
+      () => this.#tick(),
+    );
   }
 
   hostConnected(): void {

@@ -6,7 +6,7 @@ import type { Localization } from '../../i18n/localize.js';
 import type { GroupNames } from './group-names.js';
 import { icons } from '../shared/icons.js';
 import { RovingFocus } from '../shared/roving-focus.js';
-import type { StoreElement } from '../shared/store-element.js';
+import type { StoreHost } from '../shared/store-host.js';
 import { StreamController } from '../shared/stream-controller.js';
 
 /** With more groups than this there is a search. */
@@ -32,7 +32,7 @@ export class GroupPopover {
   readonly #chips: RovingFocus;
   #searchText = '';
 
-  constructor(readonly host: StoreElement) {
+  constructor(readonly host: StoreHost) {
     this.#sizes = new StreamController(host, (store) => store.groupSizes$);
     this.#agents = new StreamController(host, (store) => store.agentNames$.pipe(map(({ size }) => size)));
     this.#result = new StreamController(host, (store) =>

@@ -18,7 +18,7 @@ interface Place {
   readonly upTo?: string;
 }
 
-const findFlaw = checked(checks.SetAgentStatus);
+const check = checked(checks.SetAgentStatus);
 const newLine = Buffer.from('\n');
 
 /** The token of a request; only from its header, for what stands in an address is written into logs. */
@@ -92,8 +92,8 @@ export function addPageRoutes(app: FastifyInstance, desk: PageDesk, connections:
   app.post('/v1/commands', async (request) => {
     const { rights, account } = await enter(request);
     const message = messageIn(request);
-    const flaw = findFlaw(message);
-    if (flaw) throw new Refused('invalidMessage', `setAgentStatus${flaw.path}: ${flaw.problem}`);
+    const problem = check(message);
+    if (problem) throw new Refused('invalidMessage', `setAgentStatus${problem.path}: ${problem.message}`);
     return desk.command(account, rights, message as Parameters<PageDesk['command']>[2]);
   });
 }

@@ -2,7 +2,7 @@ import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import '../../../src/define.js';
 import type { AlertChange, CallBoard, CallNumber } from '../../../src/index.js';
-import { alertsFeature } from '../../../src/elements/call-board.js';
+import { alertsFeature } from '../../../src/elements/call-board/board-features.js';
 import { patience, rendered, show, TestBoard, type Surroundings } from '../../support/board.js';
 import { answered, queued, started } from '../../support/builders.js';
 import { dayNow } from '../../support/days.js';

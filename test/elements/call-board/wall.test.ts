@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import '../../../src/define.js';
-import { wallFeature } from '../../../src/elements/call-board.js';
+import { wallFeature } from '../../../src/elements/call-board/board-features.js';
 import { maskName, maskNumber } from '../../../src/elements/call-board/masked-store.js';
 import type { CallBoard, StoreElement } from '../../../src/index.js';
 import { patience, rendered, show, TestBoard } from '../../support/board.js';
