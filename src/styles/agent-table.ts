@@ -181,7 +181,7 @@ export const agentTableStyles = css`
     padding-inline-start: calc(12px + 2 * var(--_space-2));
   }
 
-  .sample b {
+  .sample .is-bold {
     font-weight: 650;
   }
 

@@ -73,7 +73,7 @@ function samples(layout: TableLayout, texts: AgentTexts, longest: LongestTexts):
   const contents: Record<AgentColumn, unknown> = {
     agent: longest.name,
     // The state of who is rung is written in bold.
-    state: html`<b>${states.inbound}</b>${`\n${others.join('\n')}`}${
+    state: html`<span class="is-bold">${states.inbound}</span>${`\n${others.join('\n')}`}${
         layout === 'wide' ? nothing : html`<span class="second">${`\n${longest.contact}`}</span>`
       }`,
     with: longest.contact,

@@ -82,11 +82,17 @@ export const icons = {
   }),
 } as const;
 
+const bar = svg`<path d="M3.2 6h5.6" stroke=${knock} stroke-width="2" stroke-linecap="round" />`;
+
 /** Square is status: full if available, with a bar if not, dashed and empty if unknown. */
 export function statusIcon({ id, color, available }: Status): TemplateResult {
   const isUnknown = id === 'unknown';
   const fill = color !== undefined && CSS.supports('color', color) ? color : 'var(--_off)';
-  return html`<svg class="status-mark ${available && !isUnknown ? 'is-available' : ''}" viewBox="0 0 12 12" aria-hidden="true">
+  return html`<svg
+    class="status-mark ${available && !isUnknown ? 'is-available' : ''}"
+    viewBox="0 0 12 12"
+    aria-hidden="true"
+  >
     <rect
       x=".5"
       y=".5"
@@ -98,6 +104,6 @@ export function statusIcon({ id, color, available }: Status): TemplateResult {
       stroke-width=${isUnknown ? 1.5 : 1}
       stroke-dasharray=${isUnknown ? '2.2 1.7' : nothing}
     />
-    <path d=${isUnknown || available ? '' : 'M3.2 6h5.6'} stroke=${knock} stroke-width="2" stroke-linecap="round" />
+    ${isUnknown || available ? nothing : bar}
   </svg>`;
 }
