@@ -30,7 +30,7 @@ const steps = [
   'check:size',
 ];
 /** It waits more than it works: it runs beside the others from `build` on. */
-const beside = 'test:gateway';
+const beside = 'test:server';
 // Where there is one: whoever works on this needs only Chromium. `.ci/run` installs it.
 const hasFirefox = Boolean(browsers.firefox.find());
 if (hasFirefox) steps.push('test:firefox');

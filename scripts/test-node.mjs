@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = new URL(`../${process.argv[2]}/`, import.meta.url);
 if (process.argv[3]) process.env.CALLBOARD_BROWSER = process.argv[3];
-const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
+const files = readdirSync(folder).filter((name) => /\.test\.(mjs|ts)$/.test(name));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 const tests = run({ files: files.sort().map((name) => fileURLToPath(new URL(name, folder))), concurrency: true });

@@ -19,7 +19,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { launchBrowser } from '../../scripts/launch-browser.mjs';
-import { administrator, sign, startGateway } from '../gateway/support/world.mjs';
+import { administrator, sign, startGateway } from '../../server/test/support/world.mjs';
 import { root } from './consumer.mjs';
 
 const readmes = ['README.md', 'README.ru.md'];

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.js';
 import type { CommandError, CommandRefusal } from '../../core/store/source.js';
 import type { Outcome } from '../../protocol/generated/protocol-types.js';
-import { NamedTimers } from './keyed-timers.js';
+import { KeyedTimers } from '../../core/keyed-timers.js';
 
 /** A command that nobody answers is given up after so long, in ms. */
 const PATIENCE = 30_000;
@@ -21,11 +21,11 @@ export const unavailable = () => new CommandRefused('unavailable', 'the gateway 
 /** The commands that are not answered yet. */
 export class PendingCommands {
   readonly #settle = new Map<string, (error: CommandRefused | null) => void>();
-  readonly #timers: NamedTimers<string>;
+  readonly #timers: KeyedTimers<string>;
   #count = 0;
 
   constructor(clock: Clock) {
-    this.#timers = new NamedTimers(clock);
+    this.#timers = new KeyedTimers(clock);
   }
 
   add(): { readonly id: string; readonly outcome: Promise<void> } {

@@ -3,7 +3,7 @@ import type { SourceConnection, SourceMessage } from '../../core/store/source.js
 import { connecting, Listener, live } from '../delivery.js';
 import type { GatewayEnvironment } from './environment.js';
 import type { Batch, SetAgentStatus, Viewer } from '../../protocol/generated/protocol-types.js';
-import { NamedTimers } from './keyed-timers.js';
+import { KeyedTimers } from '../../core/keyed-timers.js';
 import { PendingCommands, unavailable } from './pending-commands.js';
 import { postCommand, stateLines } from './requests.js';
 import { RetryWait } from './backoff.js';
@@ -41,8 +41,8 @@ export class GatewaySession {
   #attempt = new AbortController();
   #live: LiveConnection | null = null;
   readonly #token: ViewerToken;
-  readonly #timers: NamedTimers<'retry' | 'silence'>;
-  readonly #renewals: NamedTimers<'renewal'>;
+  readonly #timers: KeyedTimers<'retry' | 'silence'>;
+  readonly #renewals: KeyedTimers<'renewal'>;
   readonly #commands: PendingCommands;
   readonly #wait: RetryWait;
   #stopWatching: () => void;
@@ -65,8 +65,8 @@ export class GatewaySession {
     position: string | null,
   ) {
     this.#listener = new Listener(deliver);
-    this.#timers = new NamedTimers(options.clock);
-    this.#renewals = new NamedTimers(options.clock);
+    this.#timers = new KeyedTimers(options.clock);
+    this.#renewals = new KeyedTimers(options.clock);
     this.#commands = new PendingCommands(options.clock);
     this.#token = new ViewerToken(options.token, this.#renewals);
     this.#wait = new RetryWait(() => options.environment.random());

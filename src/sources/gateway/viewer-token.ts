@@ -1,4 +1,4 @@
-import type { NamedTimers } from './keyed-timers.js';
+import type { KeyedTimers } from '../../core/keyed-timers.js';
 import { GatewayFailure } from './transports/transport.js';
 
 /** A token is renewed so long before it expires, in ms; a short one when half of it is over. */
@@ -12,7 +12,7 @@ export class ViewerToken {
 
   constructor(
     readonly given: string | (() => string | Promise<string>),
-    readonly timers: NamedTimers<'renewal'>,
+    readonly timers: KeyedTimers<'renewal'>,
   ) {}
 
   get isFixed(): boolean {
