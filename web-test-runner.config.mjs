@@ -4,6 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { findChromium } from './scripts/find-chromium.mjs';
+import { freePort } from './scripts/free-port.mjs';
 import { mediaFeaturesPlugin } from './scripts/media-features-plugin.mjs';
 
 const { CALLBOARD_COUNTS: counts } = process.env;
@@ -25,6 +26,8 @@ export function browserIn(zone) {
 }
 
 export default {
+  // Several runs start at once, and the runner's own search for a port may find the same one twice.
+  port: await freePort(),
   files: ['test/**/*.test.ts', '!test/frameworks/**'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   // A zone with an odd offset that is on no test's list, so that the page's own time cannot leak into a number unseen.

@@ -1,17 +1,17 @@
 import type { Clock } from './clock.js';
 
 /** Timers of which there is at most one of each name. */
-export class KeyedTimers<Name extends string> {
-  readonly #handles = new Map<Name, unknown>();
+export class KeyedTimers<Key extends string> {
+  readonly #handles = new Map<Key, unknown>();
 
   constructor(readonly clock: Clock) {}
 
-  has(name: Name): boolean {
+  has(name: Key): boolean {
     return this.#handles.has(name);
   }
 
   /** `delay` in ms; takes the place of the one before. */
-  set(name: Name, delay: number, callback: () => void): void {
+  set(name: Key, delay: number, callback: () => void): void {
     this.delete(name);
     const handle = this.clock.setTimeout(() => {
       this.#handles.delete(name);
@@ -20,7 +20,7 @@ export class KeyedTimers<Name extends string> {
     this.#handles.set(name, handle);
   }
 
-  delete(name: Name): void {
+  delete(name: Key): void {
     this.clock.clearTimeout(this.#handles.get(name));
     this.#handles.delete(name);
   }

@@ -168,7 +168,7 @@ export class CallBoard extends StoreElement {
   protected override render() {
     const hasChildren = [...this.children].some((child) => !child.hasAttribute('slot'));
     const isOpen = this.openList !== null && !this.isRefused;
-    return html`<div class=${isOpen ? 'board has-list' : 'board'}>
+    return html`<div class="board ${isOpen ? 'has-list' : ''} ${hasChildren ? 'has-children' : ''}">
       ${hasChildren ? html`${this.#extras?.render(this.localization)}${this.#renderAbove()}` : nothing}
       <slot ?hidden=${!hasChildren || this.isRefused} @slotchange=${() => this.requestUpdate()}></slot>
       ${hasChildren ? nothing : html`${this.#renderBar()}${this.#renderLayout(isOpen)}`}

@@ -5,24 +5,24 @@ export const connecting: SourceConnection = Object.freeze({ state: 'connecting' 
 export const live: SourceConnection = Object.freeze({ state: 'live' });
 
 /** One `connect` of a store: nothing is said to it once it has let go, also from within its own `deliver`. */
-export class Listener {
+export class Delivery {
   #isOpen = true;
-  #told: SourceConnection | null = null;
+  #lastConnection: SourceConnection | null = null;
   readonly #deliver: (message: SourceMessage) => void;
 
   constructor(deliver: (message: SourceMessage) => void) {
     this.#deliver = deliver;
   }
 
-  say(message: SourceMessage): void {
+  send(message: SourceMessage): void {
     if (this.#isOpen) this.#deliver(message);
   }
 
   /** Says a connection unless this very one was said last. */
-  tell(connection: SourceConnection): void {
-    if (connection === this.#told) return;
-    this.#told = connection;
-    this.say({ type: 'connection', connection });
+  sendConnection(connection: SourceConnection): void {
+    if (connection === this.#lastConnection) return;
+    this.#lastConnection = connection;
+    this.send({ type: 'connection', connection });
   }
 
   close(): void {

@@ -16,43 +16,46 @@ const boardWallStyles = css`
     --_gap: 24px;
   }
 
-  /* The board fills the height that its page gives it. */
+  /*
+   * The board fills the height that its page gives it, and is as high as a television where it is given none. All sizes are
+   * those of a board of 1840 by 1020 px, that of a screen of 1920 by 1080; a smaller or larger one shows the same, scaled. The
+   * quotient of two lengths is written as the tangent of their angle, which every browser understands.
+   */
   :host([density='wall']) .board {
+    container: wall / size;
     display: flex;
     flex-direction: column;
-    gap: 20px;
+    gap: 0;
+    inline-size: 100%;
     block-size: 100%;
+    aspect-ratio: 16 / 9;
   }
 
-  /* All is measured for 1920 px; a smaller screen shows the same, smaller. */
-  @container call-board (width < 1700px) {
-    :host([density='wall']) .board {
-      zoom: 0.78;
-    }
+  :host([density='wall']) .board > :not(slot) {
+    zoom: min(tan(atan2(100cqw, 1840px)), tan(atan2(100cqh, 1020px)));
   }
 
-  @container call-board (width < 1450px) {
-    :host([density='wall']) .board {
-      zoom: 0.65;
-    }
+  /* Elements of the page's own decide themselves how high they are. */
+  :host([density='wall']) .has-children {
+    container: none;
+    display: block;
+    block-size: auto;
+    aspect-ratio: auto;
+    zoom: tan(atan2(100cqw, 1840px));
   }
 
-  @container call-board (width < 1200px) {
-    :host([density='wall']) .board {
-      zoom: 0.58;
-    }
+  :host([density='wall']) .has-children > :not(slot) {
+    zoom: 1;
   }
 
-  @container call-board (width < 1080px) {
-    :host([density='wall']) .board {
-      zoom: 0.5;
-    }
+  :host([density='wall']) :is(.bar, .numbers, .notice) {
+    margin-block-end: 16px;
   }
 
-  @container call-board (width < 960px) {
-    :host([density='wall']) .board {
-      zoom: 0.42;
-    }
+  :host([density='wall']) .bar {
+    flex-wrap: wrap;
+    gap: 12px 16px;
+    min-height: 52px;
   }
 
   :host([density='wall']) .work {
@@ -68,11 +71,70 @@ const boardWallStyles = css`
 
   :host([density='wall']) .numbers {
     grid-template-columns: minmax(0, 3.15fr) minmax(0, 4fr);
-    gap: 20px;
+    gap: 16px;
+  }
+
+  /* On an upright screen the panels stand one above the other, each as wide as in the other layout. */
+  @container wall (aspect-ratio <= 3/4) {
+    :host([density='wall']) .board > :not(slot) {
+      zoom: tan(atan2(100cqw, 1000px));
+    }
+
+    :host([density='wall']) .numbers {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    :host([density='wall']) .extras {
+      flex: 1 0 100%;
+      order: 1;
+    }
+  }
+
+  :host([density='wall']) .freshness {
+    margin-inline-start: auto;
   }
 
   :host([density='wall']) .fresh {
-    gap: 12px;
+    flex-wrap: wrap;
+    gap: 0 12px;
+    min-height: 52px;
+    white-space: normal;
+  }
+
+  :host([density='wall']) .fresh:is(.is-notice, .is-act) {
+    padding: 0 24px 0 18px;
+    border-radius: 26px;
+  }
+
+  :host([density='wall']) .fresh button {
+    min-height: 44px;
+    padding: 0 12px;
+    border-radius: var(--_radius-control);
+  }
+
+  /* Instead of all numbers: as large as they are. */
+  :host([density='wall']) .message {
+    flex: 1 1 auto;
+    gap: 24px;
+    font-size: 36px;
+    line-height: 48px;
+  }
+
+  :host([density='wall']) .message > svg {
+    width: 112px;
+    height: 112px;
+  }
+
+  :host([density='wall']) .message strong {
+    font-size: 64px;
+    line-height: 76px;
+    text-wrap: balance;
+  }
+
+  :host([density='wall']) .message .button {
+    min-height: 80px;
+    padding: 0 40px;
+    margin-block-start: 24px;
   }
 
   :host([density='wall']) .fresh time {
@@ -90,12 +152,28 @@ const boardWallStyles = css`
     height: 24px;
   }
 
+  /*
+   * As large as so many digits can be in a tile, in whatever font: 1ch is the width of one digit of it, and of the figures that
+   * each class stands for the longest is meant, such as "99", "999", "10,000" and "100,000".
+   */
+  :host([density='wall']) .tile {
+    container: tile / inline-size;
+  }
+
+  :host([density='wall']) .value {
+    font-size: min(var(--_digits, var(--_number)), (100cqi - 28px) / (var(--_figures, 2) * tan(atan2(1ch, 1em))));
+  }
+
+  :host([density='wall']) .digits-3 {
+    --_figures: 3;
+  }
+
   :host([density='wall']) .digits-5 {
-    --_shrink: 0.68;
+    --_figures: 4.7;
   }
 
   :host([density='wall']) .digits-7 {
-    --_shrink: 0.5;
+    --_figures: 6.8;
   }
 
   :host([density='wall']) .heading {
@@ -140,9 +218,9 @@ const boardWallStyles = css`
 
   :host([density='wall']) .note {
     gap: 10px;
-    min-height: 34px;
-    font-size: 30px;
-    line-height: 34px;
+    min-height: 32px;
+    font-size: 28px;
+    line-height: 32px;
   }
 
   :host([density='wall']) .note svg {
@@ -155,7 +233,7 @@ const boardWallStyles = css`
     line-height: 28px;
   }
 
-  :host([density='wall']) .is-act > button {
+  :host([density='wall']) .tile.is-act > button {
     --_knock: var(--_act-solid);
     background-color: var(--_act-solid);
   }
@@ -165,15 +243,15 @@ const boardWallStyles = css`
     border-inline-start-width: 6px;
   }
 
-  :host([density='wall']) .is-act > button * {
+  :host([density='wall']) .tile.is-act > button * {
     color: var(--_on-act);
   }
 
-  :host([density='wall']) .is-stale .is-act > button {
+  :host([density='wall']) .is-stale .tile.is-act > button {
     background: none;
   }
 
-  :host([density='wall']) .is-stale .is-act > button * {
+  :host([density='wall']) .is-stale .tile.is-act > button * {
     color: var(--_ink-3);
   }
 
@@ -195,14 +273,6 @@ const boardWallStyles = css`
     grid-template-columns: repeat(3, minmax(0, 1fr));
     min-block-size: 0;
     padding-block-start: 12px;
-  }
-
-  :host([density='wall']) .is-today .digits-5 {
-    --_shrink: 1;
-  }
-
-  :host([density='wall']) .is-today .digits-7 {
-    --_shrink: 0.85;
   }
 
   :host([density='wall']) .is-today .heading {

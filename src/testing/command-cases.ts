@@ -1,8 +1,8 @@
-import type { AbortSignalLike, CommandRefusal } from '../core/store/source.js';
-import type { ConformanceCase } from './source-conformance.js';
+import type { AbortSignalLike, CommandRejectionReason } from '../core/store/source.js';
+import type { ConformanceCase } from './conformance-case.js';
 import { check, Trial, type SourceHarness } from './trial.js';
 
-const reasons: readonly CommandRefusal[] = [
+const reasons: readonly CommandRejectionReason[] = [
   'refused',
   'notAllowed',
   'unknownAgent',
@@ -96,7 +96,10 @@ function checkSettled(outcome: Outcome): asserts outcome is Exclude<Outcome, nul
   check(outcome !== null, `the command was not settled within ${PATIENCE / 1_000} s`);
   if (outcome === 'resolved') return;
   const reason = (outcome.error as { reason?: unknown } | null | undefined)?.reason;
-  check(reasons.includes(reason as CommandRefusal), `a refusal needs a reason from the list, not ${String(reason)}`);
+  check(
+    reasons.includes(reason as CommandRejectionReason),
+    `a refusal needs a reason from the list, not ${String(reason)}`,
+  );
 }
 
 class Abort implements AbortSignalLike {

@@ -49,7 +49,7 @@ export class ConformanceClient {
     try {
       this.#disconnect = source.connect((message) => {
         received.push({ message, at: this.#clock.now(), text: JSON.stringify(message) });
-        this.#take(message);
+        this.#receive(message);
         this.onMessage();
       }, position);
     } catch (error) {
@@ -89,7 +89,7 @@ export class ConformanceClient {
     };
   }
 
-  #take(message: SourceMessage): void {
+  #receive(message: SourceMessage): void {
     if (message.type === 'time') {
       this.#sourceTime = message.now;
       this.#projection.advance(message.now);

@@ -1,4 +1,4 @@
-import type { ConformanceCase } from './source-conformance.js';
+import type { ConformanceCase } from './conformance-case.js';
 import { check, checkSame, Trial, type SourceHarness } from './trial.js';
 
 /** How often two sources are compared while they are watched. */

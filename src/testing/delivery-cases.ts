@@ -1,6 +1,6 @@
 import type { SourceConnection, SourceMessage } from '../core/store/source.js';
 import type { Received } from './conformance-client.js';
-import type { ConformanceCase } from './source-conformance.js';
+import type { ConformanceCase } from './conformance-case.js';
 import { check, Trial, type SourceHarness } from './trial.js';
 
 const states: readonly SourceConnection['state'][] = ['live', 'connecting', 'disconnected', 'unauthorised'];

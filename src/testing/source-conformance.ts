@@ -1,15 +1,9 @@
 import type { EventSourceAdapter } from '../core/store/source.js';
 import { commandCases } from './command-cases.js';
+import type { ConformanceCase } from './conformance-case.js';
 import { connectionCases } from './connection-cases.js';
 import { deliveryCases } from './delivery-cases.js';
 import type { SourceHarness } from './trial.js';
-
-/** One thing that the port asks of a source. */
-export interface ConformanceCase {
-  readonly name: string;
-  /** Rejects with an error that says what the source did wrong. */
-  run(): Promise<void>;
-}
 
 /**
  * What `EventSourceAdapter` asks of every source, as cases for any test runner:

@@ -87,14 +87,14 @@ describe('What parseEvent says is wrong', () => {
       '/direction',
       'call.started: /direction must be one of inbound, outbound, internal',
     ],
-    [{ ...start, contact: 'Anna' }, '/contact', 'call.started: /contact must be an object'],
-    [{ ...start, contact: [] }, '/contact', 'call.started: /contact must be an object'],
+    [{ ...start, contact: 'Anna' }, '/contact', 'call.started: /contact must be an object or null'],
+    [{ ...start, contact: [] }, '/contact', 'call.started: /contact must be an object or null'],
     [{ ...start, contact: { key: 7 } }, '/contact/key', 'call.started: /contact/key must be of type string or null'],
     [{ type: 'call.stopped', at }, '/type', 'no event has the type "call.stopped"'],
     [{ type: 'x'.repeat(61), at }, '/type', `no event has the type "${'x'.repeat(60)}…"`],
     [{ type: 'x'.repeat(60), at }, '/type', `no event has the type "${'x'.repeat(60)}"`],
-    [[start], '', 'an event is an object with a type'],
-    [{ at }, '', 'an event is an object with a type'],
+    [[start], '', 'an event must be an object with a string in "type"'],
+    [{ at }, '', 'an event must be an object with a string in "type"'],
   ];
   for (const [event, path, message] of cases) {
     it(message, () => {

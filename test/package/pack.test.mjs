@@ -19,10 +19,10 @@ function packedFiles(folder) {
 const files = packedFiles(root);
 
 const expected = [
-  /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|custom-elements\.json)$/,
+  /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|SECURITY\.md|custom-elements\.json)$/,
   /^dist\/((core|protocol|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
-  /^docs\/(elements|events|metrics|protocol|gateway|faults|hosts|languages)\.md$/,
+  /^docs\/(elements|events|metrics|store|protocol|gateway|faults|hosts|languages)\.md$/,
   /^docs\/pictures\/board-light\.png$/,
   /^dist\/(event\.schema|protocol\.asyncapi|integrity|html-custom-data|css-custom-data|web-types)\.json$/,
   // The page for a frame.

@@ -3,34 +3,31 @@ import { frozenContact, type CallStart } from './call-start.js';
 import type { GroupSet } from './group-sets.js';
 import type { CallPhase, OpenCall } from './metrics.js';
 import type { Caller, Miss } from './caller.js';
-import { empty } from './small-list.js';
-
-/** The time of a fact that is not known, where the latest wins; and where the earliest wins. */
-export const NEVER = -Infinity;
-export const NOT_YET = Infinity;
+import { emptyList } from './small-list.js';
+import { NEVER, NOT_YET } from './times.js';
 
 /** The facts known of one agent in one call. */
-export class Part {
-  ring = NEVER;
-  ringEnd = NEVER;
-  answer = NEVER;
-  leave = NEVER;
+export class Participation {
+  rangAt = NEVER;
+  ringEndedAt = NEVER;
+  answeredAt = NEVER;
+  leftAt = NEVER;
 
   constructor(
     readonly call: Call,
     readonly agent: Agent,
   ) {}
 
-  get rung(): boolean {
-    return this.ring > this.ringEnd && this.ring > this.answer && this.call.endedAt === NOT_YET;
+  get isRung(): boolean {
+    return this.rangAt > this.ringEndedAt && this.rangAt > this.answeredAt && this.call.endedAt === NOT_YET;
   }
 
-  get talks(): boolean {
-    return this.answer > this.leave && this.call.endedAt === NOT_YET;
+  get isTalking(): boolean {
+    return this.answeredAt > this.leftAt && this.call.endedAt === NOT_YET;
   }
 
   /** Whether this agent dialled the call. */
-  get dialled(): boolean {
+  get hasDialled(): boolean {
     return this.call.start?.agentId === this.agent.id;
   }
 }
@@ -40,7 +37,7 @@ export class Call {
   /** The start that counts; `null` while none has come, or none that the viewer is still shown. */
   start: CallStart | null = null;
   /** The start that wins, whether or not it is shown; and when the call was last withdrawn from the viewer. */
-  toldStart: CallStart | null = null;
+  winningStart: CallStart | null = null;
   withdrawnAt = NEVER;
   waitingSince = NOT_YET;
   /** The earliest answer, and the latest by any agent. */
@@ -48,9 +45,9 @@ export class Call {
   latestAnswer = NEVER;
   endedAt = NOT_YET;
   /** The latest `at` of all its facts. */
-  latestFact = NEVER;
+  latestEventAt = NEVER;
   /** Copied when it grows: lists that grow in place take room for many more. */
-  parts: readonly Part[] = empty;
+  participations: readonly Participation[] = emptyList;
 
   /** The phase for which it is counted, and whether it is counted as accepted; `wait` is the wait counted. */
   countedPhase: CallPhase = 'ended';
@@ -66,15 +63,15 @@ export class Call {
   isSettled = false;
 
   /** As it was last published; `null` when it has changed since. */
-  view: OpenCall | null = null;
+  openCall: OpenCall | null = null;
 
   constructor(
     readonly id: string,
     public groups: GroupSet,
   ) {}
 
-  partOf(agentId: string): Part | null {
-    for (const part of this.parts) if (part.agent.id === agentId) return part;
+  participationOf(agentId: string): Participation | null {
+    for (const participation of this.participations) if (participation.agent.id === agentId) return participation;
     return null;
   }
 
@@ -113,16 +110,16 @@ export function openCallOf(call: Call, start: CallStart): OpenCall {
     waitingSince: known(call.waitingSince),
     answeredAt: known(call.answeredAt),
     dialledBy: start.agentId ?? null,
-    ringing: participants(call, (part) => (part.rung ? part.ring : null)),
-    talking: participants(call, (part) => (part.talks ? part.answer : null)),
+    ringing: participants(call, (participation) => (participation.isRung ? participation.rangAt : null)),
+    talking: participants(call, (participation) => (participation.isTalking ? participation.answeredAt : null)),
   });
 }
 
-function participants(call: Call, sinceOf: (part: Part) => number | null): OpenCall['ringing'] {
+function participants(call: Call, sinceOf: (participation: Participation) => number | null): OpenCall['ringing'] {
   const found = [];
-  for (const part of call.parts) {
-    const since = sinceOf(part);
-    if (since !== null) found.push({ agentId: part.agent.id, since });
+  for (const participation of call.participations) {
+    const since = sinceOf(participation);
+    if (since !== null) found.push({ agentId: participation.agent.id, since });
   }
   return found.sort((a, b) => a.since - b.since || (a.agentId < b.agentId ? -1 : 1));
 }

@@ -1,10 +1,20 @@
-import type { Call } from './call.js';
-import { NEVER } from './call.js';
+import type { CallStart } from './call-start.js';
 import type { Day } from './day.js';
 import type { Contact } from '../events/generated/event-types.js';
 import type { GroupSet, GroupSets } from './group-sets.js';
 import type { UnprocessedCaller } from './metrics.js';
-import { empty, without } from './small-list.js';
+import { emptyList, withoutItem } from './small-list.js';
+import { NEVER } from './times.js';
+
+/** A call with a caller, as far as the caller's misses and last talk depend on it. */
+export interface CallerCall {
+  readonly start: CallStart | null;
+  readonly groups: GroupSet;
+  readonly isCounted: boolean;
+  readonly answeredAt: number;
+  readonly latestAnswer: number;
+  readonly endedAt: number;
+}
 
 /** An inbound call that ended unanswered. */
 export interface Miss {
@@ -20,7 +30,7 @@ export interface Miss {
   /** Whether it is counted in `groups.unprocessed`. */
   counted: boolean;
   /** Its line in the list, where it has one of its own. */
-  line?: UnprocessedCaller;
+  item?: UnprocessedCaller;
 }
 
 /** Beyond so many it is as well to look at all. */
@@ -39,7 +49,7 @@ export class MissChanges {
   }
 
   /** Those that changed since the last time; `null`: look at all. */
-  take(): ReadonlySet<Caller> | null {
+  drain(): ReadonlySet<Caller> | null {
     const callers = this.#callers;
     this.#callers = new Set();
     return callers;
@@ -48,9 +58,9 @@ export class MissChanges {
 
 /** One subscriber: what was missed, and when somebody talked with them last. */
 export class Caller {
-  misses: readonly Miss[] = empty;
+  misses: readonly Miss[] = emptyList;
   /** External calls with this subscriber that are not settled. */
-  calls: readonly Call[] = empty;
+  calls: readonly CallerCall[] = emptyList;
   /** Latest talk of settled calls and of `contact.reached`. */
   settledReach = NEVER;
   /** Latest talk of all. */
@@ -63,15 +73,15 @@ export class Caller {
   ) {}
 
   /** Takes out a call that turned out to be with somebody else. */
-  removeCall(call: Call): void {
-    this.calls = without(this.calls, call);
+  removeCall(call: CallerCall): void {
+    this.calls = withoutItem(this.calls, call);
     this.reach = this.settledReach;
     for (const { latestAnswer } of this.calls) if (latestAnswer > this.reach) this.reach = latestAnswer;
   }
 
   /** Takes in a call that is settled: nothing can take back its talk or its miss any more. */
-  settleCall(call: Call, day: Day): void {
-    this.calls = without(this.calls, call);
+  settleCall(call: CallerCall, day: Day): void {
+    this.calls = withoutItem(this.calls, call);
     if (call.latestAnswer > this.settledReach) this.settledReach = call.latestAnswer;
     this.recount(day);
   }
@@ -100,7 +110,7 @@ export class Caller {
   }
 
   removeMiss(miss: Miss): void {
-    this.misses = without(this.misses, miss);
+    this.misses = withoutItem(this.misses, miss);
     this.#setCounted(miss, false);
   }
 
@@ -127,12 +137,12 @@ export class Caller {
     const misses = this.misses.filter((miss) => miss.counted && miss.groups.meets(selection));
     // A telephony system may use the id of a call again.
     const idOf = ({ callId, startedAt }: Miss) => `call:${startedAt}:${callId}`;
-    if (this.key === null) return misses.map((miss) => (miss.line ??= lineOf(idOf(miss), [miss], sets)));
-    return misses.length > 0 ? [lineOf(`key:${this.key}`, misses, sets)] : [];
+    if (this.key === null) return misses.map((miss) => (miss.item ??= itemOf(idOf(miss), [miss], sets)));
+    return misses.length > 0 ? [itemOf(`key:${this.key}`, misses, sets)] : [];
   }
 }
 
-function lineOf(id: string, misses: Miss[], sets: GroupSets): UnprocessedCaller {
+function itemOf(id: string, misses: Miss[], sets: GroupSets): UnprocessedCaller {
   misses.sort((a, b) => a.endedAt - b.endedAt || (a.callId < b.callId ? -1 : 1));
   const last = misses.at(-1)!;
   return Object.freeze({

@@ -9,29 +9,29 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** What was last said of one thing; a `null` value is a removal. */
-export interface Fact<T> {
+export interface TimedRecord<T> {
   readonly at: number;
   readonly value: T | null;
 }
 
 /** Whether a fact beats the one known so far: the later wins, then the greater; a removal is smaller than any record. */
-export function beats<T>(fact: Fact<T>, known: Fact<T> | undefined): boolean {
-  if (!known || fact.at !== known.at) return fact.at > (known?.at ?? -Infinity);
-  if (fact.value === null || known.value === null) return fact.value !== null && known.value === null;
-  return canonicalJson(fact.value) > canonicalJson(known.value);
+export function supersedes<T>(record: TimedRecord<T>, known: TimedRecord<T> | undefined): boolean {
+  if (!known || record.at !== known.at) return record.at > (known?.at ?? -Infinity);
+  if (record.value === null || known.value === null) return record.value !== null && known.value === null;
+  return canonicalJson(record.value) > canonicalJson(known.value);
 }
 
 /** A dictionary of records by id in which the latest fact wins; removals are remembered, so that order does not matter. */
-export class Register<T extends object> {
-  readonly facts = new Map<string, Fact<T>>();
+export class LatestRecords<T extends object> {
+  readonly entries = new Map<string, TimedRecord<T>>();
   /** The records that stand, by id. */
   readonly records = new Map<string, T>();
 
-  /** Takes a fact; tells whether it changed anything. */
+  /** Takes a record; tells whether it changed anything. */
   set(id: string, at: number, value: T | null): boolean {
-    const fact = { at, value };
-    if (!beats(fact, this.facts.get(id))) return false;
-    this.facts.set(id, fact);
+    const record = { at, value };
+    if (!supersedes(record, this.entries.get(id))) return false;
+    this.entries.set(id, record);
     if (value === null) this.records.delete(id);
     else this.records.set(id, value);
     return true;

@@ -2,7 +2,7 @@ import type { Agent } from './agent.js';
 import type { State } from './state.js';
 
 /** Counts an event that said nothing new. */
-export function repeated(state: State, event: unknown): false {
+export function noteRepeated(state: State, event: unknown): false {
   state.diagnostics.note('repeated', event, 'the event says nothing new');
   return false;
 }

@@ -1,15 +1,16 @@
 import FlatQueue from 'flatqueue';
 import { Agent } from './agent.js';
-import { NEVER, NOT_YET, type Call, type Part } from './call.js';
+import type { Call, Participation } from './call.js';
 import { Caller, MissChanges } from './caller.js';
 import { dayOf, isTimeZone, type Day } from './day.js';
 import { DiagnosticCounter } from '../diagnostics.js';
 import type { Account, Agent as AgentRecord, Group, Status, Viewer } from '../events/generated/event-types.js';
 import { GroupSets, type GroupSet } from './group-sets.js';
 import type { CallPhase } from './metrics.js';
-import { Register, type Fact } from './latest-records.js';
-import { without } from './small-list.js';
+import { LatestRecords, type TimedRecord } from './latest-records.js';
+import { withoutItem } from './small-list.js';
 import { isKept, Tallies } from './tallies.js';
+import { NEVER, NOT_YET } from './times.js';
 
 /** How long after its end a call's facts may still come and be corrected, in ms. */
 export const SETTLING_WINDOW = 120_000;
@@ -32,11 +33,11 @@ export class State {
   day: Day = { start: NEVER, end: NEVER };
   timeZone = 'UTC';
 
-  account: Fact<Account> | undefined;
-  viewer: Fact<Viewer> | undefined;
-  readonly statuses = new Register<Status>();
-  readonly groups = new Register<Group>();
-  readonly directory = new Register<AgentRecord>();
+  account: TimedRecord<Account> | undefined;
+  viewer: TimedRecord<Viewer> | undefined;
+  readonly statuses = new LatestRecords<Status>();
+  readonly groups = new LatestRecords<Group>();
+  readonly directory = new LatestRecords<AgentRecord>();
 
   readonly agents = new Map<string, Agent>();
   /** Those whose row may be another than when the rows were last looked at. */
@@ -44,8 +45,8 @@ export class State {
   readonly calls = new Map<string, Call>();
   readonly callers = new Map<string, Caller>();
   readonly missChanges = new MissChanges();
-  readonly hidden = new Caller(null, this.missChanges);
-  readonly sets = new GroupSets();
+  readonly hiddenCaller = new Caller(null, this.missChanges);
+  readonly groupSets = new GroupSets();
   readonly tallies = new Tallies();
   diagnostics = new DiagnosticCounter();
 
@@ -62,18 +63,18 @@ export class State {
   constructor(readonly window = SETTLING_WINDOW) {}
 
   /** Moves the stream's clock to an event that is about to be taken. */
-  takeTime(at: number, event: unknown): void {
+  noteEventTime(at: number, event: unknown): void {
     if (at >= this.#greatestAt) this.#greatestAt = at;
     else this.diagnostics.note('outOfOrder', event, 'a later event had come before this one');
-    this.moveClock(at);
+    this.advanceClock(at);
   }
 
   /** Moves the stream's clock on: settles what is over, starts the next day. */
-  moveClock(to: number): void {
+  advanceClock(to: number): void {
     if (to <= this.clock) return;
     this.clock = to;
     this.settleDue();
-    if (to >= this.day.end) this.startDay();
+    if (to >= this.day.end) this.recountDay();
   }
 
   /** Settles every call whose window is over. */
@@ -93,13 +94,13 @@ export class State {
       this.diagnostics.note('unknownTimeZone', timeZone, `no time zone "${timeZone}": days are counted in UTC`);
     }
     this.timeZone = known ? timeZone : 'UTC';
-    if (this.clock !== NEVER) this.startDay();
+    if (this.clock !== NEVER) this.recountDay();
   }
 
   /** Counts the day of the clock from the tallies, the open calls and the misses. */
-  startDay(): void {
+  recountDay(): void {
     this.day = dayOf(this.clock, this.timeZone);
-    for (const groups of this.sets) groups.accepted = groups.wait = 0;
+    for (const groups of this.groupSets) groups.accepted = groups.wait = 0;
     this.tallies.prune(this.clock);
     this.tallies.addTo(this.day);
     for (const call of this.calls.values()) {
@@ -107,7 +108,7 @@ export class State {
       call.countedWait = 0;
       this.recount(call);
     }
-    for (const caller of [this.hidden, ...this.callers.values()]) {
+    for (const caller of [this.hiddenCaller, ...this.callers.values()]) {
       caller.forgetMisses(({ startedAt }) => !isKept(startedAt, this.clock));
       caller.recount(this.day);
       if (caller.key !== null) this.#forgetCaller(caller);
@@ -115,13 +116,13 @@ export class State {
     this.callsVersion += 1;
   }
 
-  agentOf(id: string): Agent {
+  findOrAddAgent(id: string): Agent {
     let agent = this.agents.get(id);
     if (!agent) this.agents.set(id, (agent = new Agent(id)));
     return agent;
   }
 
-  callerOf(key: string): Caller {
+  findOrAddCaller(key: string): Caller {
     let caller = this.callers.get(key);
     if (!caller) this.callers.set(key, (caller = new Caller(key, this.missChanges)));
     return caller;
@@ -129,8 +130,8 @@ export class State {
 
   refresh(agent: Agent): void {
     agent.refresh();
-    if (!agent.isNoted) {
-      agent.isNoted = true;
+    if (!agent.isInChangedAgents) {
+      agent.isInChangedAgents = true;
       this.changedAgents.push(agent);
     }
     this.agentsVersion += 1;
@@ -151,7 +152,7 @@ export class State {
   /** Counts the call in the phase that its facts give. */
   recountPhase(call: Call): void {
     this.callsVersion += 1;
-    call.view = null;
+    call.openCall = null;
     const phase = call.isCounted ? call.phase : 'ended';
     if (phase === call.countedPhase) return;
     countPhase(call.groups, call.countedPhase, -1);
@@ -208,7 +209,7 @@ export class State {
       this.#forgetCaller(former);
     }
     if (key === null) return;
-    call.caller = this.callerOf(key);
+    call.caller = this.findOrAddCaller(key);
     call.caller.calls = [...call.caller.calls, call];
   }
 
@@ -224,7 +225,7 @@ export class State {
     }
     if (!isMissed || !start) return;
     const { id: callId, groups, endedAt } = call;
-    const holder = call.caller ?? this.hidden;
+    const holder = call.caller ?? this.hiddenCaller;
     call.miss = { holder, callId, contact, groups, startedAt: start.at, endedAt, settled: false, counted: false };
     holder.addMiss(call.miss, this.day);
   }
@@ -242,8 +243,8 @@ export class State {
     this.calls.delete(call.id);
     this.callsVersion += 1;
     const { start, caller, miss } = call;
-    if (call.endedAt === NOT_YET) for (const part of call.parts) this.detach(part);
-    if (call.toldStart === null) {
+    if (call.endedAt === NOT_YET) for (const participation of call.participations) this.detach(participation);
+    if (call.winningStart === null) {
       const message = `call ${call.id}: its call.started never came, so its facts count nowhere`;
       this.diagnostics.note('unknownCall', call.id, message);
     }
@@ -262,10 +263,10 @@ export class State {
     this.#forgetCaller(caller);
   }
 
-  /** Takes the agent's part out of the agent's open ones. */
-  detach(part: Part): void {
-    const { agent } = part;
-    agent.parts = without(agent.parts, part);
+  /** Takes the agent's participation out of the agent's open ones. */
+  detach(participation: Participation): void {
+    const { agent } = participation;
+    agent.participations = withoutItem(agent.participations, participation);
     if (agent.isForgettable && this.agents.get(agent.id) === agent) this.agents.delete(agent.id);
   }
 
@@ -281,8 +282,8 @@ export class State {
  * When the settling window of a call begins; `NOT_YET`: while it is open. A start after the end holds it open, and so does one that is
  * shown after it, so that a repeat of it cannot raise the settled call from the dead.
  */
-function windowStart({ endedAt, start, toldStart, latestFact }: Call): number {
-  if (start === null && toldStart !== null) return latestFact;
+function windowStart({ endedAt, start, winningStart, latestEventAt }: Call): number {
+  if (start === null && winningStart !== null) return latestEventAt;
   if (endedAt !== NOT_YET) return Math.max(endedAt, start?.at ?? endedAt, start?.view?.at ?? endedAt);
-  return start ? NOT_YET : latestFact;
+  return start ? NOT_YET : latestEventAt;
 }

@@ -11,13 +11,13 @@ export class Backlog {
   #messages: (SourceMessage | null)[] = [];
   /** Which message is next, and how many of its events are taken. */
   #next = 0;
-  #taken = 0;
+  #applied = 0;
   /** Events since there was last nothing left to take. */
   #done = 0;
   #all = 0;
   /** When this task began to take messages, `null`: it has not; and how many events it has taken. */
   #start: number | null = null;
-  #inTask = 0;
+  #appliedInTask = 0;
 
   constructor(readonly clock: Clock) {}
 
@@ -40,37 +40,37 @@ export class Backlog {
 
   clear(): void {
     this.#messages = [];
-    this.#next = this.#taken = this.#done = this.#all = 0;
+    this.#next = this.#applied = this.#done = this.#all = 0;
   }
 
   /** Takes messages until all are taken or the page needs its turn. A message of events is finished when all of them are taken. */
-  work(takeEvent: (event: unknown) => void, finish: (message: SourceMessage) => void): void {
+  work(applyEvent: (event: unknown) => void, finish: (message: SourceMessage) => void): void {
     // A source may deliver many messages in one task: they share its slice.
     if (this.#start === null) {
       this.#start = this.clock.now();
-      this.#inTask = 0;
+      this.#appliedInTask = 0;
       void Promise.resolve().then(() => (this.#start = null));
     }
     while (!this.isEmpty) {
       const message = this.#messages[this.#next]!;
-      if (message.type === 'events' && !this.#takeEvents(message.events, takeEvent)) return;
+      if (message.type === 'events' && !this.#applyEvents(message.events, applyEvent)) return;
       // Not taken out at the front: of a long list that would move all the others.
       this.#messages[this.#next] = null;
       this.#next += 1;
-      this.#taken = 0;
+      this.#applied = 0;
       finish(message);
     }
     this.clear();
   }
 
   /** Tells whether all of them are taken. */
-  #takeEvents(events: readonly unknown[], takeEvent: (event: unknown) => void): boolean {
-    while (this.#taken < events.length) {
-      takeEvent(events[this.#taken]);
-      this.#taken += 1;
+  #applyEvents(events: readonly unknown[], applyEvent: (event: unknown) => void): boolean {
+    while (this.#applied < events.length) {
+      applyEvent(events[this.#applied]);
+      this.#applied += 1;
       this.#done += 1;
-      this.#inTask += 1;
-      if (this.#inTask % STRETCH === 0 && Math.abs(this.clock.now() - this.#start!) >= SLICE) return false;
+      this.#appliedInTask += 1;
+      if (this.#appliedInTask % STRETCH === 0 && Math.abs(this.clock.now() - this.#start!) >= SLICE) return false;
     }
     return true;
   }

@@ -32,7 +32,7 @@ export class Connection {
   #asOf: number | null = null;
   #retryAt: number | null = null;
   /** How much of what the source has delivered is taken, 0 to 1; `null`: all. */
-  behind: number | null = null;
+  backlogProgress: number | null = null;
   /** Whether the source has ever been up to date, so that there are numbers to show. */
   isReady = false;
 
@@ -42,11 +42,11 @@ export class Connection {
   ) {}
 
   get isLive(): boolean {
-    return this.#told.state === 'live' && !this.#isSilent && this.behind === null;
+    return this.#told.state === 'live' && !this.#isSilent && this.backlogProgress === null;
   }
 
   /** Takes what the source tells of its connection. */
-  tell(connection: SourceConnection): void {
+  update(connection: SourceConnection): void {
     this.#told = connection;
     const retryAt = connection.state === 'disconnected' ? connection.retryAt : undefined;
     this.#retryAt = retryAt === undefined ? null : Math.round(retryAt + (this.sourceClock.skew ?? 0));
@@ -54,14 +54,14 @@ export class Connection {
   }
 
   /** Notes that the source was heard, after its message was taken. */
-  heard(): void {
+  noteHeard(): void {
     this.#lastHeard = this.sourceClock.clock.now();
     this.#isSilent = false;
-    if (this.#told.state === 'live' && this.behind === null) this.#asOf = Math.floor(this.sourceClock.now());
+    if (this.#told.state === 'live' && this.backlogProgress === null) this.#asOf = Math.floor(this.sourceClock.now());
   }
 
   /** Looks whether the source has been silent too long. A page clock that was set back counts as silence too. */
-  check(): void {
+  checkSilence(): void {
     const silence = this.sourceClock.clock.now() - this.#lastHeard;
     const limit = this.source.heartbeatInterval * MISSED_HEARTBEATS;
     this.#isSilent = silence > limit || silence < -limit;
@@ -69,13 +69,13 @@ export class Connection {
 
   status(): ConnectionStatus {
     // What it has delivered counts as fetched only when it is taken.
-    const isBehind = this.behind !== null && this.#told.state === 'live';
+    const isBehind = this.backlogProgress !== null && this.#told.state === 'live';
     const told: SourceConnection = isBehind ? { state: 'connecting' } : this.#told;
     return Object.freeze({
       state: told.state === 'live' && this.#isSilent ? 'stale' : told.state,
       asOf: this.#asOf,
       retryAt: this.#retryAt,
-      progress: told.state === 'connecting' ? (this.behind ?? told.progress ?? null) : null,
+      progress: told.state === 'connecting' ? (this.backlogProgress ?? told.progress ?? null) : null,
       reason: ('reason' in told ? told.reason : undefined) ?? null,
       isExpired: told.state === 'unauthorised' && told.isExpired === true,
     });

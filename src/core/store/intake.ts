@@ -38,7 +38,7 @@ export class Intake {
   }
 
   /** Takes a message, or as much of it as the page can bear at once. */
-  take(message: SourceMessage): void {
+  receive(message: SourceMessage): void {
     const wasBehind = this.isBehind;
     this.#guard(() => this.#backlog.add(message));
     // The slice of a task to come takes it in its turn.
@@ -54,31 +54,31 @@ export class Intake {
     // Whoever listens to diagnostics may have the source deliver more at once.
     if (this.#isWorking) return;
     this.#isWorking = true;
-    this.#backlog.work(this.#takeEvent, (message) => this.#guard(() => this.#finish(message)));
+    this.#backlog.work(this.#applyEvent, (message) => this.#guard(() => this.#finish(message)));
     this.#isWorking = false;
-    this.connection.behind = this.#backlog.progress;
-    this.connection.heard();
+    this.connection.backlogProgress = this.#backlog.progress;
+    this.connection.noteHeard();
     this.connectionVersion += 1;
   }
 
   /** The source is about to be connected, perhaps again. */
   reconnecting(): void {
     this.#backlog.clear();
-    this.connection.behind = null;
-    this.connection.tell({ state: 'connecting' });
-    this.connection.heard();
+    this.connection.backlogProgress = null;
+    this.connection.update({ state: 'connecting' });
+    this.connection.noteHeard();
     this.connectionVersion += 1;
   }
 
   /** Lets the time of the source pass, as far as it may be claimed. */
   passTime(): void {
     const before = this.connection.status().state;
-    this.connection.check();
+    this.connection.checkSilence();
     if (this.connection.status().state !== before) this.connectionVersion += 1;
     if (this.connection.isLive && this.sourceClock.isKnown) this.projection.advance(this.sourceClock.now());
   }
 
-  noteSourceFailure(error: unknown): void {
+  noteSourceError(error: unknown): void {
     const message = `the source threw: ${error instanceof Error ? error.message : String(error)}`;
     this.diagnostics.note('sourceFailed', error, message);
   }
@@ -93,37 +93,37 @@ export class Intake {
     try {
       act();
     } catch (error) {
-      this.noteSourceFailure(error);
+      this.noteSourceError(error);
     }
   }
 
   #finish(message: SourceMessage): void {
     switch (message.type) {
       case 'snapshot':
-        if (this.#takeSnapshot(message.snapshot)) this.position = message.position ?? this.position;
+        if (this.#restoreSnapshot(message.snapshot)) this.position = message.position ?? this.position;
         return;
       case 'events':
         this.position = message.position ?? this.position;
         return;
       case 'time':
         this.timeVersion += 1;
-        if (Number.isFinite(message.now)) this.sourceClock.tell(message.now, message.rate ?? 1);
-        else this.noteSourceFailure(new Error(`its time is ${message.now}, no number of milliseconds`));
+        if (Number.isFinite(message.now)) this.sourceClock.synchronise(message.now, message.rate ?? 1);
+        else this.noteSourceError(new Error(`its time is ${message.now}, no number of milliseconds`));
         return;
       case 'connection':
-        this.#takeConnection(message.connection);
+        this.#updateConnection(message.connection);
     }
   }
 
-  #takeConnection(connection: SourceConnection): void {
+  #updateConnection(connection: SourceConnection): void {
     const { state } = connection;
     // A connection that has been there comes back by itself as a rule; one that never was needs somebody.
     if (state === 'unauthorised' || (state === 'disconnected' && !this.connection.isReady))
       this.diagnostics.note(state, connection, connection.reason ?? 'the source does not say why');
-    this.connection.tell(connection);
+    this.connection.update(connection);
   }
 
-  #takeSnapshot(snapshot: unknown): boolean {
+  #restoreSnapshot(snapshot: unknown): boolean {
     try {
       this.projection = this.#adopt(Projection.restore(snapshot));
       this.epoch += 1;
@@ -135,19 +135,19 @@ export class Intake {
     }
   }
 
-  readonly #takeEvent = (input: unknown): void => {
+  readonly #applyEvent = (input: unknown): void => {
     try {
       const parsed = typeof input === 'string' ? notJson(input) : parseEvent(input);
-      const problem = parsed.ok ? this.#tooFarAhead(parsed.event) : parsed.error;
+      const problem = parsed.ok ? this.#checkNotInFuture(parsed.event) : parsed.error;
       if (problem) this.diagnostics.note(problem.code, input, problem.message, problem.path);
       else if (parsed.ok) this.projection.apply(parsed.event);
     } catch (error) {
       // Objects of a page may throw wherever they are read.
-      this.noteSourceFailure(error);
+      this.noteSourceError(error);
     }
   };
 
-  #tooFarAhead({ type, at }: MonitoringEvent): CallboardProblem | null {
+  #checkNotInFuture({ type, at }: MonitoringEvent): CallboardProblem | null {
     // That a call is shown no more is said by the clock of the stream, which stays ahead when a wrong clock is put back.
     const limit = type === 'call.withdrawn' ? WITHDRAWN_LIMIT : FUTURE_LIMIT;
     if (!this.sourceClock.isKnown || at <= this.sourceClock.now() + limit) return null;

@@ -38,7 +38,7 @@ export class SourceClock {
   }
 
   /** Takes a heartbeat. */
-  tell(now: number, rate: number): void {
+  synchronise(now: number, rate: number): void {
     const lag = this.isKnown && rate === this.#rate ? this.now() - now : Infinity;
     const isLate = lag >= 0 && lag < TOLERANCE && rate > 0;
     this.#source = isLate ? now + lag * (1 - FOLLOW) : now;

@@ -40,12 +40,12 @@ export type Disconnect = () => void;
  * - `unavailable`: it could not be reached. - `failed`: it failed otherwise.
  * - `noAnswer`: it was asked and did not answer in time, so it may have taken the command all the same.
  */
-export type CommandRefusal =
+export type CommandRejectionReason =
   'refused' | 'notAllowed' | 'unknownAgent' | 'unknownStatus' | 'unavailable' | 'failed' | 'noAnswer';
 
 /** What a source rejects a command with: any error that carries one of the reasons. */
-export interface CommandError {
-  readonly reason: CommandRefusal;
+export interface CommandRejection {
+  readonly reason: CommandRejectionReason;
   readonly message?: string;
 }
 

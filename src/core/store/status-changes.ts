@@ -3,9 +3,9 @@ import type { SourceClock } from './source-clock.js';
 import { maySetStatus } from '../projection/may-set-status.js';
 import type { AgentRow, AgentState, PendingStatus, StatusRejection } from '../projection/metrics.js';
 import { unknownStatus } from '../projection/metrics.js';
-import { hasSameFields } from './watched-value.js';
+import { isShallowEqual } from './watched-value.js';
 import type { Status, Viewer } from '../events/generated/event-types.js';
-import type { AbortSignalLike, CommandRefusal, EventSourceAdapter } from './source.js';
+import type { AbortSignalLike, CommandRejectionReason, EventSourceAdapter } from './source.js';
 
 /** How a requested change of status ended. `superseded`: another one was asked for the same agent meanwhile. */
 export type StatusChangeResult =
@@ -40,7 +40,7 @@ interface AbortControllerLike {
 declare const AbortController: new () => AbortControllerLike;
 
 /** The reasons that a source may give, as what they are here; `noAnswer` is a change that timed out. */
-const rejectionOf: ReadonlyMap<unknown, StatusRejection> = new Map<CommandRefusal, StatusRejection>([
+const rejectionOf: ReadonlyMap<unknown, StatusRejection> = new Map<CommandRejectionReason, StatusRejection>([
   ['refused', 'refused'],
   ['notAllowed', 'notAllowed'],
   ['unknownAgent', 'unknownAgent'],
@@ -78,7 +78,7 @@ export class StatusChanges {
   constructor(readonly context: StatusChangeContext) {}
 
   /** The rows of agents, with the changes to show in them. */
-  shownIn(rows: readonly AgentRow[]): readonly AgentRow[] {
+  withPendingStatuses(rows: readonly AgentRow[]): readonly AgentRow[] {
     if (this.#changes.size === 0) return rows;
     const marked = new Map<string, AgentRow>();
     const shown = rows.map((row) => {
@@ -86,7 +86,7 @@ export class StatusChanges {
       if (!pendingStatus) return row;
       const next = Object.freeze({ ...row, pendingStatus });
       const former = this.#marked.get(row.id);
-      const same = former && hasSameFields(former, next) ? former : next;
+      const same = former && isShallowEqual(former, next) ? former : next;
       marked.set(row.id, same);
       return same;
     });
@@ -112,8 +112,8 @@ export class StatusChanges {
         abort: () => controller.abort(),
       };
       this.#changes.set(agentId, change);
-      const refusal = this.#refusalOf(agent, statusId);
-      if (refusal !== null) this.#fail(change, 'rejected', refusal);
+      const rejection = this.#rejectionOf(agent, statusId);
+      if (rejection !== null) this.#fail(change, 'rejected', rejection);
       else this.#send(agentId, statusId, change, controller.signal);
       this.#changed();
     });
@@ -128,7 +128,7 @@ export class StatusChanges {
   }
 
   /** Looks which changes have come into force: called after events were taken. */
-  confirm(): void {
+  settleEffective(): void {
     for (const [agentId, { pending, before }] of this.#changes) {
       const agent = this.context.agent(agentId);
       if (agent?.status.id === pending.status.id) this.#drop(agentId, { outcome: 'effective' });
@@ -139,7 +139,7 @@ export class StatusChanges {
   }
 
   /** Lets changes time out: called once a second. */
-  checkTimeouts(): void {
+  expire(): void {
     const { timeouts, sourceClock } = this.context;
     const now = sourceClock.clock.now();
     for (const [agentId, change] of this.#changes) {
@@ -155,7 +155,7 @@ export class StatusChanges {
     }
   }
 
-  #refusalOf(agent: AgentRow, statusId: string): StatusRejection | null {
+  #rejectionOf(agent: AgentRow, statusId: string): StatusRejection | null {
     const { context } = this;
     const status = context.status(statusId);
     if (!context.source.commands) return 'readOnly';

@@ -7,7 +7,7 @@ import { nextTask } from './next-task.js';
 import type { MonitoringStore, MonitoringStoreOptions, StoreDiagnostics } from './monitoring-store.js';
 import { PacedScheduler } from './paced-scheduler.js';
 import type { Projection } from '../projection/projection.js';
-import { hasSameEntries, hasSameFields, hasSameItems, Published } from './watched-value.js';
+import { hasSameEntries, isShallowEqual, hasSameItems, WatchedValue } from './watched-value.js';
 import { SecondTimer } from './second-timer.js';
 import type { Disconnect, EventSourceAdapter, SourceMessage } from './source.js';
 import { loadStatusChanges, statusChangesPart } from './status-changes-on-use.js';
@@ -29,57 +29,61 @@ class Store implements MonitoringStore {
   readonly #statusTimeouts: StatusTimeouts;
   /** `null` until somebody asks for a change. */
   #statusChanges: StatusChanges | null = null;
-  readonly #published: Published<unknown>[] = [];
+  readonly #watchedValues: WatchedValue<unknown>[] = [];
 
   #selection: readonly string[] | null = null;
   #selectionVersion = 0;
 
   #watchers = 0;
-  #disconnect: Disconnect | null = null;
+  #close: Disconnect | null = null;
   readonly #seconds: SecondTimer;
   #isScheduled = false;
   #isSliceDue = false;
   #timeVersion = 0;
 
-  readonly callMetrics$ = this.#publish(
+  readonly callMetrics$ = this.#projectionStream(
     'calls',
     (projection) => projection.callMetrics(this.#selection),
-    hasSameFields,
+    isShallowEqual,
   );
-  readonly staffMetrics$ = this.#publish(
+  readonly staffMetrics$ = this.#projectionStream(
     'agents',
     (projection) => projection.staffMetrics(this.#selection),
-    hasSameFields,
+    isShallowEqual,
   );
-  readonly agentStates$ = this.#publish(
+  readonly agentStates$ = this.#projectionStream(
     'agents',
     (projection) => projection.agentStates(this.#selection),
-    hasSameFields,
+    isShallowEqual,
   );
-  readonly agents$ = this.#publish(
+  readonly agents$ = this.#projectionStream(
     'agents',
     (projection) => {
       const rows = projection.agents(this.#selection);
-      return this.#statusChanges?.shownIn(rows) ?? rows;
+      return this.#statusChanges?.withPendingStatuses(rows) ?? rows;
     },
     hasSameItems,
   );
-  readonly openCalls$ = this.#publish('calls', (projection) => projection.openCalls(this.#selection), hasSameItems);
-  readonly unprocessedCallers$ = this.#publish(
+  readonly openCalls$ = this.#projectionStream(
+    'calls',
+    (projection) => projection.openCalls(this.#selection),
+    hasSameItems,
+  );
+  readonly unprocessedCallers$ = this.#projectionStream(
     'callers',
     (projection) => projection.unprocessedCallers(this.#selection),
-    (a, b) => a.length === b.length && a.every((line, index) => line === b[index] || hasSameFields(line, b[index]!)),
+    (a, b) => a.length === b.length && a.every((line, index) => line === b[index] || isShallowEqual(line, b[index]!)),
   );
-  readonly agentNames$ = this.#publish('directory', (projection) => projection.agentNames(), hasSameEntries);
-  readonly groupSizes$ = this.#publish('directory', (projection) => projection.groupSizes(), hasSameEntries);
-  readonly groups$ = this.#publish('directory', (projection) => visibleGroups(projection), hasSameItems);
-  readonly statuses$ = this.#publish('directory', (projection) => projection.statuses(), hasSameItems);
-  readonly viewer$ = this.#publish('directory', (projection) => projection.viewer(), Object.is);
-  readonly account$ = this.#publish('calls', (projection) => projection.account(), hasSameFields);
+  readonly agentNames$ = this.#projectionStream('directory', (projection) => projection.agentNames(), hasSameEntries);
+  readonly groupSizes$ = this.#projectionStream('directory', (projection) => projection.groupSizes(), hasSameEntries);
+  readonly groups$ = this.#projectionStream('directory', (projection) => visibleGroups(projection), hasSameItems);
+  readonly statuses$ = this.#projectionStream('directory', (projection) => projection.statuses(), hasSameItems);
+  readonly viewer$ = this.#projectionStream('directory', (projection) => projection.viewer(), Object.is);
+  readonly account$ = this.#projectionStream('calls', (projection) => projection.account(), isShallowEqual);
   readonly connection$ = this.#stream(
     () => this.#intake.connection.status(),
     () => this.#intake.connectionVersion,
-    hasSameFields,
+    isShallowEqual,
     () => true,
   );
   readonly selectedGroupIds$ = this.#stream(
@@ -116,7 +120,7 @@ class Store implements MonitoringStore {
       () => this.now(),
       () => {
         intake.passTime();
-        this.#statusChanges?.checkTimeouts();
+        this.#statusChanges?.expire();
         this.#schedule();
       },
     );
@@ -161,7 +165,7 @@ class Store implements MonitoringStore {
     try {
       this.#source.retry?.();
     } catch (error) {
-      this.#intake.noteSourceFailure(error);
+      this.#intake.noteSourceError(error);
     }
   }
 
@@ -175,7 +179,7 @@ class Store implements MonitoringStore {
   }
 
   /** A stream of something in the projection; told from the moment when the source is up to date. */
-  #publish<T>(
+  #projectionStream<T>(
     part: keyof Projection['versions'],
     read: (projection: Projection) => T,
     isSame: (a: T, b: T) => boolean,
@@ -200,8 +204,8 @@ class Store implements MonitoringStore {
     isSame: (a: T, b: T) => boolean,
     isReady: () => boolean,
   ): Observable<T> {
-    const published = new Published<T>({ read, version, isSame, isReady, watch: () => this.#watch() });
-    this.#published.push(published as Published<unknown>);
+    const published = new WatchedValue<T>({ read, version, isSame, isReady, watch: () => this.#watch() });
+    this.#watchedValues.push(published as WatchedValue<unknown>);
     return published.value$;
   }
 
@@ -211,7 +215,7 @@ class Store implements MonitoringStore {
     this.#isScheduled = true;
     this.#scheduler.schedule(() => {
       this.#isScheduled = false;
-      for (const published of this.#published) published.publishIfWatched();
+      for (const published of this.#watchedValues) published.publishIfWatched();
     });
   }
 
@@ -226,16 +230,16 @@ class Store implements MonitoringStore {
       this.#watchers -= 1;
       // An element that is moved in the page goes and comes within one task.
       void Promise.resolve().then(() => {
-        if (this.#watchers === 0) this.#letGo();
+        if (this.#watchers === 0) this.#disconnectSource();
       });
     };
   }
 
   #connect(): void {
-    if (this.#disconnect) return;
+    if (this.#close) return;
     let isOpen = true;
     let disconnect: Disconnect | null = null;
-    this.#disconnect = () => {
+    this.#close = () => {
       isOpen = false;
       disconnect?.();
     };
@@ -243,44 +247,44 @@ class Store implements MonitoringStore {
     this.#seconds.aim();
     try {
       const deliver = (message: SourceMessage) => {
-        if (isOpen) this.#take(message);
+        if (isOpen) this.#receive(message);
       };
       disconnect = this.#source.connect(deliver, this.#intake.position);
     } catch (error) {
-      this.#intake.noteSourceFailure(error);
-      this.#take({ type: 'connection', connection: { state: 'disconnected' } });
+      this.#intake.noteSourceError(error);
+      this.#receive({ type: 'connection', connection: { state: 'disconnected' } });
     }
   }
 
-  #letGo(): void {
-    const disconnect = this.#disconnect;
-    this.#disconnect = null;
+  #disconnectSource(): void {
+    const disconnect = this.#close;
+    this.#close = null;
     this.#seconds.stop();
     try {
       disconnect?.();
     } catch (error) {
-      this.#intake.noteSourceFailure(error);
+      this.#intake.noteSourceError(error);
     }
   }
 
-  #take(message: SourceMessage): void {
-    this.#intake.take(message);
-    this.#worked();
+  #receive(message: SourceMessage): void {
+    this.#intake.receive(message);
+    this.#afterWork();
   }
 
   /** After messages were taken. What is too much at once is taken in slices, between which the page gets its turn. */
-  #worked(): void {
+  #afterWork(): void {
     if (this.#intake.timeVersion !== this.#timeVersion) this.#seconds.aim();
     this.#timeVersion = this.#intake.timeVersion;
-    this.#statusChanges?.confirm();
+    this.#statusChanges?.settleEffective();
     this.#schedule();
     if (!this.#intake.isBehind || this.#isSliceDue) return;
     this.#isSliceDue = true;
     nextTask(() => {
       this.#isSliceDue = false;
-      if (this.#disconnect === null) return;
+      if (this.#close === null) return;
       this.#intake.work();
-      this.#worked();
+      this.#afterWork();
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Observable } from 'rxjs';
 
 /** What a stream is made of. */
-export interface PublishedOptions<T> {
+export interface WatchedValueOptions<T> {
   /** The value now. */
   readonly read: () => T;
   /** Whatever this returns unchanged, the value has not changed either, and `read` need not be called. */
@@ -15,8 +15,8 @@ export interface PublishedOptions<T> {
 }
 
 /** One stream of the store: it computes only while watched, and tells only what changed. */
-export class Published<T> {
-  readonly #options: PublishedOptions<T>;
+export class WatchedValue<T> {
+  readonly #options: WatchedValueOptions<T>;
   readonly #watchers = new Set<(value: T) => void>();
   #last: { readonly version: string | number; readonly value: T } | null = null;
   /** Whether a newcomer was told what the others have not been told yet. */
@@ -25,7 +25,7 @@ export class Published<T> {
   /** Tells the value at once when there is one, then each change. */
   readonly value$: Observable<T>;
 
-  constructor(options: PublishedOptions<T>) {
+  constructor(options: WatchedValueOptions<T>) {
     this.#options = options;
     this.value$ = new Observable<T>((subscriber) => {
       let told: { readonly value: T } | null = null;
@@ -75,7 +75,7 @@ export class Published<T> {
 }
 
 /** Whether two plain objects have the same fields with the same values. */
-export function hasSameFields<T extends object>(a: T, b: T): boolean {
+export function isShallowEqual<T extends object>(a: T, b: T): boolean {
   const fields = Object.keys(a) as (keyof T)[];
   return fields.length === Object.keys(b).length && fields.every((field) => Object.is(a[field], b[field]));
 }

@@ -32,7 +32,7 @@ export function hasHeader(layout: TableLayout): boolean {
 /** What the style sheet has made of the table, in px. */
 export interface TableMeasures {
   readonly layout: TableLayout;
-  /** All rows are equally high; on the wall this is the least. */
+  /** All rows are equally high; on the wall they may be a little lower or higher. */
   readonly rowHeight: number;
   /** What the scroller shows at once, header and rows. */
   readonly height: number;
@@ -45,8 +45,13 @@ export interface TableMeasures {
   readonly capacity: number;
 }
 
-/** The rows in one column of the wall. */
-const WALL_ROWS = 8;
+/** How far the rows of the wall may shrink, so that one more has room. */
+const SHRINK = 0.85;
+
+function rowsOnWall(height: number, rowHeight: number): number {
+  const rows = Math.ceil(height / rowHeight);
+  return Math.max(1, height / rows >= rowHeight * SHRINK ? rows : rows - 1);
+}
 
 /**
  * Measures the table. The probe is an invisible row: the container queries decide its height and its columns as they do those of
@@ -58,7 +63,7 @@ export function measureTable(scroller: HTMLElement, rows: HTMLElement, probe: HT
   const widths = style.gridTemplateColumns.split(' ').map(parseFloat);
   const rowHeight = probe.offsetHeight || 40;
   const height = scroller.clientHeight;
-  const wallRows = Math.max(1, Math.min(WALL_ROWS, Math.floor(height / rowHeight)));
+  const wallRows = rowsOnWall(height, rowHeight);
   return {
     layout,
     rowHeight,

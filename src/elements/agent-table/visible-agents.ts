@@ -1,5 +1,4 @@
-import { changedPlaces } from '../../core/projection/agent-list.js';
-import type { AgentRow } from '../../core/index.js';
+import { changedIndexes, type AgentRow } from '../../core/index.js';
 import type { AgentOrder } from './sort-by-state.js';
 import type { HeldOrder } from './frozen-order.js';
 
@@ -146,7 +145,7 @@ export class AgentList {
   #compare(all: readonly AgentRow[]): AgentChange[] {
     const changes: AgentChange[] = [];
     const former = this.#all;
-    for (const place of changedPlaces(all, former) ?? all.keys()) {
+    for (const place of changedIndexes(all, former) ?? all.keys()) {
       const after = all[place]!;
       if (after === former[place]) continue;
       const known = this.#byId.get(after.id);

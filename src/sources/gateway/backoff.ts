@@ -4,14 +4,14 @@ const [FIRST, LONGEST] = [500, 30_000];
 const GOOD = 10_000;
 
 /** How long to wait before the next try: each time twice as long, of which a part is left to chance, as others lost their connection in the same moment. */
-export class RetryWait {
+export class Backoff {
   #tries = 0;
 
   /** `random`: from 0 to 1. */
   constructor(readonly random: () => number) {}
 
   /** In ms. `heldFor`: how long the connection held that was lost, in ms; `null`: it never came about. */
-  next(heldFor: number | null): number {
+  nextDelay(heldFor: number | null): number {
     if (heldFor !== null && heldFor >= GOOD) this.#tries = 0;
     const longest = Math.min(LONGEST, FIRST * 2 ** this.#tries);
     this.#tries += 1;

@@ -2,8 +2,8 @@ import { clockOf, type ClockLike } from '../../core/clock.js';
 import type { Disconnect, EventSourceAdapter, SourceCommands, SourceMessage } from '../../core/store/source.js';
 import { pageEnvironment, type GatewayEnvironment } from './environment.js';
 import { GatewaySession, type SessionOptions } from './session.js';
-import { openSocket } from './transports/web-socket.js';
-import { openStream } from './transports/event-stream.js';
+import { openWebSocket } from './transports/web-socket.js';
+import { openEventStream } from './transports/event-stream.js';
 import { unavailable } from './pending-commands.js';
 import { openSharedSocket } from './transports/shared-socket.js';
 import type { Transport } from './transports/transport.js';
@@ -31,7 +31,7 @@ export class GatewaySource implements EventSourceAdapter {
   readonly #options: SessionOptions;
   #session: GatewaySession | null = null;
 
-  constructor(options: GatewaySourceOptions, transports: readonly Transport[] = [openSharedSocket, openStream]) {
+  constructor(options: GatewaySourceOptions, transports: readonly Transport[] = [openSharedSocket, openEventStream]) {
     const { url, token, clock, environment } = options;
     this.#options = {
       ...{ url: url.replace(/\/+$/, ''), token, transports, clock: clockOf(clock) },
@@ -56,13 +56,13 @@ export class GatewaySource implements EventSourceAdapter {
 /** ... by a WebSocket of its own. */
 export class WebSocketSource extends GatewaySource {
   constructor(options: GatewaySourceOptions) {
-    super(options, [openSocket]);
+    super(options, [openWebSocket]);
   }
 }
 
 /** ... by server-sent events alone: where it is known that something on the way breaks WebSockets. */
 export class ServerSentSource extends GatewaySource {
   constructor(options: GatewaySourceOptions) {
-    super(options, [openStream]);
+    super(options, [openEventStream]);
   }
 }

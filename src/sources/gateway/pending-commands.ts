@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.js';
-import type { CommandError, CommandRefusal } from '../../core/store/source.js';
+import type { CommandRejection, CommandRejectionReason } from '../../core/store/source.js';
 import type { Outcome } from '../../protocol/generated/protocol-types.js';
 import { KeyedTimers } from '../../core/keyed-timers.js';
 
@@ -7,20 +7,20 @@ import { KeyedTimers } from '../../core/keyed-timers.js';
 const PATIENCE = 30_000;
 
 /** What a command is rejected with. */
-export class CommandRefused extends Error implements CommandError {
+export class RejectedCommand extends Error implements CommandRejection {
   constructor(
-    readonly reason: CommandRefusal,
+    readonly reason: CommandRejectionReason,
     message: string,
   ) {
     super(message);
   }
 }
 
-export const unavailable = () => new CommandRefused('unavailable', 'the gateway cannot be reached');
+export const unavailable = () => new RejectedCommand('unavailable', 'the gateway cannot be reached');
 
 /** The commands that are not answered yet. */
 export class PendingCommands {
-  readonly #settle = new Map<string, (error: CommandRefused | null) => void>();
+  readonly #settle = new Map<string, (error: RejectedCommand | null) => void>();
   readonly #timers: KeyedTimers<string>;
   #count = 0;
 
@@ -33,21 +33,21 @@ export class PendingCommands {
     const outcome = new Promise<void>((resolve, reject) => {
       this.#settle.set(id, (error) => (error ? reject(error) : resolve()));
     });
-    const noAnswer = new CommandRefused('noAnswer', 'the gateway did not answer');
-    this.#timers.set(id, PATIENCE, () => this.#end(id, noAnswer));
+    const noAnswer = new RejectedCommand('noAnswer', 'the gateway did not answer');
+    this.#timers.set(id, PATIENCE, () => this.#settleOne(id, noAnswer));
     return { id, outcome };
   }
 
   settle({ id, reason, message }: Pick<Outcome, 'id' | 'reason' | 'message'>): void {
-    this.#end(id, reason ? new CommandRefused(reason, message ?? reason) : null);
+    this.#settleOne(id, reason ? new RejectedCommand(reason, message ?? reason) : null);
   }
 
   /** The connection is lost: nobody will answer. */
-  giveUp(): void {
-    for (const id of [...this.#settle.keys()]) this.#end(id, unavailable());
+  rejectAll(): void {
+    for (const id of [...this.#settle.keys()]) this.#settleOne(id, unavailable());
   }
 
-  #end(id: string, error: CommandRefused | null): void {
+  #settleOne(id: string, error: RejectedCommand | null): void {
     const settle = this.#settle.get(id);
     this.#settle.delete(id);
     this.#timers.delete(id);

@@ -1,5 +1,5 @@
 import type { KeyedTimers } from '../../core/keyed-timers.js';
-import { GatewayFailure } from './transports/transport.js';
+import { ProtocolError } from './transports/transport.js';
 
 /** A token is renewed so long before it expires, in ms; a short one when half of it is over. */
 const RENEW_BEFORE = 60_000;
@@ -11,31 +11,31 @@ export class ViewerToken {
   #expired: string | null = null;
 
   constructor(
-    readonly given: string | (() => string | Promise<string>),
+    readonly supplied: string | (() => string | Promise<string>),
     readonly timers: KeyedTimers<'renewal'>,
   ) {}
 
   get isFixed(): boolean {
-    return typeof this.given === 'string';
+    return typeof this.supplied === 'string';
   }
 
   /** The gateway says that it has expired. `first`: nobody was asked since; `over`: who was asked gave the same once more. */
-  expire(): 'first' | 'another' | 'over' {
+  noteExpired(): 'first' | 'another' | 'over' {
     const former = this.#expired;
     this.#expired = this.text;
     if (this.isFixed || former === this.text) return 'over';
     return former === null ? 'first' : 'another';
   }
 
-  /** Rejects with a `GatewayFailure` that says why there is none. */
-  async ask(): Promise<void> {
+  /** Rejects with a `ProtocolError` that says why there is none. */
+  async refresh(): Promise<void> {
     let given: unknown;
     try {
-      given = await (typeof this.given === 'function' ? this.given() : this.given);
+      given = await (typeof this.supplied === 'function' ? this.supplied() : this.supplied);
     } catch (error) {
-      throw new GatewayFailure(null, `no token: ${error instanceof Error ? error.message : String(error)}`);
+      throw new ProtocolError(null, `no token: ${error instanceof Error ? error.message : String(error)}`);
     }
-    if (typeof given !== 'string' || given === '') throw new GatewayFailure(null, `no token: ${String(given)} is none`);
+    if (typeof given !== 'string' || given === '') throw new ProtocolError(null, `no token: ${String(given)} is none`);
     this.text = given;
   }
 
@@ -47,7 +47,7 @@ export class ViewerToken {
     this.timers.set('renewal', wait, () => {
       const renewed = () => (signal.aborted ? undefined : onRenewed());
       // The connection lasts as long as its token; then it is asked for again.
-      this.ask().then(renewed, () => undefined);
+      this.refresh().then(renewed, () => undefined);
     });
   }
 }

@@ -8,7 +8,7 @@ export type RecordingInput =
   | { readonly data: Uint8Array<ArrayBuffer> | ArrayBuffer | Blob };
 
 /** The server answered, but not with the recording. */
-class RecordingRefusal extends Error {
+class HttpStatusError extends Error {
   constructor(readonly status: number) {
     super(`the server answered ${status}`);
   }
@@ -29,7 +29,7 @@ async function blobOf(input: Exclude<RecordingInput, { events: unknown }>, signa
   if ('text' in input) return new Blob([input.text]);
   if ('data' in input) return input.data instanceof Blob ? input.data : new Blob([input.data]);
   const response = await fetch(input.url, { signal });
-  if (!response.ok) throw new RecordingRefusal(response.status);
+  if (!response.ok) throw new HttpStatusError(response.status);
   return response.blob();
 }
 
@@ -62,8 +62,8 @@ function parseLine(line: string): unknown {
 }
 
 /** What a recording that could not be read means for whoever waits for it. */
-export function failureOf(error: unknown): SourceConnection {
+export function connectionForError(error: unknown): SourceConnection {
   const reason = `the recording could not be read: ${error instanceof Error ? error.message : String(error)}`;
-  const isUnauthorised = error instanceof RecordingRefusal && (error.status === 401 || error.status === 403);
+  const isUnauthorised = error instanceof HttpStatusError && (error.status === 401 || error.status === 403);
   return { state: isUnauthorised ? 'unauthorised' : 'disconnected', reason };
 }

@@ -3,7 +3,7 @@ import { Conversations } from './conversations.js';
 import type { Floor, SimulatedAgent, SimulatedGroup } from './floor.js';
 import { MissedCallers } from './missed-callers.js';
 import type { PhoneBook } from './phone-book.js';
-import { WaitingLine } from './waiting-line.js';
+import { WaitingQueue } from './waiting-queue.js';
 import type { World } from './world.js';
 
 const HANGS_UP_IN_MENU = 0.04;
@@ -16,7 +16,7 @@ export class Calls {
   readonly #world: World;
   readonly #floor: Floor;
   readonly #phoneBook: PhoneBook;
-  readonly #line: WaitingLine;
+  readonly #queue: WaitingQueue;
   readonly #conversations: Conversations;
   readonly #missed: MissedCallers;
   /** Those who called several times in a row, by call. */
@@ -26,23 +26,23 @@ export class Calls {
     this.#world = world;
     this.#floor = floor;
     this.#phoneBook = phoneBook;
-    this.#line = new WaitingLine(world, floor);
+    this.#queue = new WaitingQueue(world, floor);
     this.#conversations = new Conversations(world, floor);
     this.#missed = new MissedCallers(world, {
       callAgain: (contact, attempt) => this.#callIn(contact, attempt),
       callBack: (contact, group) => this.#callBack(contact, group),
     });
     this.#conversations.onTalked = (contact) => this.#missed.reached(contact);
-    this.#line.onAnswered = ({ id, contact }, agent) => {
+    this.#queue.onAnswered = ({ id, contact }, agent) => {
       this.#attempts.delete(id);
       this.#conversations.begin(id, contact, agent);
     };
-    this.#line.onGivenUp = ({ id, contact, group }) => this.#giveUp(id, contact, group);
+    this.#queue.onGivenUp = ({ id, contact, group }) => this.#giveUp(id, contact, group);
   }
 
   /** Somebody calls the company. */
   callIn(): void {
-    this.#callIn(this.#phoneBook.somebody(this.#world.random), 1);
+    this.#callIn(this.#phoneBook.anyCaller(this.#world.random), 1);
   }
 
   #callIn(contact: Contact | null, attempt: number): void {
@@ -66,8 +66,8 @@ export class Calls {
     const wantsAgent = fate < HANGS_UP_IN_MENU + CALLS_AN_AGENT;
     this.#world.in(menu, () => {
       const agent = wantsAgent ? this.#floor.idle(group) : null;
-      if (agent) this.#line.ringDirectly(callId, contact, agent);
-      else this.#line.join(callId, contact, group);
+      if (agent) this.#queue.ringDirectly(callId, contact, agent);
+      else this.#queue.join(callId, contact, group);
     });
   }
 
@@ -87,7 +87,8 @@ export class Calls {
   /** An agent who is free calls somebody. */
   callOut(): void {
     const agent = this.#floor.idle(null);
-    if (agent) this.#dial(agent, this.#phoneBook.anyone(this.#world.random), agent.groups[0] ?? null, () => undefined);
+    if (agent)
+      this.#dial(agent, this.#phoneBook.withKnownNumber(this.#world.random), agent.groups[0] ?? null, () => undefined);
   }
 
   #callBack(contact: Contact, group: SimulatedGroup | null): boolean {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.js';
 import type { Status, Viewer } from '../../core/events/generated/event-types.js';
-import type { AbortSignalLike, CommandRefusal, SourceCommands } from '../../core/store/source.js';
+import type { AbortSignalLike, CommandRejectionReason, SourceCommands } from '../../core/store/source.js';
 import type { CallCentre } from './call-centre.js';
 import type { SimulatedAgent } from './floor.js';
 import type { Random } from './random.js';
@@ -23,7 +23,7 @@ export interface CommandTarget {
   reach(): CallCentre | null;
 }
 
-const errorOf = (reason: CommandRefusal, message: string) => Object.assign(new Error(message), { reason });
+const errorOf = (reason: CommandRejectionReason, message: string) => Object.assign(new Error(message), { reason });
 
 /** Takes changes of status as a telephony system does: after a moment, and not all of them. */
 export class SimulatedCommands implements SourceCommands {
@@ -40,28 +40,28 @@ export class SimulatedCommands implements SourceCommands {
       if (signal.aborted) return reject(errorOf('failed', 'nobody waits for it any more'));
       const answer = () => {
         this.#pending.delete(pending);
-        const refusal = this.#take(agentId, statusId);
+        const refusal = this.#execute(agentId, statusId);
         if (refusal) reject(refusal);
         else resolve();
       };
       const pending: Pending = { timer: clock.setTimeout(answer, random.between(100, 900)), reject };
       this.#pending.add(pending);
-      signal.addEventListener('abort', () => this.#drop(pending, 'failed', 'nobody waits for it any more'));
+      signal.addEventListener('abort', () => this.#reject(pending, 'failed', 'nobody waits for it any more'));
     });
   }
 
   /** The connection is gone: nobody will answer. */
-  dropAll(): void {
-    for (const pending of this.#pending) this.#drop(pending, 'unavailable', 'the connection was lost');
+  rejectAll(): void {
+    for (const pending of this.#pending) this.#reject(pending, 'unavailable', 'the connection was lost');
   }
 
-  #drop(pending: Pending, reason: CommandRefusal, message: string): void {
+  #reject(pending: Pending, reason: CommandRejectionReason, message: string): void {
     if (!this.#pending.delete(pending)) return;
     this.#target.clock.clearTimeout(pending.timer);
     pending.reject(errorOf(reason, message));
   }
 
-  #take(agentId: string, statusId: string): Error | null {
+  #execute(agentId: string, statusId: string): Error | null {
     const { random, viewer, statuses } = this.#target;
     const centre = this.#target.reach();
     if (!centre) return errorOf('unavailable', 'the centre cannot be reached');

@@ -2,7 +2,7 @@ import { statusesIn, accountNameIn, groupNameIn } from './wording.js';
 import { shiftOf } from './day-profile.js';
 import { nameAt, type SimulationLanguage } from './names.js';
 import type { SimulatedAgent, SimulatedGroup } from './floor.js';
-import type { Happening } from './world.js';
+import type { SimulatedEvent } from './world.js';
 
 export interface DirectoryOptions {
   readonly seed: number;
@@ -40,7 +40,7 @@ export class Directory {
       statusBy: 'system' as const,
       busy: null,
       wanted: null,
-      comeback: null,
+      comebackTask: null,
     }));
   }
 
@@ -54,16 +54,16 @@ export class Directory {
   }
 
   /** The dictionaries; statuses of agents not included. */
-  events(): Happening[] {
+  events(): SimulatedEvent[] {
     const { seed, agents, language, timeZone } = this.#options;
     return [
       { type: 'account.changed', account: { id: 'simulation', name: accountNameIn(language), timeZone } },
-      ...statusesIn(language).map((status): Happening => ({ type: 'status.changed', status })),
-      ...this.groups.map(({ id, index }): Happening => ({
+      ...statusesIn(language).map((status): SimulatedEvent => ({ type: 'status.changed', status })),
+      ...this.groups.map(({ id, index }): SimulatedEvent => ({
         type: 'group.changed',
         group: { id, name: groupNameIn(language, index) },
       })),
-      ...this.agents.map(({ id, groups }, index): Happening => ({
+      ...this.agents.map(({ id, groups }, index): SimulatedEvent => ({
         type: 'agent.changed',
         agent: {
           id,

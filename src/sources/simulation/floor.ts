@@ -26,7 +26,7 @@ export interface SimulatedAgent {
   /** A status that was asked for during a call and waits for its end. */
   wanted: { readonly status: string; readonly by: ChangedBy } | null;
   /** The coming end of a break. */
-  comeback: Task | null;
+  comebackTask: Task | null;
 }
 
 const WRAP_UP = 0.65;
@@ -75,16 +75,16 @@ export class Floor {
   /** The agent has a call from now on. */
   occupy(agent: SimulatedAgent): void {
     agent.busy = 'call';
-    this.#place(agent);
+    this.#updateReady(agent);
   }
 
   /** The agent's phone is free again, after `ms`. */
   release(agent: SimulatedAgent, ms = 0): void {
-    this.#takeWanted(agent);
+    this.#applyWantedStatus(agent);
     agent.busy = 'after';
     const free = () => {
       agent.busy = null;
-      this.#place(agent);
+      this.#updateReady(agent);
     };
     if (ms > 0) this.#world.in(ms, free);
     else free();
@@ -110,7 +110,7 @@ export class Floor {
 
   /** The status takes effect now. */
   setStatus(agent: SimulatedAgent, status: string, by: ChangedBy): void {
-    this.#world.cancel(agent.comeback);
+    this.#world.cancel(agent.comebackTask);
     agent.wanted = null;
     agent.statusBy = by;
     if (agent.status === status) return;
@@ -118,32 +118,32 @@ export class Floor {
     for (const group of agent.groups) group.onShift += Number(is) - Number(was);
     agent.status = status;
     this.#world.emit({ type: 'agent.statusChanged', agentId: agent.id, statusId: status, by });
-    this.#place(agent);
+    this.#updateReady(agent);
   }
 
   /** The agent leaves for some time and comes back by themselves. */
   leave(agent: SimulatedAgent, status: string, by: ChangedBy, ms: number): void {
     this.setStatus(agent, status, by);
-    agent.comeback = this.#world.in(ms, () => this.setStatus(agent, 'available', 'agent'));
+    agent.comebackTask = this.#world.in(ms, () => this.setStatus(agent, 'available', 'agent'));
   }
 
   /** Somebody else sets the status: during a call it takes effect when the call is over. */
   changeStatus(agent: SimulatedAgent, status: string, by: ChangedBy): void {
     if (agent.busy === 'call') agent.wanted = { status, by };
-    else this.#take(agent, status, by);
+    else this.#applyStatus(agent, status, by);
   }
 
-  #takeWanted(agent: SimulatedAgent): void {
-    if (agent.wanted) this.#take(agent, agent.wanted.status, agent.wanted.by);
+  #applyWantedStatus(agent: SimulatedAgent): void {
+    if (agent.wanted) this.#applyStatus(agent, agent.wanted.status, agent.wanted.by);
   }
 
-  #take(agent: SimulatedAgent, status: string, by: ChangedBy): void {
+  #applyStatus(agent: SimulatedAgent, status: string, by: ChangedBy): void {
     if (status === 'available' || status === 'offline') this.setStatus(agent, status, by);
     else this.leave(agent, status, by, this.#world.random.between(8, 20) * 60_000);
   }
 
   /** Puts the agent at the end of the line of those who could take a call, or takes them out of it. */
-  #place(agent: SimulatedAgent): void {
+  #updateReady(agent: SimulatedAgent): void {
     const isReady = this.isReady(agent);
     for (const { ready } of agent.groups) {
       if (isReady) ready.add(agent);

@@ -39,12 +39,12 @@ export class PhoneBook {
   ) {}
 
   /** Somebody who has to do with the company; `null`: the number is hidden. */
-  somebody(random: Random): Contact | null {
-    return random.chance(HIDDEN) ? null : this.anyone(random);
+  anyCaller(random: Random): Contact | null {
+    return random.chance(HIDDEN) ? null : this.withKnownNumber(random);
   }
 
   /** Somebody whose number is known. */
-  anyone(random: Random): Contact {
+  withKnownNumber(random: Random): Contact {
     const index = random.index(SUBSCRIBERS);
     const number = numberOf[this.language](index);
     const contact: Contact = { key: number.replace(/\D/g, ''), number };

@@ -7,7 +7,7 @@ import type {
   SourceConnection,
   SourceMessage,
 } from '../../core/store/source.js';
-import { connecting, Listener, live } from '../delivery.js';
+import { connecting, Delivery, live } from '../delivery.js';
 import type { CallCentre, CallCentreOptions } from './call-centre.js';
 import { SimulatedCommands } from './commands.js';
 import type { SimulationLanguage } from './names.js';
@@ -51,8 +51,8 @@ const CONNECTING = 400;
 /** Events older than this, in ms, are not handed on to a store that was away: it would take them for late. */
 const OLDEST_HANDED_ON = 60_000;
 
-interface Feed {
-  readonly listener: Listener;
+interface Client {
+  readonly delivery: Delivery;
   /** How many events of the stream it has; `null`: it needs a snapshot. */
   known: number | null;
 }
@@ -79,14 +79,14 @@ export class SimulatedSource implements EventSourceAdapter {
   #load: number;
   #stream: SimulatedStream | null = null;
 
-  readonly #feeds = new Set<Feed>();
+  readonly #clients = new Set<Client>();
   #timer: unknown = null;
-  #toldAt = -Infinity;
+  #timeSentAt = -Infinity;
 
   #isHeld = false;
   #isSilent = false;
   /** Why the viewer may not see the centre; `null`: they may. */
-  #refusal: Loss | null = null;
+  #prohibition: Loss | null = null;
   #lost: Loss | null = null;
   /** When the attempt to connect again will be over. */
   #connectedAt = -Infinity;
@@ -115,23 +115,23 @@ export class SimulatedSource implements EventSourceAdapter {
 
   connect(deliver: (message: SourceMessage) => void, position: string | null): Disconnect {
     const known = position === null ? null : (this.#stream?.countAt(position) ?? null);
-    const feed: Feed = { listener: new Listener(deliver), known };
-    this.#feeds.add(feed);
-    this.#toldAt = -Infinity;
-    if (this.#lost?.connection.state === 'unauthorised' && !this.#refusal) this.#lost = null;
+    const feed: Client = { delivery: new Delivery(deliver), known };
+    this.#clients.add(feed);
+    this.#timeSentAt = -Infinity;
+    if (this.#lost?.connection.state === 'unauthorised' && !this.#prohibition) this.#lost = null;
     this.#schedule(0);
     return () => {
-      feed.listener.close();
-      if (!this.#feeds.delete(feed) || this.#feeds.size > 0) return;
+      feed.delivery.close();
+      if (!this.#clients.delete(feed) || this.#clients.size > 0) return;
       this.#clock.clearTimeout(this.#timer);
-      this.#commands.dropAll();
+      this.#commands.rejectAll();
     };
   }
 
   readonly retry = (): void => {
     if (this.#lost === null) return;
     this.#reconnect();
-    this.#wake();
+    this.#tickSoon();
   };
 
   /** How many times the usual number of calls. */
@@ -153,7 +153,7 @@ export class SimulatedSource implements EventSourceAdapter {
   /** Goes on after `pause` and delivers what was held back. */
   resume(): void {
     this.#isSilent = false;
-    this.#wake();
+    this.#tickSoon();
   }
 
   /** Loses the connection; with `retryIn` (ms) it comes back by itself, without it at `retry`. */
@@ -168,51 +168,51 @@ export class SimulatedSource implements EventSourceAdapter {
   /** The viewer may not see the centre any more; `isExpired`: because a time is over. */
   forbid({ isExpired = false }: { readonly isExpired?: boolean } = {}): void {
     const connection = { state: 'unauthorised', reason: 'the simulation forbids it', isExpired } as const;
-    this.#refusal = { connection, retryAt: Infinity };
-    this.#lose(this.#refusal);
+    this.#prohibition = { connection, retryAt: Infinity };
+    this.#lose(this.#prohibition);
   }
 
   /** The viewer may see it again, from the next `retry` or `connect` on. */
   allow(): void {
-    this.#refusal = null;
+    this.#prohibition = null;
   }
 
   /** Delivers nothing but `connecting` until `release`, as when the first data take long. */
   hold(): void {
     this.#isHeld = true;
-    this.#wake();
+    this.#tickSoon();
   }
 
   release(): void {
     this.#isHeld = false;
-    this.#wake();
+    this.#tickSoon();
   }
 
   get #isReachable(): boolean {
-    return this.#feeds.size > 0 && !this.#isHeld && this.#lost === null && this.#clock.now() >= this.#connectedAt;
+    return this.#clients.size > 0 && !this.#isHeld && this.#lost === null && this.#clock.now() >= this.#connectedAt;
   }
 
   /** The centre as it is now, about to be changed; `null` when it cannot be reached. */
   #reach(): CallCentre | null {
     if (!this.#isReachable || this.#stream === null) return null;
-    this.#wake();
-    return this.#follow(this.#clock.now()).centre;
+    this.#tickSoon();
+    return this.#streamAt(this.#clock.now()).centre;
   }
 
   #lose(loss: Loss): void {
     this.#lost = loss;
-    this.#commands.dropAll();
-    this.#wake();
+    this.#commands.rejectAll();
+    this.#tickSoon();
   }
 
   #reconnect(): void {
     this.#lost = null;
     this.#connectedAt = this.#clock.now() + CONNECTING;
-    this.#toldAt = -Infinity;
+    this.#timeSentAt = -Infinity;
   }
 
-  #wake(): void {
-    if (this.#feeds.size > 0) this.#schedule(0);
+  #tickSoon(): void {
+    if (this.#clients.size > 0) this.#schedule(0);
   }
 
   #schedule(delay: number): void {
@@ -223,57 +223,57 @@ export class SimulatedSource implements EventSourceAdapter {
   #tick(): void {
     const now = this.#clock.now();
     if (this.#lost !== null && now >= this.#lost.retryAt) this.#reconnect();
-    if (this.#isReachable && this.#refusal) this.#lost = this.#refusal;
+    if (this.#isReachable && this.#prohibition) this.#lost = this.#prohibition;
     if (this.#lost !== null) {
-      this.#tell(this.#lost.connection);
+      this.#sendConnection(this.#lost.connection);
       if (this.#lost.retryAt < Infinity) this.#schedule(this.#lost.retryAt - now);
     } else if (!this.#isReachable) {
-      this.#tell(connecting);
+      this.#sendConnection(connecting);
       if (!this.#isHeld) this.#schedule(this.#connectedAt - now);
     } else if (!this.#isSilent) {
-      this.#goOn(now);
+      this.#sendLive(now);
     }
   }
 
-  #tell(connection: SourceConnection): void {
-    for (const { listener } of this.#feeds) listener.tell(connection);
+  #sendConnection(connection: SourceConnection): void {
+    for (const { delivery } of this.#clients) delivery.sendConnection(connection);
   }
 
-  #goOn(now: number): void {
-    const stream = this.#follow(now);
-    if (Math.abs(now - this.#toldAt) >= this.heartbeatInterval) {
-      this.#toldAt = now;
-      for (const { listener } of this.#feeds) listener.say({ type: 'time', now });
+  #sendLive(now: number): void {
+    const stream = this.#streamAt(now);
+    if (Math.abs(now - this.#timeSentAt) >= this.heartbeatInterval) {
+      this.#timeSentAt = now;
+      for (const { delivery } of this.#clients) delivery.send({ type: 'time', now });
     }
-    this.#deliver(stream, now);
-    this.#tell(live);
-    if (this.#feeds.size === 0) return;
-    const heartbeat = this.heartbeatInterval - Math.abs(now - this.#toldAt);
+    this.#sendEvents(stream, now);
+    this.#sendConnection(live);
+    if (this.#clients.size === 0) return;
+    const heartbeat = this.heartbeatInterval - Math.abs(now - this.#timeSentAt);
     this.#schedule(Math.max(SHORTEST_TICK, Math.min(heartbeat, stream.centre.nextAt - now)));
   }
 
   /** The stream, brought to this moment; after too long a gap another one. */
-  #follow(now: number): SimulatedStream {
+  #streamAt(now: number): SimulatedStream {
     if (this.#stream?.reaches(now)) {
       this.#stream.centre.advance(now);
       return this.#stream;
     }
-    for (const feed of this.#feeds) feed.known = null;
+    for (const feed of this.#clients) feed.known = null;
     return (this.#stream = new SimulatedStream({ ...this.#options, load: this.#load }, now, this.#wholeDay));
   }
 
-  #deliver(stream: SimulatedStream, now: number): void {
+  #sendEvents(stream: SimulatedStream, now: number): void {
     const position = stream.positionAfter(stream.count);
     let snapshot: unknown;
-    for (const feed of this.#feeds) {
+    for (const feed of this.#clients) {
       const events = feed.known === null && !this.#wholeDay ? null : stream.since(feed.known ?? 0);
       feed.known = stream.count;
       const isOld = !this.#wholeDay && (events?.[0]?.at ?? now) < now - OLDEST_HANDED_ON;
       if (events === null || isOld) {
         snapshot ??= stream.snapshot();
-        feed.listener.say({ type: 'snapshot', snapshot, position });
+        feed.delivery.send({ type: 'snapshot', snapshot, position });
       } else if (events.length > 0) {
-        feed.listener.say({ type: 'events', events, position });
+        feed.delivery.send({ type: 'events', events, position });
       }
     }
   }

@@ -5,7 +5,7 @@ import type { Random } from './random.js';
 type WithoutMoment<T> = T extends unknown ? Omit<T, 'at'> : never;
 
 /** An event that happens now. */
-export type Happening = WithoutMoment<MonitoringEvent>;
+export type SimulatedEvent = WithoutMoment<MonitoringEvent>;
 
 /** Something that will happen, unless it is called off. */
 export interface Task {
@@ -67,7 +67,7 @@ export class World {
   }
 
   /** Gives the happening its moment, which makes it an event. */
-  emit(happening: Happening): void {
+  emit(happening: SimulatedEvent): void {
     const event = happening as MonitoringEvent;
     event.at = this.#now;
     this.sink(event);

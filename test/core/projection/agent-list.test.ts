@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { changedPlaces } from '../../../src/core/projection/agent-list.js';
-import { Projection } from '../../../src/core/index.js';
+import { changedIndexes, Projection } from '../../../src/core/index.js';
 import { agent, agentRemoved, agentStatus, answered, ended, started, status } from '../../support/builders.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -57,14 +56,14 @@ describe('The list of agents', () => {
   });
 });
 
-describe('changedPlaces', () => {
+describe('changedIndexes', () => {
   it('tells where a list differs from the one before it', () => {
     const { take } = four();
     const first = take();
     const second = take(agentStatus(noon, 'c', 'available'), agentStatus(noon, 'a', 'break'));
-    expect([...changedPlaces(second, first)!].sort()).to.deep.equal([0, 2]);
+    expect([...changedIndexes(second, first)!].sort()).to.deep.equal([0, 2]);
     const third = take(agentStatus(noon + 1, 'd', 'break'));
-    expect(changedPlaces(third, second)).to.deep.equal([3]);
+    expect(changedIndexes(third, second)).to.deep.equal([3]);
   });
 
   it('knows nothing of any other two lists', () => {
@@ -72,14 +71,14 @@ describe('changedPlaces', () => {
     const first = take();
     const second = take(agentStatus(noon, 'c', 'available'));
     const third = take(agentStatus(noon, 'd', 'available'));
-    expect(changedPlaces(third, first)).to.equal(null);
-    expect(changedPlaces(first, second)).to.equal(null);
-    expect(changedPlaces(second, [...first])).to.equal(null);
-    expect(changedPlaces([...second], first)).to.equal(null);
+    expect(changedIndexes(third, first)).to.equal(null);
+    expect(changedIndexes(first, second)).to.equal(null);
+    expect(changedIndexes(second, [...first])).to.equal(null);
+    expect(changedIndexes([...second], first)).to.equal(null);
     const selected = projection.agents(['sales']);
-    expect(changedPlaces(selected, third)).to.equal(null);
+    expect(changedIndexes(selected, third)).to.equal(null);
     const more = take(agent(noon, 'e'));
-    expect(changedPlaces(more, third)).to.equal(null);
-    expect(changedPlaces(take(agentStatus(noon, 'e', 'break')), more)).to.deep.equal([4]);
+    expect(changedIndexes(more, third)).to.equal(null);
+    expect(changedIndexes(take(agentStatus(noon, 'e', 'break')), more)).to.deep.equal([4]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { applyFact } from '../../../src/core/projection/apply-event.js';
+import { applyEvent } from '../../../src/core/projection/apply-event.js';
 import type { MonitoringEvent } from '../../../src/core/events/generated/event-types.js';
 import { SETTLING_WINDOW, State } from '../../../src/core/projection/state.js';
 import {
@@ -23,8 +23,8 @@ function stateAfter(...events: readonly MonitoringEvent[]) {
   const state = new State();
   const take = (...more: readonly MonitoringEvent[]) => {
     for (const event of more) {
-      state.takeTime(event.at, event);
-      applyFact(state, event);
+      state.noteEventTime(event.at, event);
+      applyEvent(state, event);
     }
   };
   take(...events);
@@ -35,24 +35,24 @@ function stateAfter(...events: readonly MonitoringEvent[]) {
 describe('What is over is forgotten', () => {
   it('a call when its window is over, not before', () => {
     const { state, held } = stateAfter(started(s(0), 'c'), ended(s(10), 'c'));
-    state.moveClock(s(10) + SETTLING_WINDOW);
+    state.advanceClock(s(10) + SETTLING_WINDOW);
     expect(held().calls).to.equal(1);
-    state.moveClock(s(10) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(10) + SETTLING_WINDOW + 1);
     expect(held().calls).to.equal(0);
   });
 
   it('a call whose window a later fact has made longer', () => {
     const { state, take, held } = stateAfter(queued(s(0), 'c'));
     take(queued(s(60), 'c'));
-    state.moveClock(s(0) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(0) + SETTLING_WINDOW + 1);
     expect(held().calls).to.equal(1);
-    state.moveClock(s(60) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(60) + SETTLING_WINDOW + 1);
     expect(held().calls).to.equal(0);
   });
 
   it('an open call never', () => {
     const { state, held } = stateAfter(queued(s(0), 'c'), started(s(1), 'c', { key: '+1' }));
-    state.moveClock(s(0) + day);
+    state.advanceClock(s(0) + day);
     expect(held()).to.deep.equal({ calls: 1, agents: 0, callers: 1 });
   });
 
@@ -69,7 +69,7 @@ describe('What is over is forgotten', () => {
   it('a stranger in a call that never started, with the call', () => {
     const { state, held } = stateAfter(ringing(s(0), 'c', 'x'));
     expect(held()).to.deep.equal({ calls: 1, agents: 1, callers: 0 });
-    state.moveClock(s(0) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(0) + SETTLING_WINDOW + 1);
     expect(held()).to.deep.equal({ calls: 0, agents: 0, callers: 0 });
   });
 
@@ -88,40 +88,40 @@ describe('What is over is forgotten', () => {
   it('a subscriber who was talked with, when no call from before can come any more', () => {
     const talk = [started(s(0), 'c', { key: '+1' }), answered(s(5), 'c', 'a'), ended(s(10), 'c')];
     const { state, held } = stateAfter(...talk);
-    state.moveClock(s(10) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(10) + SETTLING_WINDOW + 1);
     expect(held().callers).to.equal(0);
   });
 
   it('a subscriber who was reached elsewhere, after the window', () => {
     const { state, held } = stateAfter(reached(s(0), '+1'));
-    state.moveClock(s(0) + SETTLING_WINDOW);
+    state.advanceClock(s(0) + SETTLING_WINDOW);
     expect(held().callers).to.equal(1);
-    state.moveClock(s(0) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(0) + SETTLING_WINDOW + 1);
     expect(held().callers).to.equal(0);
   });
 
   it('a subscriber who was lost is kept until they are called back, or two days are over', () => {
     const lost = [started(s(0), 'c', { key: '+1' }), ended(s(5), 'c')];
     const { state, take, held } = stateAfter(...lost);
-    state.moveClock(s(0) + 3_600_000);
+    state.advanceClock(s(0) + 3_600_000);
     expect(held().callers).to.equal(1);
     take(reached(s(3_600), '+1'));
-    state.moveClock(s(3_600) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(3_600) + SETTLING_WINDOW + 1);
     expect(held().callers).to.equal(0);
     const other = stateAfter(...lost);
-    other.state.moveClock(s(0) + day);
+    other.state.advanceClock(s(0) + day);
     expect(other.held().callers).to.equal(1);
-    other.state.moveClock(s(0) + 3 * day);
+    other.state.advanceClock(s(0) + 3 * day);
     expect(other.held().callers).to.equal(0);
   });
 
   it('tallies older than two days', () => {
     const { state } = stateAfter(started(s(0), 'c'), answered(s(1), 'c', 'a'), ended(s(2), 'c'));
-    state.moveClock(s(2) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(2) + SETTLING_WINDOW + 1);
     expect([...state.tallies]).to.have.length(1);
-    state.moveClock(s(0) + day);
+    state.advanceClock(s(0) + day);
     expect([...state.tallies]).to.have.length(1);
-    state.moveClock(s(0) + 3 * day);
+    state.advanceClock(s(0) + 3 * day);
     expect([...state.tallies]).to.have.length(0);
   });
 });

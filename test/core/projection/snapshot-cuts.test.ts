@@ -128,7 +128,7 @@ describe('A projection that was restored in the middle goes on like one that was
 
   const refused: readonly [unknown, string][] = [
     [null, 'no snapshot of version 1: it: must be an object'],
-    [{ version: 2 }, 'no snapshot of version 1: /version: is wrong'],
+    [{ version: 2 }, 'no snapshot of version 1: /version: must be 1'],
     [
       { version: 1, clock: 'now', events: [], misses: [], tallies: [] },
       'no snapshot of version 1: /clock: must be of type integer',

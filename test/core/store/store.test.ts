@@ -327,9 +327,14 @@ describe('bad input into the store', () => {
     readonly path?: string;
   }
   const garbage: readonly Garbage[] = [
-    { what: 'no object', input: 42, code: 'notAnEvent', says: 'an event is an object with a type' },
-    { what: 'null', input: null, code: 'notAnEvent', says: 'an event is an object with a type' },
-    { what: 'nothing', input: undefined, code: 'notAnEvent', says: 'an event is an object with a type' },
+    { what: 'no object', input: 42, code: 'notAnEvent', says: 'an event must be an object with a string in "type"' },
+    { what: 'null', input: null, code: 'notAnEvent', says: 'an event must be an object with a string in "type"' },
+    {
+      what: 'nothing',
+      input: undefined,
+      code: 'notAnEvent',
+      says: 'an event must be an object with a string in "type"',
+    },
     {
       what: 'an object that throws when it is read',
       input: {
@@ -338,7 +343,7 @@ describe('bad input into the store', () => {
         },
       },
       code: 'notAnEvent',
-      says: 'reading the event threw',
+      says: 'reading a field of the event threw an error',
     },
     {
       what: 'a line that is no JSON',

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { hasSameEntries, hasSameFields, hasSameItems, Published } from '../../../src/core/store/watched-value.js';
+import { hasSameEntries, isShallowEqual, hasSameItems, WatchedValue } from '../../../src/core/store/watched-value.js';
 
 /** A stream of a list whose value and version the test sets. */
 function setUp({ isReady = true } = {}) {
   const state = { value: [1], version: 1, isReady, reads: 0, watchers: 0 };
-  const published = new Published<readonly number[]>({
+  const published = new WatchedValue<readonly number[]>({
     read: () => {
       state.reads += 1;
       return state.value;
@@ -116,9 +116,9 @@ describe('Values are the same', () => {
     ['lists of other items', hasSameItems([1, one], [1, {}]), false],
     ['lists of which one is longer', hasSameItems([1], [1, 2]), false],
     ['lists of which one is shorter', hasSameItems([1, 2], [1]), false],
-    ['objects with the same fields', hasSameFields({ a: 1, b: NaN }, { b: NaN, a: 1 }), true],
-    ['objects of which one field differs', hasSameFields({ a: 1, b: 2 }, { a: 1, b: 3 }), false],
-    ['objects of which one has more', hasSameFields<object>({ a: 1 }, { a: 1, b: 2 }), false],
+    ['objects with the same fields', isShallowEqual({ a: 1, b: NaN }, { b: NaN, a: 1 }), true],
+    ['objects of which one field differs', isShallowEqual({ a: 1, b: 2 }, { a: 1, b: 3 }), false],
+    ['objects of which one has more', isShallowEqual<object>({ a: 1 }, { a: 1, b: 2 }), false],
     ['maps with the same entries', hasSameEntries(new Map([['a', one]]), new Map([['a', one]])), true],
     [
       'maps of which one value differs',

@@ -1,4 +1,4 @@
-import { unknownStatus, type Clock, type CommandRefusal } from 'callboard/core';
+import { unknownStatus, type Clock, type CommandRejectionReason } from 'callboard/core';
 import type { Account } from '../accounts/account.js';
 import type { PageRights } from '../access/tokens.js';
 
@@ -15,7 +15,7 @@ export type CommandHandler = (command: StatusCommand) => Promise<void>;
 
 /** How a command ended: `reason` as in `CommandError`; `null`: it was taken. */
 export interface CommandOutcome {
-  readonly reason: CommandRefusal | null;
+  readonly reason: CommandRejectionReason | null;
   readonly message?: string;
 }
 
@@ -26,7 +26,7 @@ export interface AuditRecord extends StatusCommand {
   readonly source: string | null;
   /** By the gateway's clock, in ms. */
   readonly at: number;
-  readonly outcome: CommandRefusal | 'accepted';
+  readonly outcome: CommandRejectionReason | 'accepted';
 }
 
 /** Brings a command to whoever serves a source, on this gateway or another. */
@@ -38,7 +38,7 @@ export interface CommandRoutes {
 }
 
 /** What a source may give as its reason. */
-export const refusals: readonly CommandRefusal[] = [
+export const refusals: readonly CommandRejectionReason[] = [
   'refused',
   'notAllowed',
   'unknownAgent',
@@ -47,7 +47,8 @@ export const refusals: readonly CommandRefusal[] = [
   'failed',
   'noAnswer',
 ];
-export const isRefusal = (reason: unknown): reason is CommandRefusal => refusals.some((known) => known === reason);
+export const isRefusal = (reason: unknown): reason is CommandRejectionReason =>
+  refusals.some((known) => known === reason);
 
 /** What a handler says of a command, as an outcome. */
 export async function outcomeOf(handler: CommandHandler, command: StatusCommand): Promise<CommandOutcome> {

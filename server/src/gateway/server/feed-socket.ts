@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { CommandError } from 'callboard/core';
+import type { CommandRejection } from 'callboard/core';
 import type { FeedRights } from '../access/tokens.js';
 import { isRefusal, refusals, type CommandRoutes, type StatusCommand } from '../feeds/command-desk.js';
 import { closeCodeOf, failure, Refused } from './failure.js';
@@ -19,7 +19,7 @@ const HEARTBEAT = 15_000;
 
 interface Waiting {
   resolve(): void;
-  reject(error: CommandError): void;
+  reject(error: CommandRejection): void;
 }
 
 /** Serves the commands for a source by the socket that its feed holds open. */
@@ -85,7 +85,7 @@ function settle(waiting: Map<string, Waiting>, text: string): string | null {
     return 'no command with the id of this answer is waiting: answer each once, with the id that it came with';
   waiting.delete(id!);
   if (reason === undefined || reason === null) return (asked.resolve(), null);
-  asked.reject({ reason: reason as CommandError['reason'], ...(typeof message === 'string' && { message }) });
+  asked.reject({ reason: reason as CommandRejection['reason'], ...(typeof message === 'string' && { message }) });
   if (isRefusal(reason)) return null;
   return `outcome/reason: it must be one of ${refusals.join(', ')}, or absent when the command was taken; this one counts as failed`;
 }

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { checked } from 'callboard/core';
 import type { Snapshot } from 'callboard/protocol';
 import type { PageRights } from '../access/tokens.js';
 import type { Account, ViewState } from '../accounts/account.js';
@@ -8,6 +7,7 @@ import { Frame } from '../pages/frame.js';
 import { Refused } from './failure.js';
 import { gzipParts, SharedText } from './gzip-parts.js';
 import type { Connections } from './limits.js';
+import { checked } from './message-check.js';
 import type { PageDesk } from './page-desk.js';
 import { PageSocket } from './page-socket.js';
 import { PageStream } from './page-stream.js';
@@ -18,7 +18,7 @@ interface Place {
   readonly upTo?: string;
 }
 
-const findFlaw = checked(checks.SetAgentStatus);
+const check = checked(checks.SetAgentStatus);
 const newLine = Buffer.from('\n');
 
 /** The token of a request; only from its header, for what stands in an address is written into logs. */
@@ -92,8 +92,8 @@ export function addPageRoutes(app: FastifyInstance, desk: PageDesk, connections:
   app.post('/v1/commands', async (request) => {
     const { rights, account } = await enter(request);
     const message = messageIn(request);
-    const flaw = findFlaw(message);
-    if (flaw) throw new Refused('invalidMessage', `setAgentStatus${flaw.path}: ${flaw.problem}`);
+    const problem = check(message);
+    if (problem) throw new Refused('invalidMessage', `setAgentStatus${problem.path}: ${problem.message}`);
     return desk.command(account, rights, message as Parameters<PageDesk['command']>[2]);
   });
 }

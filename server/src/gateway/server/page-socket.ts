@@ -1,5 +1,4 @@
 import type { WebSocket } from 'ws';
-import { checked } from 'callboard/core';
 import type { FromPage } from 'callboard/protocol';
 import type { PageRights } from '../access/tokens.js';
 import type { Account } from '../accounts/account.js';
@@ -8,9 +7,10 @@ import { KeyedTimers } from 'callboard/core';
 import { Frame, type PageLink } from '../pages/frame.js';
 import type { ViewClass } from '../pages/view-class.js';
 import { closeCodeOf, failure, refusalOf, Refused, type FailureCode } from './failure.js';
+import { checked } from './message-check.js';
 import type { PageDesk } from './page-desk.js';
 
-const findFlaw = {
+const messageChecks = {
   hello: checked(checks.Hello),
   follow: checked(checks.Follow),
   renew: checked(checks.Renew),
@@ -138,11 +138,11 @@ function messageOf(text: string): FromPage {
     throw new Refused('invalidMessage', 'a message is JSON');
   }
   const { type, v } = (message ?? {}) as { type?: unknown; v?: unknown };
-  if (typeof type !== 'string' || !Object.hasOwn(findFlaw, type)) {
+  if (typeof type !== 'string' || !Object.hasOwn(messageChecks, type)) {
     throw new Refused('invalidMessage', 'a message is `hello`, `follow`, `renew` or `setAgentStatus`');
   }
   if (v !== 1) throw new Refused('unsupportedVersion', 'this gateway speaks version 1 of the protocol');
-  const flaw = findFlaw[type as FromPage['type']](message);
-  if (flaw) throw new Refused('invalidMessage', `${type}${flaw.path}: ${flaw.problem}`);
+  const problem = messageChecks[type as FromPage['type']](message);
+  if (problem) throw new Refused('invalidMessage', `${type}${problem.path}: ${problem.message}`);
   return message as FromPage;
 }

@@ -1,12 +1,12 @@
 import { SETTLING_WINDOW, type MonitoringEvent, type Projection } from 'callboard/core';
 import {
-  factsOfAgent,
-  factsOfCall,
-  knownAgent,
-  knownCall,
-  knownCaller,
-  openCallsOf,
-  type KnownCall,
+  eventsOfAgent,
+  eventsOfCall,
+  inspectAgent,
+  inspectCall,
+  inspectCaller,
+  openCallIdsOf,
+  type CallDetails,
 } from 'callboard/core';
 import type { CallChange, CallerChange, Change } from './change.js';
 
@@ -63,7 +63,7 @@ export class ChangeReader {
       case 'agent.wrapUpStarted':
       case 'agent.wrapUpEnded':
         projection.apply(event);
-        return { kind: 'agentFact', event, groupIds: knownAgent(projection, event.agentId).groupIds };
+        return { kind: 'agentFact', event, groupIds: inspectAgent(projection, event.agentId).groupIds };
       case 'contact.reached': {
         const callers = this.#watchCallers([event.key]);
         projection.apply(event);
@@ -76,34 +76,37 @@ export class ChangeReader {
 
   #takeAgent(event: MonitoringEvent, agentId: string): Change {
     const { projection } = this;
-    const { groupIds: before, at } = knownAgent(projection, agentId);
-    const known = openCallsOf(projection, agentId).map((callId) => ({ callId, call: knownCall(projection, callId) }));
+    const { groupIds: before, at } = inspectAgent(projection, agentId);
+    const known = openCallIdsOf(projection, agentId).map((callId) => ({
+      callId,
+      call: inspectCall(projection, callId),
+    }));
     if (!projection.apply(event)) return { kind: 'nothing' };
-    const { groupIds: after } = knownAgent(projection, agentId);
+    const { groupIds: after } = inspectAgent(projection, agentId);
     const hasMoved = before !== after;
     const calls = (hasMoved ? known : []).map(({ callId, call }): CallChange => {
-      const now = knownCall(projection, callId);
+      const now = inspectCall(projection, callId);
       const callers = this.#watchCallers(now ? [now.key] : []);
-      const facts = factsOfCall(projection, callId);
+      const facts = eventsOfCall(projection, callId);
       return { callId, before: call, after: now, facts, at: this.#showAt(callId), callers: callers() };
     });
-    const facts = hasMoved ? factsOfAgent(projection, agentId) : [];
+    const facts = hasMoved ? eventsOfAgent(projection, agentId) : [];
     return { kind: 'agent', event, agentId, before, after, isTie: at === event.at, facts, calls };
   }
 
   #takeCall(told: CallEvent): Change {
     const { projection } = this;
     const { callId } = told;
-    const before = knownCall(projection, callId);
+    const before = inspectCall(projection, callId);
     const event = this.#inTime(told, before);
     const key = event.type === 'call.started' ? event.contact?.key : null;
     const callers = this.#watchCallers(mayConcernCaller.has(event.type) ? [before?.key, key] : []);
     projection.apply(event);
     if (this.#isLate) return { kind: 'nothing' };
     // An end that is known only long after it happened settles the call at once.
-    const after = knownCall(projection, callId) ?? (event.type === 'call.ended' ? before : null);
+    const after = inspectCall(projection, callId) ?? (event.type === 'call.ended' ? before : null);
     const facts =
-      after && mayShowMore(before, after, event.type === 'call.started') ? factsOfCall(projection, callId) : null;
+      after && mayShowMore(before, after, event.type === 'call.started') ? eventsOfCall(projection, callId) : null;
     return { kind: 'call', event, callId, before, after, facts, at: this.#showAt(callId), callers: callers() };
   }
 
@@ -111,7 +114,7 @@ export class ChangeReader {
    * A feed that was away tells what happened meanwhile. No event is logged twice, so a start cannot raise a call that is settled: it
    * counts from now on, here and on the pages.
    */
-  #inTime(event: CallEvent, before: KnownCall | null): CallEvent {
+  #inTime(event: CallEvent, before: CallDetails | null): CallEvent {
     const { projection, settlingWindow } = this;
     const isNew = before === null || before.direction === null;
     if (event.type !== 'call.started' || !isNew || projection.now! - event.at <= settlingWindow) return event;
@@ -134,10 +137,10 @@ export class ChangeReader {
   /** Looks at the subscribers before an event is applied, and again when it is called. */
   #watchCallers(keys: readonly (string | null | undefined)[]): () => readonly CallerChange[] {
     const own = [...new Set(keys)].filter((key) => typeof key === 'string');
-    const before = own.map((key) => knownCaller(this.projection, key));
+    const before = own.map((key) => inspectCaller(this.projection, key));
     return () => {
       return own.flatMap((key, index): CallerChange | [] => {
-        const [former, after] = [before[index]!, knownCaller(this.projection, key)];
+        const [former, after] = [before[index]!, inspectCaller(this.projection, key)];
         // Of a subscriber with whom nobody has talked, or who waits for nobody, there is nothing to be told.
         const isUnanswered = Boolean(former?.unanswered.length || after?.unanswered.length);
         return after && after.reachedAt > -Infinity && isUnanswered ? { key, before: former, after } : [];
@@ -147,7 +150,7 @@ export class ChangeReader {
 }
 
 /** Whether somebody may see more of a call than before, or what it is otherwise. */
-function mayShowMore(before: KnownCall | null, after: KnownCall, isStart: boolean): boolean {
+function mayShowMore(before: CallDetails | null, after: CallDetails, isStart: boolean): boolean {
   return (
     before === null ||
     // Which of several starts counts is known only here: what is cut may compare otherwise.

@@ -1,4 +1,4 @@
-import type { KnownCall, KnownCaller } from 'callboard/core';
+import type { CallDetails, CallerDetails } from 'callboard/core';
 import type { MonitoringEvent } from 'callboard/core';
 
 /**
@@ -34,8 +34,8 @@ export interface AgentChange {
 
 export interface CallChange {
   readonly callId: string;
-  readonly before: KnownCall | null;
-  readonly after: KnownCall | null;
+  readonly before: CallDetails | null;
+  readonly after: CallDetails | null;
   /** All its facts, if somebody may have come to see more of it by this; else `null`. */
   readonly facts: readonly MonitoringEvent[] | null;
   /** The moment from which it is shown or withdrawn, in ms: later than at any change of it before. */
@@ -46,6 +46,6 @@ export interface CallChange {
 /** A subscriber whose calls or talks changed. */
 export interface CallerChange {
   readonly key: string;
-  readonly before: KnownCaller | null;
-  readonly after: KnownCaller;
+  readonly before: CallerDetails | null;
+  readonly after: CallerDetails;
 }

@@ -1,4 +1,4 @@
-import type { KnownCaller } from 'callboard/core';
+import type { CallerDetails } from 'callboard/core';
 import type { MonitoringEvent } from 'callboard/core';
 import type { AgentChange, CallChange, CallerChange, Change } from './change.js';
 import type { Redaction } from './redact.js';
@@ -99,7 +99,7 @@ export function viewedFacts(
 }
 
 /** Whether a talk with a subscriber settles something that the viewer is shown. */
-export function matters(own: OwnGroups, caller: KnownCaller | null): caller is KnownCaller {
+export function matters(own: OwnGroups, caller: CallerDetails | null): caller is CallerDetails {
   if (!caller) return false;
   const { reachedAt, unanswered } = caller;
   return unanswered.some(({ groupIds, from }) => from <= reachedAt && (groupIds.length === 0 || own.meets(groupIds)));

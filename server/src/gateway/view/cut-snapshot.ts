@@ -1,4 +1,4 @@
-import type { KnownCall, KnownCaller } from 'callboard/core';
+import type { CallDetails, CallerDetails } from 'callboard/core';
 import type { MonitoringEvent, ProjectionSnapshot } from 'callboard/core';
 import { matters, viewedFacts } from './cut-change.js';
 import type { Redaction } from './redact.js';
@@ -88,7 +88,7 @@ function cutTo(own: OwnGroups, snapshot: ProjectionSnapshot): ProjectionSnapshot
 }
 
 /** A call by the facts of it in a snapshot. */
-function callOf(facts: readonly CallEvent[], agentGroups: ReadonlyMap<string, readonly string[]>): KnownCall {
+function callOf(facts: readonly CallEvent[], agentGroups: ReadonlyMap<string, readonly string[]>): CallDetails {
   const start = facts.find((fact) => fact.type === 'call.started');
   const agentIds = facts.flatMap((fact) => ('agentId' in fact && fact.agentId !== undefined ? fact.agentId : []));
   return {
@@ -101,7 +101,7 @@ function callOf(facts: readonly CallEvent[], agentGroups: ReadonlyMap<string, re
 
 /** The subscribers of a snapshot: when they were reached, and which of their calls nobody has answered. */
 class Callers {
-  readonly #callers = new Map<string, { reachedAt: number; unanswered: KnownCaller['unanswered'][number][] }>();
+  readonly #callers = new Map<string, { reachedAt: number; unanswered: CallerDetails['unanswered'][number][] }>();
 
   constructor({ misses }: ProjectionSnapshot, reaches: readonly { readonly key: string; readonly at: number }[]) {
     for (const { key, at } of reaches) this.#of(key).reachedAt = at;
@@ -111,7 +111,7 @@ class Callers {
     }
   }
 
-  add({ key, direction, groupIds }: KnownCall, facts: readonly CallEvent[]): void {
+  add({ key, direction, groupIds }: CallDetails, facts: readonly CallEvent[]): void {
     const start = facts.find((fact) => fact.type === 'call.started');
     if (key === null || !start) return;
     const caller = this.#of(key);

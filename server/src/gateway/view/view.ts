@@ -1,4 +1,4 @@
-import type { KnownCall } from 'callboard/core';
+import type { CallDetails } from 'callboard/core';
 import type { MonitoringEvent } from 'callboard/core';
 
 /** Whose groups' calls and agents somebody may see, and whether with the numbers of subscribers. */
@@ -37,7 +37,7 @@ export class OwnGroups {
    * An inbound call that is in no group (yet) is everybody's. Calls that agents make are in no group as a rule: they are shown to
    * those whose agents take part.
    */
-  levelOf(call: KnownCall | null): Level {
+  levelOf(call: CallDetails | null): Level {
     if (!call || call.direction === null) return 0;
     if (this.meets(call.groupIds)) return 2;
     const isOfAgents = call.participants.some((agent) => this.meets(agent.groupIds));
@@ -46,7 +46,7 @@ export class OwnGroups {
   }
 
   /** The participants of a call who are in these groups. */
-  agentsOf(call: KnownCall | null): readonly string[] {
+  agentsOf(call: CallDetails | null): readonly string[] {
     return call?.participants.filter(({ groupIds }) => this.meets(groupIds)).map(({ id }) => id) ?? [];
   }
 
@@ -66,7 +66,7 @@ export class OwnGroups {
 export function eventOfAgents(
   event: MonitoringEvent,
   agentIds: readonly string[],
-  call: KnownCall | null,
+  call: CallDetails | null,
 ): MonitoringEvent | null {
   switch (event.type) {
     case 'call.started': {

@@ -1,7 +1,7 @@
-import { GatewayFailure, type Transport } from './transport.js';
+import { ProtocolError, type Transport } from './transport.js';
 
 /** By WebSocket: both ways, and the least on the wire. */
-export const openSocket: Transport = ({ url, token, place, environment, onText, onEnd }) => {
+export const openWebSocket: Transport = ({ url, token, position, environment, onText, onEnd }) => {
   const socket = new environment.WebSocket(`${url.replace(/^http/, 'ws')}/v1/live`);
   const close = () => {
     socket.onmessage = socket.onclose = null;
@@ -9,7 +9,7 @@ export const openSocket: Transport = ({ url, token, place, environment, onText, 
     if (socket.readyState === 0) socket.onopen = () => socket.close();
     else socket.close();
   };
-  socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', v: 1, token: token(), ...place() }));
+  socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', v: 1, token: token(), ...position() }));
   socket.onmessage = ({ data }) => {
     try {
       onText(String(data));
@@ -20,6 +20,6 @@ export const openSocket: Transport = ({ url, token, place, environment, onText, 
   };
   // It is closed next; the ws of Node throws an error that nobody hears.
   socket.onerror = () => undefined;
-  socket.onclose = () => onEnd(new GatewayFailure(null, 'the connection was lost'));
+  socket.onclose = () => onEnd(new ProtocolError(null, 'the connection was lost'));
   return { send: (message) => socket.send(JSON.stringify(message)), close };
 };

@@ -24,10 +24,10 @@ const RING_TIME = 18_000;
 const REST = 2_000;
 
 /** Callers who wait, and the phones that ring for them. */
-export class WaitingLine {
+export class WaitingQueue {
   readonly #world: World;
   readonly #floor: Floor;
-  readonly #lines = new Map<SimulatedGroup, Set<WaitingCall>>();
+  readonly #queues = new Map<SimulatedGroup, Set<WaitingCall>>();
 
   /** Told of a call that an agent has taken, and of one whose caller gave up. */
   onAnswered: (call: WaitingCall, agent: SimulatedAgent) => void = () => undefined;
@@ -36,7 +36,7 @@ export class WaitingLine {
   constructor(world: World, floor: Floor) {
     this.#world = world;
     this.#floor = floor;
-    for (const group of floor.groups) this.#lines.set(group, new Set());
+    for (const group of floor.groups) this.#queues.set(group, new Set());
     floor.onReady = (agent) => this.#serve(agent);
   }
 
@@ -45,7 +45,7 @@ export class WaitingLine {
     const { random } = this.#world;
     const call: WaitingCall = { id, contact, group, phones: new Map(), patience: null, isResting: false };
     this.#world.emit({ type: 'call.queued', callId: id, groupIds: [group.id] });
-    this.#lines.get(group)!.add(call);
+    this.#queues.get(group)!.add(call);
     const patience = Math.max(5_000, Math.min(300_000, random.duration(85_000, 0.7)));
     call.patience = this.#world.in(patience, () => this.#giveUp(call));
     this.#ring(call);
@@ -61,7 +61,7 @@ export class WaitingLine {
   /** Rings for the one who has waited longest in any group of the agent. */
   #serve(agent: SimulatedAgent): void {
     for (const group of agent.groups) {
-      for (const call of this.#lines.get(group)!) {
+      for (const call of this.#queues.get(group)!) {
         if (call.phones.size > 0 || call.isResting) continue;
         return this.#ring(call);
       }
@@ -96,7 +96,7 @@ export class WaitingLine {
   }
 
   #answer(call: WaitingCall, agent: SimulatedAgent): void {
-    this.#leaveLine(call);
+    this.#leaveQueue(call);
     call.phones.delete(agent);
     this.#world.emit({ type: 'call.ringEnded', callId: call.id, agentId: agent.id, outcome: 'answered' });
     this.#world.emit({ type: 'call.answered', callId: call.id, agentId: agent.id });
@@ -122,7 +122,7 @@ export class WaitingLine {
   }
 
   #giveUp(call: WaitingCall): void {
-    this.#leaveLine(call);
+    this.#leaveQueue(call);
     const phones = [...call.phones.keys()];
     for (const agent of phones) this.#stop(call, agent, 'cancelled');
     this.#world.emit({ type: 'call.ended', callId: call.id, reason: 'caller gave up' });
@@ -142,8 +142,8 @@ export class WaitingLine {
     this.#world.emit({ type: 'call.ringEnded', callId: call.id, agentId: agent.id, outcome });
   }
 
-  #leaveLine(call: WaitingCall): void {
+  #leaveQueue(call: WaitingCall): void {
     this.#world.cancel(call.patience);
-    if (call.group) this.#lines.get(call.group)!.delete(call);
+    if (call.group) this.#queues.get(call.group)!.delete(call);
   }
 }
