@@ -7,12 +7,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = new URL('../', import.meta.url);
 const rule = '-'.repeat(80);
+/** Loaded in Node alone, in place of a browser's DOM. */
+const outsideBundles = ['@lit-labs/ssr-dom-shim'];
 const manifestOf = (folder) => JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'));
 
 /** The names of the packages that the page's package needs, directly or not. */
 function packagesOf(manifest, names = new Set()) {
   for (const name of Object.keys(manifest.dependencies ?? {})) {
-    if (names.has(name) || name.startsWith('@types/')) continue;
+    if (names.has(name) || outsideBundles.includes(name) || name.startsWith('@types/')) continue;
     names.add(name);
     packagesOf(manifestOf(new URL(`node_modules/${name}/`, root)), names);
   }
