@@ -88,7 +88,7 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
     ],
     'a snapshot of another version': [
       instead((message) => (message.type === 'snapshot' ? { ...message, snapshot: { version: 2 } } : message)),
-      /no snapshot of version 1/,
+      /not a snapshot of version 1/,
     ],
     'no data': [without((message) => message.type === 'events' || message.type === 'snapshot'), /neither events nor/],
   },

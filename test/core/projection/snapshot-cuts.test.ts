@@ -127,15 +127,15 @@ describe('A projection that was restored in the middle goes on like one that was
   }
 
   const refused: readonly [unknown, string][] = [
-    [null, 'no snapshot of version 1: it: must be an object'],
-    [{ version: 2 }, 'no snapshot of version 1: /version: must be 1'],
+    [null, 'not a snapshot of version 1: must be an object'],
+    [{ version: 2 }, 'not a snapshot of version 1: /version: must be 1'],
     [
       { version: 1, clock: 'now', events: [], misses: [], tallies: [] },
-      'no snapshot of version 1: /clock: must be of type integer',
+      'not a snapshot of version 1: /clock: must be of type integer',
     ],
     [
       { version: 1, clock: noon, events: [{ ...call, at: 'now' }], misses: [], tallies: [] },
-      'no snapshot of version 1: /events/0/at: call.started: /at must be of type integer',
+      'not a snapshot of version 1: /events/0/at: call.started: /at must be of type integer',
     ],
   ];
   for (const [snapshot, message] of refused) {

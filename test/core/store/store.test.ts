@@ -349,13 +349,13 @@ describe('bad input into the store', () => {
       what: 'a line that is no JSON',
       input: '{"type":"call.sta',
       code: 'notJson',
-      says: 'a line is no JSON: {"type":"call.sta',
+      says: 'a line is not JSON: {"type":"call.sta',
     },
     {
       what: 'a megabyte of garbage',
       input: 'x'.repeat(1_000_000),
       code: 'notJson',
-      says: `a line is no JSON: ${'x'.repeat(60)}`,
+      says: `a line is not JSON: ${'x'.repeat(60)}`,
     },
     {
       what: 'an unknown type',
@@ -375,23 +375,28 @@ describe('bad input into the store', () => {
       what: 'an event of the far future',
       input: aCall('f', noon + 600_001),
       code: 'future',
-      says: "the event lies more than ten minutes ahead of the source's clock",
+      says: "the event is more than ten minutes ahead of the source's clock: check both clocks",
       path: '/at',
     },
     {
       what: 'a withdrawal of more than a day ahead',
       input: { type: 'call.withdrawn', at: noon + 86_400_001, callId: 'c1' },
       code: 'future',
-      says: "the event lies more than ten minutes ahead of the source's clock",
+      says: "the event is more than ten minutes ahead of the source's clock: check both clocks",
       path: '/at',
     },
     {
       what: 'a start of the far past',
       input: aCall('p', noon - 3_600_000),
       code: 'late',
-      says: 'call.started of call p came too late to count',
+      says: 'call.started of call "p" arrived after the settling window and was ignored',
     },
-    { what: 'an event that comes twice', input: aCall('c1'), code: 'repeated', says: 'the event says nothing new' },
+    {
+      what: 'an event that comes twice',
+      input: aCall('c1'),
+      code: 'repeated',
+      says: 'the event was applied before and changed nothing',
+    },
   ];
 
   for (const { what, input, code, says, path = '' } of garbage) {
@@ -433,7 +438,7 @@ describe('bad input into the store', () => {
     source.snapshot({ ...store.snapshot(), clock: 'noon' }, 'second');
     const { message, path } = diagnostics.at(-1)!;
     expect([message, path]).to.deep.equal([
-      'no snapshot of version 1: /clock: must be of type integer or null',
+      'not a snapshot of version 1: /clock: must be of type integer or null',
       '/clock',
     ]);
     source.snapshot(store.snapshot());

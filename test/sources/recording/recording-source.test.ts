@@ -579,7 +579,7 @@ describe('RecordingSource', () => {
         window.fetch = () => Promise.resolve(new Response('', { status }));
         const stage = await Stage.open({ url: recordingUrl }).finally(() => (window.fetch = original));
         expect(stage.client.connection).to.include({ state });
-        expect((stage.client.connection as { reason: string }).reason).to.contain(`the server answered ${status}`);
+        expect((stage.client.connection as { reason: string }).reason).to.contain(`the server answered with HTTP status ${status}`);
         stage.source.retry();
         do await stage.clock.run(0);
         while (stage.playback.state === 'loading');
