@@ -257,14 +257,14 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
   },
 };
 
-describe('the conformance suite for sources', () => {
+describe('The conformance suite for sources', () => {
   const cases = sourceConformance(harnessOf({}));
 
-  describe('passes a source that is right', () => {
+  describe('passes a correct source', () => {
     for (const { name, run } of cases) it(name, run);
   });
 
-  it('knows a flaw for each of its cases', () => {
+  it('is tested with a faulty source for each of its cases', () => {
     expect(Object.keys(flaws).sort()).to.deep.equal(cases.map(({ name }) => name).sort());
   });
 
@@ -284,7 +284,7 @@ describe('the conformance suite for sources', () => {
     });
   }
 
-  it('leaves out the cases for which the harness has no step', () => {
+  it('leaves out the cases that need a step which the harness lacks', () => {
     const { create } = harnessOf({});
     const names = sourceConformance({ create, goesOnAlone: false }).map(({ name }) => name);
     expect(names).to.include('becomes live');

@@ -265,17 +265,14 @@ export class GatewaySession {
   #checkConnection(): void {
     const { environment } = this.options;
     if (this.#isUnauthorised || !environment.isOnline() || !environment.isVisible()) return;
-    if (!this.#live && !this.#isConnecting) this.retry();
+    // The silence timer also runs while an attempt is under way.
+    if (!this.#live && !this.#timers.has('silence')) this.retry();
     else if (this.#isOverdue) this.#fail(lost);
   }
 
   /** True if nothing was heard for too long, even if timers did not run. */
   get #isOverdue(): boolean {
     return Math.abs(this.options.clock.now() - this.#lastHeard) > this.#silenceLimit;
-  }
-
-  get #isConnecting(): boolean {
-    return this.#timers.has('silence');
   }
 
   #noteHeard(): void {

@@ -111,7 +111,7 @@ function picture(projection: Projection): string {
   ]);
 }
 
-describe('A projection that was restored in the middle goes on like one that was not', () => {
+describe('A projection that was restored from a snapshot goes on like the original', () => {
   for (const [title, before, after] of cases) {
     it(title, () => {
       const whole = new Projection();
@@ -139,7 +139,7 @@ describe('A projection that was restored in the middle goes on like one that was
     ],
   ];
   for (const [snapshot, message] of refused) {
-    it(`and what is no snapshot is refused: ${message}`, () => {
+    it(`and refuses anything else: ${message}`, () => {
       expect(() => Projection.restore(snapshot)).to.throw(message);
     });
   }
