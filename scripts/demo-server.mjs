@@ -18,7 +18,8 @@ export async function serveDemo({ port, plugins = [] } = {}) {
     config: {
       rootDir: fileURLToPath(root),
       ...(port && { port }),
-      nodeResolve: { exportConditions: ['development', 'browser'] },
+      // Not `development`: Lit would warn of its development build in the console of everybody who looks.
+      nodeResolve: { exportConditions: ['browser'] },
       plugins: [
         esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', root)) }),
         ...plugins,

@@ -1,6 +1,7 @@
 import type { EventSourceAdapter, SourceMessage } from '../../src/index.js';
 
-export type Twist = 'longNames' | 'refusedStatus';
+/** What is changed in the simulation. */
+export type Alteration = 'longNames' | 'refusedStatus';
 
 const long: Readonly<Record<string, string>> = {
   agent: 'Wolfeschlegelsteinhausenbergerdorff-Преображенская, Александра-Константиновна',
@@ -9,16 +10,16 @@ const long: Readonly<Record<string, string>> = {
   contact: 'Общество с ограниченной ответственностью «Северо-Западная строительно-монтажная компания»',
 };
 
-/** The simulation with one thing wrong that it does not do by itself. */
-export function twisted(source: EventSourceAdapter, twist: Twist): EventSourceAdapter {
+/** A source like `source`, with one thing changed that the simulation cannot do by itself. */
+export function alteredSource(source: EventSourceAdapter, alteration: Alteration): EventSourceAdapter {
   const { heartbeatInterval, retry, commands } = source;
   return {
     heartbeatInterval,
     connect: (deliver, position) =>
-      source.connect((message) => deliver(twist === 'longNames' ? renamed(message) : message), position),
+      source.connect((message) => deliver(alteration === 'longNames' ? renamed(message) : message), position),
     ...(retry && { retry }),
     ...(commands && {
-      commands: twist === 'refusedStatus' ? { setAgentStatus: async () => Promise.reject(refusal()) } : commands,
+      commands: alteration === 'refusedStatus' ? { setAgentStatus: async () => Promise.reject(refusal()) } : commands,
     }),
   };
 }
