@@ -232,7 +232,7 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
       { setAgentStatus: () => Promise.reject(Object.assign(new Error('no'), { reason: 'busy' })) },
       /a refusal needs a reason from the list, not busy/,
     ],
-    throws: [{ setAgentStatus: () => fail('no') }, /the command threw/],
+    throws: [{ setAgentStatus: () => fail('no') }, /setAgentStatus threw/],
   },
   'refuses a command for what it does not know': {
     'takes everything': [{ setAgentStatus: () => Promise.resolve() }, /took a command for an unknown agent/],
