@@ -1,4 +1,4 @@
-import type { KeyedTimers } from './keyed-timers.js';
+import type { KeyedTimers } from '../../core/keyed-timers.js';
 import { ProtocolError } from './transports/transport.js';
 
 /** How long before its expiry a token is renewed, in ms; a short-lived one at half its time. */
