@@ -18,6 +18,7 @@ export async function serveDemo({ port, plugins = [], isDevelopment = false } = 
     config: {
       rootDir: fileURLToPath(root),
       ...(port && { port }),
+      // Not `development` for those who look: Lit would warn of its development build in their console.
       nodeResolve: { exportConditions: [...(isDevelopment ? ['development'] : []), 'browser'] },
       plugins: [
         esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', root)) }),

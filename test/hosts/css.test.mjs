@@ -8,7 +8,7 @@ let host;
 before(async () => (host = await serveHosts()));
 after(() => host?.stop());
 
-/** What is seen of a board: the looks of some of its parts, and in how many columns its numbers stand. */
+/** Computed styles of some parts of a board, and the number of columns of its numbers. */
 const looks = (page) =>
   page.evaluate(() => {
     const board = document.querySelector('call-board');
@@ -30,7 +30,7 @@ const looks = (page) =>
     return { parts: found, columns: getComputedStyle(numbersAre).gridTemplateColumns.split(' ').length };
   });
 
-/** The sheets of the page, and how wide its window is. */
+/** Style sheets of the page with the width of the window. */
 const cases = {
   reset: { says: '`* { all: unset !important }`' },
   'reset&narrow': { says: '`* { all: unset !important }` in a narrow window', width: 560 },
@@ -74,7 +74,7 @@ inBrowsers((hostTest) => {
     );
   }
 
-  hostTest('on a page from right to left the board is too, and nothing sticks out', async (open) => {
+  hostTest('the board follows the direction of a right-to-left page and does not overflow', async (open) => {
     const page = await show(open, 'rtl', 700);
     const found = await page.evaluate(() => {
       const root = document.querySelector('call-board').shadowRoot;
