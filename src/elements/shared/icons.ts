@@ -32,7 +32,7 @@ export function icon(line: string, { width = 1.7, solid, state }: Looks = {}): T
     stroke-linejoin="round"
   />`;
   const fill = solid ? svg`<path d=${solid} fill="currentColor" />` : nothing;
-  return html`<svg class=${name} part=${part} viewBox="0 0 16 16" aria-hidden="true">${fill}${stroke}</svg>`;
+  return html`<svg class=${name} part=${part} viewBox="0 0 16 16" aria-hidden="true">${fill} ${stroke}</svg>`;
 }
 
 /** A circle as a path. */
