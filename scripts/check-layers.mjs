@@ -15,7 +15,11 @@ const rooms = {
   protocol: { rooms: ['core'], types: [], packages: [] },
   sources: { rooms: ['core', 'protocol'], types: [], packages: ['rxjs', 'flatqueue'] },
   testing: { rooms: ['core'], types: [], packages: ['rxjs'] },
-  elements: { rooms: ['core', 'i18n', 'styles', 'version.ts'], types: [], packages: ['lit', '@lit/context', 'rxjs'] },
+  elements: {
+    rooms: ['core', 'i18n', 'sources', 'styles', 'version.ts'],
+    types: [],
+    packages: ['lit', '@lit/context', 'rxjs'],
+  },
   gateway: {
     rooms: ['core', 'protocol', 'sources', 'version.ts'],
     types: [],
@@ -35,12 +39,11 @@ const rooms = {
   embed: { rooms: [], types: ['core', 'elements'], packages: [] },
   'version.ts': { rooms: [], types: [], packages: [] },
   'index.ts': { rooms: ['core', 'elements', 'i18n', 'sources', 'version.ts'], types: [], packages: [] },
-  'define.ts': { rooms: ['elements', 'sources'], types: [], packages: [] },
-  'define-call-list.ts': { rooms: ['elements'], types: [], packages: [] },
+  'define.ts': { rooms: ['elements'], types: [], packages: [] },
 };
 
 /** The only files that do something when they are imported. */
-const definers = ['define.ts', 'define-call-list.ts', 'gateway/cli.ts', 'embed/board.ts'];
+const definers = ['define.ts', 'gateway/cli.ts', 'embed/board.ts'];
 
 const declarations = new Set([
   ts.SyntaxKind.ClassDeclaration,

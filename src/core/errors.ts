@@ -29,7 +29,7 @@
  *
  * About the elements, in a warning of the console and the event `callboard-problem`:
  * - `invalidAttribute`: an attribute has a value that it cannot have; it is as if it were not there.
- * - `invalidAlert`: an alert cannot be: no such number, or no limits. - `partNotLoaded`: a part of callboard could not be fetched.
+ * - `invalidAlert`: an alert cannot be: no such number, or no limits. - `moduleNotLoaded`: a language or a feature could not be loaded; it is tried again.
  * - `missingTexts`: a language lacks texts, which are English.
  */
 export type CallboardErrorCode =
@@ -58,7 +58,7 @@ export type CallboardErrorCode =
   | 'unauthorised'
   | 'invalidAttribute'
   | 'invalidAlert'
-  | 'partNotLoaded'
+  | 'moduleNotLoaded'
   | 'missingTexts';
 
 /** What was wrong, where and, in the message, what to do. */

@@ -22,9 +22,8 @@ const expected = [
   /^dist\/(event\.schema|protocol\.asyncapi|integrity|html-custom-data|css-custom-data|web-types)\.json$/,
   // The page for a frame.
   /^dist\/board\.(css|html)$/,
-  // Of the scripts for a script tag, and of their parts.
+  // Of the scripts for a script tag.
   /^dist\/callboard(\.classic)?\.min\.js\.map$/,
-  /^dist\/callboard-parts\/[\w-]+\.js\.map$/,
 ];
 
 test('the package holds nothing that nobody expects in it', () => {
