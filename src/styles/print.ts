@@ -27,6 +27,13 @@ export const printStyles = css`
       background-image: none;
     }
 
+    /* Nothing can be clicked on paper. */
+    .search,
+    .corner,
+    .is-control::after {
+      display: none !important;
+    }
+
     /* The only backgrounds with a meaning. */
     .segment {
       print-color-adjust: exact;
