@@ -120,7 +120,7 @@ export const numberWallStyles = css`
   }
 
   :host([density='wall']) .is-today .tiles {
-    grid-template-columns: repeat(3, minmax(0, 1fr));
+    grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) minmax(0, 1.2fr);
     min-block-size: 0;
     padding-block-start: 12px;
   }
