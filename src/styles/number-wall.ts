@@ -120,9 +120,13 @@ export const numberWallStyles = css`
   }
 
   :host([density='wall']) .is-today .tiles {
-    grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) minmax(0, 1.2fr);
+    grid-template-columns: repeat(3, minmax(0, 1fr));
     min-block-size: 0;
     padding-block-start: 12px;
+  }
+
+  :host([density='wall']) .is-today .label {
+    font-size: 24px;
   }
 
   :host([density='wall']) .is-today .heading {
