@@ -15,8 +15,8 @@ rmSync(dist, { recursive: true, force: true });
 /** What the exports map of package.json offers; everything else comes along because one of these imports it. */
 const entries = [
   ...[
-    ...['index', 'define', 'core/index', 'sources/index', 'testing/index'],
-    ...['gateway/index', 'gateway/cli', 'embed/board', 'embed/host-frame'],
+    ...['index', 'define', 'core/index', 'protocol/index', 'sources/index', 'testing/index'],
+    ...['embed/board', 'embed/host-frame'],
   ].map((name) => `src/${name}.ts`),
   ...['elements', 'i18n'].flatMap((room) =>
     readdirSync(new URL(`src/${room}`, import.meta.url))
@@ -88,7 +88,7 @@ const readableTypescript = {
   },
 };
 
-/** Lays the files beside the modules that no compiler writes: the JSON Schema, the types of the generated checks, the page for a frame. */
+/** Adds the files that no compiler writes: the JSON Schema, the AsyncAPI document, the page for a frame. */
 const generatedFiles = {
   name: 'generated-files',
   generateBundle() {
@@ -96,7 +96,6 @@ const generatedFiles = {
     const copy = (name, fileName) =>
       this.emitFile({ type: 'asset', fileName, source: readFileSync(new URL(name, from), 'utf8') });
     copy('event.schema.json', 'event.schema.json');
-    copy('checks.d.ts', 'core/events/generated/checks.d.ts');
     copy('../../../protocol/generated/protocol.asyncapi.json', 'protocol.asyncapi.json');
     copy('../../../embed/board.html', 'board.html');
     copy('../../../embed/board.css', 'board.css');
@@ -128,12 +127,12 @@ const scriptPlugins = [
 ];
 
 /** One minified file with everything in it. */
-const script = (options) => ({
+const script = (options, format = {}) => ({
   ...options,
   inlineDynamicImports: true,
   sourcemap: true,
   banner: licenceBanner,
-  plugins: [terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: /^!/ } })],
+  plugins: [terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: /^!/, ...format } })],
 });
 
 export default [
@@ -155,7 +154,8 @@ export default [
     // For pages that cannot load modules: it exports nothing, and leaves nothing in the page.
     input: define,
     plugins: scriptPlugins,
-    output: script({ file: 'dist/callboard.classic.min.js', format: 'iife' }),
+    // ASCII alone: a page in another encoding than UTF-8 would misread it.
+    output: script({ file: 'dist/callboard.classic.min.js', format: 'iife' }, { ascii_only: true }),
   },
   {
     input: 'script-tag',

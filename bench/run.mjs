@@ -20,12 +20,16 @@ const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 
 function runBench(file) {
   console.error(`== ${file}`);
-  const { status, stdout } = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(new URL(file, folder))], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--expose-gc', fileURLToPath(new URL(file, folder))],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   try {
     if (status !== 0) throw new Error(`exit code ${status}`);
     const { rows } = JSON.parse(stdout.trimEnd().split('\n').at(-1));

@@ -11,7 +11,7 @@ import { browsers } from './find-browsers.mjs';
 /** What everything else needs, one after the other. */
 const first = ['browser', 'generate', 'build'];
 /** The tests of the server wait more than they compute, so they run beside the others throughout. */
-const beside = ['test:gateway'];
+const beside = ['test:server'];
 /** The rest, the longest first, so that the two workers end at about the same time. */
 const rest = [
   'test:firefox',

@@ -168,11 +168,10 @@ const protocolFiles = {
     'GatewayProtocol',
     "import type { ProjectionSnapshot } from '../../core/index.js';",
   ),
-  '../gateway/generated/protocol-checks.js': checksOf(
+  '../../server/src/gateway/generated/protocol-checks.js': checksOf(
     [protocolDefinitions],
     Object.fromEntries(pageMessages.map((name) => [name, `${protocolSchema.$id}#/$defs/${name}`])),
   ),
-  '../gateway/generated/protocol-checks.d.ts': `import type { AjvCheck } from '../../core/events/check.js';\n${pageMessages.map((name) => `export const ${name}: AjvCheck;`).join('\n')}\n`,
 };
 
 for (const [name, text] of Object.entries({ ...files, ...protocolFiles })) {

@@ -14,7 +14,7 @@ const { positionals, values } = parseArgs({
 });
 const folder = new URL(`../${positionals[0]}/`, import.meta.url);
 if (values.browser) process.env.CALLBOARD_BROWSER = values.browser;
-const names = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
+const names = readdirSync(folder).filter((name) => /\.test\.(mjs|ts)$/.test(name));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 const files = names.sort().map((name) => fileURLToPath(new URL(name, folder)));

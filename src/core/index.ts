@@ -36,6 +36,7 @@ export type {
   Viewer,
   ViewerChanged,
 } from './events/generated/event-types.js';
+export type { Check, FieldProblem } from './events/check.js';
 export { eventSchema } from './events/schema.js';
 export type { ProjectionSnapshot } from './events/generated/snapshot-types.js';
 export {
@@ -56,6 +57,18 @@ export {
 } from './projection/metrics.js';
 export type { MonitoringStore, MonitoringStoreOptions, StoreDiagnostics } from './store/monitoring-store.js';
 export { parseEvent, type ParsedEvent } from './events/parse-event.js';
+export { KeyedTimers } from './keyed-timers.js';
+export {
+  eventsOfAgent,
+  eventsOfCall,
+  inspectAgent,
+  inspectCall,
+  inspectCaller,
+  openCallIdsOf,
+  type CallDetails,
+  type CallerDetails,
+  type ParticipantDetails,
+} from './projection/inspect.js';
 export { changedIndexes } from './projection/agent-list.js';
 export { Projection, type AccountZone } from './projection/projection.js';
 export type {

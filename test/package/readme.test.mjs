@@ -19,8 +19,8 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { launchBrowser } from '../../scripts/launch-browser.mjs';
-import { administrator, sign, startGateway } from '../gateway/support/world.mjs';
 import { root } from './consumer.mjs';
+import { startGateway } from './gateway.mjs';
 
 const readmes = ['README.md', 'README.ru.md'];
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'callboard-readme-')));
@@ -136,7 +136,7 @@ const runs = [
       const at = Date.now();
       const agent = { id: '7', name: 'Maria Sokolova', groupIds: [] };
       await gateway.feed('acme', 'pbx').tell([{ id: '1', event: { type: 'agent.changed', at, agent } }]);
-      const html = code.replace('https://calls.example', gateway.url).replace('eyJ…', await sign(administrator));
+      const html = code.replace('https://calls.example', gateway.url).replace('eyJ…', gateway.token);
       const script = '<!doctype html><html lang="en"><script type="module" src="dist/callboard.min.js"></script>';
       await inPage(script + html, (tab) => shows(tab, ['call-board', 'agent-status-table'], 'Maria Sokolova'));
       await gateway.close();

@@ -192,7 +192,9 @@ for (const path of ['/module', '/classic']) {
     await page.waitForFunction(
       () => {
         const table = document.querySelector('call-board').shadowRoot.querySelector('agent-status-table');
-        return getComputedStyle(table.shadowRoot.querySelector('.rows')).display === 'grid';
+        return (
+          getComputedStyle(table.shadowRoot.querySelector('.probe')).getPropertyValue('--_layout').trim() === 'wall'
+        );
       },
       { timeout: 10_000 },
     );

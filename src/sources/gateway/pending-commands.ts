@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.js';
 import type { CommandRejection, CommandRejectionReason } from '../../core/store/source.js';
 import type { Outcome } from '../../protocol/generated/protocol-types.js';
-import { KeyedTimers } from './keyed-timers.js';
+import { KeyedTimers } from '../../core/keyed-timers.js';
 
 /** A command that nobody answers is given up after so long, in ms. */
 const PATIENCE = 30_000;

@@ -3,7 +3,7 @@ import type { SourceConnection, SourceMessage } from '../../core/store/source.js
 import { connecting, Delivery, live } from '../delivery.js';
 import type { GatewayEnvironment } from './environment.js';
 import type { Batch, SetAgentStatus, Viewer } from '../../protocol/generated/protocol-types.js';
-import { KeyedTimers } from './keyed-timers.js';
+import { KeyedTimers } from '../../core/keyed-timers.js';
 import { PendingCommands, unavailable } from './pending-commands.js';
 import { postCommand, fetchState } from './requests.js';
 import { Backoff } from './backoff.js';

@@ -1,4 +1,4 @@
-import type { KeyedTimers } from './keyed-timers.js';
+import type { KeyedTimers } from '../../core/keyed-timers.js';
 import { ProtocolError } from './transports/transport.js';
 
 /** A token is renewed so long before it expires, in ms; a short one when half of it is over. */
