@@ -19,7 +19,7 @@ function packedFiles(folder) {
 const files = packedFiles(root);
 
 const expected = [
-  /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|SECURITY\.md|custom-elements\.json)$/,
+  /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|SECURITY\.md|THIRD-PARTY-NOTICES\.txt|custom-elements\.json)$/,
   /^dist\/((core|protocol|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
   /^docs\/(elements|events|metrics|store|protocol|gateway|faults|hosts|languages)\.md$/,
