@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
 
-/** Timers of which there is at most one of each name. */
+/** Timers by key, at most one for each. */
 export class KeyedTimers<Key extends string> {
   readonly #handles = new Map<Key, unknown>();
 
@@ -10,7 +10,7 @@ export class KeyedTimers<Key extends string> {
     return this.#handles.has(name);
   }
 
-  /** `delay` in ms; takes the place of the one before. */
+  /** Sets a timer; replaces the one with the same key. `delay` in ms. */
   set(name: Key, delay: number, callback: () => void): void {
     this.delete(name);
     const handle = this.clock.setTimeout(() => {

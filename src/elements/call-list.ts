@@ -1,14 +1,13 @@
 import { html, nothing, render, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CallListName } from '../i18n/messages.js';
-import { textsOnUse } from '../i18n/texts-on-use.js';
 import { callListStyles } from '../styles/call-list.js';
 import { listNames, oneOf, secondsOf } from './shared/attributes.js';
 import { callerLine, callLine, type LineWords } from './call-list/call-item.js';
 import { callLines, countOf, hasSameLines, nextUrgency, urgencyOf, type CallLine } from './call-list/call-items.js';
 import { emit } from './shared/events.js';
 import { refusal } from './shared/freshness.js';
-import { iconsOnUse } from './shared/icons-on-use.js';
+import { icons } from './shared/icons.js';
 import type { Urgency } from './number-panel/number-panel.js';
 import { Pager } from './call-list/pager.js';
 import { RovingFocus } from './shared/roving-focus.js';
@@ -125,7 +124,7 @@ export class CallList extends StoreElement {
         <header part="header">
           <h2>${this.#renderCount(lines)} <span id="name" part="name">${messages.calls.label[this.#name]}</span></h2>
           ${this.closable ? this.#renderClose() : nothing}
-          <p part="definition">${textsOnUse(this.localization).definition.calls[this.#name]}</p>
+          <p part="definition">${this.localization.messages.definition.calls[this.#name]}</p>
         </header>
         ${lines ? this.#renderLines(lines) : this.#renderSkeleton()}
       </section>`;
@@ -139,7 +138,7 @@ export class CallList extends StoreElement {
   }
 
   #renderClose(): TemplateResult {
-    const { close } = textsOnUse(this.localization).list;
+    const { close } = this.localization.messages.list;
     return html`<button
       type="button"
       class="close"
@@ -148,7 +147,7 @@ export class CallList extends StoreElement {
       title=${close}
       @click=${this.#close}
     >
-      ${iconsOnUse.cross}
+      ${icons.cross}
     </button>`;
   }
 
@@ -163,7 +162,7 @@ export class CallList extends StoreElement {
 
   #renderLines(lines: readonly CallLine[]): TemplateResult {
     const { localization, timeZone } = this;
-    const { list } = textsOnUse(localization);
+    const { list } = localization.messages;
     const { more } = localization.messages.filter;
     if (lines.length === 0) return html`<p class="empty" part="empty">${list.empty[this.#name]}</p>`;
     const words = {

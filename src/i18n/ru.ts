@@ -22,7 +22,7 @@ const counted = (count: number, formats: Formats, forms: Forms) =>
 
 const agents: Forms = ['сотрудник', 'сотрудника', 'сотрудников'];
 
-/** Russian; complete. */
+/** Russian. */
 export const ru: Messages = {
   zoneName: { 'Europe/Moscow': 'МСК' },
   board: { title: 'Онлайн-мониторинг' },
@@ -107,7 +107,6 @@ export const ru: Messages = {
     expiredTitle: 'Срок доступа истёк',
     expiredText: 'Обновите страницу или войдите снова.',
     checkAgain: 'Проверить снова',
-    tableNotLoaded: 'Не удалось загрузить таблицу',
     progress: (percent) => `Догоняем, ${percent}`,
     unknownZone: (name) => `Неизвестный часовой пояс «${name}»: день считается по UTC`,
   },

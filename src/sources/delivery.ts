@@ -1,10 +1,15 @@
 import type { SourceConnection, SourceMessage } from '../core/store/source.js';
 
-/** The connections that need no more words. One object each, so that saying it twice can be told. */
+/**
+ * Connections without details. One object each, so that `sendConnection` recognises a repetition.
+ */
 export const connecting: SourceConnection = Object.freeze({ state: 'connecting' });
 export const live: SourceConnection = Object.freeze({ state: 'live' });
 
-/** One `connect` of a store: nothing is said to it once it has let go, also from within its own `deliver`. */
+/**
+ * One `connect` of a store. Sends nothing once the store has disconnected, even from within
+ * `deliver`.
+ */
 export class Delivery {
   #isOpen = true;
   #lastConnection: SourceConnection | null = null;
@@ -18,7 +23,7 @@ export class Delivery {
     if (this.#isOpen) this.#deliver(message);
   }
 
-  /** Says a connection unless this very one was said last. */
+  /** Sends a connection, unless the same object was sent last. */
   sendConnection(connection: SourceConnection): void {
     if (connection === this.#lastConnection) return;
     this.#lastConnection = connection;

@@ -5,7 +5,6 @@ export const agentTableStyles = css`
   :host {
     display: flex;
     flex-direction: column !important;
-    height: auto;
     container: agent-status-table / inline-size !important;
     --_table-row: var(--agent-status-table-row, var(--_row));
     --_visible: var(--agent-status-table-visible-rows, 20);

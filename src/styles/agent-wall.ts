@@ -1,5 +1,4 @@
-/** As in Lit: a sign for the minifier of styles. This file stands alone. */
-const css = String.raw;
+import { css } from 'lit';
 
 /** The table on a wall: columns of as many rows as there is room for, and at the end how many agents have none. */
 export const agentWallStyles = css`

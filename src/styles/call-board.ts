@@ -63,6 +63,21 @@ export const callBoardStyles = css`
     order: 1;
   }
 
+  /* Buttons that alerts and the wall add. */
+  .extras {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    justify-content: flex-end;
+  }
+
+  :host(:fullscreen) {
+    box-sizing: border-box;
+    padding: 24px;
+    overflow: auto;
+    background: var(--callboard-canvas, light-dark(#eef0f3, #0b0e12));
+  }
+
   .notice {
     display: flex;
     gap: var(--_space-2);
@@ -130,6 +145,11 @@ export const callBoardStyles = css`
       flex: 1 0 100%;
       max-inline-size: 100%;
       order: 3;
+    }
+
+    .extras {
+      flex: 1 0 100%;
+      order: 4;
     }
 
     .numbers {

@@ -1,4 +1,4 @@
-import '../../src/define-call-list.js';
+import '../../src/define.js';
 import { ContextProvider } from '@lit/context';
 import { expect, fixture, html } from '@open-wc/testing';
 import { boardContext } from '../../src/elements/shared/context.js';

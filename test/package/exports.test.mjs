@@ -10,7 +10,6 @@ const { exports, version } = JSON.parse(readFileSync(new URL('package.json', roo
 const publicNames = [
   '.',
   './define',
-  './define-call-list',
   './core',
   './protocol',
   './sources',

@@ -8,7 +8,8 @@ export interface FieldProblem {
 
 /**
  * Checks a value and returns the first problem, or `null`. Fields that the schema does not name are
- * ignored. `scripts/generate.mjs` composes the checks of events and snapshots from the functions below.
+ * ignored. `scripts/generate.mjs` composes the checks of events and snapshots from the functions
+ * below.
  */
 export type Check = (value: unknown) => FieldProblem | null;
 

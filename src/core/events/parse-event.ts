@@ -7,9 +7,9 @@ export type ParsedEvent =
   { readonly ok: true; readonly event: MonitoringEvent } | { readonly ok: false; readonly error: CallboardProblem };
 
 /**
- * Checks one untrusted value against the event schema. Never throws. Fields that the schema does not
- * name are ignored; the first wrong field refuses the whole event. The error's code is `notAnEvent`,
- * `unknownType` or `invalidField`, and its path points to the field.
+ * Checks one untrusted value against the event schema. Never throws. Fields that the schema does
+ * not name are ignored; the first wrong field refuses the whole event. The error's code is
+ * `notAnEvent`, `unknownType` or `invalidField`, and its path points to the field.
  */
 export function parseEvent(input: unknown): ParsedEvent {
   try {

@@ -4,8 +4,8 @@ import type { AgentRow } from './metrics.js';
 import type { State } from './state.js';
 
 /**
- * What a published list knows about its predecessor. Lists are named by number, since a reference to
- * the predecessor would keep every earlier list in memory.
+ * What a published list knows about its predecessor. Lists are named by number, since a reference
+ * to the predecessor would keep every earlier list in memory.
  */
 interface ListChange {
   readonly number: number;
@@ -26,19 +26,19 @@ export function changedIndexes(rows: readonly AgentRow[], previous: readonly Age
 }
 
 /**
- * The agents of the directory, and their rows, in the order of their ids. Of thousands few change from one look to the next:
- * only those are looked at, as long as directory and selection stay the same.
+ * The agents of the directory and their rows, ordered by id. While directory and selection stay the
+ * same, only changed agents are visited: few of thousands change between two calls.
  */
 export class AgentList {
   #order: { readonly version: number; readonly agents: readonly Agent[] } = { version: -1, agents: [] };
-  /** Of what the rows were made. */
+  /** The directory version and selection that the rows were made for. */
   #made = { version: -1, selection: '' };
   readonly #indexes = new Map<Agent, number>();
-  /** Not frozen: copying a frozen list costs ten times as much. */
+  /** Not frozen: copying a frozen array takes ten times as long. */
   #rows: AgentRow[] = [];
   #published: readonly AgentRow[] = Object.freeze([]);
 
-  /** Those whom the directory names. */
+  /** The agents with a record in the directory. */
   directoryAgents({ directoryVersion: version, agents }: State): readonly Agent[] {
     if (this.#order.version !== version) {
       const named = [...agents.values()].filter((agent) => agent.record !== null);
@@ -47,7 +47,7 @@ export class AgentList {
     return this.#order.agents;
   }
 
-  /** The rows of those in the selected groups: the same list as long as none of them changed. */
+  /** The rows of agents in the selected groups; the same list as long as no row changed. */
   rows(state: State, selection: ReadonlySet<string> | null): readonly AgentRow[] {
     const made = { version: state.directoryVersion, selection: selection ? JSON.stringify([...selection]) : '' };
     if (made.version !== this.#made.version || made.selection !== this.#made.selection) {
@@ -78,7 +78,7 @@ export class AgentList {
     changes.set(this.#published, { number: (published += 1), previous, indexes });
   }
 
-  /** Tells where a row is another now. */
+  /** Replaces changed rows and returns their indexes. */
   #renew(changed: readonly Agent[]): readonly number[] {
     const indexes: number[] = [];
     for (const agent of changed) {

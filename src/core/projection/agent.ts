@@ -5,7 +5,7 @@ import { agentStates, unknownStatus, type AgentRow, type CallPhase } from './met
 import { emptyList } from './small-list.js';
 import { NEVER } from './times.js';
 
-// States are counted by their places in `agentStates`: of two the smaller wins.
+// States are represented by their index in `agentStates`; the smaller one wins.
 const [TALKING, INBOUND, OUTBOUND, INTERNAL, WRAP_UP, FREE, AWAY] = [0, 1, 2, 3, 4, 5, 6] as const;
 const IDLE = agentStates.length;
 
@@ -26,7 +26,7 @@ interface AgentParticipation {
   };
 }
 
-/** The place of the state that one call gives its participant; `IDLE` for none. */
+/** The index of the state that a call gives its participant; `IDLE` if it gives none. */
 function stateIn(participation: AgentParticipation): number {
   const { call, isTalking } = participation;
   if (!call.start) return IDLE;
@@ -35,7 +35,7 @@ function stateIn(participation: AgentParticipation): number {
     return isTalking || participation.isRung || (participation.hasDialled && !left) ? INTERNAL : IDLE;
   }
   if (isTalking) return TALKING;
-  // Who dialled is asked last: names are compared for it.
+  // `hasDialled` comes last, since it compares strings.
   if (participation.isRung && !participation.hasDialled) return INBOUND;
   return call.start.direction === 'outbound' && call.phase !== 'talking' && participation.hasDialled ? OUTBOUND : IDLE;
 }
@@ -45,30 +45,30 @@ function startsBefore(a: AgentParticipation, b: AgentParticipation): boolean {
   return first < second || (first === second && a.call.id < b.call.id);
 }
 
-/** All that is known of one agent, whether or not the directory names them. */
+/** Everything known of one agent, with or without a record in the directory. */
 export class Agent {
-  /** The directory's record; `null` for an agent it does not hold. */
+  /** The record in the directory; `null` if there is none. */
   record: AgentRecord | null = null;
-  /** The record's groups. */
+  /** The set of the record's groups. */
   groups: GroupSet | null = null;
   statusId: string | null = null;
   statusAt = NEVER;
-  /** The entry of the dictionary that `statusId` names. */
+  /** The status with the id `statusId`. */
   status: Status = unknownStatus;
   wrapUpStart = NEVER;
   wrapUpEnd = NEVER;
-  /** The agent's parts in calls that have not ended. */
+  /** The agent's participations in open calls. */
   participations: readonly AgentParticipation[] = emptyList;
 
-  /** Whether it stands among the changed agents of the state. */
+  /** True while the agent is in `State.changedAgents`. */
   isInChangedAgents = false;
 
-  /** The participation that gives the state. */
+  /** The participation that determines the state. */
   session: AgentParticipation | null = null;
-  /** The place of the state, and where the agent is counted at present. */
+  /** The index of the state, and the group set in which the agent is counted. */
   #place: number = AWAY;
   #countedIn: GroupSet | null = null;
-  /** As it was last published. */
+  /** The row as it was last published. */
   #row: AgentRow | null = null;
   #isRowStale = true;
 
@@ -84,13 +84,13 @@ export class Agent {
     );
   }
 
-  /** Looks the status up, after it or the dictionary has changed. */
+  /** Looks up the status, after its id or the dictionary has changed. */
   refreshStatus(statuses: ReadonlyMap<string, Status>): void {
     const { statusId } = this;
     this.status = (statusId !== null && statusId !== unknownStatus.id && statuses.get(statusId)) || unknownStatus;
   }
 
-  /** Finds state and session anew and counts the agent where it belongs. */
+  /** Computes state and session, and updates the counts of the group set. */
   refresh(): void {
     let place: number = IDLE;
     let session: AgentParticipation | null = null;
@@ -111,7 +111,7 @@ export class Agent {
     this.#countedIn = this.groups;
   }
 
-  /** The agent as the table shows it: the same object as long as nothing in it changed. */
+  /** The row of the table; the same object as long as nothing in it changed. */
   get row(): AgentRow {
     if (this.#isRowStale || this.#row === null) {
       const row = this.#makeRow(this.record!);

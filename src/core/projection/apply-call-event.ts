@@ -17,11 +17,18 @@ import { NEVER, NOT_YET } from './times.js';
 type ParticipantEvent = CallRinging | CallRingEnded | CallAnswered | CallLeft;
 type CallEvent = CallStarted | CallQueued | CallEnded | CallWithdrawn | ParticipantEvent;
 
-/** The call that a fact belongs to, made when it is first named; `null`: the fact came too late to count. */
+/**
+ * Finds the event's call, or adds it. Returns `null`, and notes `late`, if the event comes too
+ * late.
+ */
 function findOrAddCall(state: State, event: CallEvent, callId: string, at: number, isStart: boolean): Call | null {
   let call = state.calls.get(callId);
   if ((isStart || !call) && state.clock - at > state.window) {
-    state.diagnostics.note('late', event, `${event.type} of call ${callId} came too late to count`);
+    state.diagnostics.note(
+      'late',
+      event,
+      `${event.type} of call "${callId}" arrived after the settling window and was ignored`,
+    );
     return null;
   }
   if (!call) {
@@ -53,13 +60,13 @@ export function applyCallWithdrawn(state: State, event: CallWithdrawn): boolean 
   if (!call) return false;
   if (at <= call.withdrawnAt) return at === call.withdrawnAt && noteRepeated(state, event);
   call.withdrawnAt = at;
-  // Nobody may say when it ends.
+  // The viewer may never be told that it ended.
   state.settleAfter(call, call.latestEventAt);
   showStart(state, call);
   return true;
 }
 
-/** Has the start count, unless the call was withdrawn after it was shown. */
+/** Lets the start count, unless the call was withdrawn after the viewer was shown it. */
 function showStart(state: State, call: Call): void {
   const { winningStart, withdrawnAt } = call;
   const isShown = winningStart !== null && (withdrawnAt === NEVER || shownSince(winningStart) >= withdrawnAt);
@@ -76,15 +83,18 @@ export function applyCallQueued(state: State, event: CallQueued): boolean {
   return startWaiting(state, call, at, groupIds) || (isRepeated && noteRepeated(state, event));
 }
 
-/** The wait's start and the call's groups, as its queueing and its ringing give them; tells whether they changed. */
+/**
+ * Records the start of the wait and the groups that a queue or a ring names. Returns true if either
+ * changed.
+ */
 function startWaiting(state: State, call: Call, at: number, groupIds: readonly string[] | undefined): boolean {
   const isEarlier = at < call.waitingSince;
   if (isEarlier) {
     call.waitingSince = at;
-    // Of a call that was answered already the wait changes, of any other the phase alone.
+    // For an answered call the counted wait changes, for any other only the phase.
     if (call.answeredAt === NOT_YET) state.recountPhase(call);
     else state.recount(call);
-    // A row that is rung shows since when its call waits.
+    // The row of a rung agent shows how long the call has been waiting.
     for (const participation of call.participations) if (participation.isRung) state.refresh(participation.agent);
   }
   return joinGroups(state, call, groupIds) || isEarlier;
@@ -128,11 +138,11 @@ export function applyCallAnswered(state: State, event: CallAnswered): boolean {
   const isJoined = recordAnswer(state, call, at);
   if (at <= participation.answeredAt) return isJoined || noteIfRepeated(state, event, participation.answeredAt);
   participation.answeredAt = at;
-  // Whoever dialled the call dials no more.
+  // The dialling agent's row changes too.
   return showParticipation(state, participation, isJoined || call.isInternal);
 }
 
-/** Takes the call's first and latest answer; tells whether either changed. */
+/** Records the call's first and latest answer. Returns true if either changed. */
 function recordAnswer(state: State, call: Call, at: number): boolean {
   if (at >= call.answeredAt && at <= call.latestAnswer) return false;
   if (at > call.latestAnswer) call.latestAnswer = at;
@@ -151,12 +161,15 @@ export function applyCallLeft(state: State, event: CallLeft): boolean {
   return showParticipation(state, participation);
 }
 
-/** Counts a fact that came again; one that is merely older says nothing either. */
+/** Notes an event with a known time as repeated. An older one is ignored silently. */
 function noteIfRepeated(state: State, event: ParticipantEvent, known: number): false {
   return event.at === known && noteRepeated(state, event);
 }
 
-/** Ringing and talking show in the list of calls; in an internal call each row names the others. */
+/**
+ * Updates the open call and the rows: of all participants of an internal call, since each names the
+ * others.
+ */
 function showParticipation(state: State, { call, agent }: Participation, inAllRows = call.isInternal): true {
   call.openCall = null;
   state.callsVersion += 1;
@@ -180,7 +193,7 @@ export function applyCallEnded(state: State, event: CallEnded): boolean {
       state.refresh(participation.agent);
     }
   }
-  // An end that is known only long after it happened leaves nothing to wait for.
+  // If the end is reported after its own settling window, settle the call now.
   if (state.clock - at > state.window) state.settleDue();
   return true;
 }
@@ -189,7 +202,7 @@ function refreshParticipants(state: State, call: Call): void {
   for (const participation of call.participations) state.refresh(participation.agent);
 }
 
-/** The agent's participation in the call, made when it is first named. */
+/** Finds the agent's participation in the call, or adds it. */
 function findOrAddParticipation(state: State, call: Call, agentId: string): Participation {
   let participation = call.participationOf(agentId);
   if (!participation) {

@@ -23,9 +23,12 @@ import { noteUnknownAgent, noteUnknownGroup, noteRepeated } from './note-diagnos
 import { supersedes, type LatestRecords } from './latest-records.js';
 import type { State } from './state.js';
 
-/** Joins one event into the state; the clock has been moved already. Tells whether it changed anything. */
+/**
+ * Applies one event to the state, whose clock was advanced before. Returns true if anything
+ * changed.
+ */
 export function applyEvent(state: State, event: MonitoringEvent): boolean {
-  // The most frequent first: a type that was just parsed is compared with one after the other.
+  // The most frequent first: a string that was just parsed is compared with each in turn.
   switch (event.type) {
     case 'call.ringing':
       return applyCallRinging(state, event);
@@ -62,7 +65,7 @@ type RecordEvent = Exclude<
   CallEvent | AgentStatusChanged | AgentWrapUpStarted | AgentWrapUpEnded | ContactReached
 >;
 
-/** Of the account, the viewer and the directory the latest record counts. */
+/** Applies a record of the account, the viewer or the directory: the latest one wins. */
 function applyRecord(state: State, event: RecordEvent): boolean {
   const { at } = event;
   switch (event.type) {
@@ -98,7 +101,12 @@ function applyRecord(state: State, event: RecordEvent): boolean {
 function applyStatusChange(state: State, { at, agentId, statusId }: AgentStatusChanged): boolean {
   const agent = agentNamed(state, agentId);
   if (!state.statuses.records.has(statusId)) {
-    state.diagnostics.note('unknownStatus', statusId, `no status "${statusId}" in the dictionary`, '/statusId');
+    state.diagnostics.note(
+      'unknownStatus',
+      statusId,
+      `no status "${statusId}" in the directory: send status.changed first`,
+      '/statusId',
+    );
   }
   const wins = at > agent.statusAt || (at === agent.statusAt && statusId > agent.statusId!);
   if (!wins) return noteRepeated(state, statusId);
@@ -145,7 +153,7 @@ function setRecord<T extends object>(
 
 function setStatus(state: State, at: number, id: string, status: Status | null): boolean {
   if (id === unknownStatus.id) {
-    const message = 'the status id "unknown" is reserved: give it another';
+    const message = 'the status id "unknown" is reserved: rename the status';
     state.diagnostics.note('reservedStatus', status ?? id, message);
   }
   if (!setRecord(state, state.statuses, at, id, status)) return false;

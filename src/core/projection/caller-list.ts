@@ -5,18 +5,18 @@ import type { State } from './state.js';
 
 type Items = readonly UnprocessedCaller[];
 
-/** Those who wait longest first. */
+/** The longest waiting first. */
 const inOrder = (a: UnprocessedCaller, b: UnprocessedCaller) => a.since - b.since || byCodeUnits(a.id, b.id);
 
 /**
- * The list of subscribers still to be called back. Of thousands few change from one look to the next: only those are looked at,
- * as long as the selection stays the same.
+ * The list of unprocessed callers. While the selection stays the same, only changed callers are
+ * visited: few of thousands change between two calls.
  */
 export class CallerList {
   #selection: string | null = null;
-  /** The items of each subscriber in the list. */
+  /** The items of each caller in the list. */
   readonly #shown = new Map<Caller, Items>();
-  /** Not frozen: copying a frozen list costs ten times as much. */
+  /** Not frozen: copying a frozen array takes ten times as long. */
   #items: UnprocessedCaller[] = [];
   #published: Items = [];
 
@@ -49,7 +49,7 @@ export class CallerList {
     return (this.#published = Object.freeze(this.#items.slice()));
   }
 
-  /** The place of the first item that does not come before this one. */
+  /** The index of the first item that is not before this one. */
   #placeOf(item: UnprocessedCaller): number {
     let [low, high] = [0, this.#items.length];
     while (low < high) {

@@ -6,33 +6,38 @@ import { agentEvents, callEvents } from './snapshot.js';
 import { NEVER, NOT_YET } from './times.js';
 
 /**
- * What a projection knows of single calls, agents and subscribers beyond what it publishes: for a server that has to decide who may
- * see an event, and that tells facts again to somebody who comes to see them.
+ * Reads single calls, agents and callers of a projection, beyond what it publishes. For a server
+ * that decides who may see an event, and that repeats events to a viewer who may see a call from
+ * now on.
  */
 
 /** An agent that takes part in a call. */
 export interface ParticipantDetails {
   readonly id: string;
-  /** The agent's groups by the directory; none for an agent it does not hold. */
+  /** The agent's groups in the directory; empty if it has no record there. */
   readonly groupIds: readonly string[];
 }
 
 /** A call that is not settled. */
 export interface CallDetails {
-  /** `null`: its start is not known. */
+  /** `null` if the start is not known. */
   readonly direction: CallDirection | null;
   readonly groupIds: readonly string[];
-  /** Who dialled it, was rung or talked; not who is named by a start in place of which another counts. */
+  /**
+   * The agents who dialled, were rung or talked; not one named only by a start that does not count.
+   */
   readonly participants: readonly ParticipantDetails[];
-  /** By which its subscriber is recognised; `null`: hidden, unknown or nobody. */
+  /** The contact's key; `null` if hidden, unknown, or an internal call. */
   readonly key: string | null;
 }
 
-/** A subscriber. */
+/** A contact over the day. */
 export interface CallerDetails {
-  /** When somebody last talked with them, in ms; `-Infinity`: not known. */
+  /** When somebody last talked with the contact, in ms; `-Infinity` if never. */
   readonly reachedAt: number;
-  /** The inbound calls that nobody has answered, open ones too; `from`: the earliest of their facts, in ms. */
+  /**
+   * The unanswered inbound calls, open ones included. `from`: the earlier of start and end, in ms.
+   */
   readonly unanswered: readonly { readonly groupIds: readonly string[]; readonly from: number }[];
 }
 
@@ -54,30 +59,33 @@ export function inspectCall(projection: Projection, callId: string): CallDetails
   };
 }
 
-/** Whether more is known of it than that a start names the agent. */
+/** Returns true if the agent was rung, answered or left, rather than only named by a start. */
 function hasTakenPart({ rangAt, ringEndedAt, answeredAt, leftAt }: Participation): boolean {
   return Math.max(rangAt, ringEndedAt, answeredAt, leftAt) !== NEVER;
 }
 
-/** The facts known of a call, as events. */
+/** The events that reproduce what is known of a call. */
 export function eventsOfCall(projection: Projection, callId: string): readonly MonitoringEvent[] {
   const call = projection.state.calls.get(callId);
   return call ? [...callEvents(call)] : [];
 }
 
-/** The groups of an agent by the directory; `null`: it does not hold the agent. `at`: when it was last told of the agent. */
+/**
+ * An agent's groups in the directory, `null` if it has no record there; and when that was last
+ * changed, in ms.
+ */
 export function inspectAgent(projection: Projection, id: string): { groupIds: readonly string[] | null; at: number } {
   const { agents, directory } = projection.state;
   return { groupIds: agents.get(id)?.groups?.ids ?? null, at: directory.entries.get(id)?.at ?? -Infinity };
 }
 
-/** The facts known of an agent's status and after-call work, as events. */
+/** The events that reproduce an agent's status and after-call work. */
 export function eventsOfAgent(projection: Projection, id: string): readonly MonitoringEvent[] {
   const agent = projection.state.agents.get(id);
   return agent ? [...agentEvents(agent)] : [];
 }
 
-/** The calls that have not ended in which an agent takes part. */
+/** The ids of the open calls in which an agent takes part. */
 export function openCallIdsOf(projection: Projection, agentId: string): readonly string[] {
   return projection.state.agents.get(agentId)?.participations.map(({ call }) => call.id) ?? none;
 }

@@ -1,6 +1,6 @@
 type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [field: string]: Json };
 
-/** The named fields as JSON with sorted keys: what decides between two facts of the same moment. */
+/** JSON with sorted keys. The greater text wins between two records of the same time. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: Json) => {
     if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
@@ -8,26 +8,32 @@ export function canonicalJson(value: unknown): string {
   });
 }
 
-/** What was last said of one thing; a `null` value is a removal. */
+/** A record with the time it is from; a `null` value is a removal. */
 export interface TimedRecord<T> {
   readonly at: number;
   readonly value: T | null;
 }
 
-/** Whether a fact beats the one known so far: the later wins, then the greater; a removal is smaller than any record. */
+/**
+ * Decides between two records of one thing: the later one wins, then the one with the greater JSON;
+ * a removal loses to any record of the same time.
+ */
 export function supersedes<T>(record: TimedRecord<T>, known: TimedRecord<T> | undefined): boolean {
   if (!known || record.at !== known.at) return record.at > (known?.at ?? -Infinity);
   if (record.value === null || known.value === null) return record.value !== null && known.value === null;
   return canonicalJson(record.value) > canonicalJson(known.value);
 }
 
-/** A dictionary of records by id in which the latest fact wins; removals are remembered, so that order does not matter. */
+/**
+ * Records by id, in which the latest one wins: a map of last-writer-wins registers. Removals are
+ * kept, so that the order of arrival does not matter.
+ */
 export class LatestRecords<T extends object> {
   readonly entries = new Map<string, TimedRecord<T>>();
-  /** The records that stand, by id. */
+  /** The records that are not removed, by id. */
   readonly records = new Map<string, T>();
 
-  /** Takes a record; tells whether it changed anything. */
+  /** Sets a record, or removes it by `null`. Returns true if it won. */
   set(id: string, at: number, value: T | null): boolean {
     const record = { at, value };
     if (!supersedes(record, this.entries.get(id))) return false;
@@ -37,7 +43,7 @@ export class LatestRecords<T extends object> {
     return true;
   }
 
-  /** The records in the order of their ids. */
+  /** The records, ordered by id. */
   list(): T[] {
     return [...this.records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
   }

@@ -1,7 +1,7 @@
-/** The one empty list of parts, calls and misses. Not frozen: loops over frozen lists are slow. */
+/** The shared empty list. Not frozen: loops over frozen arrays are slow. */
 export const emptyList: readonly never[] = [];
 
-/** A copy without an item, of a list that mostly holds no other. */
+/** Returns a copy without an item. Optimised for lists of one. */
 export function withoutItem<T>(list: readonly T[], item: T): readonly T[] {
   return list.length === 1 && list[0] === item ? emptyList : list.filter((other) => other !== item);
 }

@@ -22,7 +22,7 @@ const by =
   (a: T, b: T) =>
     byCodeUnits(key(a), key(b));
 
-/** The state as plain JSON; equal states give equal snapshots, whatever the order in which their events came. */
+/** Serialises the state. Equal states give equal snapshots, whatever the order of their events. */
 export function writeSnapshot(state: State): ProjectionSnapshot {
   const { clock, tallies, hiddenCaller, callers } = state;
   const text = (ids: readonly string[]) => JSON.stringify(ids);
@@ -44,7 +44,7 @@ export function writeSnapshot(state: State): ProjectionSnapshot {
   };
 }
 
-/** The events that make the directory, the agents and what is open again. */
+/** The events that reproduce the directory, the agents, the latest talks and the open calls. */
 function* eventsOf(state: State): Events {
   const { account, viewer } = state;
   if (account?.value) yield { type: 'account.changed', at: account.at, account: account.value };
@@ -70,12 +70,15 @@ function inOrder<T extends object>({ entries }: LatestRecords<T>): [string, Time
 
 export function* agentEvents({ id: agentId, statusId, statusAt, wrapUpStart, wrapUpEnd }: Agent): Events {
   if (statusId !== null) yield { type: 'agent.statusChanged', at: statusAt, agentId, statusId };
-  // Only the later of the two says anything: whatever still comes is compared with that.
+  // Only the later of the two matters: later events are compared with it.
   if (wrapUpStart > wrapUpEnd) yield { type: 'agent.wrapUpStarted', at: wrapUpStart, agentId };
   else if (wrapUpEnd !== NEVER) yield { type: 'agent.wrapUpEnded', at: wrapUpEnd, agentId };
 }
 
-/** When an old talk is forgotten depends on the order; by one that no miss lies before nothing is measured any more. */
+/**
+ * An old talk without earlier misses decides nothing, and when it is forgotten depends on the order
+ * of events.
+ */
 function* callerEvents({ key, settledReach: at, misses }: Caller, clock: number): Events {
   const isNeeded = at + SETTLING_WINDOW >= clock || misses.some(({ endedAt }) => endedAt <= at);
   if (isNeeded && at !== NEVER) yield { type: 'contact.reached', at, key: key! };
@@ -97,14 +100,15 @@ export function* callEvents(call: Call): Events {
     const { at, direction } = start;
     const fields = pickFields(start, 'contact', 'line', 'groupIds', 'agentId', 'view') as Partial<CallStarted>;
     yield { type: 'call.started', at, callId, direction, ...fields };
-    // Groups that only a later start has named: as a later start, which adds nothing else.
+    // Groups that only a losing start has named: repeat them in a later start, which adds nothing
+    // else.
     const isLeftOut = waitingSince === NOT_YET && groupIds.some((id) => !start.groupIds?.includes(id));
     const later = Math.min(at + 1, Number.MAX_SAFE_INTEGER);
     if (isLeftOut) yield { type: 'call.started', at: later, callId, direction, groupIds };
   }
   if (waitingSince !== NOT_YET) {
     yield { type: 'call.queued', at: waitingSince, callId, groupIds };
-    // How long facts without a start are kept runs from the latest of them.
+    // Without a start, the settling window runs from the latest event.
     if (!start) yield { type: 'call.queued', at: latestEventAt, callId };
   }
   if (withdrawnAt !== NEVER) yield { type: 'call.withdrawn', at: withdrawnAt, callId };
@@ -131,7 +135,7 @@ function* participationEvents({
   if (leftAt !== NEVER) yield { type: 'call.left', at: leftAt, callId, agentId };
 }
 
-/** Builds the state of a snapshot anew. Throws `invalidSnapshot`, and then nothing has been touched. */
+/** Restores the state of a snapshot. Throws a `CallboardError` with the code `invalidSnapshot`. */
 export function readSnapshot(snapshot: unknown, window?: number): State {
   const throwIf = (problem: FieldProblem | null, at = '') => {
     if (problem) throw invalid(`${at}${problem.path}`, problem.message);
@@ -165,5 +169,5 @@ export function readSnapshot(snapshot: unknown, window?: number): State {
 }
 
 function invalid(path: string, problem: string): CallboardError {
-  return new CallboardError('invalidSnapshot', `no snapshot of version 1: ${path || 'it'}: ${problem}`, path);
+  return new CallboardError('invalidSnapshot', `not a snapshot of version 1: ${path && `${path}: `}${problem}`, path);
 }

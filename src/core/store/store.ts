@@ -10,17 +10,18 @@ import type { Projection } from '../projection/projection.js';
 import { hasSameEntries, isShallowEqual, hasSameItems, WatchedValue } from './watched-value.js';
 import { SecondTimer } from './second-timer.js';
 import type { Disconnect, EventSourceAdapter, SourceMessage } from './source.js';
-import { loadStatusChanges, statusChangesPart } from './status-changes-on-use.js';
-import type { StatusChangeResult, StatusChanges, StatusTimeouts } from './status-changes.js';
+import { statusChangesIn, type StatusChangeResult, type StatusChanges, type StatusTimeouts } from './status-changes.js';
 
-/** Makes a store for a source; it connects with its first subscriber and lets go after the last. */
+/**
+ * Creates a store. It connects its source with the first subscriber and disconnects after the last.
+ */
 export function createMonitoringStore(options: MonitoringStoreOptions): MonitoringStore {
   return new Store(options);
 }
 
 /**
- * The wiring: a source delivers into the intake, which holds the projection; at most every 50 ms each watched stream looks whether
- * its value has changed. Data go this one way; back go only the commands that `StatusChanges` sends.
+ * Connects the pieces: a source delivers to the intake, which owns the projection; at most every 50
+ * ms each watched stream checks whether its value has changed. Only commands go the other way.
  */
 class Store implements MonitoringStore {
   readonly #source: EventSourceAdapter;
@@ -114,7 +115,7 @@ class Store implements MonitoringStore {
     this.#scheduler = scheduler;
     this.#intake = new Intake(source, pageClock, onDiagnostic ?? warnOnce());
     const intake = this.#intake;
-    // The day may change, calls settle, the source fall silent, requests time out.
+    // Once a second days may change, calls settle, the source fall silent, and requests time out.
     this.#seconds = new SecondTimer(
       pageClock,
       () => this.now(),
@@ -146,12 +147,8 @@ class Store implements MonitoringStore {
     // The outcome is watched for even if nobody watches the numbers.
     const release = this.#watch();
     try {
-      const { statusChangesIn } = statusChangesPart() ?? (await loadStatusChanges());
       this.#statusChanges ??= statusChangesIn(this.#intake, this.#source, this.#statusTimeouts, () => this.#schedule());
       return await this.#statusChanges.request(agentId, statusId);
-    } catch {
-      // The code that asks could not be fetched.
-      return { outcome: 'rejected', reason: 'failed' };
     } finally {
       release();
     }
@@ -178,7 +175,7 @@ class Store implements MonitoringStore {
     return { counts: diagnostics.counts(), clockSkew: sourceClock.skew, position };
   }
 
-  /** A stream of something in the projection; told from the moment when the source is up to date. */
+  /** A stream of a value of the projection, which emits once the source has been up to date. */
   #projectionStream<T>(
     part: keyof Projection['versions'],
     read: (projection: Projection) => T,
@@ -209,7 +206,7 @@ class Store implements MonitoringStore {
     return published.value$;
   }
 
-  /** Publishes with the next frame. */
+  /** Publishes with the next run of the scheduler. */
   #schedule(): void {
     if (this.#isScheduled || this.#watchers === 0) return;
     this.#isScheduled = true;
@@ -219,7 +216,7 @@ class Store implements MonitoringStore {
     });
   }
 
-  /** Connects with the first watcher; lets go once the last has gone and none has come by the end of the task. */
+  /** Connects with the first watcher. Disconnects if there is none at the end of the task. */
   #watch(): () => void {
     this.#watchers += 1;
     this.#connect();
@@ -228,7 +225,7 @@ class Store implements MonitoringStore {
       if (!isWatching) return;
       isWatching = false;
       this.#watchers -= 1;
-      // An element that is moved in the page goes and comes within one task.
+      // An element that is moved in the page unsubscribes and subscribes within one task.
       void Promise.resolve().then(() => {
         if (this.#watchers === 0) this.#disconnectSource();
       });
@@ -272,7 +269,7 @@ class Store implements MonitoringStore {
     this.#afterWork();
   }
 
-  /** After messages were taken. What is too much at once is taken in slices, between which the page gets its turn. */
+  /** Publishes after messages were processed, and schedules the next slice if any are left. */
   #afterWork(): void {
     if (this.#intake.timeVersion !== this.#timeVersion) this.#seconds.aim();
     this.#timeVersion = this.#intake.timeVersion;

@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
 import type { Localization } from '../../i18n/localize.js';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
 import { icon } from '../shared/icons.js';
 import type { HeldOrder } from './frozen-order.js';
 
@@ -32,7 +31,7 @@ export class HoldChip {
     this.#waiting = waiting;
     this.#localization = localization;
     this.#wroteAt = now;
-    this.#text.data = textsOnUse(localization).agents.held(waiting, localization);
+    this.#text.data = localization.messages.agents.held(waiting, localization);
     this.#count.data = waiting > 0 ? localization.number(waiting) : '';
   }
 

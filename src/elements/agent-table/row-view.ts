@@ -2,10 +2,10 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AgentRow } from '../../core/index.js';
 import type { AgentColumn } from '../../i18n/messages.js';
 import { stateIcon } from '../shared/icons.js';
-import type { Parts } from '../shared/store-element.js';
 import type { AgentTexts } from './agent-texts.js';
 import { fitNames, type NamesLine } from './fit-names.js';
 import { statusControl, type StatusRights } from './status-control.js';
+import { statusMark } from './status-mark.js';
 import { columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
 
 /** What all rows are drawn with. A row is drawn anew when this object is another. */
@@ -16,8 +16,6 @@ export interface RowContext extends StatusRights, NamesLine {
   readonly isLive: boolean;
   /** From how many seconds of waiting on a call that rings somebody must act. */
   readonly actAfter: number;
-  /** What is there once somebody uses the table: a status that was asked for is shown with it. */
-  readonly parts: Parts | null;
   /** The agent whose menu is open. */
   readonly menuAgentId: string | undefined;
 }
@@ -100,7 +98,7 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text):
   const extension = row.extension ?? '';
   // Groups and extension under the name: "Sales, Support +1 · 204".
   const after = groups.length > 0 && extension ? ` · ${extension}` : extension;
-  const mark = row.pendingStatus && (context.parts?.statusMark(row.pendingStatus, texts) ?? null);
+  const mark = row.pendingStatus && statusMark(row.pendingStatus, texts);
   const isFolded = !isWide && hasHeader(layout);
   const contents: Record<AgentColumn, unknown> = {
     agent: twoLines(row.name, isFolded ? fitNames(groups, context, localization, after) : ''),

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { textsOfTable } from '../../i18n/texts-of-table.js';
-import { iconsOnUse } from '../shared/icons-on-use.js';
+import { icons } from '../shared/icons.js';
 import { columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
 import type { TableModel } from './table-model.js';
 import type { TableRows } from './virtual-rows.js';
@@ -15,7 +14,7 @@ export function tableGrid(model: TableModel, rows: TableRows, isWall: boolean, e
   return html`<div
     class="scroller ${hasRows ? (isEmpty ? 'is-empty' : '') : 'is-loading'}"
     role=${isWall ? 'table' : 'grid'}
-    aria-label=${textsOfTable(texts.localization).table.caption}
+    aria-label=${texts.localization.messages.table.caption}
     aria-rowcount=${hasRows ? list.places.length + (hasHeader(layout) ? 1 : 0) : nothing}
     aria-colcount=${columns.length}
     aria-busy=${hasRows ? nothing : 'true'}
@@ -27,7 +26,7 @@ export function tableGrid(model: TableModel, rows: TableRows, isWall: boolean, e
 
 /** The names of the columns: buttons that sort by them. */
 function header({ texts, wish }: TableModel, layout: TableLayout): TemplateResult {
-  const { column: names, sortedBy } = textsOfTable(texts.localization).table;
+  const { column: names, sortedBy } = texts.localization.messages.table;
   const { column: sorted, descending } = wish.sort ?? { column: 'state', descending: false };
   const order = descending ? 'descending' : 'ascending';
   const cells = columnsOf(layout).map((column, index) => {
@@ -44,7 +43,7 @@ function header({ texts, wish }: TableModel, layout: TableLayout): TemplateResul
         tabindex=${index === 0 ? 0 : -1}
         title=${isSorted ? sortedBy(names[column], descending) : nothing}
       >
-        <span>${names[column]}</span>${iconsOnUse.arrowDown}
+        <span>${names[column]}</span>${icons.arrowDown}
       </button>
     </div>`;
   });

@@ -1,5 +1,4 @@
 import type { TemplateResult } from 'lit';
-import type { AgentStatusTable } from '../agent-status-table.js';
 import { emit } from '../shared/events.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { StreamController } from '../shared/stream-controller.js';
@@ -11,16 +10,12 @@ import { moreAgents } from './more-agents.js';
 import { OrderHold } from './freeze-reasons.js';
 import { StatusMenu } from './status-menu.js';
 import { columns, hasSameFields } from './table-layout.js';
+import type { TableHost } from './table-host.js';
 import type { TableModel } from './table-model.js';
 import type { TableRows } from './virtual-rows.js';
 import { foundBySearch, foundText, stateChip } from './toolbar-chips.js';
 
-export { agentInteractionStyles } from '../../styles/agent-interaction.js';
-export { agentFilter } from './agent-search.js';
-export { agentOrder } from './sort-by-column.js';
-export { statusMark } from './status-mark.js';
-
-/** What one table needs once somebody works in it: its keys and clicks, the menu of statuses, what holds the order. */
+/** What happens when somebody works in a table: its keys and clicks, the menu of statuses, what holds the order. */
 export class TableInteraction {
   readonly menu: StatusMenu;
   readonly #hold: OrderHold;
@@ -34,7 +29,7 @@ export class TableInteraction {
   #spoken: { readonly search: readonly unknown[]; readonly text: string } = { search: [], text: '' };
 
   constructor(
-    readonly table: AgentStatusTable,
+    readonly table: TableHost,
     readonly model: TableModel,
     readonly rows: TableRows,
   ) {

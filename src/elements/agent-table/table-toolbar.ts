@@ -1,19 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { textsOfTable } from '../../i18n/texts-of-table.js';
-import { iconsOnUse } from '../shared/icons-on-use.js';
+import { icons } from '../shared/icons.js';
 import type { TableInteraction } from './table-interaction.js';
 import type { TableModel } from './table-model.js';
 
 /** What stands above the rows: search, the state to which the table is narrowed, the held order, the count. */
 export function tableToolbar(
   { texts, wish, list, hasRows }: TableModel,
-  interaction: TableInteraction | null,
+  interaction: TableInteraction,
 ): TemplateResult {
   const { localization } = texts;
-  const { table } = textsOfTable(localization);
+  const { table } = localization.messages;
   return html`<div class="toolbar" part="toolbar">
     <label class="search" part="search">
-      ${iconsOnUse.search}
+      ${icons.search}
       <input
         type="text"
         role="searchbox"
@@ -23,11 +22,11 @@ export function tableToolbar(
         spellcheck="false"
         .value=${wish.search}
       />
-      ${interaction?.renderFound()}${wish.search ? nothing : html`<kbd aria-hidden="true">/</kbd>`}
+      ${interaction.renderFound()}${wish.search ? nothing : html`<kbd aria-hidden="true">/</kbd>`}
     </label>
-    ${interaction?.renderState()}
+    ${interaction.renderState()}
     <span class="end">
-      ${interaction?.renderHold()}<span class="count" part="count"
+      ${interaction.renderHold()}<span class="count" part="count"
         >${hasRows ? table.agents(list.rows.length, localization) : nothing}</span
       >
     </span>

@@ -1,20 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
-import { stateIcon } from '../shared/icons.js';
-import { iconsOnUse } from '../shared/icons-on-use.js';
+import { icons, stateIcon } from '../shared/icons.js';
 import type { TableModel } from './table-model.js';
 
 /** How many a search found; before it, that the field took the place of the browser's search; `''`: nothing to say. */
 export function foundText({ texts, wish, list, hasRows }: TableModel, isInstead: boolean): string {
   const { localization } = texts;
-  const { found, searchesAll } = textsOnUse(localization).agents;
+  const { found, searchesAll } = localization.messages.agents;
   if (!hasRows || !(wish.search || isInstead)) return '';
   return wish.search ? found(list.rows.length, list.total, localization) : searchesAll(list.total, localization);
 }
 
 /** In the field for a search: what it found and the way back to all. Spoken is only what changes by a search, not by calls. */
 export function foundBySearch({ texts, wish }: TableModel, text: string, spoken: string): TemplateResult {
-  const { clearSearch } = textsOnUse(texts.localization).agents;
+  const { clearSearch } = texts.localization.messages.agents;
   return html`<span class="found" aria-hidden="true">${text || nothing}</span
     ><span class="visually-hidden" role="status">${spoken}</span
     >${wish.search ? clear('clear', '', clearSearch, nothing) : nothing}`;
@@ -24,12 +22,12 @@ export function foundBySearch({ texts, wish }: TableModel, text: string, spoken:
 export function stateChip({ texts, wish: { state } }: TableModel) {
   if (state === null) return nothing;
   const { localization } = texts;
-  const label = textsOnUse(localization).agents.clearState(state);
+  const label = localization.messages.agents.clearState(state);
   return clear('chip', 'state-filter', label, html`${stateIcon(state)}${localization.messages.staff.state[state]}`);
 }
 
 function clear(name: string, part: string, label: string, content: unknown): TemplateResult {
   return html`<button type="button" class=${name} part=${part} aria-label=${label} title=${label}>
-    ${content}${iconsOnUse.cross}
+    ${content}${icons.cross}
   </button>`;
 }

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { StoreElement } from '../shared/store-element.js';
+import type { StoreHost } from '../shared/store-host.js';
 import type { AgentList } from './visible-agents.js';
 import { AgentRowView, setAttribute, type RowContext } from './row-view.js';
 import { hasSameFields, measureTable, type TableMeasures } from './table-layout.js';
@@ -48,7 +48,7 @@ export class TableRows implements ReactiveController {
   /** The agent whose row is reached by Tab. */
   #activeId: string | null = null;
 
-  constructor(readonly host: StoreElement) {
+  constructor(readonly host: StoreHost) {
     host.addController(this);
     this.container.setAttribute('role', 'rowgroup');
     this.container.className = 'rows';

@@ -1,15 +1,9 @@
 import { changedIndexes, type AgentRow } from '../../core/index.js';
 import type { AgentOrder } from './sort-by-state.js';
-import type { HeldOrder } from './frozen-order.js';
+import type { AgentChange, HeldOrder } from './frozen-order.js';
 
 /** How long the mark of a changed state stays, in ms. */
 const MARK = 3000;
-
-/** One agent that is not as it was: `before` or `after` is missing for one that came or went. */
-export interface AgentChange {
-  readonly before: AgentRow | null;
-  readonly after: AgentRow | null;
-}
 
 /** What is known of one agent, found by one look-up: of thousands each costs. */
 interface Known {

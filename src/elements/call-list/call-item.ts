@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AgentState, Contact, OpenCall, UnprocessedCaller } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
 import { icon, icons, stateIcon } from '../shared/icons.js';
 import type { Urgency } from '../number-panel/number-panel.js';
 
@@ -43,7 +42,7 @@ export function callerLine(
   onCall: () => void,
 ): TemplateResult {
   const { localization, timeZone } = words;
-  const { list } = textsOnUse(localization);
+  const { list } = localization.messages;
   const since = list.since(localization.time(caller.since, timeZone, 'minutes'));
   const groups = named(caller.groupIds, words.groupNames, localization);
   const missed = html`<small
@@ -69,7 +68,7 @@ export function callerLine(
 
 /** The number as the source gives it, and the name; the button covers the whole line. */
 function contactButton(contact: Contact | null, { index, onOpen }: LineFrame, { localization }: LineWords) {
-  const { list } = textsOnUse(localization);
+  const { list } = localization.messages;
   const { number, name } = contact ?? {};
   const first = number || name || list.hiddenNumber;
   const second = number && name ? name : null;
@@ -93,7 +92,7 @@ function details({ index }: LineFrame, content: TemplateResult): TemplateResult 
 }
 
 function detailsOf(call: OpenCall, words: LineWords): TemplateResult {
-  const { list } = textsOnUse(words.localization);
+  const { list } = words.localization.messages;
   const groups = named(call.groupIds, words.groupNames, words.localization);
   const group = html`<small><bdi class="cut" title=${groups}>${groups || list.noGroup}</bdi></small>`;
   switch (call.phase) {

@@ -3,10 +3,10 @@ import type { CommandRejection, CommandRejectionReason } from '../../core/store/
 import type { Outcome } from '../../protocol/generated/protocol-types.js';
 import { KeyedTimers } from '../../core/keyed-timers.js';
 
-/** A command that nobody answers is given up after so long, in ms. */
+/** How long to wait for the answer to a command, in ms. */
 const PATIENCE = 30_000;
 
-/** What a command is rejected with. */
+/** The error that a command is rejected with. */
 export class RejectedCommand extends Error implements CommandRejection {
   constructor(
     readonly reason: CommandRejectionReason,
@@ -16,9 +16,10 @@ export class RejectedCommand extends Error implements CommandRejection {
   }
 }
 
-export const unavailable = () => new RejectedCommand('unavailable', 'the gateway cannot be reached');
+export const unavailable = () =>
+  new RejectedCommand('unavailable', 'the gateway cannot be reached: the command was not carried out');
 
-/** The commands that are not answered yet. */
+/** The commands without an answer yet. */
 export class PendingCommands {
   readonly #settle = new Map<string, (error: RejectedCommand | null) => void>();
   readonly #timers: KeyedTimers<string>;
@@ -33,7 +34,10 @@ export class PendingCommands {
     const outcome = new Promise<void>((resolve, reject) => {
       this.#settle.set(id, (error) => (error ? reject(error) : resolve()));
     });
-    const noAnswer = new RejectedCommand('noAnswer', 'the gateway did not answer');
+    const noAnswer = new RejectedCommand(
+      'noAnswer',
+      'the gateway did not answer in time: the command may have been carried out',
+    );
     this.#timers.set(id, PATIENCE, () => this.#settleOne(id, noAnswer));
     return { id, outcome };
   }
@@ -42,7 +46,7 @@ export class PendingCommands {
     this.#settleOne(id, reason ? new RejectedCommand(reason, message ?? reason) : null);
   }
 
-  /** The connection is lost: nobody will answer. */
+  /** Rejects all commands, after the connection was lost. */
   rejectAll(): void {
     for (const id of [...this.#settle.keys()]) this.#settleOne(id, unavailable());
   }

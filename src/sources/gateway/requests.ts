@@ -8,7 +8,7 @@ interface GatewayAddress {
   readonly environment: GatewayEnvironment;
 }
 
-/** The state, a message a line. Throws a `ProtocolError`, or whatever `fetch` does. */
+/** Fetches the state and yields its messages. Throws a `ProtocolError`, or an error of `fetch`. */
 export async function* fetchState(
   { url, environment }: GatewayAddress,
   token: string,
@@ -20,7 +20,7 @@ export async function* fetchState(
   yield* linesOf(response);
 }
 
-/** Gives a command without a socket. Never rejects. */
+/** Sends a command by HTTP. Never rejects; resolves with the outcome. */
 export async function postCommand(
   { url, environment }: GatewayAddress,
   token: string,

@@ -5,22 +5,24 @@ import type { GatewayEnvironment } from './environment.js';
 import type { Batch, SetAgentStatus, Viewer } from '../../protocol/generated/protocol-types.js';
 import { KeyedTimers } from '../../core/keyed-timers.js';
 import { PendingCommands, unavailable } from './pending-commands.js';
-import { postCommand, fetchState } from './requests.js';
+import { fetchState, postCommand } from './requests.js';
 import { Backoff } from './backoff.js';
 import {
-  ProtocolError,
+  formatPosition,
   parseMessage,
   parsePosition,
-  formatPosition,
+  ProtocolError,
   type LiveConnection,
   type StreamPosition,
   type Transport,
 } from './transports/transport.js';
 import { ViewerToken } from './viewer-token.js';
 
-/** So many heartbeats may be missing before a connection counts as lost, and how long it may take to come about, in ms. */
+/** Missed heartbeats after which a connection is lost, and the time limit to open one, in ms. */
 const MISSED_HEARTBEATS = 3;
 const OPENS_WITHIN = 15_000;
+
+/** Options of a `GatewaySession`. */
 export interface SessionOptions {
   readonly url: string;
   readonly token: string | (() => string | Promise<string>);
@@ -30,14 +32,14 @@ export interface SessionOptions {
 }
 
 const lost = new ProtocolError(null, 'the connection was lost');
-const stalled: SourceConnection = Object.freeze({ state: 'disconnected', reason: 'the gateway waits for its log' });
+const stalled: SourceConnection = Object.freeze({ state: 'disconnected', reason: 'the gateway cannot read its log' });
 
-/** One connect of a store: holds a live connection, and makes a new one whenever it is lost, until it is closed. */
+/** One `connect` of a store: keeps a connection to the gateway until closed. */
 export class GatewaySession {
   readonly #delivery: Delivery;
   #position: StreamPosition | null;
   #isClosed = false;
-  /** The try that is under way; aborted when another takes its place. */
+  /** The present attempt; aborted when another replaces it. */
   #attempt = new AbortController();
   #live: LiveConnection | null = null;
   readonly #token: ViewerToken;
@@ -46,14 +48,14 @@ export class GatewaySession {
   readonly #commands: PendingCommands;
   readonly #backoff: Backoff;
   #stopWatching: () => void;
-  /** Which kind of connection is tried, whether it has told anything, and since when. */
+  /** Index of the transport in use, and when its `welcome` arrived (`null`: not yet). */
   #transport = 0;
   #welcomedAt: number | null = null;
   #lastHeard = 0;
   #silenceLimit = OPENS_WITHIN;
-  /** The place at which the page is up to date. */
+  /** The position at which the page is up to date. */
   #target = 0;
-  /** Who looks on, if that is still to be told. */
+  /** The viewer, if the store is still to be told. */
   #viewer: Viewer | null = null;
   #isLive = false;
   #isUnauthorised = false;
@@ -83,7 +85,7 @@ export class GatewaySession {
     this.#closeConnection();
   }
 
-  /** Tries at once. */
+  /** Reconnects at once. */
   retry(): void {
     if (this.#isClosed || this.#live) return;
     this.#backoff.reset();
@@ -104,7 +106,7 @@ export class GatewaySession {
     return outcome;
   }
 
-  /** Begins a try, and ends the one before. */
+  /** Begins an attempt to connect, and ends the previous one. */
   async #open(): Promise<void> {
     this.#closeConnection();
     const { signal } = (this.#attempt = new AbortController());
@@ -140,7 +142,7 @@ export class GatewaySession {
       ...{ token: () => this.#token.text, position: () => this.#position! },
       onText: (text) => {
         if (signal.aborted) return;
-        // It waited while the page slept: what it says is long past, and whether anything follows nobody knows.
+        // The message waited while the machine slept: the connection may be dead.
         if (this.#isOverdue) return this.#fail(lost);
         this.#noteHeard();
         this.#handleText(text);
@@ -160,7 +162,7 @@ export class GatewaySession {
         this.#target = message.upTo;
         this.#noteHeard();
         this.#token.renewBefore(message.expiresAt - message.now, this.#attempt.signal, () => this.#sendToken());
-        // Of another stream: it says so next.
+        // A gateway with another epoch sends `behind` next.
         if (message.epoch === this.#position?.epoch) this.#viewer = message.viewer;
         return;
       }
@@ -181,24 +183,24 @@ export class GatewaySession {
         return this.#delivery.sendConnection(stalled);
       case 'outcome':
         return this.#commands.settle(message);
-      // What is not known is of a newer gateway.
+      // Ignore unknown messages: they are from a newer gateway.
       case undefined:
     }
   }
 
   #applyBatch({ epoch, prev, upTo, now, events }: Batch): void {
-    const place = this.#position;
-    if (!place || epoch !== place.epoch) return this.#restart();
-    // Something between was lost on the way: it is asked for again.
-    if (prev > place.upTo) return this.#requestMissed();
+    const position = this.#position;
+    if (!position || epoch !== position.epoch) return this.#restart();
+    // A batch was lost on the way: ask for it again.
+    if (prev > position.upTo) return this.#requestMissed();
     this.#hasRequestedMissed = false;
     this.#delivery.send({ type: 'time', now });
-    if (upTo > place.upTo) {
+    if (upTo > position.upTo) {
       this.#position = { epoch, upTo };
       this.#delivery.send({ type: 'events', events, position: formatPosition(this.#position) });
     }
     if (this.#welcomedAt === null || this.#position!.upTo < this.#target) return;
-    // Not before what the page has missed: that would be too late then.
+    // After the missed events: the viewer event is from now, and they would count as late.
     if (this.#viewer) this.#deliverViewer(this.#viewer, now);
     this.#viewer = null;
     if (this.#isLive) return;
@@ -211,7 +213,7 @@ export class GatewaySession {
   }
 
   #requestMissed(): void {
-    // What was on its way already says the same once more.
+    // Batches that are on their way have the same gap.
     if (this.#hasRequestedMissed) return;
     this.#hasRequestedMissed = true;
     this.#markNotLive();
@@ -219,7 +221,7 @@ export class GatewaySession {
     else void this.#open();
   }
 
-  /** What the page has is of no use any more. */
+  /** Fetches the state again, when the stream cannot be continued. */
   #restart(): void {
     this.#markNotLive();
     this.#position = null;
@@ -235,8 +237,8 @@ export class GatewaySession {
     const { clock, environment, transports, url } = this.options;
     const unreachable = `${url} cannot be reached, is no gateway, or does not allow the origin of this page`;
     const { code, message } = error instanceof ProtocolError ? error : new ProtocolError(null, unreachable);
-    const heldFor = this.#welcomedAt === null ? null : clock.now() - this.#welcomedAt;
-    // A connection that never told anything may be one that something on the way does not let through.
+    const lastedFor = this.#welcomedAt === null ? null : clock.now() - this.#welcomedAt;
+    // The network may block a transport that never got a message: try the next one.
     if (this.#welcomedAt === null && this.#position && code === null)
       this.#transport = (this.#transport + 1) % transports.length;
     this.#closeConnection();
@@ -249,31 +251,28 @@ export class GatewaySession {
     if (code === 'unsupportedVersion' || code === 'notFound') {
       return this.#delivery.sendConnection({ state: 'disconnected', reason: message });
     }
-    const wait = this.#backoff.nextDelay(heldFor);
+    const wait = this.#backoff.nextDelay(lastedFor);
     const isOffline = !environment.isOnline();
     const retryAt = clock.now() + wait;
-    // Whoever gives tokens is asked for another; nothing is amiss yet.
+    // A new token is asked for; this is no failure yet.
     if (expiry === 'first') this.#delivery.sendConnection(connecting);
     else this.#delivery.sendConnection({ state: 'disconnected', reason: message, ...(!isOffline && { retryAt }) });
-    // Without a network it waits for one.
+    // Without a network, wait for its return.
     if (!isOffline) this.#timers.set('retry', wait, () => void this.#open());
   }
 
-  /** The page is seen again, or the network is there. */
+  /** Checks the connection when the page becomes visible or the network returns. */
   #checkConnection(): void {
     const { environment } = this.options;
     if (this.#isUnauthorised || !environment.isOnline() || !environment.isVisible()) return;
-    if (!this.#live && !this.#isConnecting) this.retry();
+    // The silence timer also runs while an attempt is under way.
+    if (!this.#live && !this.#timers.has('silence')) this.retry();
     else if (this.#isOverdue) this.#fail(lost);
   }
 
-  /** Whether the page has heard nothing for too long, by its clock, though its timers may have slept. */
+  /** True if nothing was heard for too long, even if timers did not run. */
   get #isOverdue(): boolean {
     return Math.abs(this.options.clock.now() - this.#lastHeard) > this.#silenceLimit;
-  }
-
-  get #isConnecting(): boolean {
-    return this.#timers.has('silence');
   }
 
   #noteHeard(): void {
@@ -284,11 +283,11 @@ export class GatewaySession {
   #sendToken(): void {
     if (!this.#live) return;
     if (this.#live.send) this.#live.send({ type: 'renew', v: 1, token: this.#token.text });
-    // A stream is opened again from where it is.
+    // A stream cannot send: open it again from the present position.
     else void this.#open();
   }
 
-  /** Ends the connection and the try under way. */
+  /** Ends the connection and the present attempt. */
   #closeConnection(): void {
     this.#attempt.abort();
     this.#live?.close();

@@ -6,21 +6,23 @@ import { validSpeed, type Playback, type PlaybackState, type RecordingSourceOpti
 import { connectionForError, readRecording, type RecordingInput } from './recording-reader.js';
 import { Recording } from './recording.js';
 
-/** Real time between two ticks, in ms: at least a frame; while playing at most so long that a scrubber moves. */
+/** Real time between two ticks, in ms: at least a frame, and short enough to move a scrubber. */
 const SHORTEST_TICK = 16;
 const LONGEST_TICK = 1_000;
-/** Of recorded time so much is delivered at once, in ms; in a longer leap the source's clock is told in between. */
+/** Recorded time that is delivered without sending the time in between, in ms. */
 const LEAP = 60_000;
 
 /**
- * Plays recorded events as if they happened now: shift replay, demos, bug reports.
+ * Plays recorded events as if they happened now: for replays of a shift, demos and bug reports.
  *
- * It loads at the first `connect` and stands still while nobody is connected. Each `connect` and each jump delivers the state
- * at that place as a snapshot and goes on from there; a `connect` with the position given last only goes on.
+ * Loads at the first `connect`, and pauses while no store is connected. Each `connect` and each
+ * jump delivers a snapshot of the state and goes on from there; a `connect` with the last position
+ * only goes on.
  */
 export class RecordingSource implements EventSourceAdapter {
   readonly heartbeatInterval = 5_000;
   readonly #playback: BehaviorSubject<Playback>;
+  /** The progress of playback; emits at once, then with each change. */
   readonly playback$: Observable<Playback>;
 
   readonly #input: RecordingInput;
@@ -34,16 +36,16 @@ export class RecordingSource implements EventSourceAdapter {
   #offset = 0;
   #loading: AbortController | null = null;
   #failedConnection: SourceConnection | null = null;
-  /** Where to begin, in recorded time, when the recording is loaded. */
+  /** The position of a `seek` before loading, in recorded time. */
   #firstPosition: number | null = null;
 
-  /** The place: by the source's clock, and the number of items before it that were delivered. */
+  /** The position by the source's clock, and the number of items delivered before it. */
   #position = 0;
   #count = 0;
   #movedAt = 0;
 
   readonly #deliveries = new Set<Delivery>();
-  /** Those who need the state before anything else. */
+  /** The connections that need a snapshot first. */
   readonly #newcomers = new Set<Delivery>();
   #timer: unknown = null;
   #timeSentAt = -Infinity;
@@ -78,7 +80,7 @@ export class RecordingSource implements EventSourceAdapter {
     return () => this.#disconnect(listener);
   }
 
-  /** Loads again, after it could not be read. */
+  /** Loads the recording again after an error. */
   readonly retry = (): void => {
     if (this.#failedConnection === null) return;
     this.#failedConnection = null;
@@ -99,7 +101,7 @@ export class RecordingSource implements EventSourceAdapter {
     this.#tickSoon();
   }
 
-  /** Goes to a moment of the recorded time, in ms; at most to its start or its end. */
+  /** Jumps to a recorded time in ms, at least the start and at most the end. */
   seek(at: number): void {
     if (!Number.isFinite(at)) return;
     const recording = this.#recording;
@@ -111,7 +113,7 @@ export class RecordingSource implements EventSourceAdapter {
     this.#jumpTo(position, recording.countUntil(position));
   }
 
-  /** How many times as fast as it was recorded. */
+  /** Speed relative to the recording. */
   get speed(): number {
     return this.#speed;
   }
@@ -134,7 +136,7 @@ export class RecordingSource implements EventSourceAdapter {
     return this.#state === 'playing' && this.#speed !== Infinity ? this.#speed : 0;
   }
 
-  /** Names the place for `connect`; it tells recordings apart by their start and length. */
+  /** The position for `connect`; includes start and length to tell recordings apart. */
   get #positionName(): string | null {
     return this.#recording && `${this.#recording.start}/${this.#recording.length}/${this.#count}`;
   }
@@ -185,7 +187,7 @@ export class RecordingSource implements EventSourceAdapter {
     this.#tickSoon();
   }
 
-  /** Moves the place on by the time that went by. */
+  /** Advances the position by the time that has passed. */
   #updatePosition(): void {
     const now = this.#clock.now();
     const passed = Math.max(0, now - this.#movedAt);
@@ -221,12 +223,12 @@ export class RecordingSource implements EventSourceAdapter {
     if (this.#deliveries.size > 0) this.#schedule(this.#untilNextTick(recording));
   }
 
-  /** What takes no time does not begin anew: it would do nothing else. */
+  /** False for a recording without length, which would start over endlessly. */
   #startsOver({ start, end }: Recording): boolean {
     return this.#loop && this.#isPlaying && this.#state === 'ended' && this.#speed !== Infinity && start < end;
   }
 
-  /** Gives newcomers the state; the time first, so that nobody reckons the new state by the old time. */
+  /** Sends newcomers the time, and then a snapshot, so that no old time applies to the new state. */
   #sendSnapshots(recording: Recording): void {
     const newcomers = [...this.#newcomers];
     if (newcomers.length === 0) return;
@@ -237,7 +239,7 @@ export class RecordingSource implements EventSourceAdapter {
     for (const listener of newcomers) listener.send({ type: 'snapshot', snapshot, position });
   }
 
-  /** The clock is never told ahead of events still to come, nor events far ahead of the clock: the store refuses both. */
+  /** Sends due events. Neither time nor events may run ahead of the other: the store refuses both. */
   #sendDue(recording: Recording): void {
     const due = recording.countUntil(this.#position);
     const isLeap = this.#position - recording.momentAt(this.#count) > LEAP;
@@ -253,7 +255,7 @@ export class RecordingSource implements EventSourceAdapter {
     if (isLeap) this.#sendTime(this.#position);
   }
 
-  /** Those who have the state; a store that connects while others are served waits for the next tick. */
+  /** The connections that have a snapshot; one that connects during a tick waits for the next. */
   #upToDate(): Delivery[] {
     return [...this.#deliveries].filter((listener) => !this.#newcomers.has(listener));
   }

@@ -11,7 +11,7 @@ const SECOND_MENU = 0.15;
 const CALLS_AN_AGENT = 0.04;
 const SUBSCRIBER_ANSWERS = 0.62;
 
-/** The calls of the centre, from their start to the conversation. */
+/** Calls from their start to the conversation. */
 export class Calls {
   readonly #world: World;
   readonly #floor: Floor;
@@ -19,7 +19,7 @@ export class Calls {
   readonly #queue: WaitingQueue;
   readonly #conversations: Conversations;
   readonly #missed: MissedCallers;
-  /** Those who called several times in a row, by call. */
+  /** The number of the attempt, by id of a repeated call. */
   readonly #attempts = new Map<string, number>();
 
   constructor(world: World, floor: Floor, phoneBook: PhoneBook) {
@@ -40,7 +40,7 @@ export class Calls {
     this.#queue.onGivenUp = ({ id, contact, group }) => this.#giveUp(id, contact, group);
   }
 
-  /** Somebody calls the company. */
+  /** A contact calls the company. */
   callIn(): void {
     this.#callIn(this.#phoneBook.anyCaller(this.#world.random), 1);
   }
@@ -71,7 +71,7 @@ export class Calls {
     });
   }
 
-  /** The menu offers the groups in which somebody is on shift; the more people, the more is asked of them. */
+  /** Chooses a group with agents on shift, in proportion to their number. */
   #choice(): SimulatedGroup | null {
     const { groups } = this.#floor;
     let roll = this.#world.random.next() * groups.reduce((sum, { onShift }) => sum + onShift, 0);
@@ -84,7 +84,7 @@ export class Calls {
     this.#missed.missed(contact, group, attempt);
   }
 
-  /** An agent who is free calls somebody. */
+  /** A free agent calls a contact. */
   callOut(): void {
     const agent = this.#floor.idle(null);
     if (agent)
@@ -126,7 +126,7 @@ export class Calls {
     });
   }
 
-  /** An agent who is free calls another. */
+  /** A free agent calls a colleague. */
   callInside(): void {
     const agent = this.#floor.idle(null);
     const colleague = agent && this.#floor.idle(null, agent);

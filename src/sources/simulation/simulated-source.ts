@@ -15,59 +15,61 @@ import { Random } from './random.js';
 import { SimulatedStream } from './stream.js';
 import { statusesIn } from './wording.js';
 
-/** What the simulated centre is like. */
+/** Options of the simulated centre. */
 export interface SimulatedSourceOptions {
   /** The same seed, options and time give the same events; 1 by default. */
   readonly seed?: number;
-  /** 16 by default; up to some thousands. */
+  /** The number of agents: 16 by default, up to some thousands. */
   readonly agents?: number;
-  /** 5 by default. */
+  /** The number of groups: 5 by default. */
   readonly groups?: number;
-  /** IANA name; `Europe/Moscow` by default. The hours of the centre follow it. */
+  /** IANA time zone of the centre and its working hours; `Europe/Moscow` by default. */
   readonly timeZone?: string;
-  /** Of the names of people, groups and statuses; `en` by default. */
+  /** Language of the names of people, groups and statuses; `en` by default. */
   readonly language?: SimulationLanguage;
-  /** How many times the usual number of calls; 1 by default. */
+  /** The number of calls relative to an ordinary day; 1 by default. */
   readonly load?: number;
-  /** Whether the viewer may set statuses; `true` by default. */
+  /** True if the viewer may set statuses; `true` by default. */
   readonly canSetStatus?: boolean;
   /**
-   * Who looks; a manager of every group by default. It is told to the store and respected by the commands; the simulation
-   * hides nothing from anybody.
+   * The viewer; a manager of all groups by default. Delivered to the store and respected by
+   * commands; the simulation itself hides nothing.
    */
   readonly viewer?: Partial<Omit<Viewer, 'canSetStatus'>>;
-  /** A centre with no agents, no groups and no calls. */
+  /** A centre without agents, groups and calls. */
   readonly empty?: boolean;
-  /** Tells the day as its events in place of a snapshot: to feed something that wants all of them. */
+  /** Delivers all events of the day instead of a snapshot. */
   readonly wholeDay?: boolean;
   readonly clock?: ClockLike;
 }
 
-/** Several happenings within this time, in ms, are delivered together. */
+/** Events within this time, in ms, are delivered together. */
 const SHORTEST_TICK = 40;
-/** How long it takes to connect again, in ms. */
+/** The time to reconnect, in ms. */
 const CONNECTING = 400;
 
-/** Events older than this, in ms, are not handed on to a store that was away: it would take them for late. */
+/**
+ * A store that missed events older than this, in ms, gets a snapshot: it would refuse them as late.
+ */
 const OLDEST_HANDED_ON = 60_000;
 
 interface Client {
   readonly delivery: Delivery;
-  /** How many events of the stream it has; `null`: it needs a snapshot. */
+  /** The number of events that were delivered; `null` if a snapshot is needed. */
   known: number | null;
 }
 
 interface Loss {
   readonly connection: SourceConnection;
-  /** When the source connects again by itself; `Infinity`: never. */
+  /** When the source reconnects by itself, in ms; `Infinity` for never. */
   readonly retryAt: number;
 }
 
 /**
- * A believable call centre that needs no telephony: for demos, for trying out, and for load tests. Where it is opened, its
- * day has been going on since midnight; from then on it lives by the clock. It never looks at anything outside.
+ * A simulated call centre: for demos, trials and load tests. Its day began at midnight; from the
+ * moment of connection on it follows the clock. It uses no network.
  *
- * It shows on demand what a real source only does on a bad day: `pause`, `drop`, `forbid`, `hold`.
+ * Rare states can be shown on demand: see `pause`, `drop`, `forbid` and `hold`.
  */
 export class SimulatedSource implements EventSourceAdapter {
   readonly heartbeatInterval = 5_000;
@@ -85,10 +87,10 @@ export class SimulatedSource implements EventSourceAdapter {
 
   #isHeld = false;
   #isSilent = false;
-  /** Why the viewer may not see the centre; `null`: they may. */
+  /** Set while the viewer may not see the centre. */
   #prohibition: Loss | null = null;
   #lost: Loss | null = null;
-  /** When the attempt to connect again will be over. */
+  /** When the present attempt to reconnect succeeds, in ms. */
   #connectedAt = -Infinity;
 
   constructor(options: SimulatedSourceOptions = {}) {
@@ -134,7 +136,7 @@ export class SimulatedSource implements EventSourceAdapter {
     this.#tickSoon();
   };
 
-  /** How many times the usual number of calls. */
+  /** The number of calls relative to an ordinary day. */
   get load(): number {
     return this.#load;
   }
@@ -145,18 +147,18 @@ export class SimulatedSource implements EventSourceAdapter {
     if (this.#stream) this.#stream.centre.load = load;
   }
 
-  /** Falls silent as if the connection hung: no events, no heartbeat. */
+  /** Falls silent, as a hanging connection does: no events, no heartbeat. */
   pause(): void {
     this.#isSilent = true;
   }
 
-  /** Goes on after `pause` and delivers what was held back. */
+  /** Ends `pause`, and delivers what was held back. */
   resume(): void {
     this.#isSilent = false;
     this.#tickSoon();
   }
 
-  /** Loses the connection; with `retryIn` (ms) it comes back by itself, without it at `retry`. */
+  /** Loses the connection, and reconnects after `retryIn` ms or, without it, at `retry`. */
   drop({ retryIn }: { readonly retryIn?: number } = {}): void {
     const reason = 'the simulation dropped the connection';
     const retryAt = retryIn === undefined ? Infinity : this.#clock.now() + retryIn;
@@ -165,24 +167,25 @@ export class SimulatedSource implements EventSourceAdapter {
     this.#lose({ connection, retryAt });
   }
 
-  /** The viewer may not see the centre any more; `isExpired`: because a time is over. */
+  /** Refuses the viewer. `isExpired`: because their time is over. */
   forbid({ isExpired = false }: { readonly isExpired?: boolean } = {}): void {
     const connection = { state: 'unauthorised', reason: 'the simulation forbids it', isExpired } as const;
     this.#prohibition = { connection, retryAt: Infinity };
     this.#lose(this.#prohibition);
   }
 
-  /** The viewer may see it again, from the next `retry` or `connect` on. */
+  /** Ends `forbid`, from the next `retry` or `connect` on. */
   allow(): void {
     this.#prohibition = null;
   }
 
-  /** Delivers nothing but `connecting` until `release`, as when the first data take long. */
+  /** Stays in the state `connecting` until `release`, as when the first data take long. */
   hold(): void {
     this.#isHeld = true;
     this.#tickSoon();
   }
 
+  /** Ends `hold`. */
   release(): void {
     this.#isHeld = false;
     this.#tickSoon();
@@ -192,7 +195,7 @@ export class SimulatedSource implements EventSourceAdapter {
     return this.#clients.size > 0 && !this.#isHeld && this.#lost === null && this.#clock.now() >= this.#connectedAt;
   }
 
-  /** The centre as it is now, about to be changed; `null` when it cannot be reached. */
+  /** The centre at the present time, to be changed; `null` if it cannot be reached. */
   #reach(): CallCentre | null {
     if (!this.#isReachable || this.#stream === null) return null;
     this.#tickSoon();
@@ -252,7 +255,7 @@ export class SimulatedSource implements EventSourceAdapter {
     this.#schedule(Math.max(SHORTEST_TICK, Math.min(heartbeat, stream.centre.nextAt - now)));
   }
 
-  /** The stream, brought to this moment; after too long a gap another one. */
+  /** The stream, advanced to `now`; a new one if the gap is too long. */
   #streamAt(now: number): SimulatedStream {
     if (this.#stream?.reaches(now)) {
       this.#stream.centre.advance(now);

@@ -4,17 +4,17 @@ import type { Task, World } from './world.js';
 
 type Outcome = NonNullable<CallRingEnded['outcome']>;
 
-/** A call that waits for a member of a group, or for one agent who was called directly. */
+/** A call that waits for an agent of a group, or for one agent who was called directly. */
 export interface WaitingCall {
   readonly id: string;
   readonly contact: Contact | null;
-  /** `null`: the agent was called directly. */
+  /** `null` if the agent was called directly. */
   readonly group: SimulatedGroup | null;
-  /** The phones that ring, each with what it will do. */
+  /** The agents whose phones ring, each with its planned reaction. */
   readonly phones: Map<SimulatedAgent, Task>;
-  /** The moment when the caller gives up. */
+  /** The planned moment when the caller gives up. */
   patience: Task | null;
-  /** Between two rounds of ringing nobody is rung. */
+  /** True between two rounds of ringing. */
   isResting: boolean;
 }
 
@@ -23,13 +23,13 @@ const MISSED = 0.06;
 const RING_TIME = 18_000;
 const REST = 2_000;
 
-/** Callers who wait, and the phones that ring for them. */
+/** The waiting calls by group, and the phones that ring for them. */
 export class WaitingQueue {
   readonly #world: World;
   readonly #floor: Floor;
   readonly #queues = new Map<SimulatedGroup, Set<WaitingCall>>();
 
-  /** Told of a call that an agent has taken, and of one whose caller gave up. */
+  /** Called when an agent has answered, and when the caller gave up. */
   onAnswered: (call: WaitingCall, agent: SimulatedAgent) => void = () => undefined;
   onGivenUp: (call: WaitingCall) => void = () => undefined;
 
@@ -40,7 +40,7 @@ export class WaitingQueue {
     floor.onReady = (agent) => this.#serve(agent);
   }
 
-  /** The caller waits for a member of the group. */
+  /** Queues a call for a group. */
   join(id: string, contact: Contact | null, group: SimulatedGroup): void {
     const { random } = this.#world;
     const call: WaitingCall = { id, contact, group, phones: new Map(), patience: null, isResting: false };
@@ -51,14 +51,14 @@ export class WaitingQueue {
     this.#ring(call);
   }
 
-  /** The caller dialled the number of one agent, whose phone rings. */
+  /** Rings one agent, whose number the caller dialled. */
   ringDirectly(id: string, contact: Contact | null, agent: SimulatedAgent): void {
     const call: WaitingCall = { id, contact, group: null, phones: new Map(), patience: null, isResting: false };
     call.patience = this.#world.in(this.#world.random.between(8_000, 25_000), () => this.#giveUp(call));
     this.#ringPhones(call, [agent]);
   }
 
-  /** Rings for the one who has waited longest in any group of the agent. */
+  /** Rings for the longest waiting call of the agent's groups. */
   #serve(agent: SimulatedAgent): void {
     for (const group of agent.groups) {
       for (const call of this.#queues.get(group)!) {
@@ -111,7 +111,7 @@ export class WaitingQueue {
     this.#floor.afterMiss(agent);
   }
 
-  /** After everybody declined the next round waits a moment, so that a phone does not ring on as if nothing had been. */
+  /** Pauses before the next round of ringing, after all agents declined. */
   #rest(call: WaitingCall): void {
     if (call.group === null) return;
     call.isResting = true;

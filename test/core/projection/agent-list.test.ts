@@ -18,7 +18,7 @@ function four() {
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).join(' ');
 
 describe('The list of agents', () => {
-  it('is the same as long as no row in it is another', () => {
+  it('is the same object as long as no row changes', () => {
     const { projection, take } = four();
     const before = take(agentStatus(noon, 'b', 'available'));
     expect(projection.agents()).to.equal(before);
@@ -28,7 +28,7 @@ describe('The list of agents', () => {
     expect(take(...there)).to.equal(before);
   });
 
-  it('is another, with all other rows the same, when one is', () => {
+  it('is a new list that reuses all other rows when one changes', () => {
     const { take } = four();
     const before = take();
     const after = take(agentStatus(noon, 'c', 'available'));
@@ -37,13 +37,13 @@ describe('The list of agents', () => {
     expect(Object.isFrozen(after)).to.equal(true);
   });
 
-  it('follows who comes and goes, in the order of the ids', () => {
+  it('follows agents who are added and removed, ordered by id', () => {
     const { take } = four();
     expect(idsOf(take(agent(noon, 'bb')))).to.equal('a b bb c d');
     expect(idsOf(take(agentRemoved(noon + 1, 'a')))).to.equal('b bb c d');
   });
 
-  it('is of the selected groups, whatever was selected before', () => {
+  it('holds the agents of the selected groups, whatever was selected before', () => {
     const { projection, take } = four();
     expect(idsOf(projection.agents(['sales']))).to.equal('a b');
     take(agentStatus(noon, 'd', 'available'));
@@ -57,7 +57,7 @@ describe('The list of agents', () => {
 });
 
 describe('changedIndexes', () => {
-  it('tells where a list differs from the one before it', () => {
+  it('returns the indexes at which a list differs from its predecessor', () => {
     const { take } = four();
     const first = take();
     const second = take(agentStatus(noon, 'c', 'available'), agentStatus(noon, 'a', 'break'));
@@ -66,7 +66,7 @@ describe('changedIndexes', () => {
     expect(changedIndexes(third, second)).to.deep.equal([3]);
   });
 
-  it('knows nothing of any other two lists', () => {
+  it('returns null for any other two lists', () => {
     const { projection, take } = four();
     const first = take();
     const second = take(agentStatus(noon, 'c', 'available'));

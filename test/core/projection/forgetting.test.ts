@@ -32,8 +32,8 @@ function stateAfter(...events: readonly MonitoringEvent[]) {
   return { state, take, held };
 }
 
-describe('What is over is forgotten', () => {
-  it('a call when its window is over, not before', () => {
+describe('A projection forgets', () => {
+  it('a call when its settling window is over, not before', () => {
     const { state, held } = stateAfter(started(s(0), 'c'), ended(s(10), 'c'));
     state.advanceClock(s(10) + SETTLING_WINDOW);
     expect(held().calls).to.equal(1);
@@ -41,7 +41,7 @@ describe('What is over is forgotten', () => {
     expect(held().calls).to.equal(0);
   });
 
-  it('a call whose window a later fact has made longer', () => {
+  it('a call whose window was extended by a later event, only after the longer window', () => {
     const { state, take, held } = stateAfter(queued(s(0), 'c'));
     take(queued(s(60), 'c'));
     state.advanceClock(s(0) + SETTLING_WINDOW + 1);
@@ -50,13 +50,13 @@ describe('What is over is forgotten', () => {
     expect(held().calls).to.equal(0);
   });
 
-  it('an open call never', () => {
+  it('no open call, however old', () => {
     const { state, held } = stateAfter(queued(s(0), 'c'), started(s(1), 'c', { key: '+1' }));
     state.advanceClock(s(0) + day);
     expect(held()).to.deep.equal({ calls: 1, agents: 0, callers: 1 });
   });
 
-  it('a stranger in a call, with the end of the last call', () => {
+  it('an agent without a record when their last call has ended', () => {
     const { take, held } = stateAfter(started(s(0), 'c1'), answered(s(1), 'c1', 'x'), started(s(2), 'c2'));
     take(ringing(s(3), 'c2', 'x'));
     expect(held().agents).to.equal(1);
@@ -66,7 +66,7 @@ describe('What is over is forgotten', () => {
     expect(held().agents).to.equal(0);
   });
 
-  it('a stranger in a call that never started, with the call', () => {
+  it('an agent without a record together with a call that never started', () => {
     const { state, held } = stateAfter(ringing(s(0), 'c', 'x'));
     expect(held()).to.deep.equal({ calls: 1, agents: 1, callers: 0 });
     state.advanceClock(s(0) + SETTLING_WINDOW + 1);
@@ -79,20 +79,20 @@ describe('What is over is forgotten', () => {
     ['the end of a wrap-up', wrapUpEnded(s(0), 'x')],
   ];
   for (const [what, event] of known) {
-    it(`a stranger of whom ${what} is known is kept, since the directory may name them yet`, () => {
+    it(`no agent without a record of whom ${what} is known, since a record may follow`, () => {
       const { held } = stateAfter(event, started(s(0), 'c'), answered(s(1), 'c', 'x'), ended(s(2), 'c'));
       expect(held().agents).to.equal(1);
     });
   }
 
-  it('a subscriber who was talked with, when no call from before can come any more', () => {
+  it('a contact who was talked with once no earlier call can be reported any more', () => {
     const talk = [started(s(0), 'c', { key: '+1' }), answered(s(5), 'c', 'a'), ended(s(10), 'c')];
     const { state, held } = stateAfter(...talk);
     state.advanceClock(s(10) + SETTLING_WINDOW + 1);
     expect(held().callers).to.equal(0);
   });
 
-  it('a subscriber who was reached elsewhere, after the window', () => {
+  it('a contact who was reached in a hidden call after the settling window', () => {
     const { state, held } = stateAfter(reached(s(0), '+1'));
     state.advanceClock(s(0) + SETTLING_WINDOW);
     expect(held().callers).to.equal(1);
@@ -100,7 +100,7 @@ describe('What is over is forgotten', () => {
     expect(held().callers).to.equal(0);
   });
 
-  it('a subscriber who was lost is kept until they are called back, or two days are over', () => {
+  it('a missed caller only when they were called back or two days have passed', () => {
     const lost = [started(s(0), 'c', { key: '+1' }), ended(s(5), 'c')];
     const { state, take, held } = stateAfter(...lost);
     state.advanceClock(s(0) + 3_600_000);

@@ -10,20 +10,20 @@ function setUp() {
 }
 
 describe('The clock of a source', () => {
-  it('is that of the page while the source has not told its own', () => {
+  it("is the page's clock until the source has sent its time", () => {
     const { page, clock } = setUp();
     page.advance(700);
     expect([clock.isKnown, clock.now(), clock.skew, clock.rate]).to.deep.equal([false, noon + 700, null, 1]);
   });
 
-  it('goes on by that of the page, whose difference does not matter', () => {
+  it("is carried on by the page's clock, whatever their difference", () => {
     const { page, clock } = setUp();
     clock.synchronise(noon - 5_000, 1);
     page.advance(700);
     expect([clock.isKnown, clock.now(), clock.skew]).to.deep.equal([true, noon - 4_300, -5_000]);
   });
 
-  it('does not go back when that of the page is put back', () => {
+  it("does not go back when the page's clock is set back", () => {
     const { page, clock } = setUp();
     clock.synchronise(noon, 1);
     page.shift(-60_000);
@@ -38,7 +38,7 @@ describe('The clock of a source', () => {
     expect(clock.now()).to.equal(noon + 1_250);
   });
 
-  it('takes over a tenth of a lag below a second, and all of a greater one', () => {
+  it('corrects a tenth of a lag below a second, and all of a greater one', () => {
     const { page, clock } = setUp();
     clock.synchronise(noon, 1);
     page.advance(1_000);
@@ -51,7 +51,7 @@ describe('The clock of a source', () => {
     expect(clock.now(), 'a second is too late').to.equal(noon - 11);
   });
 
-  it('runs as fast as it is told, and a change of pace takes the time as it is told', () => {
+  it('runs at the given rate, and takes over the time with a change of rate', () => {
     const { page, clock } = setUp();
     clock.synchronise(noon, 60);
     page.advance(1_000);

@@ -1,4 +1,4 @@
-import '../../../src/define-call-list.js';
+import '../../../src/define.js';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CallList } from '../../../src/elements/call-list.js';

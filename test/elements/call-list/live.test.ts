@@ -1,4 +1,4 @@
-import '../../../src/define-call-list.js';
+import '../../../src/define.js';
 import { expect, waitUntil } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { CallMetrics, MonitoringEvent } from '../../../src/core/index.js';

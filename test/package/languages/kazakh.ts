@@ -65,7 +65,6 @@ export const kazakh: Messages = {
   },
   filter: { label: 'Топтар', all: 'Барлығы', more: (count, { number }) => `+${number(count)}` },
   freshness: {
-    tableNotLoaded: 'Кесте жүктелмеді',
     label: {
       connecting: 'Қосылуда',
       live: 'Тікелей',

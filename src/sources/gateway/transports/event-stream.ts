@@ -1,6 +1,9 @@
 import { authorization, protocolErrorOf, ProtocolError, linesOf, type Transport } from './transport.js';
 
-/** By server-sent events, which are plain HTTP: where a proxy breaks WebSockets. By `fetch`, for `EventSource` sends no token but in the address. */
+/**
+ * Server-sent events: plain HTTP, for proxies that break WebSockets. Uses `fetch`, since
+ * `EventSource` cannot send a token in a header.
+ */
 export const openEventStream: Transport = ({ url, token, position, environment, onText, onEnd }) => {
   const abort = new AbortController();
   const { signal } = abort;
@@ -10,7 +13,7 @@ export const openEventStream: Transport = ({ url, token, position, environment, 
     const headers = { ...authorization(token()), accept: 'text/event-stream' };
     const response = await environment.fetch(`${url}/v1/stream?${query}`, { headers, signal, cache: 'no-store' });
     if (!response.ok) throw await protocolErrorOf(response);
-    // A gateway writes each message as one line of data; other lines are comments.
+    // The gateway sends each message as one `data:` field; anything else is a comment.
     for await (const line of linesOf(response)) {
       if (signal.aborted) return;
       if (line.startsWith('data: ')) onText(line.slice(6));

@@ -10,12 +10,13 @@ import {
 } from './transport.js';
 
 /**
- * A tab takes the connection away from the one that has it, which may be frozen, when that does not answer so soon, or when nothing of
- * the gateway comes so soon after the answer, or, where it is still connecting, so late; in ms.
+ * Time limits in ms after which a tab takes over the connection, since the leading tab may be
+ * frozen: for its answer, for the first message afterwards, and for that of a leader that is still
+ * connecting.
  */
 const [ANSWERED_WITHIN, HEARD_WITHIN, CONNECTED_WITHIN] = [1_000, 2_000, 10_000];
 
-/** What tabs tell each other. */
+/** A message between tabs. */
 type TabMessage =
   | { readonly type: 'join'; readonly from: string; readonly place: StreamPosition }
   | { readonly type: 'here'; readonly to: string; readonly welcome: string | null }
@@ -23,9 +24,10 @@ type TabMessage =
   | { readonly type: 'gateway'; readonly to: string | null; readonly text: string };
 
 /**
- * One WebSocket for all tabs of one viewer: the tab that holds a lock has it, tells the others what comes, and passes on what
- * they send; when it is closed, the lock and with it the connection go to the next. Each fetches the state itself, and knows by the
- * places when it has missed anything. A WebSocket of its own where tabs cannot share.
+ * One WebSocket for all tabs of one viewer, by leader election: the tab that holds a lock owns the
+ * socket, broadcasts what arrives, and forwards what others send. When it closes, the lock passes
+ * to the next tab. Each tab fetches the state itself and notices by positions if it has missed
+ * anything. Opens a WebSocket of its own where tabs cannot share.
  */
 export const openSharedSocket: Transport = (opening) => {
   const { locks } = opening.environment;
@@ -33,7 +35,10 @@ export const openSharedSocket: Transport = (opening) => {
   return locks && name !== null ? new SharedSocket(opening, name, locks) : openWebSocket(opening);
 };
 
-/** The same for tabs that may share: the gateway, who looks on, and with what rights. `null`: that cannot be read from the token. */
+/**
+ * The lock of tabs that may share: the same gateway, viewer and rights. `null` if the token cannot
+ * be read.
+ */
 function lockName({ url, token }: TransportOptions): string | null {
   try {
     const [, payload] = token().split('.');
@@ -49,13 +54,13 @@ class SharedSocket implements LiveConnection {
   readonly #id = crypto.randomUUID();
   readonly #channel: BroadcastChannel;
   readonly #stop = new AbortController();
-  /** Where this tab has the connection. */
+  /** The socket, if this tab is the leader. */
   #socket: LiveConnection | null = null;
   #release: () => void = () => undefined;
   #takeOverTimer: unknown = null;
-  /** What the gateway said when it took the connection. */
+  /** The gateway's `welcome` message. */
   #welcome: string | null = null;
-  /** The places from which other tabs have asked for what they missed. */
+  /** The positions from which other tabs are catching up, by tab. */
   readonly #catchingUp = new Map<string, StreamPosition>();
 
   constructor(
@@ -71,7 +76,7 @@ class SharedSocket implements LiveConnection {
   }
 
   send(message: FromPage): void {
-    // Other tabs have tokens of their own; each has its turn when this one is gone.
+    // Only the leader renews: each tab has a token of its own for when it leads.
     if (message.type === 'renew') return this.#socket?.send?.(message);
     const told = message.type === 'setAgentStatus' ? { ...message, id: `${this.#id}:${message.id}` } : message;
     if (this.#socket) this.#socket.send?.(told);
@@ -105,13 +110,13 @@ class SharedSocket implements LiveConnection {
     };
     this.locks.request(this.name, options, lead).catch((error: unknown) => {
       if (this.#stop.signal.aborted) return;
-      // There are no locks for this page, as in a sandboxed frame.
+      // The page may not use locks, as in a sandboxed frame: connect alone.
       if ((error as Error).name !== 'AbortError') this.#lead();
-      else this.#end(new ProtocolError(null, 'another tab has the connection'));
+      else this.#end(new ProtocolError(null, 'another tab has taken over the connection'));
     });
   }
 
-  /** Takes the connection when nothing is heard for so long, in ms; `null`: it does not. */
+  /** Takes over the connection if nothing is heard for `delay` ms; `null` cancels that. */
   #takeOverAfter(delay: number | null): void {
     const { clock } = this.opening;
     clock.clearTimeout(this.#takeOverTimer);
@@ -128,7 +133,10 @@ class SharedSocket implements LiveConnection {
     });
   }
 
-  /** What the gateway told the tab that has the connection. Throws when it ends it: the others have their turn then. */
+  /**
+   * Handles a message as the leader. Throws if the message ends the connection; another tab leads
+   * then.
+   */
   #handleGatewayText(text: string): void {
     const message = parseMessage(text);
     if (message?.type === 'welcome') this.#welcome = text;
@@ -136,7 +144,7 @@ class SharedSocket implements LiveConnection {
       for (const [tab, { upTo }] of this.#catchingUp) if (message.prev <= upTo) this.#catchingUp.delete(tab);
     }
     if (message?.type === 'behind' && this.#catchingUp.size > 0) {
-      // Others are too far behind, and the gateway has let go of all.
+      // A tab that catches up is too far behind, and the gateway has stopped the stream for all.
       for (const to of this.#catchingUp.keys()) this.#broadcast({ type: 'gateway', to, text });
       this.#catchingUp.clear();
       return this.#socket?.send?.({ type: 'follow', v: 1, ...this.opening.position() });
@@ -145,7 +153,7 @@ class SharedSocket implements LiveConnection {
     this.#deliver(text);
   }
 
-  /** A command is known by its tab. */
+  /** Delivers a message to this tab: of outcomes only those of its own commands. */
   #deliver(text: string): void {
     const message = parseMessage(text);
     if (message?.type !== 'outcome') return this.opening.onText(text);

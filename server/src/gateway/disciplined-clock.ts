@@ -11,7 +11,7 @@ const LEAD = 0.01;
  * The gateway's time: the machine's at the start, then as much as has really passed. A machine's clock that is set while it runs is
  * followed slowly, and at once only when the feeds' events agree with it: a wrong hour would settle calls that are still going on.
  */
-export class SteadyClock implements Clock {
+export class DisciplinedClock implements Clock {
   readonly setTimeout = systemClock.setTimeout;
   readonly clearTimeout = systemClock.clearTimeout;
   #anchor: number;

@@ -1,16 +1,16 @@
 import { CallboardError } from 'callboard/core';
 import type { Accounts } from '../accounts/accounts.js';
-import { ALIKE, type SteadyClock } from '../steady-clock.js';
+import { ALIKE, type DisciplinedClock } from '../disciplined-clock.js';
 import { checkEvents, type IngestAnswer } from './ingest.js';
 
 /** So many events are made durable at once. */
 const CHUNK = 250;
 
 /** Takes what feeds tell: checks it, logs it, and says what became of it. */
-export class FeedDesk {
+export class FeedService {
   constructor(
     readonly accounts: Accounts,
-    readonly clock: Pick<SteadyClock, 'now' | 'wall' | 'witness'>,
+    readonly clock: Pick<DisciplinedClock, 'now' | 'wall' | 'witness'>,
     readonly count: (outcome: 'accepted' | 'repeated' | 'refused', events: number) => void,
   ) {}
 

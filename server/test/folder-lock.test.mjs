@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { isCallboardError } from 'callboard/core';
-import { holdFolder } from '../src/gateway/log/held-folder.js';
+import { lockFolder } from '../src/gateway/log/folder-lock.js';
 import { GatewayProcess } from './support/gateway-process.mjs';
 import { newFolder, removeFolders } from './support/world.mjs';
 
@@ -39,12 +39,12 @@ describe('A data folder', () => {
   ]) {
     it(`is held by one, and by the next once it is let go of${name}`, async () => {
       const folder = make();
-      const release = await holdFolder(folder);
-      await assert.rejects(holdFolder(folder), isInUse);
+      const release = await lockFolder(folder);
+      await assert.rejects(lockFolder(folder), isInUse);
       assert.equal(sockets(folder).length, 1);
       release();
       assert.deepEqual(sockets(folder), []);
-      (await holdFolder(folder))();
+      (await lockFolder(folder))();
       // The way to a folder with a long path.
       const ways = readdirSync(process.env.TMPDIR).filter((entry) => /^callboard-[^-]*$/.test(entry));
       assert.deepEqual(ways, []);
@@ -55,7 +55,7 @@ describe('A data folder', () => {
     const folder = newFolder();
     // What a copy of the folder would leave in its place.
     for (const name of ['gateway-00000000.sock', 'gateway-ffffffff.sock']) writeFileSync(join(folder, name), '');
-    const tries = await Promise.allSettled(Array.from({ length: 8 }, () => holdFolder(folder)));
+    const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)));
     const held = tries.filter(({ status }) => status === 'fulfilled');
     assert.equal(held.length, 1);
     for (const { reason } of tries) if (reason) isInUse(reason);
@@ -66,7 +66,7 @@ describe('A data folder', () => {
   it('says what is wrong where none can be made', async () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');
-    await assert.rejects(holdFolder(file), {
+    await assert.rejects(lockFolder(file), {
       code: 'invalidConfig',
       message: /the data folder .*file cannot be used: EEXIST/,
     });

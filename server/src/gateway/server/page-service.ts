@@ -3,21 +3,21 @@ import type { Clock } from 'callboard/core';
 import type { PageRights, Tokens } from '../access/tokens.js';
 import type { Account } from '../accounts/account.js';
 import type { Accounts } from '../accounts/accounts.js';
-import type { CommandDesk } from '../feeds/command-desk.js';
-import type { PageLink } from '../pages/frame.js';
-import { Refused } from './failure.js';
+import type { CommandService } from '../feeds/command-service.js';
+import type { PageConnection } from '../pages/frame.js';
+import { ProtocolError } from './protocol-error.js';
 import { Quota, type Limits } from './limits.js';
 
 /** What pages are served from, however they are connected. */
-export class PageDesk {
+export class PageService {
   readonly #commands: Quota;
   /** Those who are connected. */
-  readonly links = new Set<PageLink>();
+  readonly openPages = new Set<PageConnection>();
 
   constructor(
     readonly tokens: Tokens,
     readonly accounts: Accounts,
-    readonly desk: CommandDesk,
+    readonly service: CommandService,
     readonly limits: Limits,
     readonly settings: {
       readonly heartbeatInterval: number;
@@ -62,9 +62,9 @@ export class PageDesk {
   ): Promise<Outcome> {
     const { viewer } = rights;
     if (!this.#commands.take(JSON.stringify([account.id, viewer.id ?? rights.view]))) {
-      throw new Refused('tooMany', 'too many commands: wait a little');
+      throw new ProtocolError('tooMany', 'too many commands: wait a little');
     }
-    const { reason, message } = await this.desk.setAgentStatus(account, rights, agentId, statusId);
+    const { reason, message } = await this.service.setAgentStatus(account, rights, agentId, statusId);
     this.settings.onCommand(reason ?? 'accepted');
     return {
       ...{ type: 'outcome', v: 1, id },

@@ -16,7 +16,7 @@ const isName = (name: string) => /^gateway-[0-9a-f]{8}\.sock$/.test(name);
  * Holds a folder for this process until the returned function is called. Rejects with `invalidConfig` while somebody else has it. Who
  * holds it listens on a socket in it, and who has died does not, however it died: nothing is left to be waited for.
  */
-export async function holdFolder(folder: string): Promise<() => void> {
+export async function lockFolder(folder: string): Promise<() => void> {
   try {
     mkdirSync(folder, { recursive: true });
     for (let left = TRIES; left > 0; left -= 1) {

@@ -22,7 +22,7 @@ const statuses: Readonly<Record<FailureCode, number>> = {
 export const contentTypes = ['application/json', 'application/x-ndjson', 'application/jsonl'] as const;
 
 /** Something that is refused to whoever asked. */
-export class Refused extends Error {
+export class ProtocolError extends Error {
   constructor(
     readonly code: FailureCode,
     message: string,
@@ -39,20 +39,21 @@ export function failure(code: FailureCode, message: string): Failure {
 }
 
 /** What somebody is told of an error. */
-export function refusalOf(error: unknown): Refused {
-  if (error instanceof Refused) return error;
-  if (error instanceof TokenRefused) return new Refused(error.code, error.message);
-  if (isCallboardError(error)) return new Refused('unavailable', 'the log cannot be used at the moment; try again');
+export function toProtocolError(error: unknown): ProtocolError {
+  if (error instanceof ProtocolError) return error;
+  if (error instanceof TokenRefused) return new ProtocolError(error.code, error.message);
+  if (isCallboardError(error))
+    return new ProtocolError('unavailable', 'the log cannot be used at the moment; try again');
   const { statusCode } = (error ?? {}) as { statusCode?: number };
-  if (statusCode === 413) return new Refused('tooLarge', 'the body is too large: tell less at once');
+  if (statusCode === 413) return new ProtocolError('tooLarge', 'the body is too large: tell less at once');
   if (statusCode === 415) {
     const [json, ...lines] = contentTypes;
     const message = `send the body with the header Content-Type: ${json}; events may come as ${lines.join(' or ')} too`;
-    return new Refused('invalidMessage', message);
+    return new ProtocolError('invalidMessage', message);
   }
-  if (statusCode === 429) return new Refused('tooMany', 'too many requests: wait a little');
+  if (statusCode === 429) return new ProtocolError('tooMany', 'too many requests: wait a little');
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new Refused('invalidMessage', 'the request is not one that is understood here');
+    return new ProtocolError('invalidMessage', 'the request is not one that is understood here');
   }
-  return new Refused('unavailable', 'something failed here; try again');
+  return new ProtocolError('unavailable', 'something failed here; try again');
 }

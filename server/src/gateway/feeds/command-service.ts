@@ -83,7 +83,7 @@ export class LocalRoutes implements CommandRoutes {
 }
 
 /** Decides who may give which command, passes it on, and writes down what became of it. */
-export class CommandDesk {
+export class CommandService {
   constructor(
     readonly routes: CommandRoutes,
     readonly audit: (record: AuditRecord) => void,

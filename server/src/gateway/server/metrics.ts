@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Accounts } from '../accounts/accounts.js';
 
 /** What operators watch, in the format of Prometheus. No label names a person, a number or an account. */
-export class Figures {
+export class Metrics {
   readonly registry = new Registry();
   readonly ingested = new Counter({
     name: 'callboard_events_total',

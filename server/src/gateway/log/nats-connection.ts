@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
-import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
+import { connect, type NatsConnection as NatsClient, type NodeConnectionOptions } from '@nats-io/transport-node';
 import { CallboardError } from 'callboard/core';
 
 /** How long an address may take to let us in, in ms: a frozen server takes the connection and says nothing. */
@@ -29,7 +29,7 @@ export interface NatsOptions {
 
 /** A connection, and what goes by it. */
 export interface NatsSession {
-  readonly nc: NatsConnection;
+  readonly nc: NatsClient;
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
   /** The same, for what takes longer. */
@@ -41,7 +41,7 @@ export interface NatsSession {
  * is made to any of the servers. The client's own `reconnect` is not used: it waits until all that was written has left, which
  * with a frozen server is never.
  */
-export class NatsLink {
+export class NatsConnection {
   readonly replicas: 1 | 3;
   readonly duplicateWindow: number;
   readonly patience: number;
@@ -56,14 +56,14 @@ export class NatsLink {
   }
 
   /** Rejects with `logFailed` when no server lets us in. */
-  static async connect(options: NatsOptions): Promise<NatsLink> {
-    const link = new NatsLink(options);
+  static async connect(options: NatsOptions): Promise<NatsConnection> {
+    const connection = new NatsConnection(options);
     try {
-      link.#begin(await link.#dial());
+      connection.#begin(await connection.#dial());
     } catch (error) {
       throw logFailed(`NATS cannot be reached at ${options.servers.join(', ')}`, error);
     }
-    return link;
+    return connection;
   }
 
   /** Throws `logFailed` while there is none. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { SteadyClock } from '../src/gateway/steady-clock.js';
+import { DisciplinedClock } from '../src/gateway/disciplined-clock.js';
 
 const START = Date.UTC(2026, 10, 23, 12);
 const SECOND = 1_000;
@@ -12,7 +12,7 @@ class Machine {
   passed = 0;
   /** How far its clock is ahead of what has really passed. */
   ahead = 0;
-  clock = new SteadyClock(
+  clock = new DisciplinedClock(
     () => START + this.passed + this.ahead,
     () => this.passed,
   );

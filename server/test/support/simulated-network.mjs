@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import { WebSocket } from 'ws';
 import { createMonitoringStore } from 'callboard/core';
-import { SteadyClock } from '../../src/gateway/steady-clock.js';
+import { DisciplinedClock } from '../../src/gateway/disciplined-clock.js';
 import { ManualClock } from 'callboard/testing';
 import { Load } from './load.mjs';
 import { keyHasher, pictureOf, seenBy } from './oracle.mjs';
@@ -110,7 +110,7 @@ class Wire {
 }
 
 /** The store of a page that publishes at once, and all that it shows. */
-class MovedPage {
+class SimulatedPage {
   seen = {};
   states = [];
   diagnostics = [];
@@ -166,7 +166,7 @@ export class Screen {
   }
 }
 
-export class MovedWorld {
+export class SimulatedNetwork {
   static #open = [];
   /** Everything that the feed was told that the gateway has. */
   events = [];
@@ -182,14 +182,14 @@ export class MovedWorld {
    * gateway; `left`: how long the page's tokens hold, in seconds, one after the other.
    */
   static async open(Source, { pageAhead = 0, machineAhead = 0, left = [86_400], ...options } = {}) {
-    const world = new MovedWorld();
+    const world = new SimulatedNetwork();
     this.#open.push(world);
     // What has really passed: the timers of the gateway go by this.
     const time = (world.time = new ManualClock());
     world.feedAhead = 0;
     world.machineAhead = machineAhead;
     const start = time.now();
-    const steady = new SteadyClock(
+    const steady = new DisciplinedClock(
       () => time.now() + world.machineAhead,
       () => time.now() - start,
     );
@@ -212,7 +212,7 @@ export class MovedWorld {
       ...{ url: world.wire.url, token, clock: pageClock },
       environment: { WebSocket, fetch: fetchPlainly, random: () => 0.5 },
     });
-    world.page = new MovedPage(source, pageClock);
+    world.page = new SimulatedPage(source, pageClock);
     await world.settle();
     await world.pass(20 * SECOND);
     return world;
