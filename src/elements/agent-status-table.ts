@@ -6,6 +6,7 @@ import { agentTableStyles } from '../styles/agent-table.js';
 import { chipStyles } from '../styles/chip.js';
 import { popoverStyles } from '../styles/popover.js';
 import type { AgentSort } from './agent-table/sort-by-state.js';
+import { PrintController } from './agent-table/print-controller.js';
 import { tableGrid } from './agent-table/table-grid.js';
 import { TableInteraction } from './agent-table/table-interaction.js';
 import { hasSameFields } from './agent-table/table-layout.js';
@@ -103,6 +104,7 @@ export class AgentStatusTable extends StoreElement {
   constructor() {
     super();
     new SecondController(this, () => this.#tick());
+    new PrintController(this, this.#rows);
     for (const type of ['click', 'keydown', 'focusin', 'input']) {
       this.addEventListener(type, (event) => this.#onUse(event));
     }

@@ -3,6 +3,8 @@ import { css } from 'lit';
 /** The board and its bar on a wall. */
 export const boardWallStyles = css`
   :host([density='wall']) {
+    /* Words are as wide as their size says, so that lines break at the same places at any scale. */
+    text-rendering: geometricPrecision;
     --callboard-text: 26px;
     --callboard-text-small: 22px;
     --callboard-title: 30px;

@@ -125,6 +125,10 @@ export const numberWallStyles = css`
     padding-block-start: 12px;
   }
 
+  :host([density='wall']) .is-today .label {
+    font-size: 24px;
+  }
+
   :host([density='wall']) .is-today .heading {
     display: none;
   }

@@ -288,3 +288,19 @@ test('the button of the event log covers nothing of the board on a phone', async
   }
   await page.close();
 });
+
+test('a dark board of 60 agents is printed with all of them, in dark ink', async () => {
+  const { page } = await open(`${moment.replace('light', 'dark')}&agents=60&still&bare`);
+  const table = 'call-board >>> agent-status-table >>> .rows > .row';
+  await shows(page, table);
+  await page.emulateMediaType('print');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.waitForFunction(() => {
+    const table = document.querySelector('call-board').shadowRoot.querySelector('agent-status-table');
+    return table.shadowRoot.querySelectorAll('.rows > .row').length === 60;
+  });
+  const ink = (selector) => page.$eval(selector, (element) => getComputedStyle(element).color);
+  assert.equal(await ink(`${table} .agent`), 'rgb(0, 0, 0)');
+  assert.equal(await ink('call-board >>> call-panel >>> .value'), 'rgb(0, 0, 0)');
+  await page.close();
+});

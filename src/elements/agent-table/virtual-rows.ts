@@ -14,6 +14,7 @@ interface Conditions {
   readonly top: number;
   readonly active: string | null;
   readonly focused: AgentRowView | undefined;
+  readonly isPrinted: boolean;
 }
 
 /** What the rows are drawn with, but for what is measured. */
@@ -45,6 +46,8 @@ export class TableRows implements ReactiveController {
   #context: RowContext | null = null;
   /** With what was drawn last. */
   #drawn: Conditions | null = null;
+  /** Whether the page is being printed, so that every row is drawn. */
+  #isPrinted = false;
   /** The agent whose row is reached by Tab. */
   #activeId: string | null = null;
 
@@ -54,6 +57,13 @@ export class TableRows implements ReactiveController {
     this.container.className = 'rows';
     this.probe.className = 'probe';
     this.probe.ariaHidden = 'true';
+  }
+
+  /** Shows every row below the one before it, as on paper, or again those in sight. */
+  setPrinted(isPrinted: boolean): void {
+    this.#isPrinted = isPrinted;
+    this.#measure();
+    this.host.requestUpdate();
   }
 
   hostConnected(): void {
@@ -203,6 +213,7 @@ export class TableRows implements ReactiveController {
       top: this.#top,
       active: this.#activeId,
       focused: this.#focused(),
+      isPrinted: this.#isPrinted,
     };
   }
 
@@ -218,6 +229,7 @@ export class TableRows implements ReactiveController {
   /** Where the rows to draw stand, from first to last: those in sight, that with the focus and that of the open menu. */
   #wanted(list: AgentList, focusedId: string | undefined): number[] {
     const { layout, rowHeight } = this.measures!;
+    if (this.#isPrinted && layout !== 'wall') return [...list.places.keys()];
     const top = this.#top;
     const from = Math.floor(top / rowHeight) - BEYOND;
     const to =
@@ -243,7 +255,7 @@ export class TableRows implements ReactiveController {
       const isPlaced = element.parentNode === this.container && element.nextElementSibling === next;
       if (!isPlaced && view !== focused) this.container.insertBefore(element, next);
       next = element;
-      view.top = isWall ? null : view.index * rowHeight;
+      view.top = isWall || this.#isPrinted ? null : view.index * rowHeight;
       setAttribute(element, 'tabindex', isWall ? null : view === stop ? '0' : '-1');
     }
   }

@@ -11,6 +11,7 @@ import type { ConnectionStatus, MonitoringStore } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
 import { common } from '../../styles/common.js';
 import { highContrast } from '../../styles/high-contrast.js';
+import { printStyles } from '../../styles/print.js';
 import { tokens } from '../../styles/tokens.js';
 import { oneOf, readAs } from './attributes.js';
 import { boardContext, storeContext } from './context.js';
@@ -33,7 +34,7 @@ export const wall = new LazyModule('the wall', () => import('../../styles/wall.j
  * @fires {CustomEvent<CallboardProblem>} callboard-problem - Something is wrong that somebody has to mend; the console says it once.
  */
 export abstract class StoreElement extends LitElement {
-  static override styles: CSSResult[] = [tokens, highContrast, common, freshnessStyles];
+  static override styles: CSSResult[] = [tokens, highContrast, common, freshnessStyles, printStyles];
   static override properties: PropertyDeclarations = {
     store: { attribute: false },
     density: { reflect: true, converter: oneOf('density', ['comfortable', 'compact', 'wall'], 'comfortable') },
