@@ -15,10 +15,10 @@ const reloadPolicy = {
 
 /**
  * Serves the demo from the sources. `port`: by default the first free one from 8000 on; `isWatching`: pages reload when a file
- * changes; `plugins`: further ones.
+ * changes; `plugins`: further ones; `isDevelopment`: with the development build of Lit, which warns of mistakes.
  * Resolves with the demo's address and what stops it.
  */
-export async function serveDemo({ port, isWatching = false, plugins = [] } = {}) {
+export async function serveDemo({ port, isWatching = false, plugins = [], isDevelopment = false } = {}) {
   await import('./generate.mjs');
   const server = await startDevServer({
     readCliArgs: false,
@@ -29,8 +29,8 @@ export async function serveDemo({ port, isWatching = false, plugins = [] } = {})
       rootDir: fileURLToPath(root),
       ...(port && { port }),
       watch: isWatching,
-      // Not `development`: Lit would warn of its development build in the console of everybody who looks.
-      nodeResolve: { exportConditions: ['browser'] },
+      // Not `development` for those who look: Lit would warn of its development build in their console.
+      nodeResolve: { exportConditions: [...(isDevelopment ? ['development'] : []), 'browser'] },
       plugins: [
         esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', root)) }),
         ...(isWatching ? [reloadPolicy] : []),

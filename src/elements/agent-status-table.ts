@@ -56,6 +56,7 @@ export type { AgentSort } from './agent-table/sort-by-state.js';
  * @csspart cell-extension - The agent's extension.
  * @csspart glyph - The shape of a state.
  * @csspart status - The status in its cell; a button for who may set it.
+ * @csspart elapsed - For how long the status has been in force, of an agent in no call.
  * @csspart mark - The status that was asked for, and how that went.
  * @csspart menu - The menu of statuses.
  * @csspart menu-item - One entry of the menu.
@@ -124,7 +125,7 @@ export class AgentStatusTable extends StoreElement {
     super.update(changed);
     // Only what is rendered can be measured, and what is measured may have to be rendered in another way.
     if (this.#rows.attach()) super.update(changed);
-    this.#showRows();
+    if (this.#showRows()) super.update(changed);
   }
 
   protected override render() {
@@ -140,19 +141,18 @@ export class AgentStatusTable extends StoreElement {
       ${isWall ? nothing : interaction.menu.render()}`;
   }
 
-  /** Draws the rows, which Lit does not. */
-  #showRows(): void {
-    const { timeZone, isLive, isStale, actAfter } = this;
+  /** Draws the rows, which Lit does not; tells whether the table has another size by them and must be rendered again. */
+  #showRows(): boolean {
+    const { timeZone, isLive, actAfter } = this;
     const { list, texts, hasRows, rights } = this.#model;
-    this.#rows.container.classList.toggle('is-hatched', isStale);
     const menuAgentId = this.#interaction.menu.agentId;
-    this.#rows.show(hasRows ? list : null, { ...rights, texts, timeZone, isLive, actAfter, menuAgentId });
+    return this.#rows.show(hasRows ? list : null, { ...rights, texts, timeZone, isLive, actAfter, menuAgentId });
   }
 
   /** Draws only the rows that changed, unless the table says something else of them all: thousands may change in a second. */
   #onRows(): void {
     const { list } = this.#model;
-    const summary = () => [list.rows.length, list.places.length, list.total];
+    const summary = () => [list.rows.length, list.places.length, list.total, ...list.longest.all];
     const before = summary();
     const isDrawn = list.total > 0 && !this.isUpdatePending && !this.#isWall;
     if (!isDrawn || this.#interaction.menu.agentId !== undefined) return this.requestUpdate();

@@ -90,6 +90,7 @@ export const en: Messages = {
   },
   status: {
     unknown: 'Unknown',
+    since: (status, time) => `${status} since ${time}`,
     control: (status, agent) => `${status}: set the status of ${agent}`,
     locked: 'There is no connection to the telephony system.',
   },

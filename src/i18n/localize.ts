@@ -52,6 +52,8 @@ export class Localization implements Formats {
   readonly tag: string;
   readonly #number: Intl.NumberFormat;
   readonly #twoDigits: Intl.NumberFormat;
+  readonly #hours: Intl.NumberFormat;
+  readonly #minutes: Intl.NumberFormat;
   readonly #plurals: Intl.PluralRules;
   readonly #times = new Map<string, Intl.DateTimeFormat>();
   readonly #collator: Intl.Collator;
@@ -67,6 +69,8 @@ export class Localization implements Formats {
     this.tag = intlTag(tag);
     this.#number = new Intl.NumberFormat(this.tag);
     this.#twoDigits = new Intl.NumberFormat(this.tag, { minimumIntegerDigits: 2, useGrouping: false });
+    this.#hours = new Intl.NumberFormat(this.tag, { style: 'unit', unit: 'hour', unitDisplay: 'narrow' });
+    this.#minutes = new Intl.NumberFormat(this.tag, { style: 'unit', unit: 'minute', unitDisplay: 'narrow' });
     this.#plurals = new Intl.PluralRules(this.tag);
     this.#collator = new Intl.Collator(this.tag, { numeric: true, sensitivity: 'base' });
   }
@@ -88,6 +92,16 @@ export class Localization implements Formats {
     const minutes = Math.floor(seconds / 60);
     if (minutes < 60) return `${this.number(minutes)}:${two(seconds % 60)}`;
     return `${this.number(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
+  }
+
+  /** An amount of time in hours and whole minutes, with their units in short: 35m, 3h 5m; less than a minute: <1m. */
+  elapsed(ms: number): string {
+    const minutes = Math.max(0, Math.floor(ms / 60_000));
+    const hours = Math.floor(minutes / 60);
+    if (minutes === 0) return `<${this.#minutes.format(1)}`;
+    if (hours === 0) return this.#minutes.format(minutes);
+    const rest = minutes % 60;
+    return `${this.#hours.format(hours)}${rest > 0 ? ` ${this.#minutes.format(rest)}` : ''}`;
   }
 
   /** The time of day in a zone on a 24-hour clock: 10:42:18, or 10:42. */

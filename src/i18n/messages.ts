@@ -108,6 +108,8 @@ export interface Messages {
   readonly status: {
     /** No status is known of the agent. */
     readonly unknown: string;
+    /** A status and since when it has been in force. `time`: "14:57". */
+    since(status: string, time: string): string;
     /** The name of the control: status and agent. */
     control(status: string, agent: string): string;
     /** Why no status can be asked for without a connection. */

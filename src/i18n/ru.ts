@@ -78,6 +78,7 @@ export const ru: Messages = {
   },
   status: {
     unknown: 'Неизвестно',
+    since: (status, time) => `${status} с ${time}`,
     control: (status, agent) => `${status}: сменить статус, ${agent}`,
     locked: 'Нет связи с телефонией.',
   },

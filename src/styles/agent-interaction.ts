@@ -49,8 +49,9 @@ export const agentInteractionStyles = css`
     gap: 4px;
     align-items: center;
     color: var(--_ink-2);
+    min-width: 0;
     font-size: var(--_text-small);
-    line-height: 14px;
+    line-height: 1.167;
   }
 
   .mark.is-failed {
@@ -85,11 +86,22 @@ export const agentInteractionStyles = css`
     height: 13px;
   }
 
-  @container agent-status-table (width < 560px) {
+  .hold {
+    min-width: 0;
+  }
+
+  .hold-text {
+    overflow: clip;
+    text-overflow: ellipsis;
+  }
+
+  @container agent-status-table (width < 40em) {
     .toolbar button.chip {
       order: 1;
     }
+  }
 
+  @container agent-status-table (width < 54.28em) {
     /* Here the number of changes stands in the place of the count. */
     .end {
       display: grid;

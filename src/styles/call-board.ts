@@ -5,6 +5,11 @@ export const callBoardStyles = css`
     container: call-board / inline-size !important;
   }
 
+  /* Here the key that goes to the search works. */
+  :host(:focus-within) {
+    --_search-key: visible;
+  }
+
   .board {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { serveDemo } from '../../scripts/demo-server.mjs';
 import { launchBrowser } from '../../scripts/launch-browser.mjs';
+import { collectComplaints } from './support/open-demo.mjs';
 
 /** 15:32:39 in Moscow, a busy time of the simulation. */
 const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&lang=en&theme=light';
@@ -9,7 +10,7 @@ const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&lang=en&theme=light';
 let server;
 let browser;
 before(async () => {
-  server = await serveDemo();
+  server = await serveDemo({ isDevelopment: true });
   browser = await launchBrowser();
 });
 after(async () => {
@@ -21,8 +22,7 @@ after(async () => {
 async function open(query) {
   const page = await browser.newPage();
   const complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
+  await collectComplaints(page, complaints);
   await page.exposeFunction('complain', (text) => complaints.push(text));
   await page.evaluateOnNewDocument(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>

@@ -6,7 +6,7 @@ import type { AgentTexts } from './agent-texts.js';
 import { fitNames, type NamesLine } from './fit-names.js';
 import { statusControl, type StatusRights } from './status-control.js';
 import { statusMark } from './status-mark.js';
-import { columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
+import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
 
 /** What all rows are drawn with. A row is drawn anew when this object is another. */
 export interface RowContext extends StatusRights, NamesLine {
@@ -31,6 +31,8 @@ export class AgentRowView {
   #context: RowContext | null = null;
   /** The session time: written by itself every second. */
   readonly #time = document.createTextNode('');
+  /** How long the status has been in force, of an agent without a session. */
+  readonly #elapsed = document.createTextNode('');
 
   constructor() {
     setAttribute(this.element, 'role', 'row');
@@ -55,7 +57,7 @@ export class AgentRowView {
     this.isGone = isGone;
     this.#context = context;
     setAttribute(this.element, 'aria-disabled', isGone ? 'true' : null);
-    render(cells(row, isGone, context, this.#time), this.element);
+    render(cells(row, isGone, context, this.#time, this.#elapsed), this.element);
     return true;
   }
 
@@ -64,12 +66,16 @@ export class AgentRowView {
     const { row } = this;
     const context = this.#context;
     if (!row || !context) return;
-    const { sessionStart, waitingSince } = row;
+    const { sessionStart, statusSince, waitingSince } = row;
     // By whole seconds of the clock, so that all rows tick together and a row that is drawn between has nothing new to say.
     const second = Math.floor(now / 1000) * 1000;
     const time = context.isLive ? context.texts.localization.duration(second - (sessionStart ?? second)) : '–';
     const shown = sessionStart === null ? '' : time;
     if (shown !== this.#time.data) this.#time.data = shown;
+    if (sessionStart === null && statusSince !== null) {
+      const elapsed = context.isLive ? context.texts.localization.elapsed(second - statusSince) : '–';
+      if (elapsed !== this.#elapsed.data) this.#elapsed.data = elapsed;
+    }
 
     const mustAct = context.isLive && waitingSince !== null && now - waitingSince > context.actAfter * 1000;
     let name = `row is-${row.state}`;
@@ -87,8 +93,8 @@ export function setAttribute(element: Element, name: string, value: string | nul
   else element.setAttribute(name, value);
 }
 
-/** A row's cells; `time` is what stands in that of the session. */
-function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text): TemplateResult[] {
+/** A row's cells; `time` is what stands in that of the session, `elapsed` for how long the status has been in force. */
+function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, elapsed: Text): TemplateResult[] {
   const { texts, layout } = context;
   const { localization } = texts;
   const isWall = layout === 'wall';
@@ -108,12 +114,16 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text):
     with: contact,
     session: time,
     start: row.sessionStart === null ? '' : localization.time(row.sessionStart, context.timeZone),
-    status: statusControl(row, texts, context, mark, !isGone && !isWall, row.id === context.menuAgentId),
+    status: html`${statusControl(row, texts, context, mark, !isGone && !isWall, row.id === context.menuAgentId)}${
+      // Whoever is in a call has the time of the session; the wall has no room for another one.
+      row.sessionStart === null && !isWall ? statusTime(row, context, elapsed) : nothing
+    }`,
     groups: isWide ? fitNames(groups, context, localization) : '',
     extension,
   };
   const titles: Partial<Record<AgentColumn, string>> = {
     agent: row.name,
+    state: localization.messages.staff.state[row.state],
     with: contact,
     groups: groups.join(', '),
     extension,
@@ -123,13 +133,22 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text):
       html`<div
         role=${column === 'agent' ? 'rowheader' : isWall ? 'cell' : 'gridcell'}
         aria-colindex=${columns.indexOf(column) + 1}
-        class=${column === 'status' ? 'status-cell' : column}
+        class=${cellClass(column)}
         part="cell cell-${column}"
         title=${titles[column] || nothing}
       >
         ${contents[column]}
       </div>`,
   );
+}
+
+/** For how long the status has been in force; its title says since when. */
+function statusTime({ status, statusSince }: AgentRow, { texts, timeZone }: RowContext, elapsed: Text) {
+  if (statusSince === null) return nothing;
+  const { localization } = texts;
+  const since = localization.time(statusSince, timeZone, 'minutes');
+  const title = localization.messages.status.since(texts.status(status), since);
+  return html`<span class="elapsed" part="elapsed" title=${title}>${elapsed}</span>`;
 }
 
 function twoLines(first: string, second: string) {

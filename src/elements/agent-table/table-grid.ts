@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../shared/icons.js';
-import { columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
+import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
 import type { TableModel } from './table-model.js';
 import type { TableRows } from './virtual-rows.js';
 
-/** Blocks in the place of so many rows before the first data; the rest of the room stays empty. */
-const SKELETON_ROWS = 8;
+/** Blocks in the place of so many rows before the first data: as many as a table shows that has no height of its own. */
+const SKELETON_ROWS = 20;
 
 /** Header and rows in their scroller; `end` is what follows the rows. The rows themselves are put in by `TableRows`. */
 export function tableGrid(model: TableModel, rows: TableRows, isWall: boolean, end: unknown): TemplateResult {
@@ -41,7 +41,7 @@ function header({ texts, wish }: TableModel, layout: TableLayout): TemplateResul
         type="button"
         part="column"
         tabindex=${index === 0 ? 0 : -1}
-        title=${isSorted ? sortedBy(names[column], descending) : nothing}
+        title=${isSorted ? sortedBy(names[column], descending) : names[column]}
       >
         <span>${names[column]}</span>${icons.arrowDown}
       </button>
@@ -53,7 +53,9 @@ function header({ texts, wish }: TableModel, layout: TableLayout): TemplateResul
 }
 
 function skeleton(layout: TableLayout): TemplateResult[] {
-  const blocks = columnsOf(layout).map(() => html`<div><span class="skeleton"></span></div>`);
+  const blocks = columnsOf(layout).map(
+    (column) => html`<div class=${cellClass(column)}><span class="skeleton"></span></div>`,
+  );
   return Array.from(
     { length: SKELETON_ROWS },
     () => html`<div class="row is-skeleton" aria-hidden="true">${blocks}</div>`,

@@ -2,6 +2,7 @@ import type { ReactiveController } from 'lit';
 import type { StoreHost } from '../shared/store-host.js';
 import type { AgentList } from './visible-agents.js';
 import { AgentRowView, setAttribute, type RowContext } from './row-view.js';
+import { ColumnSamples } from './column-samples.js';
 import { hasSameFields, measureTable, type TableMeasures } from './table-layout.js';
 
 /** How many rows are drawn beyond each edge of what is in sight, so that scrolling meets no gap. */
@@ -37,6 +38,7 @@ export class TableRows implements ReactiveController {
       if (this.#measure()) this.host.requestUpdate();
     }),
   );
+  readonly #samples = new ColumnSamples(this.probe, this.#observer);
   #scroller: HTMLElement | null = null;
   /** How far the scroller was last known to be scrolled: asking it while rows are drawn would lay the page out twice. */
   #scrolled = 0;
@@ -81,24 +83,29 @@ export class TableRows implements ReactiveController {
     if (!scroller?.isConnected || scroller === this.#scroller) return false;
     this.#observer.disconnect();
     this.#observer.observe(scroller);
-    this.#observer.observe(this.probe);
+    this.#samples.observe();
     this.#scroller = scroller;
     // One that was moved in the page has lost how far it was scrolled.
     this.#scrolled = scroller.scrollTop;
     return this.#measure();
   }
 
-  /** Draws the rows; `null`: they are not known yet. */
-  show(list: AgentList | null, settings: RowSettings): void {
-    if (!this.measures || !this.#scroller) return;
+  /**
+   * Draws the rows; `null`: they are not known yet. Tells whether the table has another size by them, so that what the host has
+   * rendered by the former one must be rendered again.
+   */
+  show(list: AgentList | null, settings: RowSettings): boolean {
+    if (!this.measures || !this.#scroller) return false;
     const former = this.#drawn?.length ?? 0;
     this.#setProperty('--_agents', list ? String(list.places.length) : '');
     // The table grows with its rows, and how many there is room for is not known before there are more.
     const hadRoom = former * this.measures.rowHeight <= this.#room;
-    // What the host has drawn of who does not fit was by the measures before.
-    if (list && list.places.length !== former && hadRoom && this.#measure()) this.host.requestUpdate();
+    let isResized = list !== null && list.places.length !== former && hadRoom && this.#measure();
+    if (this.#samples.show(this.measures.layout, settings.texts, list?.longest))
+      isResized = this.#measure() || isResized;
     const { layout, groupsFont, groupsWidth, wallRows } = this.measures;
     this.#setProperty('--_wall-rows', layout === 'wall' ? String(wallRows) : '');
+    this.#setProperty('--_widths', this.measures.widths);
     const context = { ...settings, layout, groupsFont, groupsWidth };
     // The same object as long as nothing in it changes, so that rows need not be drawn anew.
     if (!hasSameFields(context, this.#context)) this.#context = context;
@@ -109,6 +116,7 @@ export class TableRows implements ReactiveController {
       this.container.replaceChildren();
       this.#drawn = null;
     }
+    return isResized;
   }
 
   readonly onScroll = () => {

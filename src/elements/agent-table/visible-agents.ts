@@ -1,5 +1,6 @@
 import { changedIndexes, type AgentRow } from '../../core/index.js';
 import type { AgentOrder } from './sort-by-state.js';
+import { LongestTexts } from './column-samples.js';
 import type { AgentChange, HeldOrder } from './frozen-order.js';
 
 /** How long the mark of a changed state stays, in ms. */
@@ -20,6 +21,8 @@ export class AgentList {
   rows: AgentRow[] = [];
   /** The order that holds still while somebody works in the table; `null`: none does. */
   held: HeldOrder | null = null;
+  /** The longest texts of all agents there have been. */
+  readonly longest = new LongestTexts();
   readonly #byId = new Map<string, Known>();
   #all: readonly AgentRow[] = [];
   #order: AgentOrder = () => 0;
@@ -148,6 +151,7 @@ export class AgentList {
       if (known) known.row = after;
       else this.#byId.set(after.id, { row: after, place: -1, changedAt: -Infinity });
       changes.push({ before, after });
+      this.longest.take(after);
     }
     if (this.#byId.size > all.length) {
       const present = new Set(all.map(({ id }) => id));

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { AgentState, Status } from '../../core/index.js';
 
 /** The colour of what lies behind an icon, for lines that are cut out of its solid part. */
@@ -15,22 +15,24 @@ interface Looks {
 
 /** An icon on a grid of 16 px, of a line, a solid shape, or both. */
 export function icon(line: string, { width = 1.7, solid, state }: Looks = {}): TemplateResult {
-  return html`<svg
-    class=${state ? `state-${state}` : nothing}
-    part=${state ? 'glyph' : nothing}
-    viewBox="0 0 16 16"
-    aria-hidden="true"
-  >
-    <path d=${solid ?? ''} fill="currentColor" />
-    <path
-      d=${line}
-      fill="none"
-      stroke=${solid ? knock : 'currentColor'}
-      stroke-width=${width}
-      stroke-linecap="round"
-      stroke-linejoin="round"
-    />
-  </svg>`;
+  const name = state ? `state-${state}` : nothing;
+  const part = state ? 'glyph' : nothing;
+  // Rows have many icons, so that a path that draws nothing is left out.
+  if (solid && !line) {
+    return html`<svg class=${name} part=${part} viewBox="0 0 16 16" aria-hidden="true">
+      <path d=${solid} fill="currentColor" />
+    </svg>`;
+  }
+  const stroke = svg`<path
+    d=${line}
+    fill="none"
+    stroke=${solid ? knock : 'currentColor'}
+    stroke-width=${width}
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />`;
+  const fill = solid ? svg`<path d=${solid} fill="currentColor" />` : nothing;
+  return html`<svg class=${name} part=${part} viewBox="0 0 16 16" aria-hidden="true">${fill} ${stroke}</svg>`;
 }
 
 /** A circle as a path. */
@@ -80,11 +82,17 @@ export const icons = {
   }),
 } as const;
 
+const bar = svg`<path d="M3.2 6h5.6" stroke=${knock} stroke-width="2" stroke-linecap="round" />`;
+
 /** Square is status: full if available, with a bar if not, dashed and empty if unknown. */
 export function statusIcon({ id, color, available }: Status): TemplateResult {
   const isUnknown = id === 'unknown';
   const fill = color !== undefined && CSS.supports('color', color) ? color : 'var(--_off)';
-  return html`<svg class="status-mark" viewBox="0 0 12 12" aria-hidden="true">
+  return html`<svg
+    class="status-mark ${available && !isUnknown ? 'is-available' : ''}"
+    viewBox="0 0 12 12"
+    aria-hidden="true"
+  >
     <rect
       x=".5"
       y=".5"
@@ -96,6 +104,6 @@ export function statusIcon({ id, color, available }: Status): TemplateResult {
       stroke-width=${isUnknown ? 1.5 : 1}
       stroke-dasharray=${isUnknown ? '2.2 1.7' : nothing}
     />
-    <path d=${isUnknown || available ? '' : 'M3.2 6h5.6'} stroke=${knock} stroke-width="2" stroke-linecap="round" />
+    ${isUnknown || available ? nothing : bar}
   </svg>`;
 }

@@ -125,7 +125,7 @@ describe('the order of the agents', () => {
     });
   }
 
-  it('goes from ascending to descending to the default', () => {
+  it('goes from ascending to descending to the default; the session from descending to ascending', () => {
     const ascending = nextSort(null, 'agent');
     const descending = nextSort(ascending, 'agent');
     expect([ascending, descending, nextSort(descending, 'agent')]).to.deep.equal([
@@ -134,6 +134,14 @@ describe('the order of the agents', () => {
       null,
     ]);
     expect(nextSort(ascending, 'status')).to.deep.equal({ column: 'status', descending: false });
+    // Of the sessions the longest are looked for first.
+    const longest = nextSort(null, 'session');
+    const shortest = nextSort(longest, 'session');
+    expect([longest, shortest, nextSort(shortest, 'session')]).to.deep.equal([
+      { column: 'session', descending: true },
+      { column: 'session', descending: false },
+      null,
+    ]);
     // The default is sorted by state already.
     expect(nextSort(null, 'state')).to.deep.equal({ column: 'state', descending: true });
   });

@@ -60,6 +60,7 @@ export const kazakh: Messages = {
   },
   status: {
     unknown: 'Белгісіз',
+    since: (status, time) => `${status}, ${time} бастап`,
     control: (status, agent) => `${status}: ${agent} мәртебесін өзгерту`,
     locked: 'Телефониямен байланыс жоқ.',
   },
