@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -12,18 +12,12 @@ import { scriptIntegrity } from './scripts/script-integrity.mjs';
 const dist = new URL('dist/', import.meta.url);
 rmSync(dist, { recursive: true, force: true });
 
-/** What the exports map of package.json offers; everything else comes along because one of these imports it. */
+/** The modules that package.json exports, and those of the page for a frame. Other modules follow as their imports. */
+const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const entries = [
-  ...[
-    ...['index', 'define', 'core/index', 'protocol/index', 'sources/index', 'testing/index'],
-    ...['embed/board', 'embed/host-frame'],
-  ].map((name) => `src/${name}.ts`),
-  ...['elements', 'i18n'].flatMap((room) =>
-    readdirSync(new URL(`src/${room}`, import.meta.url))
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => `src/${room}/${name}`),
-  ),
-];
+  ...Object.values(exports).flatMap(({ default: file = '' }) => file.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts')),
+  ...['src/embed/board.ts', 'src/embed/host-frame.ts'],
+].filter((file) => file && existsSync(new URL(file, import.meta.url)));
 
 /** Minifies the styles, as no minifier of scripts does; those that are put together from parts stay as they are. */
 const minifiedStyles = {
