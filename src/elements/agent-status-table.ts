@@ -12,7 +12,7 @@ import { TableInteraction } from './agent-table/table-interaction.js';
 import { hasSameFields } from './agent-table/table-layout.js';
 import { TableModel } from './agent-table/table-model.js';
 import { tableToolbar } from './agent-table/table-toolbar.js';
-import { TableRows } from './agent-table/virtual-rows.js';
+import { VirtualRows } from './agent-table/virtual-rows.js';
 import { oneOf, secondsOf } from './shared/attributes.js';
 import { refusal } from './shared/freshness.js';
 import { SecondController } from './shared/second-controller.js';
@@ -40,7 +40,7 @@ export type { AgentSort } from './agent-table/sort-by-state.js';
  * @csspart toolbar - The line above the rows.
  * @csspart search - The field to search in.
  * @csspart state-filter - The state to which the table is narrowed; a click takes it back.
- * @csspart hold - Says that the order is held, and how many changes wait.
+ * @csspart frozen - Says that the order is frozen, and how many changes wait.
  * @csspart count - How many agents are shown.
  * @csspart header - The names of the columns.
  * @csspart column - The name of a column, which sorts by it.
@@ -87,7 +87,7 @@ export class AgentStatusTable extends StoreElement {
 
   protected override readonly display = 'flex';
   readonly #model: TableModel = new TableModel(this, () => this.#onRows());
-  readonly #rows: TableRows = new TableRows(this);
+  readonly #rows: VirtualRows = new VirtualRows(this);
   readonly #interaction: TableInteraction = new TableInteraction(this, this.#model, this.#rows);
 
   /** Only agents in this state are shown: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: all. */
@@ -156,7 +156,7 @@ export class AgentStatusTable extends StoreElement {
     const before = summary();
     const isDrawn = list.total > 0 && !this.isUpdatePending && !this.#isWall;
     if (!isDrawn || this.#interaction.menu.agentId !== undefined) return this.requestUpdate();
-    this.#model.takeRows();
+    this.#model.updateRows();
     this.#interaction.update();
     if (hasSameFields(summary(), before)) this.#rows.draw();
     else this.requestUpdate();

@@ -12,7 +12,7 @@ import { callBoardStyles } from '../styles/call-board.js';
 import { AgentStatusTable } from './agent-status-table.js';
 import type { Alert } from './call-board/alerts.js';
 import { BoardFeatures } from './call-board/board-features.js';
-import { OwnStore } from './call-board/board-source.js';
+import { BoardSource } from './call-board/board-source.js';
 import { Privacy } from './call-board/privacy.js';
 import { listenForSearchKey } from './call-board/search-key.js';
 import { CallList } from './call-list.js';
@@ -114,7 +114,7 @@ export class CallBoard extends StoreElement {
   readonly #features = new BoardFeatures(this);
   readonly #privacy = new Privacy(this);
   readonly #store = new ContextProvider(this, { context: storeContext, initialValue: null });
-  readonly #ownStore = new OwnStore(this);
+  readonly #boardSource = new BoardSource(this);
   #toldState: ConnectionStatus['state'] | undefined;
 
   constructor() {
@@ -128,7 +128,7 @@ export class CallBoard extends StoreElement {
 
   /** The store that the board shows: the page's, else the one made of the source, else one provided around it. */
   override get activeStore(): MonitoringStore | null {
-    const store = this.store ?? this.#ownStore.store ?? super.activeStore;
+    const store = this.store ?? this.#boardSource.store ?? super.activeStore;
     return store && this.#privacy.apply(store);
   }
 
@@ -136,7 +136,7 @@ export class CallBoard extends StoreElement {
     super.willUpdate(changed);
     if (!this.hasUpdated) this.#defineElements();
     this.#features.update();
-    if (changed.has('src') || changed.has('token')) void this.#ownStore.open();
+    if (changed.has('src') || changed.has('token')) void this.#boardSource.open();
     this.#store.value = this.activeStore;
   }
 

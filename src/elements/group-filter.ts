@@ -43,9 +43,9 @@ export class GroupFilter extends StoreElement {
   readonly #groups = new StreamController(this, (store) => store.groups$);
   readonly #selection: StreamController<readonly string[] | null> = new StreamController(
     this,
-    (store) => this.#handOver(store),
+    (store) => this.#selectPending(store),
     Object.is,
-    () => this.#takeOver(),
+    () => this.#followSelection(),
   );
   /** The width decides how many names there is room for. What counts them may change it: not within the observation. */
   readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => this.#countHidden()));
@@ -168,14 +168,14 @@ export class GroupFilter extends StoreElement {
   }
 
   /** Hands over a choice that came before the store. */
-  #handOver(store: MonitoringStore) {
+  #selectPending(store: MonitoringStore) {
     if (this.#isPending) store.selectGroups(this.#groupIds);
     this.#isPending = false;
     return store.selectedGroupIds$;
   }
 
   /** Takes over whatever the choice of the store is. */
-  #takeOver(): void {
+  #followSelection(): void {
     this.#groupIds = this.#selection.value ?? null;
     this.requestUpdate();
   }

@@ -119,8 +119,8 @@ export const en: Messages = {
     found: (shown, all, { number }) => `${number(shown)} of ${number(all)}`,
     searchesAll: (all, { number }) => `Searches all ${number(all)} · again: this page only`,
     clearSearch: 'Clear search',
-    held: (changes, formats) =>
-      changes === 0 ? 'Order held' : `Order held · ${counted(changes, formats, 'change waits', 'changes wait')}`,
+    frozen: (changes, formats) =>
+      changes === 0 ? 'Order frozen' : `Order frozen · ${counted(changes, formats, 'change waits', 'changes wait')}`,
     clearState: (name) => `Only ${state[name].toLowerCase()}: show all`,
     noAgents: 'No agents yet',
     noMatch: 'Nobody matches',

@@ -129,7 +129,7 @@ export interface Messages {
     /** The name of the button that empties the field. */
     readonly clearSearch: string;
     /** The order of the rows holds still while somebody uses them. `changes`: how many changes wait to be put in order, 0 or more. */
-    held(changes: number, formats: Formats): string;
+    frozen(changes: number, formats: Formats): string;
     /** The name of the chip that says to which state the table is narrowed; a click takes that back. */
     clearState(state: AgentState): string;
     /** In the place of rows: there is no agent yet. */

@@ -137,10 +137,10 @@ export const ru: Messages = {
     found: (shown, all, { number }) => `${number(shown)} из ${number(all)}`,
     searchesAll: (all, { number }) => `Ищет по всем ${number(all)} · ещё раз: только на странице`,
     clearSearch: 'Очистить поиск',
-    held: (changes, formats) =>
+    frozen: (changes, formats) =>
       changes === 0
-        ? 'Порядок удержан'
-        : `Порядок удержан · ${pick(changes, formats, ['ждёт', 'ждут', 'ждут'])} ${counted(changes, formats, [
+        ? 'Порядок закреплён'
+        : `Порядок закреплён · ${pick(changes, formats, ['ждёт', 'ждут', 'ждут'])} ${counted(changes, formats, [
             'изменение',
             'изменения',
             'изменений',

@@ -28,7 +28,7 @@ export const agentInteractionStyles = css`
     color: var(--_ink);
   }
 
-  .hold > svg {
+  .frozen > svg {
     color: var(--_ink);
   }
 
@@ -72,12 +72,12 @@ export const agentInteractionStyles = css`
     text-decoration: line-through;
   }
 
-  .hold-count {
+  .frozen-count {
     display: none;
   }
 
   /* Its place is kept, so that nothing moves when it comes. */
-  .hold.is-off {
+  .frozen.is-off {
     visibility: hidden;
   }
 
@@ -86,11 +86,11 @@ export const agentInteractionStyles = css`
     height: 13px;
   }
 
-  .hold {
+  .frozen {
     min-width: 0;
   }
 
-  .hold-text {
+  .frozen-text {
     overflow: clip;
     text-overflow: ellipsis;
   }
@@ -112,15 +112,15 @@ export const agentInteractionStyles = css`
       grid-area: 1 / 1;
     }
 
-    .hold:not(.is-off) + .count {
+    .frozen:not(.is-off) + .count {
       visibility: hidden;
     }
 
-    .hold-text {
+    .frozen-text {
       font-size: 0;
     }
 
-    .hold-count {
+    .frozen-count {
       display: inline;
     }
   }

@@ -24,7 +24,7 @@ export class LongestTexts {
   }
 
   /** Takes a row that is new or has changed. */
-  take(row: AgentRow): void {
+  include(row: AgentRow): void {
     const { name, extension, contact } = row;
     if (name.length > this.name.length) this.name = name;
     if (extension && extension.length > this.extension.length) this.extension = extension;

@@ -3,9 +3,9 @@ import { icons } from '../shared/icons.js';
 import type { TableModel } from './table-model.js';
 
 /** Why there is no row, and the way back to all of them. `groupIds`: the selected groups; none when all are shown. */
-export function emptyMessage({ texts, wish }: TableModel, groupIds: readonly string[]): TemplateResult {
+export function emptyMessage({ texts, query }: TableModel, groupIds: readonly string[]): TemplateResult {
   const words = texts.localization.messages.agents;
-  const { search, state } = wish;
+  const { search, state } = query;
   const groups = groupIds.map((id) => texts.directory.groups.get(id) ?? id);
   const reasons = [
     groups.length > 0 && words.filteredByGroups(groups.join(', ')),

@@ -10,7 +10,7 @@ export interface AgentChange {
  * An order that holds still while somebody works in the table: whoever comes stands at the end, whoever goes keeps the place
  * until the order is let go.
  */
-export class HeldOrder {
+export class FrozenOrder {
   /** The agents as they stand, each as last known. */
   readonly rows: AgentRow[];
   readonly #places: Map<string, number>;

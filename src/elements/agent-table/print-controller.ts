@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { TableRows } from './virtual-rows.js';
+import type { VirtualRows } from './virtual-rows.js';
 
 /** The width of a sheet of A4 within its margins, in px. */
 const PAPER_WIDTH = 680;
@@ -8,7 +8,7 @@ const PAPER_WIDTH = 680;
 export class PrintController implements ReactiveController {
   constructor(
     readonly host: ReactiveControllerHost & HTMLElement,
-    readonly rows: TableRows,
+    readonly rows: VirtualRows,
   ) {
     host.addController(this);
   }

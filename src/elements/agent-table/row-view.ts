@@ -21,7 +21,7 @@ export interface RowContext extends StatusRights, NamesLine {
 }
 
 /** One row of the table. It is kept for its agent as long as that is in sight, and then given another. */
-export class AgentRowView {
+export class RowView {
   readonly element = document.createElement('div');
   row: AgentRow | null = null;
   index = -1;

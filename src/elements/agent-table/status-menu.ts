@@ -5,12 +5,12 @@ import { icon, icons, statusIcon } from '../shared/icons.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { StreamController } from '../shared/stream-controller.js';
 import type { AgentTexts } from './agent-texts.js';
-import type { OrderHold } from './freeze-reasons.js';
+import type { FreezeReasons } from './freeze-reasons.js';
 import { isSettable } from './status-control.js';
 import { failureText, hasFailed, markText } from './status-mark.js';
 import type { TableHost } from './table-host.js';
 import type { TableModel } from './table-model.js';
-import type { TableRows } from './virtual-rows.js';
+import type { VirtualRows } from './virtual-rows.js';
 
 const check = icon('m3 8.4 3.4 3.4L13 4.8', { width: 2 });
 
@@ -23,8 +23,8 @@ export class StatusMenu implements ReactiveController {
   constructor(
     readonly table: TableHost,
     readonly model: TableModel,
-    readonly rows: TableRows,
-    readonly hold: OrderHold,
+    readonly rows: VirtualRows,
+    readonly freezeReasons: FreezeReasons,
   ) {
     this.#items = new RovingFocus(table, () => this.#buttons);
     this.#statuses = new StreamController(table, (store) => store.statuses$);
@@ -44,7 +44,7 @@ export class StatusMenu implements ReactiveController {
     if (!this.#canSet(agentId)) return;
     this.close();
     this.agentId = agentId;
-    this.hold.set('menu', true);
+    this.freezeReasons.set('menu', true);
   }
 
   close(): void {
@@ -155,7 +155,7 @@ export class StatusMenu implements ReactiveController {
     if (agentId === undefined) return;
     this.agentId = undefined;
     if (this.#popover?.matches(':focus-within')) this.rows.rowOf(agentId)?.focus({ preventScroll: true });
-    this.hold.set('menu', false);
+    this.freezeReasons.set('menu', false);
   }
 
   readonly #onToggle = (event: ToggleEvent) => {

@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../shared/icons.js';
 import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
 import type { TableModel } from './table-model.js';
-import type { TableRows } from './virtual-rows.js';
+import type { VirtualRows } from './virtual-rows.js';
 
 /** Blocks in the place of so many rows before the first data: as many as a table shows that has no height of its own. */
 const SKELETON_ROWS = 20;
 
-/** Header and rows in their scroller; `end` is what follows the rows. The rows themselves are put in by `TableRows`. */
-export function tableGrid(model: TableModel, rows: TableRows, isWall: boolean, end: unknown): TemplateResult {
+/** Header and rows in their scroller; `end` is what follows the rows. The rows themselves are put in by `VirtualRows`. */
+export function tableGrid(model: TableModel, rows: VirtualRows, isWall: boolean, end: unknown): TemplateResult {
   const { list, hasRows, isEmpty, texts } = model;
   const layout = isWall ? 'wall' : (rows.measures?.layout ?? 'wide');
   return html`<div
@@ -25,9 +25,9 @@ export function tableGrid(model: TableModel, rows: TableRows, isWall: boolean, e
 }
 
 /** The names of the columns: buttons that sort by them. */
-function header({ texts, wish }: TableModel, layout: TableLayout): TemplateResult {
+function header({ texts, query }: TableModel, layout: TableLayout): TemplateResult {
   const { column: names, sortedBy } = texts.localization.messages.table;
-  const { column: sorted, descending } = wish.sort ?? { column: 'state', descending: false };
+  const { column: sorted, descending } = query.sort ?? { column: 'state', descending: false };
   const order = descending ? 'descending' : 'ascending';
   const cells = columnsOf(layout).map((column, index) => {
     const isSorted = column === sorted;

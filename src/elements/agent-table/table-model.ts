@@ -2,7 +2,7 @@ import type { AgentRow, AgentState, Group, Viewer } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
 import type { StoreHost } from '../shared/store-host.js';
 import { StreamController } from '../shared/stream-controller.js';
-import { AgentList } from './visible-agents.js';
+import { VisibleAgents } from './visible-agents.js';
 import { agentFilter } from './agent-search.js';
 import { agentOrder } from './sort-by-column.js';
 import { stateOrder, type AgentSort } from './sort-by-state.js';
@@ -11,7 +11,7 @@ import type { StatusRights } from './status-control.js';
 import { columns, hasSameFields } from './table-layout.js';
 
 /** What is wanted of the table; what is no sort and no state counts as none. */
-export interface TableWish {
+export interface TableQuery {
   readonly sort: AgentSort | null;
   readonly search: string;
   readonly state: AgentState | null;
@@ -19,9 +19,9 @@ export interface TableWish {
 
 /** What the table shows, as the store tells it: followed while the table is in the page. */
 export class TableModel {
-  list = new AgentList();
+  list = new VisibleAgents();
   texts!: AgentTexts;
-  wish: TableWish = { sort: null, search: '', state: null };
+  query: TableQuery = { sort: null, search: '', state: null };
   /** Whether no status can be asked for at present. */
   isLocked = true;
   readonly #agents: StreamController<readonly AgentRow[]>;
@@ -59,29 +59,29 @@ export class TableModel {
   }
 
   /** Brings list and texts up to what the store has told and what is wanted. */
-  update({ sort, search, state }: TableWish, localization: Localization): void {
-    this.wish = {
+  update({ sort, search, state }: TableQuery, localization: Localization): void {
+    this.query = {
       sort: sort && columns.includes(sort.column) ? sort : null,
       search: search ?? '',
       state: state && stateOrder.includes(state) ? state : null,
     };
-    if (!this.hasRows) this.list = new AgentList();
+    if (!this.hasRows) this.list = new VisibleAgents();
     this.#updateTexts(localization);
     const { list } = this;
     const arrangedBy = [sort, search, state, this.texts, list];
     if (!hasSameFields(arrangedBy, this.#arrangedBy)) this.#arrange();
     this.#arrangedBy = arrangedBy;
-    this.takeRows();
+    this.updateRows();
   }
 
   /** Brings the list up to the agents that the store has told. */
-  takeRows(): void {
-    if (this.#agents.value) this.list.take(this.#agents.value, this.host.activeStore?.now());
+  updateRows(): void {
+    if (this.#agents.value) this.list.update(this.#agents.value, this.host.activeStore?.now());
   }
 
   #arrange(): void {
     const { list, texts } = this;
-    const { sort, search, state } = this.wish;
+    const { sort, search, state } = this.query;
     list.arrange(agentOrder(sort, texts), agentFilter(search, state, texts));
   }
 

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { StoreHost } from '../shared/store-host.js';
-import type { AgentList } from './visible-agents.js';
-import { AgentRowView, setAttribute, type RowContext } from './row-view.js';
+import type { VisibleAgents } from './visible-agents.js';
+import { RowView, setAttribute, type RowContext } from './row-view.js';
 import { ColumnSamples } from './column-samples.js';
 import { hasSameFields, measureTable, type TableMeasures } from './table-layout.js';
 
@@ -14,7 +14,7 @@ interface Conditions {
   readonly length: number;
   readonly top: number;
   readonly active: string | null;
-  readonly focused: AgentRowView | undefined;
+  readonly focused: RowView | undefined;
   readonly isPrinted: boolean;
 }
 
@@ -26,7 +26,7 @@ export type RowSettings = Omit<RowContext, 'layout' | 'groupsFont' | 'groupsWidt
  * keeps its row as long as it is in sight; a row that is free is given to another. The row with the focus stays even out of
  * sight, and is never moved in the page, since that would take the focus away.
  */
-export class TableRows implements ReactiveController {
+export class VirtualRows implements ReactiveController {
   /** Holds the rows; stands in a scroller, the probe beside it. */
   readonly container = document.createElement('div');
   readonly probe = document.createElement('div');
@@ -42,9 +42,9 @@ export class TableRows implements ReactiveController {
   #scroller: HTMLElement | null = null;
   /** How far the scroller was last known to be scrolled: asking it while rows are drawn would lay the page out twice. */
   #scrolled = 0;
-  readonly #views = new Map<string, AgentRowView>();
-  readonly #spare: AgentRowView[] = [];
-  #list: AgentList | null = null;
+  readonly #views = new Map<string, RowView>();
+  readonly #spare: RowView[] = [];
+  #list: VisibleAgents | null = null;
   #context: RowContext | null = null;
   /** With what was drawn last. */
   #drawn: Conditions | null = null;
@@ -94,7 +94,7 @@ export class TableRows implements ReactiveController {
    * Draws the rows; `null`: they are not known yet. Tells whether the table has another size by them, so that what the host has
    * rendered by the former one must be rendered again.
    */
-  show(list: AgentList | null, settings: RowSettings): boolean {
+  show(list: VisibleAgents | null, settings: RowSettings): boolean {
     if (!this.measures || !this.#scroller) return false;
     const former = this.#drawn?.length ?? 0;
     this.#setProperty('--_agents', list ? String(list.places.length) : '');
@@ -195,7 +195,7 @@ export class TableRows implements ReactiveController {
     const now = this.#now;
     const shown = wanted.map((index) => {
       const row = list.places[index]!;
-      const view = this.#views.get(row.id) ?? this.#spare.pop() ?? new AgentRowView();
+      const view = this.#views.get(row.id) ?? this.#spare.pop() ?? new RowView();
       this.#views.set(row.id, view);
       const isDrawn = view.show(row, index, !list.find(row.id), this.#context!);
       if (isDrawn) view.tick(now, list.isMarked(row.id, now));
@@ -226,7 +226,7 @@ export class TableRows implements ReactiveController {
   }
 
   /** Whether everything stands as it should: most changes are out of sight. */
-  #isDrawn(list: AgentList): boolean {
+  #isDrawn(list: VisibleAgents): boolean {
     if (!hasSameFields(this.#conditions, this.#drawn)) return false;
     for (const { row, index, isGone } of this.#views.values()) {
       if (row !== list.places[index] || isGone === Boolean(list.find(row.id))) return false;
@@ -235,7 +235,7 @@ export class TableRows implements ReactiveController {
   }
 
   /** Where the rows to draw stand, from first to last: those in sight, that with the focus and that of the open menu. */
-  #wanted(list: AgentList, focusedId: string | undefined): number[] {
+  #wanted(list: VisibleAgents, focusedId: string | undefined): number[] {
     const { layout, rowHeight } = this.measures!;
     if (this.#isPrinted && layout !== 'wall') return [...list.places.keys()];
     const top = this.#top;
@@ -249,7 +249,7 @@ export class TableRows implements ReactiveController {
   }
 
   /** Puts the rows in their order and at their heights, and one of them in the way of Tab. */
-  #place(shown: readonly AgentRowView[], focused: AgentRowView | undefined): void {
+  #place(shown: readonly RowView[], focused: RowView | undefined): void {
     const { layout, rowHeight } = this.measures!;
     const isWall = layout === 'wall';
     const first = Math.ceil(this.#top / rowHeight);
@@ -268,11 +268,11 @@ export class TableRows implements ReactiveController {
     }
   }
 
-  #focused(): AgentRowView | undefined {
+  #focused(): RowView | undefined {
     return this.#viewAt(this.host.shadowRoot!.activeElement);
   }
 
-  #viewAt(node: Node | null): AgentRowView | undefined {
+  #viewAt(node: Node | null): RowView | undefined {
     return [...this.#views.values()].find(({ element }) => element.contains(node));
   }
 

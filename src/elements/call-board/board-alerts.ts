@@ -5,10 +5,10 @@ import type { AlertChange, AlertLevel, AlertNumber } from './alerts.js';
 import type { BoardHost } from './board-host.js';
 import { emit } from '../shared/events.js';
 import type { NumberTile, Urgency } from '../number-panel/number-panel.js';
-import { report } from '../shared/report-problem.js';
+import { reportProblem } from '../shared/report-problem.js';
 import { StreamController } from '../shared/stream-controller.js';
 import { waitingSince } from '../number-panel/waiting-since.js';
-import { AlertNotices } from './alert-notifications.js';
+import { AlertNotifications } from './alert-notifications.js';
 import { levelOf, readAlerts, type AlertRule } from './alert-rules.js';
 import { AlertSound } from './alert-sound.js';
 
@@ -35,7 +35,7 @@ export class BoardAlerts implements ReactiveController {
   #scope: readonly unknown[] = [];
   #isDue = false;
   readonly #sound: AlertSound;
-  readonly #notices: AlertNotices;
+  readonly #notices: AlertNotifications;
   readonly #connection;
   readonly #calls;
   readonly #states;
@@ -50,7 +50,7 @@ export class BoardAlerts implements ReactiveController {
   constructor(readonly board: BoardHost) {
     const changed = () => board.requestUpdate();
     this.#sound = new AlertSound(changed);
-    this.#notices = new AlertNotices(changed);
+    this.#notices = new AlertNotifications(changed);
     const due = () => this.#look();
     // Also where nobody sees the page: somebody may hear it.
     new StreamController(board, (store) => store.second$, Object.is, due);
@@ -73,7 +73,7 @@ export class BoardAlerts implements ReactiveController {
     const { rules, problems } = readAlerts(alerts);
     this.#rules = rules;
     this.#version += 1;
-    for (const problem of problems) report(this.board, problem);
+    for (const problem of problems) reportProblem(this.board, problem);
     this.#look();
   }
 

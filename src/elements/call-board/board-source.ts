@@ -2,7 +2,7 @@ import { createMonitoringStore, warnOnce, type EventSourceAdapter, type Monitori
 import type { BoardHost } from './board-host.js';
 import { emit } from '../shared/events.js';
 import { LazyModule, RETRY } from '../shared/lazy-module.js';
-import { report } from '../shared/report-problem.js';
+import { reportProblem } from '../shared/report-problem.js';
 
 /** The source that `src` asks for: a page with a source of its own does without it. */
 export const gatewayFeature = new LazyModule(
@@ -11,7 +11,7 @@ export const gatewayFeature = new LazyModule(
 );
 
 /** The store that a board makes for itself: of the source that it was given, or of the one that its `src` leads to. */
-export class OwnStore {
+export class BoardSource {
   /** What was made of `src`, and of which. */
   #opened: { readonly src: string; source: EventSourceAdapter | null } | null = null;
   #made: { readonly source: EventSourceAdapter; readonly store: MonitoringStore } | null = null;
@@ -38,7 +38,7 @@ export class OwnStore {
     if (src !== null && token !== null && src === this.#opened?.src) return this.#opened.source?.retry?.();
     const opened = src === null || token === null ? null : { src, source: null as EventSourceAdapter | null };
     this.#opened = opened;
-    if (src !== null && token === null) setTimeout(() => this.#missToken(src), RETRY);
+    if (src !== null && token === null) setTimeout(() => this.#reportMissingToken(src), RETRY);
     if (opened) await this.#connect(opened);
   }
 
@@ -51,9 +51,9 @@ export class OwnStore {
   }
 
   /** It may come later than the `src`. */
-  #missToken(waiting: string): void {
+  #reportMissingToken(waiting: string): void {
     const { isConnected, src, token } = this.board;
     if (!isConnected || src !== waiting || token !== null) return;
-    report(this.board, { code: 'invalidAttribute', message: `src="${src}": it needs a \`token\``, path: '' });
+    reportProblem(this.board, { code: 'invalidAttribute', message: `src="${src}": it needs a \`token\``, path: '' });
   }
 }

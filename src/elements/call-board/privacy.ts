@@ -1,5 +1,5 @@
 import type { MonitoringStore } from '../../core/index.js';
-import { report } from '../shared/report-problem.js';
+import { reportProblem } from '../shared/report-problem.js';
 import type { BoardHost } from './board-host.js';
 import { maskedStore, unmasked } from './masked-store.js';
 
@@ -28,7 +28,7 @@ export class Privacy {
     if (this.#masked?.store !== store || this.#masked.privacy !== privacy) {
       if (privacy !== '' && privacy !== 'surname-first') {
         const message = `privacy="${privacy}": it must be empty or surname-first`;
-        report(this.board, { code: 'invalidAttribute', message, path: '' });
+        reportProblem(this.board, { code: 'invalidAttribute', message, path: '' });
       }
       this.#masked = { store, privacy, shown: maskedStore(store, privacy === 'surname-first') };
     }

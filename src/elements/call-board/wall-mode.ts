@@ -78,8 +78,8 @@ export class WallMode implements ReactiveController {
       this.#lock = null;
       return;
     }
-    const isHeld = this.#lock !== null && !this.#lock.released;
-    if (isHeld || this.#isLocking || document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
+    const isLocked = this.#lock !== null && !this.#lock.released;
+    if (isLocked || this.#isLocking || document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
     this.#isLocking = true;
     try {
       this.#lock = await navigator.wakeLock.request('screen');

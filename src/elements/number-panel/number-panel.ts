@@ -7,7 +7,7 @@ import { icons } from '../shared/icons.js';
 import { SecondController } from '../shared/second-controller.js';
 import { StoreElement } from '../shared/store-element.js';
 import { StreamController } from '../shared/stream-controller.js';
-import { TipController } from './tooltip-controller.js';
+import { TooltipController } from './tooltip-controller.js';
 
 /** How much a number asks for: nothing, attention soon, or action now. */
 export type Urgency = 'none' | 'notice' | 'act';
@@ -41,7 +41,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
 
   readonly #selection = new StreamController(this, (store) => store.selectedGroupIds$);
   readonly #growth = new Growth<Name>();
-  readonly #tips = new TipController(this);
+  readonly #tips = new TooltipController(this);
 
   constructor() {
     super();
@@ -70,7 +70,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
   protected override render() {
     if (this.isRefused) return this.isInBoard ? nothing : refusal(this.connection, this.localization, this.retry);
     const numbers = this.isLive ? (this.numbers ?? null) : null;
-    this.#growth.take(numbers, this.now, [this.activeStore, this.#selection.value]);
+    this.#growth.update(numbers, this.now, [this.activeStore, this.#selection.value]);
     const stale = this.isStale ? 'is-stale is-hatched' : '';
     return html`${this.isInBoard ? nothing : this.renderFreshness()}
       <section class="panel ${stale} ${this.#tips.areOff ? 'are-tips-off' : ''}">${this.renderPanel()}</section>`;

@@ -2,7 +2,7 @@ import { html, type ReactiveController, type ReactiveControllerHost, type Templa
 import type { Localization } from '../../i18n/localize.js';
 
 /** The definitions of the tiles: shown by hover and focus (CSS), by a click on a tile that opens nothing, put off by Escape. */
-export class TipController implements ReactiveController {
+export class TooltipController implements ReactiveController {
   /** The tile whose definition was clicked open. */
   shown: string | null = null;
   /** Whether Escape has put the definitions off until the pointer or the focus moves on. */

@@ -1,4 +1,4 @@
-import { report } from './report-problem.js';
+import { reportProblem } from './report-problem.js';
 
 /** How long after a failure a module is loaded again, in ms. */
 export const RETRY = 5000;
@@ -32,7 +32,7 @@ export class LazyModule<T> {
     try {
       this.module = await this.fetch();
     } catch (error) {
-      report(window, { code: 'moduleNotLoaded', message: `${this.name} could not be loaded`, path: '' }, error);
+      reportProblem(window, { code: 'moduleNotLoaded', message: `${this.name} could not be loaded`, path: '' }, error);
       setTimeout(() => void this.#retry(), RETRY);
     }
     return this.module;

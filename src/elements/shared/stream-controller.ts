@@ -46,10 +46,10 @@ export class StreamController<T> implements ReactiveController {
     this.#subscription?.unsubscribe();
     this.#store = store;
     this.value = undefined;
-    this.#subscription = store === null ? null : this.select(store).subscribe((value) => this.#take(value));
+    this.#subscription = store === null ? null : this.select(store).subscribe((value) => this.#setValue(value));
   }
 
-  #take(value: T): void {
+  #setValue(value: T): void {
     if (this.value !== undefined && this.isSame(this.value, value)) return;
     this.value = value;
     this.onChange();

@@ -101,7 +101,7 @@ export const kazakh: Messages = {
     found: (shown, all, { number }) => `${number(all)} ішінен ${number(shown)}`,
     searchesAll: (all, { number }) => `Барлық ${number(all)} ішінен іздейді`,
     clearSearch: 'Іздеуді тазалау',
-    held: (changes, { number }) => (changes === 0 ? 'Рет тоқтатылды' : `Рет тоқтатылды · ${number(changes)} өзгеріс`),
+    frozen: (changes, { number }) => (changes === 0 ? 'Рет тоқтатылды' : `Рет тоқтатылды · ${number(changes)} өзгеріс`),
     clearState: (name) => `Тек ${state[name].toLowerCase()}: барлығын көрсету`,
     noAgents: 'Қызметкерлер әлі жоқ',
     noMatch: 'Ешкім табылмады',
