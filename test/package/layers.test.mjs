@@ -10,12 +10,13 @@ const refused = [
   { file: 'elements/a.ts', text: `import { x } from '../sources/x.js';`, says: /elements must not import sources/ },
   {
     file: 'elements/a.ts',
-    text: `\nvoid import('../sources/x.js');`,
-    says: /a\.ts:2 elements must not import sources/,
+    text: `\nvoid import('../testing/x.js');`,
+    says: /a\.ts:2 elements must not import testing/,
   },
   { file: 'elements/a.ts', text: `let x: typeof import('../sources/x.js');`, says: /elements must not import sources/ },
   { file: 'elements/a.ts', text: `import { x } from '../testing/x.js';`, says: /elements must not import testing/ },
   { file: 'elements/a.ts', text: `import { x } from '../define.js';`, says: /nothing imports define\.ts/ },
+  { file: 'sources/a.ts', text: `void import('../elements/x.js');`, says: /sources must not import elements/ },
   { file: 'sources/a.ts', text: `import { x } from '../elements/x.js';`, says: /sources must not import elements/ },
   { file: 'testing/a.ts', text: `import { x } from '../sources/x.js';`, says: /testing must not import sources/ },
   { file: 'i18n/a.ts', text: `import { x } from '../core/x.js';`, says: /i18n may import only types from core/ },
@@ -40,6 +41,7 @@ const allowed = [
   { file: 'testing/a.ts', text: `import { b } from '../core/b.js';` },
   { file: 'elements/a.ts', text: `import { b } from '../i18n/b.js';\nimport { c } from 'lit/directives/repeat.js';` },
   { file: 'elements/a.ts', text: `export class A {}\ndeclare global { interface HTMLElementTagNameMap { 'a-b': A } }` },
+  { file: 'elements/a.ts', text: `export const load = () => import('../sources/gateway/b.js');` },
   { file: 'i18n/a.ts', text: `import type { B } from '../core/b.js';\nimport { type C } from '../core/c.js';` },
   { file: 'define.ts', text: `import { A } from './elements/a.js';\ncustomElements.define('a-b', A);` },
 ];
@@ -53,3 +55,16 @@ for (const { file, text } of allowed) {
 }
 
 test('the sources follow the arrows', () => assert.deepEqual(layerViolations(sourceFiles()), []));
+
+test('only whole features are loaded on demand: languages, the gateway, alerts and the wall', () => {
+  const loaded = [...sourceFiles()].flatMap(([, text]) =>
+    [...text.matchAll(/(?<!typeof )import\('(?:\.\.?\/)+([^']+)'\)/g)].map(([, module]) => module),
+  );
+  assert.deepEqual(loaded.sort(), [
+    'board-alerts.js',
+    'ru.js',
+    'sources/gateway/gateway-source.js',
+    'styles/wall.js',
+    'wall-mode.js',
+  ]);
+});

@@ -206,7 +206,7 @@ for (const path of ['/module', '/classic']) {
 
 test('the readable script has our names, lines and comments', () => {
   const code = read('callboard.js');
-  assert.match(code, /^ {4}\/\*\* The rows of those in the selected groups/m);
+  assert.match(code, /^ {4}\/\*\* The rows of agents in the selected groups/m);
   assert.match(code, /class StaffPanel extends NumberPanel/);
   assert.doesNotMatch(code, /\bimport\s*\(|^import /m);
 });
