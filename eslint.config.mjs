@@ -67,7 +67,7 @@ const unsafeDirectives = {
 export default defineConfig(
   {
     ignores: [
-      'dist/',
+      '**/dist/',
       '**/generated/',
       'node_modules/',
       'shots/',
@@ -125,7 +125,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'server/src/**/*.ts'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended']],
     plugins: { 'lit-a11y': litA11y },
     rules: {
@@ -154,6 +154,23 @@ export default defineConfig(
       'no-restricted-imports': [
         'error',
         { ...unsafeDirectives, paths: [{ name: 'rxjs', importNames: timedOperators, message: fromClock }] },
+      ],
+    },
+  },
+  {
+    files: ['server/test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            {
+              from: 'package',
+              package: 'node:test',
+              name: ['after', 'afterEach', 'before', 'beforeEach', 'describe', 'it'],
+            },
+          ],
+        },
       ],
     },
   },

@@ -11,10 +11,10 @@
  *   Of the limit: from the moment when a frame is sent, at the same times.
  */
 import { parseArgs } from 'node:util';
-import { GatewayProcess } from '../test/gateway/support/gateway-process.mjs';
-import { Load } from '../test/gateway/support/load.mjs';
-import { ensureNatsServer, startNats } from '../test/gateway/support/nats-cluster.mjs';
-import { administrator, removeFolders } from '../test/gateway/support/world.mjs';
+import { GatewayProcess } from '../server/test/support/gateway-process.mjs';
+import { Load } from '../server/test/support/load.mjs';
+import { ensureNatsServer, startNats } from '../server/test/support/nats-cluster.mjs';
+import { administrator, removeFolders } from '../server/test/support/world.mjs';
 import { Feeder, figuresOf, openingOf, pause, quantile } from './gateway/feeding.mjs';
 import { HelperProcess } from './gateway/helper-process.mjs';
 import { openingAfter } from './gateway/opening.mjs';

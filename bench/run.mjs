@@ -20,12 +20,16 @@ const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 
 function runBench(file) {
   console.error(`== ${file}`);
-  const { status, stdout } = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(new URL(file, folder))], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--expose-gc', fileURLToPath(new URL(file, folder))],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   try {
     if (status !== 0) throw new Error(`exit code ${status}`);
     const { rows } = JSON.parse(stdout.trimEnd().split('\n').at(-1));
@@ -39,22 +43,14 @@ function runBench(file) {
 async function sizeRows() {
   console.error('== sizes');
   execSync('npm run --silent build', { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  const { board, core, scriptTag, classic, budget } = await measureSizes();
-  const row = (what, size, limit = null) => ({
+  return (await measureSizes()).map(({ name, size, budget = null }) => ({
     bench: 'size',
-    what: `${what}, min + gzip`,
+    what: `${name}, min + gzip`,
     value: Number(size.toPrecision(3)),
     unit: 'kB',
-    budget: limit,
-    within: limit === null ? null : size <= limit,
-  });
-  return [
-    row('the board, to begin with', board.gzip, budget),
-    ...board.later.map(([name, size]) => row(`... when used: ${name}`, size)),
-    row('callboard.min.js, to begin with', scriptTag, budget),
-    row('callboard.classic.min.js, to begin with', classic, budget),
-    row('core alone', core.gzip),
-  ];
+    budget,
+    within: budget === null ? null : size <= budget,
+  }));
 }
 
 /** Each row with a name of its own that stays the same from run to run. */

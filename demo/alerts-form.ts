@@ -5,7 +5,7 @@ import { icons } from './icons.js';
 import type { Settings } from './settings.js';
 import type { Words } from './words.js';
 
-/** The numbers whose limits the form offers; the address takes all. */
+/** The numbers that have limits in the form; the address accepts limits for all numbers. */
 export const alertNumbers = [
   'waiting',
   'longestWait',
@@ -16,7 +16,7 @@ export const alertNumbers = [
 
 type Switch = 'sound' | 'notify' | 'privacy';
 
-/** The alerts of the board: limits as the attribute takes them, and how they are told. */
+/** A form for the board's alerts: limits, sound, notifications and privacy. */
 export function alertsForm(
   settings: Settings,
   words: Words,

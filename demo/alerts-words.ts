@@ -1,7 +1,7 @@
 import type { alertNumbers } from './alerts-form.js';
 import type { Choice } from './settings.js';
 
-/** The texts of the form for alerts, in one language. */
+/** The texts of the alerts form in one language. */
 export interface AlertsWords {
   readonly title: string;
   readonly number: Readonly<Record<(typeof alertNumbers)[number], string>>;
@@ -32,10 +32,10 @@ export const alertsWords: Readonly<Record<Choice<'lang'>, AlertsWords>> = {
     title: 'Пороги',
     number: {
       waiting: 'Ожидают',
-      longestWait: 'Самый долгий, с',
-      averageWait: 'Ожидание в среднем, с',
+      longestWait: 'Дольше всех ждёт, с',
+      averageWait: 'Среднее ожидание, с',
       unprocessed: 'Необработанные',
-      free: 'Свободных не больше',
+      free: 'Свободных, не более',
     },
     warning: 'Внимание',
     critical: 'Критично',

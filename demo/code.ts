@@ -1,6 +1,6 @@
 import type { Settings } from './settings.js';
 
-/** The code that a page needs, as it would be written there; in short lines, since they stand side by side. */
+/** Code samples for a page, in short lines because they are shown side by side. */
 export const wholeBoard = ({ lang }: Settings) => `<call-board lang="${lang}"></call-board>
 
 <script type="module">
@@ -44,13 +44,13 @@ board.addEventListener(
                       : openCard(caller.contact),
 );`;
 
-/** A tag with its attributes, and how it gets its store. */
+/** Code for one element: its tag with attributes, and the line that gives it a store. */
 export function elementCode(tag: string, attributes: ReadonlyMap<string, string>): string {
   const written = [...attributes].map(([name, value]) => `\n  ${name}="${value}"`).join('');
   return `<${tag}${written}${written && '\n'}></${tag}>
 
 <script type="module">
-  import 'callboard/${tag === 'call-list' ? 'define-call-list' : 'define'}';
+  import 'callboard/define';
   import { createMonitoringStore } from 'callboard/core';
 
   document.querySelector('${tag}').store =

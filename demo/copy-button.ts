@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { icons } from './icons.js';
 import type { Words } from './words.js';
 
-/** Copies a text. Where the browser does not let the page, `select` selects it, and a key copies it. */
+/** A button that copies a text. Where the browser refuses, `select` selects the text instead. */
 export class DemoCopy extends LitElement {
   @property({ attribute: false }) code = '';
   @property({ attribute: false }) words!: Words;

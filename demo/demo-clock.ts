@@ -1,9 +1,9 @@
 import type { Clock } from '../src/index.js';
 
-/** A clock that began at a moment of its own, and runs on from there or stands. */
+/** A clock that starts at a given moment and runs or stands still. */
 export class DemoClock implements Clock {
   readonly #isStill: boolean;
-  /** The time of this clock less the machine's; of a clock that stands, its time. */
+  /** Offset from the machine's clock, in ms; the time itself while the clock stands still. */
   #offset: number;
 
   constructor(start: number, isStill: boolean) {
@@ -15,7 +15,7 @@ export class DemoClock implements Clock {
     return this.#isStill ? this.#offset : Date.now() + this.#offset;
   }
 
-  /** Lets time go by at once. */
+  /** Moves the clock forward at once. */
   skip(ms: number): void {
     this.#offset += ms;
   }
@@ -29,7 +29,7 @@ export class DemoClock implements Clock {
   }
 }
 
-/** Where the simulated clock begins: where it was asked to, else today at 15:32 in Moscow, when the lines are busy. */
+/** The start of the simulated clock: `at`, or by default today at 15:32 in Moscow, a busy time. */
 export function startOf(at: string): number {
   const asked = at === '' ? NaN : Date.parse(at);
   if (!Number.isNaN(asked)) return asked;

@@ -3,7 +3,7 @@ import type { CallboardEventMap } from '../src/index.js';
 
 type EventName = keyof CallboardEventMap;
 
-/** The events that callboard's elements send; a record, so that none can be forgotten. */
+/** The events of callboard's elements; a record, so that the type checker finds a missing one. */
 const names: Record<EventName, true> = {
   'callboard-list-toggle': true,
   'callboard-state-filter': true,
@@ -27,7 +27,7 @@ export interface LogEntry {
 
 const KEPT = 40;
 
-/** What callboard's elements have told the page, the newest first. */
+/** Log of the events that callboard's elements dispatched, the newest first. */
 export class EventLog {
   readonly entries$ = new BehaviorSubject<readonly LogEntry[]>([]);
   #count = 0;

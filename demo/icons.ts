@@ -1,6 +1,6 @@
 import { svg, html, type TemplateResult } from 'lit';
 
-/** Icons of the page around the elements, on the grid of 16 px that the elements' own are drawn on. */
+/** Icons of the demo page, on the same grid of 16 px as the icons of the elements. */
 function icon(content: TemplateResult): TemplateResult {
   return html`<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">${content}</svg>`;
 }
@@ -27,7 +27,7 @@ export const icons = {
   sliders: stroke('M2 5h6M12 5h2M2 11h2M8 11h6M10 3.2v3.6M6 9.2v3.6'),
 } as const;
 
-/** The sign: a few rows of a quiet board. */
+/** The logo of the demo: some rows of a board. */
 export const mark = html`<svg class="mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
   <rect width="20" height="20" rx="5" fill="currentColor" />
   <g fill="none" stroke="var(--canvas)" stroke-width="2.4" stroke-linecap="round">

@@ -5,7 +5,7 @@ import type { EventLog, LogEntry } from './event-log.js';
 import { icons } from './icons.js';
 import type { Words } from './words.js';
 
-/** The lines of the log, the newest first. */
+/** Renders the entries of the log, the newest first. */
 export function logLines(entries: readonly LogEntry[], empty: string): TemplateResult {
   if (entries.length === 0) return html`<p class="empty">${empty}</p>`;
   return html`<ol class="log">
@@ -16,7 +16,7 @@ export function logLines(entries: readonly LogEntry[], empty: string): TemplateR
   </ol>`;
 }
 
-/** What the elements tell the page: a small button in the corner, and the log behind it. */
+/** A small button in the corner that opens the log of the elements' events. */
 export class DemoLogDrawer extends LitElement {
   @property({ attribute: false }) log!: EventLog;
   @property({ attribute: false }) words!: Words;

@@ -19,7 +19,7 @@ import { ThemingView } from './views/theming.js';
 import type { View, ViewContext } from './views/view.js';
 import { words, type Words } from './words.js';
 
-/** Which switches make a difference in which view. */
+/** The switches that have an effect in each view. */
 const switches: Readonly<Record<Choice<'view'>, readonly ChoiceName[]>> = {
   board: ['state', 'agents', 'load', 'density', 'frame'],
   day: ['density', 'frame'],
@@ -29,7 +29,7 @@ const switches: Readonly<Record<Choice<'view'>, readonly ChoiceName[]>> = {
   crm: ['state', 'agents', 'load', 'density'],
 };
 
-/** The page around the elements: its views, its switches, and what both do to the address. */
+/** The demo page around the elements: views and switches, both kept in the address. */
 export class DemoPage extends LitElement {
   @state() private settings = settingsOf(location.search);
   readonly #log = new EventLog(document);
@@ -76,7 +76,7 @@ export class DemoPage extends LitElement {
     if (view !== 'states') this.#states.dispose();
   }
 
-  /** On a phone the views are wider than the page: the one on show is scrolled to. */
+  /** Scrolls the link of the current view into sight where the links are wider than the page. */
   protected override updated(): void {
     const nav = this.querySelector('.top nav');
     const link = nav?.querySelector<HTMLElement>('[aria-current]');
@@ -151,13 +151,13 @@ export class DemoPage extends LitElement {
 
   #renderSwitch(name: ChoiceName, w: Words): TemplateResult {
     return select(name, choicesOf(name), this.settings[name], w, (choice) => {
-      // From a screen full of board one wants to leave by one key; the browser's own full screen is a bonus.
+      // Escape leaves the wall in any case, so the browser may refuse its full screen.
       if (choice === 'wall') document.documentElement.requestFullscreen?.().catch(() => undefined);
       this.#change({ [name]: choice });
     });
   }
 
-  /** On the wall there is nothing but the board. */
+  /** Whether only the board is shown, as on a wall. */
   get #isWall(): boolean {
     const { density, view } = this.settings;
     return density === 'wall' && (view === 'board' || view === 'day');
@@ -187,7 +187,7 @@ export class DemoPage extends LitElement {
     history.replaceState(null, '', addressOf(this.settings));
   };
 
-  /** Another view is another place in the history; what is open in the board stays with its view. */
+  /** Opens a view with an entry of its own in the browser's history. */
   #go(event: MouseEvent, changes: Partial<Settings>): void {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();

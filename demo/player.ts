@@ -11,13 +11,13 @@ import type { Words } from './words.js';
 
 const HEIGHT = 32;
 
-/** Plays the recorded day: play and pause, speed, and its curve to go anywhere in it. Draws in the light of the page. */
+/** Player of the recorded day: play, pause, speed, and a curve to seek in. */
 export class DemoPlayer extends LitElement {
   @property({ attribute: false }) day: RecordedDay | null = null;
   @property({ attribute: false }) words!: Words;
   @property({ attribute: false }) speed: Choice<'speed'> = '1';
   @property({ attribute: false }) isFailed = false;
-  /** Told what is to be kept in the address. */
+  /** Called with the settings that the page keeps in its address. */
   @property({ attribute: false }) onChange: (kept: { speed?: Choice<'speed'>; paused?: boolean; t?: number }) => void =
     () => undefined;
 
@@ -131,6 +131,6 @@ export class DemoPlayer extends LitElement {
   }
 }
 
-/** The recording tells the zone it was made in; so does the clock above its curve. */
+/** The clock above the curve shows the time zone in which the recording was made. */
 const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'medium' });
 const timeOf = (at: number) => format.format(at);

@@ -6,13 +6,13 @@ const BUCKETS = 112;
 
 type Recorded = Readonly<Record<string, unknown>> & { readonly type: string; readonly at: number };
 
-/** What of the day is drawn: how many calls started in each piece of it, and where the minute begins in which most did. */
+/** The curve of the day: calls started in each slice, and the start of the busiest minute. */
 export interface Activity {
   readonly buckets: readonly number[];
   readonly busiestAt: number;
 }
 
-/** The recorded day: its source, which can be played and sought, and the store that watches it. */
+/** The recorded day: a source that can be played and seeked, and a store that follows it. */
 export class RecordedDay {
   readonly source: RecordingSource;
   readonly store: MonitoringStore;
@@ -20,9 +20,9 @@ export class RecordedDay {
   /** The first moment of the recording, in ms. */
   readonly start: number;
 
-  /** `from`: where to begin, in seconds from the start. Rejects when the recording cannot be read. */
+  /** Loads the recording, to begin `from` seconds after its start. Rejects when it cannot be read. */
   static async load(url: URL, options: { speed: number; isPlaying: boolean; from: number }): Promise<RecordedDay> {
-    // A source takes an address too; here the events are needed for the curve as well.
+    // A source also accepts an address, but the curve needs the events too.
     const response = await fetch(url);
     if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`);
     const text = await new Response(response.body.pipeThrough(new DecompressionStream('gzip'))).text();

@@ -2,29 +2,29 @@ import { Subscription, filter, take } from 'rxjs';
 import { createMonitoringStore, type MonitoringStore } from '../src/index.js';
 import { SimulatedSource, type SimulatedSourceOptions } from '../src/sources/index.js';
 import { DemoClock } from './demo-clock.js';
-import { twisted, type Twist } from './gallery/twisted-source.js';
+import { alteredSource, type Alteration } from './gallery/altered-source.js';
 import type { Choice, Settings } from './settings.js';
 
 const loads: Readonly<Record<Choice<'load'>, number>> = { quiet: 0.4, normal: 1, surge: 1.9 };
-/** Longer than three heartbeats: from then on the store calls the data stale. */
+/** Longer than three heartbeats, after which the store reports the data as stale. */
 const SILENCE = 16_000;
 const RETRY_IN = 30_000;
 
 export type SceneSettings = Pick<Settings, 'lang' | 'load' | 'state' | 'seed' | 'still'> & {
   readonly agents: number;
-  readonly twist?: Twist;
+  readonly alteration?: Alteration;
 };
 
-/** What a state needs of the simulation from its beginning. */
+/** Options with which the simulation must be created for a state. */
 const optionsOf: Partial<Record<Choice<'state'>, SimulatedSourceOptions>> = {
-  /** Nothing special, but never one that has had data. */
+  /** No options, but the entry makes it a scene of its own, which has never had data. */
   loading: {},
   empty: { empty: true },
   readOnly: { canSetStatus: false },
   unknownZone: { timeZone: 'Europe/Atlantis' },
 };
 
-/** A simulated call centre and the store that watches it, in one of the states that a board can be in. */
+/** A simulated call centre and a store that follows it, in one of the states of a board. */
 export class Scene {
   readonly source: SimulatedSource;
   readonly store: MonitoringStore;
@@ -32,21 +32,24 @@ export class Scene {
   #state: Choice<'state'> = 'live';
   #subscription = Subscription.EMPTY;
 
-  /** What a scene is made of; one that differs in it is another scene. */
+  /** Key of a scene: settings with different keys need different scenes. */
   static keyOf({ lang, agents, state, seed }: SceneSettings): string {
     return JSON.stringify([lang, agents, seed, optionsOf[state] ?? null]);
   }
 
   constructor(settings: SceneSettings, start: number) {
-    const { lang, agents, load, state, seed, still, twist } = settings;
+    const { lang, agents, load, state, seed, still, alteration } = settings;
     this.#clock = new DemoClock(start, still);
     const clock = this.#clock;
     const options = { seed, agents, groups: groupsFor(agents), language: lang, clock };
     this.source = new SimulatedSource({ ...options, load: loads[load], ...optionsOf[state] });
-    this.store = createMonitoringStore({ source: twist ? twisted(this.source, twist) : this.source, clock });
+    this.store = createMonitoringStore({
+      source: alteration ? alteredSource(this.source, alteration) : this.source,
+      clock,
+    });
   }
 
-  /** The time in the scene, from which another one may go on. */
+  /** The current time of the scene; a scene that replaces it starts there. */
   get now(): number {
     return this.#clock.now();
   }
@@ -55,7 +58,7 @@ export class Scene {
     if (this.source.load !== loads[load]) this.source.load = loads[load];
   }
 
-  /** Brings about a state of the connection, by what a real source would do. */
+  /** Puts the connection into a state by the means of a real source. */
   set state(state: Choice<'state'>) {
     if (state === this.#state) return;
     this.#heal();
@@ -69,7 +72,7 @@ export class Scene {
     this.#subscription.unsubscribe();
   }
 
-  /** There have to be numbers before they can be old. */
+  /** Runs `act` once data have arrived: data must exist before they can become stale. */
   #afterData(act: () => void): void {
     this.#subscription = this.store.connection$
       .pipe(
@@ -87,7 +90,7 @@ export class Scene {
       return;
     }
     this.source.drop({ retryIn: RETRY_IN });
-    // The outage lasts until the switch says otherwise: whoever comes back is cut off again.
+    // The outage lasts until the switch is changed: drop every reconnection.
     this.#subscription = this.store.connection$.subscribe(({ state }) => {
       if (state === 'live') this.source.drop({ retryIn: RETRY_IN });
     });

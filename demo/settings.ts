@@ -1,4 +1,4 @@
-/** Everything that the demo can be set to. All of it is in the page's address, so that each state can be linked. */
+/** All choices of the demo. They are kept in the page's address, so that every state can be linked. */
 const choices = {
   view: ['board', 'day', 'elements', 'states', 'theming', 'crm'],
   element: ['call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'],
@@ -35,38 +35,38 @@ type Choices = typeof choices;
 export type ChoiceName = keyof Choices;
 export type Choice<Name extends ChoiceName> = Choices[Name][number];
 
-/** What may be chosen, in the order in which it is offered. */
+/** The choices of a switch, in the order in which they are offered. */
 export function choicesOf<Name extends ChoiceName>(name: Name): readonly Choice<Name>[] {
   return choices[name];
 }
 
 export type Settings = { readonly [Name in ChoiceName]: Choice<Name> } & {
-  /** Decides the people and the calls of the simulation. */
+  /** Seed of the simulation. */
   readonly seed: number;
-  /** When the clock of the simulation begins, as an ISO date; empty: this afternoon at 15:32. */
+  /** Start of the simulated clock as an ISO date; empty for today at 15:32. */
   readonly at: string;
-  /** Whether that clock stands. */
+  /** Whether the simulated clock stands still. */
   readonly still: boolean;
   /** Whether only the board is shown, without the page around it. */
   readonly bare: boolean;
-  /** Whether the recorded day stands, and where it is: seconds from its start. */
+  /** Whether the recorded day is paused, and its position in seconds from the start. */
   readonly paused: boolean;
   readonly t: number;
-  /** What is opened and chosen in the board: a list, a state, groups. Empty: nothing. */
+  /** The open list, the state filter and the selected groups of the board; empty for none. */
   readonly list: string;
   readonly only: string;
   readonly groups: string;
-  /** Limits of numbers, as the attribute `alerts` takes them; and how alerts are told. */
+  /** The value of the attribute `alerts`, and whether alerts sound and notify. */
   readonly alerts: string;
   readonly sound: boolean;
   readonly notify: boolean;
-  /** Whether numbers and surnames are masked. */
+  /** Whether phone numbers and surnames are masked. */
   readonly privacy: boolean;
   /** The tokens that differ from those of the theme: `accent:#05f;radius:4px`. */
   readonly tokens: string;
 };
 
-/** What holds where the address says nothing; the language is the browser's. */
+/** Settings of an address without parameters; the language is the browser's. */
 function defaults(): Settings {
   const lang = navigator.language.toLowerCase().startsWith('ru') ? 'ru' : 'en';
   return {
@@ -85,7 +85,7 @@ function parseValue<Name extends keyof Settings>(name: Name, text: string, fallb
   return text;
 }
 
-/** The settings that an address names; what it does not name, or names wrongly, is the default. */
+/** Reads settings from an address; missing and invalid ones get their defaults. */
 export function settingsOf(search: string): Settings {
   const settings: Record<string, unknown> = { ...defaults() };
   for (const [name, text] of new URLSearchParams(search)) {
@@ -96,7 +96,7 @@ export function settingsOf(search: string): Settings {
   return settings as Settings;
 }
 
-/** The address of some settings: only what is not the default, so that it stays short. */
+/** The address of some settings, without those that have their defaults. */
 export function addressOf(settings: Settings): string {
   const standard = defaults();
   const parameters = new URLSearchParams();
@@ -105,7 +105,7 @@ export function addressOf(settings: Settings): string {
     if (value === standard[name]) continue;
     parameters.set(name, value === true ? '' : String(value));
   }
-  // A parameter without a value reads better without the sign.
+  // Drop the `=` of parameters without a value.
   const search = parameters.toString().replace(/=(?=&|$)/g, '');
   return search ? `?${search}` : '?';
 }

@@ -2,7 +2,7 @@ import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Words } from './words.js';
 
-/** Code to copy. */
+/** A code sample with a button that copies it. */
 export class DemoSnippet extends LitElement {
   @property({ attribute: false }) code = '';
   @property({ attribute: false }) caption = '';

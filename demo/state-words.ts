@@ -2,7 +2,7 @@ import type { Choice } from './settings.js';
 
 type States = Readonly<Record<Choice<'state'>, string>>;
 
-/** The states of a board, in a word. */
+/** Names of the states of a board. */
 export const stateNames: Readonly<Record<Choice<'lang'>, States>> = {
   en: {
     live: 'Live',
@@ -28,28 +28,28 @@ export const stateNames: Readonly<Record<Choice<'lang'>, States>> = {
   },
 };
 
-/** The same in a sentence. */
+/** Descriptions of the same states, each in a sentence. */
 export const stateSentences: Readonly<Record<Choice<'lang'>, States>> = {
   en: {
-    live: 'Live: numbers of now, and the time to prove it',
-    loading: 'Before the first data: the same size, nothing shimmers',
-    empty: 'A centre with nobody in it yet',
-    stale: 'Stale: hatched and grey, and timers claim nothing',
-    disconnected: 'Disconnected: as stale, and statuses lock',
-    refused: 'Refused: no numbers, and whom to ask',
-    expired: 'Expired: no numbers, and what to do',
-    readOnly: 'Read-only: statuses are shown, not set',
-    unknownZone: 'An unknown time zone: the day goes by UTC, and the board says so',
+    live: 'Live: current numbers and the current time',
+    loading: 'Before the first data: placeholders of the same size',
+    empty: 'Empty: a call centre without agents',
+    stale: 'Stale: hatched and grey, with the timers stopped',
+    disconnected: 'Disconnected: like stale, and statuses are locked',
+    refused: 'Refused: whom to ask for access, instead of numbers',
+    expired: 'Expired: how to regain access, instead of numbers',
+    readOnly: 'Read-only: statuses are shown but cannot be set',
+    unknownZone: 'Unknown time zone: the day is counted in UTC, and the board says so',
   },
   ru: {
-    live: 'На связи: числа на сейчас, и время тому порукой',
-    loading: 'До первых данных: тот же размер, ничего не мерцает',
-    empty: 'Колл-центр, в котором пока никого',
-    stale: 'Устарело: штриховка, числа бледнее, таймеры молчат',
-    disconnected: 'Нет связи: тот же вид, и статус не сменить',
-    refused: 'Отказано: чисел нет, сказано, к кому идти',
-    expired: 'Срок доступа истёк: чисел нет, сказано, что делать',
-    readOnly: 'Только чтение: статусы видно, но не сменить',
-    unknownZone: 'Неизвестный часовой пояс: день идёт по UTC, и панель об этом говорит',
+    live: 'На связи: текущие числа и текущее время',
+    loading: 'Загрузка: до первых данных показаны заготовки того же размера',
+    empty: 'Пусто: в колл-центре пока нет сотрудников',
+    stale: 'Устарело: данные серые и заштрихованы, таймеры остановлены',
+    disconnected: 'Нет связи: вид тот же, статусы не изменить',
+    refused: 'Нет доступа: вместо чисел сказано, к кому обратиться',
+    expired: 'Доступ истёк: вместо чисел сказано, что делать',
+    readOnly: 'Только чтение: статусы видны, но изменить их нельзя',
+    unknownZone: 'Неизвестный часовой пояс: сутки считаются по UTC, и панель об этом предупреждает',
   },
 };

@@ -4,7 +4,7 @@ import { icons } from './icons.js';
 import type { Choice, ChoiceName } from './settings.js';
 import type { Words } from './words.js';
 
-/** One thing to choose: its name and what is chosen, as quiet as text until it is pointed at. */
+/** A select that looks like text until the pointer is over it. */
 export function select<Name extends ChoiceName>(
   name: Name,
   choices: readonly Choice<Name>[],
@@ -26,7 +26,7 @@ export function select<Name extends ChoiceName>(
   >`;
 }
 
-/** Two or three choices side by side. */
+/** Radio buttons for two or three choices, side by side. */
 export function segments<Name extends ChoiceName>(
   name: Name,
   choices: readonly Choice<Name>[],

@@ -6,7 +6,7 @@ import { stateNames, stateSentences } from './state-words.js';
 type Labels = { readonly [Name in ChoiceName]: Readonly<Record<Choice<Name>, string>> };
 type Captions<Name extends ChoiceName> = Readonly<Record<Choice<Name>, string>>;
 
-/** Every text of the demo's own page, in one language. */
+/** All texts of the demo's own page in one language. */
 export interface Words {
   readonly label: Readonly<Record<ChoiceName, string>>;
   readonly choice: Labels;
@@ -63,7 +63,7 @@ const tags: Labels['element'] = {
   'group-filter': '<group-filter>',
   'call-list': '<call-list>',
 };
-/** The cases of the gallery: the states, and what more there is. */
+/** The cases of the gallery: the states of a board and the gallery's own cases. */
 const cases = ({ cases }: GalleryWords, states: Labels['state']): Labels['case'] => ({ ...states, ...cases });
 const speeds: Labels['speed'] = { 1: '1×', 2: '2×', 5: '5×', 10: '10×', 30: '30×', 60: '60×' };
 const frames = (fluid: string): Labels['frame'] => ({
@@ -131,11 +131,12 @@ const en: Words = {
   },
   lead: {
     board: 'The centre is invented, the numbers are real: this page computes them from telephony events.',
-    day: 'A real PBX, played back: the same elements, the same numbers, at any moment of its day.',
-    elements: 'Each works alone, given a store, and sends its events to the page.',
-    states: 'Each element says what it knows, how old that is, and what it cannot say. Each state has an address.',
-    theming: 'Every token, beside what it changes. The address of this page holds the theme.',
-    crm: 'A column of 380 px. The card and the call are opened by the events of the board.',
+    day: 'A day of a real PBX, played back: the same elements and the same numbers at any moment.',
+    elements: 'Each element works alone: give it a store and listen to its events.',
+    states:
+      'Each element shows what it knows, how old it is, and what it cannot tell. Every state has its own address.',
+    theming: 'Every token beside what it changes. The address of this page contains the whole theme.',
+    crm: 'A column of 380 px. The board’s events open the card and start the call.',
   },
   settings: 'Settings',
   alerts: alertsWords.en,
@@ -155,17 +156,17 @@ const en: Words = {
     failed: 'The recording could not be read',
   },
   element: {
-    'call-panel': 'The calls now and today. A number opens the list behind it.',
-    'staff-panel': 'The agents now, and all of them as one line. A number narrows the table.',
-    'agent-status-table': 'Who does what, with whom and for how long; the status is set in place.',
-    'group-filter': 'Which groups the numbers are of. All that share a store share the choice.',
-    'call-list': 'Whose calls a number counts, or who is still to be called back.',
+    'call-panel': 'The calls now and today. A click on a number opens the list behind it.',
+    'staff-panel': 'The agents now, and a line of all of them by state. A click on a number filters the table.',
+    'agent-status-table': 'Who is doing what, with whom and for how long. Statuses are set in the table.',
+    'group-filter': 'Selects the groups that are counted. Elements with the same store share the selection.',
+    'call-list': 'The calls behind a number, or the callers still to be called back.',
   },
   code: 'Code',
   attributes: 'Attributes',
   notSet: 'not set',
   events: 'Events',
-  noEvents: 'Nothing yet. Click a number, a line, a status.',
+  noEvents: 'No events yet. Click a number, a row or a status.',
   clear: 'Clear',
   close: 'Close',
   state: stateSentences.en,
@@ -174,8 +175,8 @@ const en: Words = {
     dial: 'Calling',
     from: 'from the list',
     hidden: 'Number hidden',
-    idle: 'Choose a line in the list behind a number: its card opens here.',
-    code: 'What the page does',
+    idle: 'Click a number and choose an entry of its list: the card opens here.',
+    code: 'The code of this page',
   },
 };
 
@@ -213,10 +214,10 @@ const ru: Words = {
       contrast: 'Контрастная',
       'contrast-dark': 'Контрастная тёмная',
     },
-    density: { comfortable: 'Обычная', compact: 'Плотная', wall: 'Стена' },
+    density: { comfortable: 'Обычная', compact: 'Компактная', wall: 'Экран на стене' },
     agents: agents((count) => count.toLocaleString('ru')),
     load: { quiet: 'Тихо', normal: 'Обычно', surge: 'Наплыв' },
-    frame: frames('Свободная'),
+    frame: frames('По ширине окна'),
     state: stateNames.ru,
     of: galleryWords.ru.of,
     case: cases(galleryWords.ru, stateNames.ru),
@@ -226,59 +227,60 @@ const ru: Words = {
   views: 'Виды',
   title: {
     board: 'Онлайн-мониторинг звонков для любой страницы',
-    day: 'Запись настоящего дня',
+    day: 'Запись рабочего дня',
     elements: 'Элементы',
     states: 'Все состояния',
-    theming: 'Под себя',
+    theming: 'Своё оформление',
     crm: 'Внутри CRM',
   },
   lead: {
-    board: 'Колл-центр придуман, числа настоящие: их считает сама страница из событий телефонии.',
-    day: 'Настоящая АТС в записи: те же элементы и те же числа в любой момент её дня.',
-    elements: 'Каждый работает сам по себе: дайте ему хранилище и слушайте его события.',
-    states: 'Элемент говорит, что знает, насколько это свежо и чего сказать не может. У каждого состояния свой адрес.',
-    theming: 'Все токены рядом с тем, что они меняют. Тема целиком в адресе страницы.',
-    crm: 'Колонка 380 px. Карточку и звонок открывают события панели.',
+    board: 'Колл-центр вымышленный, а числа настоящие: страница сама считает их по событиям телефонии.',
+    day: 'День настоящей АТС в записи: те же элементы и те же числа в любой его момент.',
+    elements: 'Каждый элемент работает отдельно: передайте ему хранилище и подпишитесь на события.',
+    states:
+      'Элемент показывает, что ему известно, насколько свежи данные и чего он не знает. У каждого состояния свой адрес.',
+    theming: 'Все токены и сразу видно, что меняет каждый. Тема целиком хранится в адресе страницы.',
+    crm: 'Колонка шириной 380 px. Карточка и звонок открываются по событиям панели.',
   },
   settings: 'Настройки',
   alerts: alertsWords.ru,
   skip: 'К панели',
-  leaveWall: 'Выйти из режима стены',
-  use: { title: 'Поставить на свою страницу', tags: 'Вся панель', own: 'Своя раскладка', headless: 'Только числа' },
+  leaveWall: 'Вернуться к обычному виду',
+  use: { title: 'Как встроить в страницу', tags: 'Вся панель', own: 'Свой макет', headless: 'Только числа' },
   copy: 'Копировать',
   copied: 'Скопировано',
   day: {
     play: 'Пуск',
     pause: 'Пауза',
-    again: 'Сначала',
-    busiest: 'Самая горячая минута',
-    scrubber: 'Момент дня',
+    again: 'Запустить сначала',
+    busiest: 'Пик звонков',
+    scrubber: 'Время записи',
     curve: 'Начатые звонки',
     loading: 'Запись загружается',
-    failed: 'Запись не прочиталась',
+    failed: 'Не удалось прочитать запись',
   },
   element: {
-    'call-panel': 'Звонки сейчас и за сегодня. За числом открывается его список.',
-    'staff-panel': 'Сотрудники сейчас, и все они одной линией. Число сужает таблицу.',
-    'agent-status-table': 'Кто что делает, с кем и как долго; статус меняется на месте.',
-    'group-filter': 'По каким группам считать. Общее хранилище значит общий выбор.',
-    'call-list': 'Чьи звонки стоят за числом или кому ещё надо перезвонить.',
+    'call-panel': 'Звонки сейчас и за сегодня. Нажмите на число, чтобы открыть список звонков.',
+    'staff-panel': 'Сотрудники сейчас и полоса всех состояний. Нажмите на число, чтобы отфильтровать таблицу.',
+    'agent-status-table': 'Кто чем занят, с кем и как долго. Статус меняется прямо в таблице.',
+    'group-filter': 'Выбор групп, по которым считаются числа. У элементов с общим хранилищем он общий.',
+    'call-list': 'Звонки, из которых складывается число, или те, кому ещё нужно перезвонить.',
   },
   code: 'Код',
   attributes: 'Атрибуты',
   notSet: 'не задан',
   events: 'События',
-  noEvents: 'Пока пусто. Нажмите на число, строку или статус.',
+  noEvents: 'Событий пока нет. Нажмите на число, строку или статус.',
   clear: 'Очистить',
   close: 'Закрыть',
   state: stateSentences.ru,
   crm: {
-    card: 'Открыта карточка',
+    card: 'Карточка открыта',
     dial: 'Звоним',
     from: 'из списка',
     hidden: 'Номер скрыт',
-    idle: 'Выберите строку в списке за числом: её карточка откроется здесь.',
-    code: 'Что делает страница',
+    idle: 'Нажмите на число и выберите строку в списке: карточка откроется здесь.',
+    code: 'Код этой страницы',
   },
 };
 

@@ -9,13 +9,15 @@ import { build } from 'esbuild';
 const folder = fileURLToPath(new URL('../test/core/', import.meta.url));
 const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.test.ts'));
 /** What core knows for a server is tested with the server's views. */
-const views = fileURLToPath(new URL('../test/gateway/view.test.ts', import.meta.url));
+const views = fileURLToPath(new URL('../server/test/view.test.ts', import.meta.url));
 
 /** What a test imports, by what it gets instead. */
 const replacements = {
   // Its other helpers need a page.
   '@open-wc/testing': `export { expect } from '@esm-bundle/chai';
     export { waitUntil } from ${JSON.stringify(fileURLToPath(new URL('src/helpers.js', import.meta.resolve('@open-wc/testing-helpers'))))};`,
+  // Mocha runs them.
+  'node:test': 'export const { describe, it } = globalThis;',
   'fast-check': `import fc from ${JSON.stringify(fileURLToPath(import.meta.resolve('fast-check')))};
     const numRuns = ${Number(process.env.CALLBOARD_RUNS ?? 25)};
     const assert = (property, options) => fc.assert(property, { seed: 1, ...options, numRuns });
@@ -36,7 +38,10 @@ await build({
     {
       name: 'replacements',
       setup({ onResolve, onLoad }) {
-        onResolve({ filter: /^(@open-wc\/testing|fast-check)$/ }, ({ path }) => ({ path, namespace: 'replacement' }));
+        onResolve({ filter: /^(@open-wc\/testing|fast-check|node:test)$/ }, ({ path }) => ({
+          path,
+          namespace: 'replacement',
+        }));
         onLoad({ filter: /.*/, namespace: 'replacement' }, ({ path }) => ({
           contents: replacements[path],
           resolveDir: folder,

@@ -15,32 +15,22 @@ const rooms = {
   protocol: { rooms: ['core'], types: [], packages: [] },
   sources: { rooms: ['core', 'protocol'], types: [], packages: ['rxjs', 'flatqueue'] },
   testing: { rooms: ['core'], types: [], packages: ['rxjs'] },
-  elements: { rooms: ['core', 'i18n', 'styles', 'version.ts'], types: [], packages: ['lit', '@lit/context', 'rxjs'] },
-  gateway: {
-    rooms: ['core', 'protocol', 'sources', 'version.ts'],
+  elements: {
+    rooms: ['core', 'i18n', 'sources', 'styles', 'version.ts'],
     types: [],
-    packages: [
-      'fastify',
-      '@fastify/cors',
-      '@fastify/rate-limit',
-      '@fastify/websocket',
-      '@nats-io/jetstream',
-      '@nats-io/transport-node',
-      'jose',
-      'lmdb',
-      'prom-client',
-      'ws',
-    ],
+    packages: ['lit', '@lit/context', 'rxjs'],
   },
   embed: { rooms: [], types: ['core', 'elements'], packages: [] },
   'version.ts': { rooms: [], types: [], packages: [] },
   'index.ts': { rooms: ['core', 'elements', 'i18n', 'sources', 'version.ts'], types: [], packages: [] },
-  'define.ts': { rooms: ['elements', 'sources'], types: [], packages: [] },
-  'define-call-list.ts': { rooms: ['elements'], types: [], packages: [] },
+  'define.ts': { rooms: ['elements'], types: [], packages: [] },
 };
 
+/** What the server may import of the page's package; every other package must be among its dependencies. */
+const pageModules = ['callboard/core', 'callboard/protocol'];
+
 /** The only files that do something when they are imported. */
-const definers = ['define.ts', 'define-call-list.ts', 'gateway/cli.ts', 'embed/board.ts'];
+const definers = ['define.ts', 'embed/board.ts', 'server/cli/main.ts'];
 
 const declarations = new Set([
   ts.SyntaxKind.ClassDeclaration,
@@ -55,6 +45,9 @@ const declarations = new Set([
   ts.SyntaxKind.VariableStatement,
 ]);
 
+const { dependencies: serverDependencies } = JSON.parse(
+  readFileSync(new URL('../server/package.json', import.meta.url), 'utf8'),
+);
 const roomOf = (file) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : file);
 const packageOf = (name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
 
@@ -82,12 +75,25 @@ function* importsOf(source) {
   }
 }
 
+function serverViolation(file, { name }) {
+  if (name.startsWith('.')) {
+    const target = posix.join(posix.dirname(file), name);
+    if (!target.startsWith('server/'))
+      return 'the server must import `callboard/core` or `callboard/protocol`, by name';
+    const isOfCli = target.startsWith('server/cli/') && !file.startsWith('server/cli/');
+    return isOfCli ? 'only the command line imports its own files' : null;
+  }
+  if (name.startsWith('node:') || pageModules.includes(name)) return null;
+  const isKnown = packageOf(name) !== 'callboard' && packageOf(name) in serverDependencies;
+  return isKnown ? null : `the server must not import ${name}`;
+}
+
 function arrowViolation(file, { name, isType }) {
   const from = roomOf(file);
+  if (from === 'server') return serverViolation(file, { name });
   const rule = rooms[from];
   if (!rule) return `no rule for ${from}: name what it may import in scripts/check-layers.mjs`;
   if (!name.startsWith('.')) {
-    if (from === 'gateway' && name.startsWith('node:')) return null;
     return rule.packages.includes(packageOf(name)) ? null : `${from} must not import the package ${packageOf(name)}`;
   }
   const target = posix.join(posix.dirname(file), name);
@@ -112,14 +118,16 @@ function sideEffects(file, source) {
   return found;
 }
 
-/** The violations in `files`, a map from the path inside `src/` to the text, as lines of `path:line message`. */
+/** The violations in `files`, a map from the path inside `src/` (or `server/`, for the server) to the text, as lines of `path:line message`. */
 export function layerViolations(files) {
   const lines = [];
   for (const [file, text] of files) {
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     const report = (node, message) => {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
-      lines.push(`src/${file}:${line + 1} ${message}`);
+      lines.push(
+        `${file.startsWith('server/') ? file.replace('server/', 'server/src/') : `src/${file}`}:${line + 1} ${message}`,
+      );
     };
     for (const found of importsOf(source)) {
       const message = arrowViolation(file, found);
@@ -130,14 +138,18 @@ export function layerViolations(files) {
   return lines;
 }
 
-/** The sources under `src/`, by their path inside it. */
+/** The sources under `src/`, by their path inside it, and those of the server, by their path in `server/src/` after `server/`. */
 export function sourceFiles() {
-  const src = new URL('../src/', import.meta.url);
+  return new Map([...filesIn('../src/', ''), ...filesIn('../server/src/', 'server/')]);
+}
+
+function filesIn(folder, prefix) {
+  const src = new URL(folder, import.meta.url);
   const names = readdirSync(src, { recursive: true }).map((name) => name.replaceAll('\\', '/'));
   const wanted = names.filter(
     (name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !name.includes('/generated/'),
   );
-  return new Map(wanted.sort().map((name) => [name, readFileSync(new URL(name, src), 'utf8')]));
+  return wanted.sort().map((name) => [`${prefix}${name}`, readFileSync(new URL(name, src), 'utf8')]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -6,7 +6,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { serveDemo } from './demo-server.mjs';
-import { buildLive } from './live/build.mjs';
 import { chooseLog, startNats } from './live/log.mjs';
 import { livePages } from './live/pages.mjs';
 import { pause, Processes } from './live/processes.mjs';
@@ -20,6 +19,10 @@ const { values } = parseArgs({
     'gateway-port': { type: 'string', default: '8090' },
   },
 });
+const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
+const [cli, feed] = [pathOf('../server/src/cli/main.ts'), pathOf('live/feed.mjs')];
+/** Both run from their sources. */
+const [typescript, tsconfig] = [['--import', import.meta.resolve('tsx')], pathOf('../server/tsconfig.json')];
 const { data } = values;
 const url = `http://127.0.0.1:${values['gateway-port']}`;
 let demo = null;
@@ -40,7 +43,7 @@ async function isReady() {
 }
 
 async function start() {
-  const { cli, feed } = await buildLive();
+  await import('./generate.mjs');
   processes = await Processes.in(data, (name, code) => {
     console.error(`The ${name} ended (${code}).`);
     void stop(1);
@@ -53,11 +56,19 @@ async function start() {
   demo = await serveDemo({ ...chosen, plugins: [livePages({ url, sign: (claims) => sign(claims) })] });
   const { port } = new URL(demo.address);
   const origins = ['localhost', '127.0.0.1'].map((host) => `--origin=http://${host}:${port}`);
-  const gateway = [cli, 'gateway', `--data=${data}`, `--port=${values['gateway-port']}`, ...origins, ...args];
-  processes.node('gateway', gateway, env);
+  const gateway = [
+    ...typescript,
+    cli,
+    'gateway',
+    `--data=${data}`,
+    `--port=${values['gateway-port']}`,
+    ...origins,
+    ...args,
+  ];
+  processes.node('gateway', gateway, { ...env, TSX_TSCONFIG_PATH: tsconfig });
   while (!(await isReady())) await pause(100);
   const sign = await signer(data);
-  processes.node('feed', [feed, url, data]);
+  processes.node('feed', [...typescript, feed, url, data], { TSX_TSCONFIG_PATH: tsconfig });
   console.log(`Live demo: ${demo.address}live/`);
 }
 

@@ -3,11 +3,11 @@
  * those whose name has it. Needs `npm run build`. Exit code 1 if anything was lost, doubled or different.
  */
 import { parseArgs } from 'node:util';
-import { crowdFaults } from '../test/gateway/faults/crowd-fault.mjs';
-import { faults } from '../test/gateway/faults/faults.mjs';
-import { natsFaults } from '../test/gateway/faults/nats-faults.mjs';
-import { ensureNatsServer } from '../test/gateway/support/nats-cluster.mjs';
-import { removeFolders } from '../test/gateway/support/world.mjs';
+import { crowdFaults } from '../server/test/faults/crowd-fault.mjs';
+import { faults } from '../server/test/faults/faults.mjs';
+import { natsFaults } from '../server/test/faults/nats-faults.mjs';
+import { ensureNatsServer } from '../server/test/support/nats-cluster.mjs';
+import { removeFolders } from '../server/test/support/world.mjs';
 
 const { values } = parseArgs({
   options: {

@@ -1,7 +1,10 @@
 /**
- * Makes from `src/core/events/schema.ts` and `snapshot-schema.ts`: the types, the precompiled checks (no `eval` at run time)
- * and the JSON Schema file; of the gateway's protocol the types, the checks and an AsyncAPI document. Everything lands in folders
- * `generated/`, which git ignores; `npm ci` runs this.
+ * Generates code from the schemas, into folders `generated/` that git ignores; `npm ci` runs it.
+ *
+ * - From `src/core/events/schema.ts` and `src/core/projection/snapshot-schema.ts`: types, checks and
+ *   the JSON Schema file of events.
+ * - From `src/protocol/schema.ts`: types, the gateway's checks (by ajv, precompiled, so that nothing
+ *   needs `eval`) and the AsyncAPI document.
  */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,7 +31,7 @@ async function load(file) {
   }
 }
 
-/** The code of the checks named in `exports` ({name: id of a definition}), complete in itself. */
+/** ES module source with the checks named in `exports` ({name: id of a definition}), without imports. */
 function checksOf(schemas, exports) {
   const ajv = new Ajv({
     schemas,
@@ -46,7 +49,7 @@ function checksOf(schemas, exports) {
   return `${banner}/* eslint-disable */\n${trim(code)}`;
 }
 
-/** Leaves out what serves only keywords that the schemas do not use; it would be a third of the code in the page. */
+/** Removes what ajv emits for keywords that the schemas do not use. */
 function trim(code) {
   return (
     code
@@ -54,83 +57,75 @@ function trim(code) {
       .replaceAll(/,schemaPath:"[^"]*"/g, '')
       .replaceAll(/,parentData:\w+,parentDataProperty:(?:"[^"]*"|\w+),rootData/g, '')
       .replaceAll(', parentData, parentDataProperty, rootData=data', '')
-      // No check calls another one, which would tell it where it is.
+      // No check calls another, so none is passed a path.
       .replaceAll(/, \{instancePath=""\}=\{\}/g, '')
       .replace(/^/, 'const instancePath = "";\n')
   );
 }
 
 /**
- * A schema as ajv checks it with the least code: what may be null by its `type` instead of `anyOf`, which says of what is
- * wrong only that no alternative fits.
+ * The checks of `records` (schemas by name) and of `events` (schemas by type), as TypeScript that composes the functions of
+ * `src/core/events/check.ts`. Schemas that are alike share a check.
  */
-function nullableByType(schema, definitions) {
-  if (typeof schema !== 'object' || schema === null) return schema;
-  if (Array.isArray(schema)) return schema.map((inner) => nullableByType(inner, definitions));
-  const { anyOf, ...rest } = schema;
-  const entries = Object.entries(rest).map(([key, inner]) => [key, nullableByType(inner, definitions)]);
-  const plain = Object.fromEntries(entries);
-  if (!anyOf) return plain;
-  const [{ $ref }] = anyOf;
-  const definition = definitions[$ref.split('/').at(-1)];
-  return { ...definition, ...plain, type: [definition.type, 'null'] };
-}
-
-/** A schema without what is said for people. */
-function withoutDescriptions(schema) {
-  return JSON.parse(JSON.stringify(schema, (key, inner) => (key === 'description' ? undefined : inner)));
-}
-
-/**
- * What finds the flaw in an object, as code: for each of `records` (schemas by name) and of `events` (by type) a function that
- * looks at one field after another. A field is a record again, or is checked by ajv; those that are alike share a check.
- */
-function flawFinders(records, events, definitions) {
+function checksSource(records, events, definitions) {
+  const lines = [];
+  const names = new Map();
+  const used = new Set();
   const nameOf = ({ $ref } = {}) => $ref?.split('/').at(-1);
-  const checks = new Map();
-  const checkFor = (schema) => {
-    const text = JSON.stringify(schema);
-    if (!checks.has(text)) checks.set(text, { name: nameOf(schema) ?? `check${checks.size}`, schema });
-    return checks.get(text).name;
+  const call = (name, ...args) => {
+    used.add(name);
+    return args.length > 0 ? `${name}(${args.join(', ')})` : name;
   };
-  const findIn = (schema) => {
-    const [inner, isNullable] = schema.anyOf ? [schema.anyOf[0], true] : [schema, false];
-    if (nameOf(inner) in records) return isNullable ? `nullable(${nameOf(inner)})` : nameOf(inner);
-    const { items, ...list } = schema;
-    // Whoever reads a list of records checks each.
-    return checkFor(nullableByType(nameOf(items) in records ? list : schema, definitions));
+  /** Declares a check once and returns its name. */
+  const declare = (code, name = `check${names.size}`, prefix = '') => {
+    if (!names.has(code)) {
+      names.set(code, name);
+      lines.push(`${prefix}const ${name}: Check = ${code};`);
+    }
+    return names.get(code);
   };
-  const finder = ({ properties, required }) => {
-    const fields = Object.entries(withoutDescriptions(properties))
-      // It has picked the finder.
+  const declareRecord = (name) => declare(objectCode(records[name]), name, 'export ');
+  const checkOf = (schema) => {
+    const name = nameOf(schema);
+    if (name in records) return declareRecord(name);
+    if (name) return checkOf(definitions[name]);
+    if (schema.anyOf) return declare(call('nullable', checkOf(schema.anyOf[0])));
+    const allowed = schema.enum ?? (schema.const === undefined ? null : [schema.const]);
+    if (allowed) return declare(call('oneOf', ...allowed.map((value) => JSON.stringify(value))));
+    if (schema.type === 'string') return call(schema.minLength === 1 ? 'nonEmptyString' : 'string');
+    if (schema.type === 'boolean') return call('boolean');
+    if (schema.type === 'integer') return call(integerCheck(schema));
+    // Readers of a list of records check each item themselves, so that a problem's path has its index.
+    if (schema.type === 'array' && (!schema.items || nameOf(schema.items) in records)) return call('array');
+    if (schema.type === 'array') return declare(call('arrayOf', checkOf(schema.items)));
+    throw new Error(`no check for the schema ${JSON.stringify(schema)}: add one to src/core/events/check.ts`);
+  };
+  const objectCode = ({ properties, required }) => {
+    const fields = Object.entries(properties)
+      // The type has selected the check.
       .filter(([name]) => name !== 'type')
-      .map(([name, schema]) => {
-        const presence = required.includes(name) ? 'required' : 'optional';
-        return `${presence}("${name}", it.${name}, ${findIn(schema)})`;
-      });
-    return `(it: any) => ${['object(it)', ...fields].join(' ?? ')}`;
+      .map(([name, schema]) =>
+        call(required.includes(name) ? 'required' : 'optional', `'${name}'`, `it['${name}']`, checkOf(schema)),
+      );
+    return call('object', `(it) => ${fields.join(' ?? ')}`);
   };
-  const lines = [
-    ...Object.entries(records).map(([name, record]) => `export const ${name}: FindFlaw = ${finder(record)};`),
-    'export const eventFlaws: ReadonlyMap<string, FindFlaw> = new Map<string, FindFlaw>([',
-    ...Object.entries(events).map(([type, event]) => `  [${JSON.stringify(type)}, ${finder(event)}],`),
-    ']);',
-  ];
-  const id = 'urn:callboard:fields';
-  const names = [...checks.values()].map(({ name }) => name);
-  const own = Object.fromEntries([...checks.values()].map(({ name, schema }) => [name, schema]));
-  const schema = { $id: id, $defs: { ...own, ...withoutDescriptions(definitions) } };
-  return {
-    'checks.js': checksOf([schema], Object.fromEntries(names.map((name) => [name, `${id}#/$defs/${name}`]))),
-    'checks.d.ts': `import type { Check } from '../check.js';\n${names.map((name) => `export const ${name}: Check;`).join('\n')}\n`,
-    'flaws.ts': `${banner}import * as checks from './checks.js';
-import { checked, nullable, object, optional, required, type FindFlaw } from '../check.js';
-
-${names.map((name) => `const ${name} = checked(checks.${name});`).join('\n')}
+  for (const name of Object.keys(records)) declareRecord(name);
+  const entries = Object.entries(events).map(([type, event]) => `  ['${type}', ${objectCode(event)}],`);
+  return `${banner}import { ${[...used].sort().join(', ')}, type Check } from '../check.js';
 
 ${lines.join('\n')}
-`,
-  };
+
+export const eventChecks: ReadonlyMap<string, Check> = new Map([
+${entries.join('\n')}
+]);
+`;
+}
+
+function integerCheck({ minimum, maximum }) {
+  if (minimum === undefined && maximum === undefined) return 'integer';
+  if (minimum === 0 && maximum === undefined) return 'count';
+  if (minimum === Number.MIN_SAFE_INTEGER && maximum === Number.MAX_SAFE_INTEGER) return 'safeInteger';
+  throw new Error(`no check for integers from ${minimum} to ${maximum}: add one to src/core/events/check.ts`);
 }
 
 function typesOf(schema, name, imports = '') {
@@ -152,7 +147,7 @@ const records = Object.fromEntries(objects.filter(([, schema]) => !typeOf(schema
 records.Snapshot = snapshotSchema;
 
 const files = {
-  ...flawFinders(records, Object.fromEntries(events), definitions),
+  'checks.ts': checksSource(records, Object.fromEntries(events), definitions),
   'event-types.ts': await typesOf(eventSchema, 'MonitoringEvent'),
   'snapshot-types.ts': await typesOf(
     snapshotSchema,
@@ -173,16 +168,15 @@ const protocolFiles = {
     'GatewayProtocol',
     "import type { ProjectionSnapshot } from '../../core/index.js';",
   ),
-  '../gateway/generated/protocol-checks.js': checksOf(
+  '../../server/src/gateway/generated/protocol-checks.js': checksOf(
     [protocolDefinitions],
     Object.fromEntries(pageMessages.map((name) => [name, `${protocolSchema.$id}#/$defs/${name}`])),
   ),
-  '../gateway/generated/protocol-checks.d.ts': `import type { Check } from '../../core/events/check.js';\n${pageMessages.map((name) => `export const ${name}: Check;`).join('\n')}\n`,
 };
 
 for (const [name, text] of Object.entries({ ...files, ...protocolFiles })) {
   const file = new URL(name, name.startsWith('..') ? core : target);
-  // Others may be reading what is as it should be.
+  // Do not touch a file that is up to date: another process may be reading it.
   if ((await readFile(file, 'utf8').catch(() => null)) === text) continue;
   await mkdir(new URL('.', file), { recursive: true });
   await writeFile(file, text);

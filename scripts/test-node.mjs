@@ -1,15 +1,24 @@
-/** Runs the tests in Node of one folder, such as `test/package`. Those look at what `npm run build` made. A second word: the only browser. */
+/**
+ * Runs the Node tests of one folder, such as `test/package`; they look at what `npm run build` made.
+ * `--browser chromium` tests in that browser alone; `--files 3` runs so many files at a time.
+ */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
-const folder = new URL(`../${process.argv[2]}/`, import.meta.url);
-if (process.argv[3]) process.env.CALLBOARD_BROWSER = process.argv[3];
-const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { browser: { type: 'string' }, files: { type: 'string', default: '1' } },
+});
+const folder = new URL(`../${positionals[0]}/`, import.meta.url);
+if (values.browser) process.env.CALLBOARD_BROWSER = values.browser;
+const names = readdirSync(folder).filter((name) => /\.test\.(mjs|ts)$/.test(name));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-const tests = run({ files: files.sort().map((name) => fileURLToPath(new URL(name, folder))), concurrency: true });
+const files = names.sort().map((name) => fileURLToPath(new URL(name, folder)));
+const tests = run({ files, concurrency: Number(values.files) });
 tests.on('test:pass', ({ skip, todo, details }) => {
   if (details.type !== 'suite') counts[skip || todo ? 'skipped' : 'passed'] += 1;
 });

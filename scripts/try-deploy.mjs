@@ -7,12 +7,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NatsLog } from '../dist/gateway/index.js';
-import { Scenario } from '../test/gateway/faults/scenario.mjs';
-import { freePort, GatewayProcess } from '../test/gateway/support/gateway-process.mjs';
-import { ensureNatsServer, startNats } from '../test/gateway/support/nats-cluster.mjs';
-import { until } from '../test/gateway/support/page.mjs';
-import { newFolder, removeFolders } from '../test/gateway/support/world.mjs';
+import { NatsLog } from 'callboard-server';
+import { Scenario } from '../server/test/faults/scenario.mjs';
+import { freePort, GatewayProcess } from '../server/test/support/gateway-process.mjs';
+import { ensureNatsServer, startNats } from '../server/test/support/nats-cluster.mjs';
+import { until } from '../server/test/support/page.mjs';
+import { newFolder, removeFolders } from '../server/test/support/world.mjs';
 import { ensureProgram } from './ensure-program.mjs';
 
 const config = fileURLToPath(new URL('../deploy/haproxy.cfg', import.meta.url));

@@ -1,19 +1,11 @@
 /** WebKitGTK by its WebDriver, with a virtual display, since it has no headless mode. Linux only. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './free-port.mjs';
 
 /** How long the driver may take to listen, in ms. */
 const PATIENCE = 30_000;
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
-}
 
 /** Starts a virtual display; resolves with the process and the number of the display. */
 async function startDisplay() {

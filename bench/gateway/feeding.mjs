@@ -1,5 +1,5 @@
 /** What the bench tells a gateway, and asks of it. */
-import { sign, signFeed } from '../../test/gateway/support/world.mjs';
+import { sign, signFeed } from '../../server/test/support/world.mjs';
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

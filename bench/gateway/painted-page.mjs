@@ -1,7 +1,7 @@
 /** A board in a real browser, whose agent `probe` changes status again and again: how long until that is painted. */
 import puppeteer from 'puppeteer-core';
 import { findChromium } from '../../scripts/find-chromium.mjs';
-import { administrator, sign } from '../../test/gateway/support/world.mjs';
+import { administrator, sign } from '../../server/test/support/world.mjs';
 import { serveBoardPage } from './board-page.mjs';
 import { pause } from './feeding.mjs';
 

@@ -6,14 +6,14 @@ import { choicesOf, type Choice, type Settings } from '../settings.js';
 export type Tag = Choice<'of'>;
 export type Case = Exclude<Choice<'case'>, 'all'>;
 
-/** Some cases concern only who shows statuses. */
+/** The elements that a case concerns; a case that is not listed concerns all of them. */
 const concerned: Partial<Record<Case, readonly Tag[]>> = {
   readOnly: ['call-board', 'agent-status-table'],
   statusRefused: ['call-board', 'agent-status-table'],
   unknownZone: ['call-board', 'call-panel', 'agent-status-table', 'call-list'],
 };
 
-/** The cases that stand side by side. Thousands of agents stand alone, so that the rest stays quick. */
+/** The cases shown side by side. Thousands of agents are shown only alone, to keep the page fast. */
 export function casesOf(tag: Tag, chosen: Choice<'case'>): readonly Case[] {
   if (chosen !== 'all') return [chosen];
   return choicesOf('case').filter(
@@ -21,10 +21,10 @@ export function casesOf(tag: Tag, chosen: Choice<'case'>): readonly Case[] {
   );
 }
 
-/** Four in the morning of the day on which the scene is set, in Moscow: nobody calls. */
+/** 04:00 in Moscow on the day of the scene, when nobody calls. */
 const night = (start: number) => Math.floor((start + 3 * 3_600_000) / 86_400_000) * 86_400_000 + 3_600_000;
 
-/** The centre of a case. */
+/** The simulated call centre of a case. */
 export function sceneOf(name: Case, { lang, seed, at, still }: Settings): Scene {
   const isState = (choicesOf('state') as readonly string[]).includes(name);
   const state = isState ? (name as Choice<'state'>) : 'live';
@@ -33,8 +33,8 @@ export function sceneOf(name: Case, { lang, seed, at, still }: Settings): Scene 
     {
       ...{ lang, seed, still, state, load: 'normal' as const },
       agents: name === 'many' ? 5_000 : 5,
-      ...(name === 'longNames' && { twist: 'longNames' as const }),
-      ...(name === 'statusRefused' && { twist: 'refusedStatus' as const }),
+      ...(name === 'longNames' && { alteration: 'longNames' as const }),
+      ...(name === 'statusRefused' && { alteration: 'refusedStatus' as const }),
     },
     name === 'nobody' ? night(start) : start,
   );
@@ -43,7 +43,7 @@ export function sceneOf(name: Case, { lang, seed, at, still }: Settings): Scene 
   return scene;
 }
 
-/** Asks for a status as soon as there is somebody to ask it for. */
+/** Requests a status change as soon as there are agents. */
 function askForStatus({ store }: Scene): void {
   store.agents$
     .pipe(
@@ -53,7 +53,7 @@ function askForStatus({ store }: Scene): void {
     .subscribe((agents) => void store.setAgentStatus(agents[1]!.id, 'lunch'));
 }
 
-/** Values that no attribute takes. */
+/** Invalid values of attributes. */
 const wrong: Readonly<Record<string, string>> = {
   density: 'huge',
   list: 'everything',
@@ -65,7 +65,7 @@ const wrong: Readonly<Record<string, string>> = {
   'group-ids': 'no-such-group',
 };
 
-/** An element in a case. */
+/** Creates an element for a case. */
 export function elementOf(tag: Tag, name: Case, scene: Scene): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   element.store = scene.store;

@@ -3,10 +3,10 @@ export interface Named {
   readonly name: string;
 }
 
-/** Where something is: an element, or a slot, which has no box of its own. */
+/** An element that can be outlined; it may be a slot, which has no box of its own. */
 type Place = Element;
 
-/** All elements of a tag in a place, those within each other too. */
+/** All elements with a tag name below a node, nested ones included. */
 function elementsIn(root: ParentNode, tag: string): Element[] {
   return [...root.querySelectorAll('*')].flatMap((element) => [
     ...(element.localName === tag ? [element] : []),
@@ -14,7 +14,7 @@ function elementsIn(root: ParentNode, tag: string): Element[] {
   ]);
 }
 
-/** Where the elements of a tag have a part or slot. */
+/** The places of a part or slot in all elements with a tag name. */
 export function placesOf(stage: ParentNode, tag: string, { kind, name }: Named): Place[] {
   const selector = kind === 'part' ? `[part~="${name}"]` : name ? `slot[name="${name}"]` : 'slot:not([name])';
   return elementsIn(stage, tag)
@@ -22,7 +22,7 @@ export function placesOf(stage: ParentNode, tag: string, { kind, name }: Named):
     .filter((place) => kind === 'slot' || place.checkVisibility());
 }
 
-/** The innermost part or slot on the way of an event, with what it is called in a style sheet. */
+/** The innermost part or slot on an event's path, with its name in a style sheet. */
 export function partAt(path: readonly EventTarget[]): { readonly place: Place; readonly caption: string } | null {
   for (const target of path) {
     if (!(target instanceof Element)) continue;
@@ -36,7 +36,7 @@ export function partAt(path: readonly EventTarget[]): { readonly place: Place; r
   return null;
 }
 
-/** The box of a place; a slot has that of what stands in it, or else of what it stands in. */
+/** The box of a place. A slot has the box of its content, or of its parent when it is empty. */
 function boxOf(place: Place): DOMRect {
   if (!(place instanceof HTMLSlotElement)) return place.getBoundingClientRect();
   const range = document.createRange();
@@ -47,10 +47,10 @@ function boxOf(place: Place): DOMRect {
   return box?.width ? box : place.parentElement!.getBoundingClientRect();
 }
 
-/** More than these would cover what they point at. */
+/** The most outlines shown at once; more would hide the elements under them. */
 const MOST = 60;
 
-/** Outlines over the page, above menus too, with one name beside them. */
+/** Outlines drawn above the page and its menus, with one caption beside them. */
 export class Outlines {
   readonly #layer = document.createElement('div');
 
@@ -68,7 +68,7 @@ export class Outlines {
     name.textContent = caption;
     this.#layer.replaceChildren(...boxes.map((box, index) => outline(box, isEmpty(places[index]!))), name);
     if (!this.#layer.isConnected) document.body.append(this.#layer);
-    // Shown anew it lies above whatever has been opened since.
+    // Showing it again moves it above everything opened in the meantime.
     if (this.#layer.matches(':popover-open')) this.#layer.hidePopover();
     this.#layer.showPopover();
     const { width, height } = name.getBoundingClientRect();
@@ -86,7 +86,7 @@ export class Outlines {
   }
 }
 
-/** Whether a place is a slot with nothing in it: then what is outlined is where it stands. */
+/** Whether a place is a slot without content, so that its parent is outlined instead. */
 const isEmpty = (place: Place) =>
   place instanceof HTMLSlotElement && place.assignedElements({ flatten: true }).length === 0;
 

@@ -4,7 +4,7 @@ import { declarations, type Declaration } from '../theming/tokens.js';
 import { Outlines, partAt, placesOf, type Named } from './outlines.js';
 import type { GalleryWords } from './words.js';
 
-/** The parts and slots of an element, from the manifest; each is outlined where it stands in the page, and named there. */
+/** A list of an element's parts and slots from the manifest, which outlines each in the page. */
 export class DemoParts extends LitElement {
   @property({ attribute: false }) tag = '';
   @property({ attribute: false }) words!: GalleryWords;
@@ -21,7 +21,7 @@ export class DemoParts extends LitElement {
     document.addEventListener('pointermove', this.#onPoint);
     document.addEventListener('focusin', this.#onPoint);
     document.addEventListener('scroll', this.#clear, { capture: true, passive: true });
-    // Elements draw in their own time; how often a part is there is counted again.
+    // Elements render asynchronously, so count the parts again every second.
     this.#timer = window.setInterval(() => this.requestUpdate(), 1000);
     void declarations().then((all) => (this.all = all));
   }
@@ -84,7 +84,7 @@ export class DemoParts extends LitElement {
 
   readonly #clear = () => this.#outlines.clear();
 
-  /** Whatever is pointed at or has the focus says what it is. */
+  /** Outlines and names the part under the pointer or with the focus. */
   readonly #onPoint = (event: Event) => {
     const path = event.composedPath();
     if (path.includes(this)) return;

@@ -3,13 +3,14 @@ import type { Choice } from '../settings.js';
 type Captions<Name extends 'of' | 'case' | 'parts'> = Readonly<Record<Choice<Name>, string>>;
 type Further = Exclude<Choice<'case'>, 'all' | Choice<'state'>>;
 
-/** Every text of the gallery, in one language. */
+/** All texts of the gallery in one language. */
 export interface GalleryWords {
   readonly label: Readonly<Record<'of' | 'case' | 'parts', string>>;
   readonly of: Captions<'of'>;
   readonly parts: Captions<'parts'>;
-  /** The cases that are no state of the connection: in the switch, and in a sentence. */
+  /** Names of the cases that are not states of the connection, for the switch. */
   readonly cases: Readonly<Record<Further | 'all', string>>;
+  /** Descriptions of the same cases, each in a sentence. */
   readonly sentences: Readonly<Record<Further, string>>;
   readonly partsOf: string;
   readonly hint: string;
@@ -42,16 +43,16 @@ export const galleryWords: Readonly<Record<Choice<'lang'>, GalleryWords>> = {
       many: '5,000 agents',
     },
     sentences: {
-      nobody: 'Nobody calls: four in the morning',
+      nobody: 'Nobody calls at four in the morning',
       longNames: 'Names longer than any column',
-      statusRefused: 'A status was asked for and refused',
-      badAttribute: 'Every attribute has a value that it does not take',
+      statusRefused: 'A requested status was refused',
+      badAttribute: 'Every attribute has an invalid value',
       many: '5,000 agents',
     },
     partsOf: 'Parts and slots',
-    hint: 'Point at something above, or go through these by key: each is outlined where it stands.',
+    hint: 'Point at anything above, or step through this list with the keyboard: each part is outlined in place.',
     slot: 'slot',
-    mainSlot: 'slot without a name',
+    mainSlot: 'default slot',
     times: (count) => `${count} ×`,
     absent: 'not in this state',
   },
@@ -63,22 +64,22 @@ export const galleryWords: Readonly<Record<Choice<'lang'>, GalleryWords>> = {
       all: 'Все',
       nobody: 'Никто не звонит',
       longNames: 'Длинные имена',
-      statusRefused: 'Отказ в статусе',
+      statusRefused: 'Статус отклонён',
       badAttribute: 'Неверные атрибуты',
       many: '5000 сотрудников',
     },
     sentences: {
-      nobody: 'Никто не звонит: четыре часа утра',
+      nobody: 'Никто не звонит: сейчас четыре часа утра',
       longNames: 'Имена длиннее любого столбца',
-      statusRefused: 'Статус просили сменить и получили отказ',
-      badAttribute: 'У каждого атрибута значение, которого он не понимает',
+      statusRefused: 'Запрошенный статус отклонён',
+      badAttribute: 'У всех атрибутов недопустимые значения',
       many: '5000 сотрудников',
     },
     partsOf: 'Части и слоты',
-    hint: 'Наведите указатель на что-нибудь выше или пройдите список с клавиатуры: часть обводится там, где стоит.',
+    hint: 'Наведите указатель на любое место выше или пройдите список с клавиатуры: выбранная часть будет обведена.',
     slot: 'слот',
-    mainSlot: 'слот без имени',
+    mainSlot: 'слот по умолчанию',
     times: (count) => `${count} ×`,
-    absent: 'в этом состоянии нет',
+    absent: 'нет в этом состоянии',
   },
 };

@@ -1,4 +1,4 @@
-/** What amoCRM does with a widget: its archive by RequireJS, a base of methods, and the callbacks in amoCRM's order. */
+/** Loads a widget as amoCRM does: archive by RequireJS, base class, callbacks in order. */
 const settings = JSON.parse(document.querySelector('#settings').textContent);
 const { lang } = document.documentElement;
 const words = await (await fetch(`${settings.path}/i18n/${lang}.json`)).json();
@@ -13,7 +13,7 @@ requirejs(['jquery', `${settings.path}/script.js`], ($, Widget) => {
   };
   const { callbacks } = new Widget();
   for (const name of ['render', 'init', 'bind_actions']) if (callbacks[name]() !== true) return;
-  // On another screen amoCRM renders once more; `init_once` keeps the rest.
+  // amoCRM renders again on every screen; `init_once` lets the rest run once.
   callbacks.render();
   addEventListener('hashchange', () => {
     if (location.hash === '#settings') callbacks.settings();

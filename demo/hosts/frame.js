@@ -1,4 +1,4 @@
-/** A CRM around the board in a frame: answers its messages, and gives it the height that it asks for. */
+/** A CRM with the board in a frame: answers its messages and sets the height that it requests. */
 const frame = document.querySelector('iframe.board');
 const { origin } = new URL(frame.src);
 const set = (fields) => frame.contentWindow.postMessage({ type: 'callboard-set', ...fields }, origin);

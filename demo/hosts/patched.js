@@ -1,17 +1,17 @@
-/** What old libraries do to a page before anything else of it runs: all of it is seen by `for … in`. */
+/** Patches built-ins as old libraries do, with enumerable properties that `for … in` visits. */
 Object.prototype.x = 1;
 Array.prototype.each = function (visit) {
   return this.forEach(visit);
 };
 Array.prototype.toJSON = function () {
-  // Prototype.js 1.6 writes lists as text that is written once more.
+  // Prototype.js 1.6 serialises arrays twice.
   return `[${Array.prototype.map.call(this, (item) => JSON.stringify(item)).join(', ')}]`;
 };
 String.prototype.toJSON = function () {
   return String(this);
 };
 Array.from = function (list) {
-  // Like that of MooTools: no iterables, no mapping.
+  // Like the version of MooTools: neither iterables nor a mapping function.
   const result = [];
   for (let index = 0; index < list?.length; index += 1) result.push(list[index]);
   return result;
@@ -25,7 +25,7 @@ JSON.stringify = function (value) {
 const NativePromise = Promise;
 globalThis.Promise = class Promise extends NativePromise {};
 
-/** A polyfill of Set on a list. */
+/** A polyfill of Set based on an array. */
 globalThis.Set = class Set {
   #items = [];
   constructor(items = []) {

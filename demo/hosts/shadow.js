@@ -1,4 +1,4 @@
-/** A micro front end: its shadow root has a registry of its own where the browser has such, and there the board is named otherwise. */
+/** A micro front end whose shadow root has its own registry of elements, where supported. */
 import { CallBoard } from '/callboard/callboard.min.js';
 
 const app = document.querySelector('micro-app');
@@ -6,7 +6,7 @@ let registry;
 try {
   registry = new CustomElementRegistry();
 } catch {
-  // This browser has but one registry.
+  // This browser has only the global registry.
 }
 if (registry) registry.define('app-board', class extends CallBoard {});
 const root = app.attachShadow({ mode: 'open', ...(registry && { customElementRegistry: registry }) });

@@ -7,20 +7,20 @@ import type { ThemingWords } from './words.js';
 const number = (value: number, w: ThemingWords) =>
   value.toLocaleString(w.columns.ratio === 'Ratio' ? 'en' : 'ru', { maximumFractionDigits: 2 });
 
-/** A verdict by colour, shape and word. */
+/** A verdict as a colour, a shape and a word. */
 export function verdictMark(holds: boolean, w: ThemingWords): TemplateResult {
   return html`<span class="verdict ${holds ? 'is-good' : 'is-bad'}"
     >${holds ? icons.check : icons.stop}<b>${holds ? w.holds : w.fails}</b></span
   >`;
 }
 
-/** A verdict in one line, for the token that it is of. */
+/** A verdict in one line, beside the field of its token. */
 export function verdictLine(verdict: Verdict, w: ThemingWords): TemplateResult {
   const { front, ground, ratio, needed } = verdict;
   return html`${verdictMark(verdict.holds, w)} ${front} ${w.on} ${ground}: ${number(ratio, w)} (${needed})`;
 }
 
-/** Every pair of colours that the elements make of the tokens, and whether it can be read. */
+/** All pairs of colours that the elements use, with their contrast. */
 export function contrastPanel(all: readonly Verdict[], w: ThemingWords): TemplateResult {
   const failed = all.filter(({ holds }) => !holds).length;
   const schemes = [...new Set(all.map(({ scheme }) => scheme))];
@@ -43,7 +43,7 @@ export function contrastPanel(all: readonly Verdict[], w: ThemingWords): Templat
 }
 
 function table(all: readonly Verdict[], scheme: Scheme, isNamed: boolean, w: ThemingWords): TemplateResult {
-  // What fails stands first: that is what somebody has to act on.
+  // Failing pairs come first.
   const own = all.filter((verdict) => verdict.scheme === scheme).sort((a, b) => Number(a.holds) - Number(b.holds));
   return html`<div class="pairs">
     ${isNamed ? html`<h3>${w.schemes[scheme]}</h3>` : ''}
@@ -64,7 +64,7 @@ function table(all: readonly Verdict[], scheme: Scheme, isNamed: boolean, w: The
   </div>`;
 }
 
-/** How the pair looks: as letters, or as a shape where that is what it is used for. */
+/** A sample of the pair: letters, or a shape if the pair is used for shapes. */
 function sample(front: string, ground: string, needed: number): TemplateResult {
   return html`<svg class="sample" viewBox="0 0 36 28" aria-hidden="true" focusable="false">
     ${svg`<rect x=".5" y=".5" width="35" height="27" rx="5" fill=${ground} stroke="currentColor" stroke-opacity=".14" />`}

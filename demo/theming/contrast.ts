@@ -2,11 +2,11 @@ import type Color from 'colorjs.io';
 import type { Scheme, Tokens } from './themes.js';
 import { kindOf, resolved } from './tokens.js';
 
-/** What WCAG 2 asks of text, and of shapes and large text. */
+/** The ratios that WCAG 2 requires for text, and for shapes and large text. */
 const TEXT = 4.5;
 const SHAPE = 3;
 
-/** What stands on what in `src/styles`: a token, the tokens of its grounds, and the ratio that it needs there. */
+/** The pairs used in `src/styles`: a token, the tokens of its backgrounds, and the required ratio. */
 const uses: readonly (readonly [string, readonly string[], number])[] = [
   ['ink', ['surface', 'sunken', 'act-surface'], TEXT],
   ['ink-2', ['surface', 'sunken', 'act-surface'], TEXT],
@@ -14,7 +14,7 @@ const uses: readonly (readonly [string, readonly string[], number])[] = [
   ['notice-ink', ['surface', 'sunken', 'notice-surface'], TEXT],
   ['act-ink', ['surface', 'sunken', 'act-surface'], TEXT],
   ['on-act', ['act-solid'], TEXT],
-  // Tips; on the wall the counts in the room line, which are large.
+  // Tooltips; on the wall also the counts in the room line, which are large text.
   ['surface', ['ink'], TEXT],
   ['surface', ['ring', 'call', 'off'], SHAPE],
   ['accent', ['surface', 'act-surface'], SHAPE],
@@ -40,22 +40,22 @@ export const pairs: readonly Pair[] = uses.flatMap(([front, grounds, needed]) =>
 
 export interface Verdict extends Pair {
   readonly scheme: Scheme;
-  /** The ratio of WCAG 2, cut and not rounded: 4.499 does not hold. */
+  /** The ratio of WCAG 2, truncated: 4.499 does not pass. */
   readonly ratio: number;
-  /** The lightness contrast of APCA 0.0.98G, which tells dark on light from light on dark. */
+  /** The lightness contrast of APCA 0.0.98G, negative for light text on a dark background. */
   readonly lc: number;
   readonly holds: boolean;
-  /** Both as the browser computed them. */
+  /** Both colours as the browser computed them. */
   readonly colours: { readonly front: string; readonly ground: string };
 }
 
-/** Lets the browser compute colours: it knows every syntax that the elements will meet. */
+/** Computes colours with the browser, which knows every syntax that the elements accept. */
 export class Probe {
   readonly #place = document.createElement('div');
 
   constructor() {
     this.#place.hidden = true;
-    // The theme is measured, also where the reader's own colours are put in its place.
+    // Measure the theme itself even in forced colours.
     this.#place.style.setProperty('forced-color-adjust', 'none');
   }
 
@@ -67,7 +67,7 @@ export class Probe {
     this.#place.remove();
   }
 
-  /** The colours of a scheme, by the names of their tokens. */
+  /** The colours of a scheme by token name. */
   colours(values: Tokens, scheme: Scheme): ReadonlyMap<string, string> {
     this.connect();
     const names = Object.keys(values).filter((name) => kindOf(name) === 'colour');
@@ -79,14 +79,14 @@ export class Probe {
         return probe;
       }),
     );
-    // All are written before the first is read: one computation of styles for all.
+    // Write all values before reading any, so that styles are computed once.
     return new Map(names.map((name, index) => [name, getComputedStyle(this.#place.children[index]!).color]));
   }
 }
 
 type ColorClass = typeof Color;
 
-/** A colour laid over an opaque one. */
+/** A translucent colour blended with an opaque one. */
 function over(front: Color, ground: Color, ColorClass: ColorClass): Color {
   const alpha = Number(front.alpha);
   if (alpha >= 1) return front;
@@ -95,7 +95,7 @@ function over(front: Color, ground: Color, ColorClass: ColorClass): Color {
   return new ColorClass('srgb', mixed as [number, number, number]);
 }
 
-/** What each pair comes to in a scheme. */
+/** The contrast of each pair in a scheme. */
 export function verdicts(colours: ReadonlyMap<string, string>, scheme: Scheme, ColorClass: ColorClass): Verdict[] {
   const page = new ColorClass(scheme === 'dark' ? 'black' : 'white');
   const parsed = new Map([...colours].map(([name, text]) => [name, new ColorClass(text)]));
@@ -110,7 +110,7 @@ export function verdicts(colours: ReadonlyMap<string, string>, scheme: Scheme, C
   });
 }
 
-/** The verdict that is furthest from what it needs, of those that a token has a part in. */
+/** The verdict furthest below its required ratio among the pairs of a token. */
 export function worstOf(name: string, all: readonly Verdict[]): Verdict | null {
   const own = all.filter(({ front, ground }) => front === name || ground === name);
   return own.reduce<Verdict | null>(

@@ -11,9 +11,9 @@ import type { ThemingWords } from './words.js';
 export interface EditorContext extends ViewContext {
   readonly w: ThemingWords;
   readonly tokens: readonly Token[];
-  /** What differs from the theme. */
+  /** The values that differ from the theme. */
   readonly changes: Tokens;
-  /** What every token comes to. */
+  /** The value of every token in the current theme. */
   readonly values: Tokens;
   readonly all: readonly Verdict[];
   readonly probe: Probe;
@@ -30,11 +30,11 @@ function groupOf(name: string): Group {
   return kindOf(name) === 'colour' ? 'ground' : 'type';
 }
 
-/** The fields of all tokens. What is typed holds at once; what is no value of its token is shown as that, and not taken. */
+/** A field for every token. Valid input applies at once; invalid input is marked and not applied. */
 export class TokenEditor {
-  /** Where there is little room only the first group is open, so that the board is not far. */
+  /** Only the first group is open on narrow pages, so that the board stays near. */
   readonly #isWide = matchMedia('(width >= 1000px)').matches;
-  /** What stands in fields as it was typed, spaces at its end too: in the one that is written in, and where it was refused. */
+  /** The text as typed in the field being edited and in fields with invalid input. */
   readonly #typed = new Map<string, string>();
 
   render(context: EditorContext): TemplateResult {
@@ -155,7 +155,7 @@ export class TokenEditor {
     else change(isValid(name, value) ? { tokens: textOf({ ...changes, [name]: value }) } : {});
   }
 
-  /** The field is left: what was taken is shown as it was taken, and what is refused stays in sight. */
+  /** Formats valid input when its field is left; invalid input stays as typed. */
   #leave(name: string, { values, change }: EditorContext): void {
     if (isTaken(name, this.#typed.get(name) ?? '', values)) this.#typed.delete(name);
     change({});
@@ -164,19 +164,19 @@ export class TokenEditor {
   #reset(name: string, { changes, change }: EditorContext, event: Event): void {
     this.#typed.delete(name);
     const { [name]: _, ...others } = changes;
-    // The button goes; the focus stays where the work is.
+    // The reset button disappears, so move the focus to the field.
     (event.currentTarget as Element).parentElement?.querySelector<HTMLElement>('input[type="text"]')?.focus();
     change({ tokens: textOf(others) });
   }
 }
 
-/** Nothing stands for the default; a reference to another token stands in a default only, and means it. */
+/** Whether the text of a field can be applied: empty or the default, or a valid value. */
 const isTaken = (name: string, text: string, values: Tokens) =>
   text.trim() === '' || text.trim() === values[name] || isValid(name, text.trim());
 
 const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
 
-/** A colour as a picker takes it: whatever its syntax, by painting it. */
+/** A colour as `#rrggbb` for the picker, whatever its syntax: painted, then read back. */
 function hex(colour: string): string {
   if (!canvas) return '#000000';
   canvas.fillStyle = colour;

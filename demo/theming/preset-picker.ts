@@ -7,7 +7,7 @@ import type { ThemingWords } from './words.js';
 
 type Colours = ReadonlyMap<string, string>;
 
-/** The themes to begin with, each as a small picture of a board in it. */
+/** The built-in themes, each with a small picture of a board. */
 export function presetPicker(
   { settings, words, change }: ViewContext,
   w: ThemingWords,
@@ -33,13 +33,13 @@ export function presetPicker(
   </fieldset>`;
 }
 
-/** What is read from afar is large too; whoever leaves that theme leaves its size. */
+/** The density that belongs to a theme: the TV theme has the sizes of the wall. */
 function densityWith(theme: Theme, density: Choice<'density'>): Choice<'density'> {
   if (theme === 'tv') return 'wall';
   return density === 'wall' ? 'comfortable' : density;
 }
 
-/** A tile, a room line and a row, in the colours of a theme. Presentation attributes, since a strict policy forbids styles. */
+/** A picture of a theme: a tile, a room line and a row. A strict policy allows attributes, not styles. */
 function miniature(colours: Colours, scheme: Scheme, side: string, canvas?: string): TemplateResult {
   const of = (name: string) => colours.get(name) ?? 'transparent';
   const page = canvas ?? (scheme === 'dark' ? '#0b0e12' : '#eef0f3');

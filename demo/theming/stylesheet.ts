@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { icons } from '../icons.js';
 import type { Words } from '../words.js';
 
-/** A style sheet to take away: copied, selected, or as a file. */
+/** A style sheet to copy or download. */
 export class DemoStylesheet extends LitElement {
   @property({ attribute: false }) code = '';
   @property({ attribute: false }) caption = '';

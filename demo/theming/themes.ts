@@ -2,17 +2,17 @@ import type { Choice } from '../settings.js';
 
 export type Theme = Choice<'theme'>;
 export type Scheme = 'light' | 'dark';
-/** Values of the library's tokens, by their names without `--callboard-`. */
+/** Values of the library's tokens by name, without `--callboard-`. */
 export type Tokens = Readonly<Record<string, string>>;
 
 interface Preset {
   readonly schemes: readonly Scheme[];
-  /** The page behind the elements: the demo's own, no token of the library. */
+  /** The background of the demo page, which is not a token of the library. */
   readonly canvas?: string;
   readonly tokens: Tokens;
 }
 
-/** High contrast, as any page can set it: by the tokens. */
+/** High contrast, set by tokens as any page can do. */
 const contrast: Tokens = {
   surface: 'light-dark(#fff, #000)',
   sunken: 'light-dark(#fff, #000)',
@@ -40,7 +40,7 @@ const contrast: Tokens = {
   shadow: '0 0 0 1px light-dark(#000, #fff)',
 };
 
-/** In the colours of amoCRM: its typeface, its square corners, its blue. */
+/** The typeface, square corners and blue of amoCRM. */
 const amo: Tokens = {
   font: "'PT Sans', 'Noto Sans', Arial, sans-serif",
   radius: '4px',
@@ -59,7 +59,7 @@ const amo: Tokens = {
   shadow: '0 4px 16px rgb(42 50 58 / 0.18)',
 };
 
-/** For a screen that is read from three metres: black, and every ink a step lighter. The sizes are those of `density="wall"`. */
+/** For a screen read from three metres: black, with lighter inks. Sizes come from `density="wall"`. */
 const tv: Tokens = {
   surface: '#0b0e12',
   sunken: '#171c24',
@@ -89,19 +89,19 @@ const presets: Readonly<Record<Theme, Preset>> = {
 
 export const presetOf = (theme: Theme): Preset => presets[theme];
 
-/** A rule with a theme in it, as a page would write it. */
+/** A CSS rule with the tokens of a theme. */
 function rule(selector: string, schemes: readonly Scheme[], tokens: Tokens): string {
   const lines = Object.entries(tokens).map(([name, value]) => `  --callboard-${name}: ${value};\n`);
   return `${selector} {\n  color-scheme: ${schemes.join(' ')};\n${lines.join('')}}\n`;
 }
 
-/** The theme with what was changed in it: what is shown, and what is exported. */
+/** The style sheet of a theme with the user's changes, as shown and exported. */
 export function themeCss(theme: Theme, changes: Tokens): string {
   const { schemes, tokens } = presets[theme];
   return rule('.callboard-theme', schemes, { ...tokens, ...changes });
 }
 
-/** The theme of the page around: a change that makes the elements illegible leaves it legible. */
+/** The style sheet of the demo page itself, without the changes, so that it stays legible. */
 export function pageCss(theme: Theme): string {
   const { schemes, canvas, tokens } = presets[theme];
   return rule(':root', schemes, { ...tokens, ...(canvas && { canvas }) });

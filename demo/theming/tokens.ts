@@ -29,7 +29,7 @@ export interface Declaration {
 
 let loading: Promise<readonly Declaration[]> | null = null;
 
-/** What custom-elements.json says of the elements; it is fetched once. */
+/** The declarations in custom-elements.json, fetched once. */
 export function declarations(): Promise<readonly Declaration[]> {
   loading ??= fetch(new URL('../../custom-elements.json', import.meta.url))
     .then((response) => response.json() as Promise<Manifest>)
@@ -58,14 +58,14 @@ export function kindOf(name: string): TokenKind {
 
 const accepts: Readonly<Record<TokenKind, (value: string) => boolean>> = {
   colour: (value) => CSS.supports('color', value) && !/currentcolor/i.test(value),
-  // The first takes no percentages, the second nothing below zero.
+  // `outline-offset` accepts no percentages, `perspective` no negative values.
   length: (value) => CSS.supports('outline-offset', value) && CSS.supports('perspective', value),
   time: (value) => CSS.supports('transition-duration', value) && !value.includes(','),
   font: (value) => CSS.supports('font-family', value),
   shadow: (value) => CSS.supports('box-shadow', value),
 };
 
-/** Whether a value stands alone: what is left open in it would swallow the rest of the style sheet. */
+/** Whether a value is closed: an open bracket or string would swallow the rest of the style sheet. */
 function isWhole(value: string): boolean {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`a { --value: ${value}; --end: 1 }`);
@@ -74,13 +74,13 @@ function isWhole(value: string): boolean {
   return others.length === 0 && style.length === 2 && style.getPropertyValue('--end') === '1';
 }
 
-/** Whether a token takes a value, whatever stands around it: no keyword or variable that would take it from elsewhere. */
+/** Whether a value is valid for a token on its own, without CSS-wide keywords and variables. */
 export function isValid(name: string, value: string): boolean {
   if (/^(inherit|initial|unset|revert|revert-layer)$/i.test(value) || /\bvar\(|!|\/\*/i.test(value)) return false;
   return isWhole(value) && accepts[kindOf(name)](value);
 }
 
-/** The changes that an address names (`accent:#05f;radius:4px`); what is no value of its token is left out. */
+/** Reads changes from an address (`accent:#05f;radius:4px`), without invalid values. */
 export function changesOf(text: string): Tokens {
   const changes: Record<string, string> = {};
   for (const part of text.split(';')) {
@@ -96,12 +96,12 @@ export function textOf(changes: Tokens): string {
     .join(';');
 }
 
-/** The value of a token with the references to others in it followed. */
+/** The value of a token with its references to other tokens resolved. */
 export function resolved(name: string, values: Tokens): string {
   return (values[name] ?? '').replace(/var\(--callboard-([\w-]+)\)/g, (_, other: string) => resolved(other, values));
 }
 
-/** Puts a plain colour where a token has one for light and one for dark: only that of the scheme on show changes. */
+/** Sets the colour of one scheme in a token that has a light and a dark one. */
 export function withColour(value: string, colour: string, isDark: boolean): string {
   const pair = splitPair(value);
   if (!pair) return colour;

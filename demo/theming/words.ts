@@ -1,7 +1,7 @@
 import type { Choice } from '../settings.js';
 import type { TokenKind } from './tokens.js';
 
-/** Every text of the theming view, in one language. */
+/** All texts of the theming view in one language. */
 export interface ThemingWords {
   readonly presets: string;
   readonly tokens: string;
@@ -27,7 +27,7 @@ export interface ThemingWords {
   readonly download: string;
   readonly put: string;
   readonly failed: string;
-  /** What tokens mean, where the manifest's English is not to be read. */
+  /** Meanings of the tokens in this language; the English ones are in the manifest. */
   readonly meanings: Readonly<Record<string, string>>;
 }
 
@@ -46,27 +46,28 @@ const en: ThemingWords = {
   reset: (name) => `Reset ${name}`,
   pick: (name) => `Pick ${name}`,
   refused: {
-    colour: 'Not a colour. The last good one is kept.',
-    length: 'Not a length. The last good one is kept.',
-    time: 'Not a time. The last good one is kept.',
-    font: 'Not a list of typefaces. The last good one is kept.',
-    shadow: 'Not a shadow. The last good one is kept.',
+    colour: 'Not a colour. The last valid one is kept.',
+    length: 'Not a length. The last valid one is kept.',
+    time: 'Not a time. The last valid one is kept.',
+    font: 'Not a list of typefaces. The last valid one is kept.',
+    shadow: 'Not a shadow. The last valid one is kept.',
   },
   preview: 'The board in this theme',
   contrast: 'Contrast',
-  allHold: (count) => `All ${count} pairs hold`,
+  allHold: (count) => `All ${count} pairs pass`,
   someFail: (failed, count) => `${failed} of ${count} pairs fail`,
-  holds: 'holds',
+  holds: 'passes',
   fails: 'fails',
   columns: { pair: 'Pair', ratio: 'Ratio', needed: 'Needed', verdict: 'Verdict' },
   on: 'on',
   kinds: { text: 'text', shape: 'shape' },
   schemes: { light: 'Light', dark: 'Dark' },
   computing: 'Computing',
-  about: 'Ratio of WCAG 2; Lc of APCA beside it, for the eye. Text needs 4.5, shapes and large text 3.',
+  about:
+    'The ratio is that of WCAG 2; Lc of APCA is given for comparison. Text needs 4.5, shapes and large text need 3.',
   css: 'CSS',
   download: 'Download',
-  put: 'Put the class on anything above the elements.',
+  put: 'Put this class on any ancestor of the elements.',
   failed: 'The tokens could not be loaded',
   meanings: {},
 };
@@ -75,7 +76,7 @@ const ru: ThemingWords = {
   presets: 'Начать с темы',
   tokens: 'Токены',
   groups: {
-    ground: 'Фон и чернила',
+    ground: 'Фон и текст',
     states: 'Сотрудники',
     alarms: 'Скоро и сейчас',
     type: 'Шрифт и размер',
@@ -98,16 +99,16 @@ const ru: ThemingWords = {
   someFail: (failed, count) => `Не проходят: ${failed} из ${count}`,
   holds: 'проходит',
   fails: 'не проходит',
-  columns: { pair: 'Пара', ratio: 'Отношение', needed: 'Нужно', verdict: 'Вывод' },
+  columns: { pair: 'Пара', ratio: 'Контраст', needed: 'Нужно', verdict: 'Итог' },
   on: 'на',
   kinds: { text: 'текст', shape: 'фигура' },
   schemes: { light: 'Светлая', dark: 'Тёмная' },
   computing: 'Считаем',
-  about: 'Отношение по WCAG 2, рядом для глаза Lc по APCA. Тексту нужно 4,5, фигурам и крупному тексту 3.',
+  about: 'Контраст по WCAG 2, рядом для сравнения Lc по APCA. Тексту нужно 4,5, фигурам и крупному тексту 3.',
   css: 'CSS',
   download: 'Скачать',
-  put: 'Класс ставится на что угодно выше элементов.',
-  failed: 'Токены не загрузились',
+  put: 'Задайте этот класс любому предку элементов.',
+  failed: 'Не удалось загрузить токены',
   meanings: {
     font: 'Шрифты.',
     text: 'Размер строк и кнопок; высота строки на 6px больше.',
@@ -116,25 +117,25 @@ const ru: ThemingWords = {
     row: 'Высота строки таблицы.',
     control: 'Высота кнопок и полей.',
     glyph: 'Размер фигуры состояния.',
-    'space-1': 'Самый малый отступ.',
-    'space-2': 'Между тем, что связано.',
-    'space-3': 'Между панелями.',
-    'space-4': 'По краям строк и панелей.',
-    'space-6': 'Самый большой отступ.',
+    'space-1': 'Наименьший отступ.',
+    'space-2': 'Отступ между связанными элементами.',
+    'space-3': 'Отступ между панелями.',
+    'space-4': 'Отступ по краям строк и панелей.',
+    'space-6': 'Наибольший отступ.',
     radius: 'Углы панелей.',
     'radius-control': 'Углы кнопок, полей и закрашенных плиток.',
-    motion: 'Сколько длится проявление.',
+    motion: 'Длительность проявления.',
     surface: 'Фон панелей, строк и меню.',
     sunken: 'Фон заголовков, чипов и того, на что наведён указатель.',
     canvas: 'Фон вокруг панелей во весь экран.',
     line: 'Линии, которые только разделяют.',
     'line-strong': 'Края полей, кнопок и фигур.',
-    ink: 'Числа, имена и всё, что читают первым.',
-    'ink-2': 'Подписи и то, что читают вторым.',
+    ink: 'Числа, имена и всё, что читают в первую очередь.',
+    'ink-2': 'Подписи и то, что читают во вторую очередь.',
     'ink-3': 'Заголовки, нули и устаревшее.',
-    accent: 'Обводка открытого числа и отмеченное.',
-    'on-accent': 'Галочка на акценте.',
-    focus: 'Обводка того, на чём фокус.',
+    accent: 'Обводка открытого числа и отмеченные пункты.',
+    'on-accent': 'Галочка на акцентном фоне.',
+    focus: 'Обводка элемента с фокусом.',
     free: 'Фигура свободных.',
     call: 'Фигура тех, кто в звонке.',
     'call-soft': 'Фон исходящих и внутренних звонков в линии сотрудников.',
@@ -144,13 +145,13 @@ const ru: ThemingWords = {
     'notice-ink': 'Янтарный: слова «скоро».',
     'notice-surface': 'Фон янтарного предупреждения.',
     'act-ink': 'Красный: слова «действуйте сейчас».',
-    'act-surface': 'Фон числа или строки, где пора действовать.',
-    'act-solid': 'Край такой строки; на стене фон такого числа.',
-    'on-act': 'Слова на этом фоне.',
+    'act-surface': 'Фон числа или строки, которые требуют действия.',
+    'act-solid': 'Край такой строки; на настенном экране фон такого числа.',
+    'on-act': 'Текст на этом фоне.',
     hatch: 'Штриховка устаревшего.',
-    shadow: 'Тень меню и всего, что над страницей.',
-    number: 'Цифры на сейчас; где тесно, 40px и 32px.',
-    'number-today': 'Цифры за сегодня.',
+    shadow: 'Тень меню и других всплывающих окон.',
+    number: 'Текущие числа; в узких панелях 40px и 32px.',
+    'number-today': 'Числа за сегодня.',
   },
 };
 

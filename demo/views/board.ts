@@ -3,7 +3,7 @@ import type { CallBoard, MonitoringStore } from '../../src/index.js';
 import { onlyNumbers, ownLayout, wholeBoard } from '../code.js';
 import type { ViewContext } from './view.js';
 
-/** The board on a store, with what the address says is open in it. */
+/** A board on a store, with the list, filter and groups of the address. */
 export function board(store: MonitoringStore | null, { settings, change }: ViewContext): TemplateResult {
   const keep = (event: Event) => {
     const { openList, stateFilter } = event.currentTarget as CallBoard;
@@ -28,17 +28,17 @@ export function board(store: MonitoringStore | null, { settings, change }: ViewC
   ></call-board>`;
 }
 
-/** The board in the width that was asked for. */
+/** Content in a frame of the chosen width. */
 export function framed(content: TemplateResult, { settings }: ViewContext): TemplateResult {
   return html`<div class="frame is-${settings.frame}">${content}</div>`;
 }
 
-/** The board on the simulation. */
+/** The view of the board on the simulation. */
 export function boardView(context: ViewContext): TemplateResult {
   return framed(board(context.scene.store, context), context);
 }
 
-/** How it comes into a page. */
+/** Code samples that put the board into a page. */
 export function useSection({ settings, words }: ViewContext): TemplateResult {
   const { title, tags, own, headless } = words.use;
   if (settings.view !== 'board') return html`${nothing}`;

@@ -4,14 +4,14 @@ import { inCrm } from '../code.js';
 import type { Words } from '../words.js';
 import type { ViewContext } from './view.js';
 
-/** What the board asked the page for. */
+/** What the board's events asked the page to open. */
 interface Asked {
   readonly action: 'card' | 'dial';
   readonly contact: { readonly number?: string; readonly name?: string } | null;
   readonly list: CallListName;
 }
 
-/** A page of grey blocks with the board as its side column: what the events are for. */
+/** The view of a CRM: grey blocks with the board in a side column, to show what its events are for. */
 export class CrmView {
   #asked: Asked | null = null;
 

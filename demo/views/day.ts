@@ -6,14 +6,14 @@ import type { ViewContext } from './view.js';
 
 const url = new URL('../recordings/pbx-day.ndjson.gz', import.meta.url);
 
-/** The board on the recorded day. The recording is loaded once, when the view is first shown. */
+/** The view of the recorded day. The recording is loaded once, when the view is first shown. */
 export class DayView {
   #day: RecordedDay | null = null;
   #isLoading = false;
   #isFailed = false;
   readonly #loaded: () => void;
 
-  /** `loaded`: called when there is more to show. */
+  /** `loaded` is called when the view must be rendered again. */
   constructor(loaded: () => void) {
     this.#loaded = loaded;
   }

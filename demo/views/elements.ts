@@ -10,7 +10,7 @@ type Tag = Choice<'element'>;
 const lists = ['atEntry', 'waiting', 'talking', 'unprocessed'];
 const states = ['inbound', 'talking', 'outbound', 'internal', 'wrapUp', 'free', 'away'];
 
-/** The attributes to try, with their values; numbers are seconds. */
+/** Attributes to try, with their values; numbers are seconds. */
 const attributesOf: Readonly<Record<Tag, Readonly<Record<string, readonly string[]>>>> = {
   'call-panel': {
     'open-list': lists,
@@ -24,10 +24,10 @@ const attributesOf: Readonly<Record<Tag, Readonly<Record<string, readonly string
   'call-list': { list: lists, 'notice-after': ['5', '20', '60'], 'act-after': ['10', '60', '300'] },
 };
 
-/** What an element cannot do without. */
+/** Attributes that an element needs. */
 const initial: Partial<Record<Tag, Readonly<Record<string, string>>>> = { 'call-list': { list: 'waiting' } };
 
-/** Each element alone, with its attributes to try, its code, and what it tells the page. */
+/** The view of one element alone, with its attributes, its code and its events. */
 export class ElementsView {
   readonly #elements = new Map<Tag, HTMLElementTagNameMap[Tag]>();
   readonly #attributes = new Map<Tag, ReadonlyMap<string, string>>();

@@ -11,7 +11,7 @@ interface Specimen {
   readonly element: HTMLElementTagNameMap[Tag];
 }
 
-/** Each element in every state side by side, or in one alone; each on a small centre of its own. */
+/** The gallery: an element in all states side by side or in one state, each with its own simulation. */
 export class StatesView {
   #key = '';
   readonly #specimens = new Map<Case, Specimen>();
@@ -61,7 +61,7 @@ export class StatesView {
   #prepare(settings: Settings, cases: readonly Case[]): void {
     const { lang, seed, at, still, of: tag, density } = settings;
     const key = JSON.stringify([lang, seed, at, still, tag]);
-    // What is no longer shown goes: thousands of agents are not kept beside the others.
+    // Dispose of scenes that are no longer shown; one of them has thousands of agents.
     const isOther = key !== this.#key || [...this.#specimens.keys()].some((name) => !cases.includes(name));
     if (isOther) this.dispose();
     this.#key = key;

@@ -10,7 +10,7 @@ import { themingWords } from '../theming/words.js';
 import { board, framed } from './board.js';
 import type { ViewContext } from './view.js';
 
-/** Every token to be changed, beside a board that shows it; what its colours come to; and the style sheet of it all. */
+/** The theming view: fields for all tokens, a board in the theme, its contrasts, its style sheet. */
 export class ThemingView {
   #tokens: readonly Token[] = [];
   #color: typeof Color | null = null;
@@ -20,7 +20,7 @@ export class ThemingView {
   readonly #probe = new Probe();
   readonly #editor = new TokenEditor();
 
-  /** `loaded`: called when there is more to show. */
+  /** `loaded` is called when the view must be rendered again. */
   constructor(loaded: () => void) {
     this.#loaded = loaded;
   }
@@ -51,7 +51,7 @@ export class ThemingView {
     </div>`;
   }
 
-  /** What every token comes to. */
+  /** The value of every token in the current theme. */
   #valuesOf(theme: Parameters<typeof presetOf>[0], changes: Tokens): Tokens {
     const standard = Object.fromEntries(this.#tokens.map((token) => [token.name, token.standard]));
     return { ...standard, ...presetOf(theme).tokens, ...changes };
@@ -69,7 +69,7 @@ export class ThemingView {
     try {
       this.#tokens = await libraryTokens();
       this.#loaded();
-      // Large, and needed only here.
+      // The manifest is large and only this view needs it.
       this.#color = (await import('colorjs.io')).default;
     } catch (error) {
       this.#isFailed = true;

@@ -4,14 +4,14 @@ import type { Scene } from '../scene.js';
 import type { Settings } from '../settings.js';
 import type { Words } from '../words.js';
 
-/** What a view is given to draw itself. */
+/** Everything a view needs to render. */
 export interface ViewContext {
   readonly settings: Settings;
   readonly words: Words;
-  /** The simulated centre of the page. */
+  /** The simulated call centre of the page. */
   readonly scene: Scene;
   readonly log: EventLog;
-  /** Changes settings, and with them the address. */
+  /** Changes settings and the address. */
   readonly change: (changes: Partial<Settings>) => void;
 }
 

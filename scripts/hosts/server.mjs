@@ -10,7 +10,7 @@ import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { SignJWT } from 'jose';
-import { createGateway, EmbeddedLog } from '../../dist/gateway/index.js';
+import { createGateway, EmbeddedLog } from 'callboard-server';
 import { bundleOf } from './bundles.mjs';
 import { headersOf } from './headers.mjs';
 import { story } from './story.mjs';

@@ -1,27 +1,29 @@
-/** Where the time comes from. Everything in callboard that needs the time is given a clock. */
+/**
+ * Source of the time and of timers. Everything in callboard that needs the time is given a clock.
+ */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
-  /** Calls back once after `delay` ms; what it returns is for `clearTimeout`. */
+  /** Calls back once after `delay` ms. Returns a handle for `clearTimeout`. */
   setTimeout(callback: () => void, delay: number): unknown;
   clearTimeout(handle: unknown): void;
 }
 
-/** A clock that may tell only the time; its timers are then those of the page. */
+/** A clock that may lack timers; those of the platform are used instead. */
 export type ClockLike = Pick<Clock, 'now'> & Partial<Clock>;
 
-// Node and browsers have timers; the language does not, and core is compiled without either.
+// Core is compiled without the types of browsers and Node, which both have timers.
 declare function setTimeout(callback: () => void, delay: number): unknown;
 declare function clearTimeout(handle: unknown): void;
 
-/** The clock of the machine. */
+/** The clock of the machine, with the timers of the platform. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   setTimeout: (callback, delay) => setTimeout(callback, delay),
   clearTimeout: (handle) => clearTimeout(handle),
 };
 
-/** A full clock of whatever was given. */
+/** Completes a clock with the timers that it lacks. */
 export function clockOf(clock: ClockLike | undefined): Clock {
   if (!clock) return systemClock;
   const { setTimeout: start, clearTimeout: clear } = clock;

@@ -1,18 +1,21 @@
 import type { CallboardErrorCode } from './errors.js';
 
-/** One thing that was refused or noticed, as told to a listener. */
+/** A problem that the store noticed in what its source delivered. */
 export interface Diagnostic {
   readonly code: CallboardErrorCode;
   readonly message: string;
-  /** JSON Pointer into the event, `''` for the whole. */
+  /** JSON Pointer into the event, `''` for the whole event. */
   readonly path: string;
-  /** What it is about: mostly the event; not kept by callboard. */
+  /** The event or value in question. callboard keeps no reference to it. */
   readonly subject: unknown;
 }
 
 export type DiagnosticListener = (diagnostic: Diagnostic) => void;
 
-/** Counts by reason; tells a listener, whose own errors stay here. */
+/**
+ * Counts diagnostics by code and passes them to a listener. Errors of the listener are caught and
+ * counted.
+ */
 export class DiagnosticCounter {
   readonly #counts = new Map<CallboardErrorCode, number>();
   listener: DiagnosticListener | null = null;
@@ -32,7 +35,7 @@ export class DiagnosticCounter {
   }
 }
 
-/** What is merely worth counting; nobody needs to mend anything. */
+/** Codes that need no action: they are counted, never warned about. */
 const harmless: ReadonlySet<CallboardErrorCode> = new Set<CallboardErrorCode>([
   'repeated',
   'outOfOrder',
@@ -41,12 +44,12 @@ const harmless: ReadonlySet<CallboardErrorCode> = new Set<CallboardErrorCode>([
   'unknownStatus',
 ]);
 
-// Every runtime has it; core is compiled without its types.
+// Every runtime has a console; core is compiled without its types.
 declare const console: { warn(...message: unknown[]): void };
 
 /**
- * The listener of a store that was given none: one warning in the console for each kind of problem that somebody has to mend.
- * `alsoTell` is told of the same.
+ * The default listener of a store: warns in the console, once per code, about problems that need
+ * action. `alsoTell` is called with the same diagnostics.
  */
 export function warnOnce(alsoTell?: DiagnosticListener): DiagnosticListener {
   const warned = new Set<CallboardErrorCode>();

@@ -1,35 +1,43 @@
 /**
- * Every reason for which callboard refuses or notices something; a closed list, so that code can switch on it.
+ * Codes of everything that callboard refuses or notices; a closed list, so that code can switch on
+ * it.
  *
- * About an event that was not taken:
- * - `notAnEvent`: it is no object, or its `type` is no string.
+ * Events that were not applied:
+ * - `notAnEvent`: not an object with a string in `type`.
  * - `unknownType`: no event has this type.
  * - `invalidField`: a field is missing or wrong; the path names it.
- * - `notJson`: a line or a frame is no JSON.
- * - `late`: its call was settled already, or its start came more than the settling window after it happened.
- * - `future`: it lies more than ten minutes ahead of the source's clock.
- * - `unknownCall`: facts of a call whose start never came, dropped when their time was over.
+ * - `notJson`: a line or a frame is not JSON.
+ * - `late`: the call is settled, or its start arrived more than the settling window after its `at`.
+ * - `future`: the event is more than ten minutes ahead of the source's clock.
+ * - `unknownCall`: events of a call whose `call.started` never arrived; dropped after the window.
  *
- * About an event that was taken:
- * - `repeated`: it said nothing new. - `outOfOrder`: a later one had come before it.
- * - `unknownAgent`, `unknownGroup`, `unknownStatus`: it names what the directory does not hold (yet).
- * - `reservedStatus`: it defines the status `unknown`, which is reserved. - `unknownTimeZone`: days are counted in UTC.
+ * Events that were applied:
+ * - `repeated`: the event changed nothing, since it had been applied before.
+ * - `outOfOrder`: an event with a later `at` had been applied before.
+ * - `unknownAgent`, `unknownGroup`, `unknownStatus`: not in the directory (yet).
+ * - `reservedStatus`: a status with the reserved id `unknown` was defined.
+ * - `unknownTimeZone`: the account's zone is not known here; days are counted in UTC.
  *
- * About the gateway:
- * - `logFailed`: the log of events cannot be opened, written or read. - `invalidConfig`: it was started with something that cannot be.
+ * The gateway:
+ * - `logFailed`: the log of events cannot be opened, written or read.
+ * - `invalidConfig`: the gateway was started with an invalid option.
  *
- * About the page:
- * - `tagsTaken`: another version of callboard, or somebody else, has registered its tags; those stay.
- * - `foreignOrigin`: a message came to `board.html` from an origin that it was not told of.
+ * The page:
+ * - `tagsTaken`: the tags were registered before, by other code or another version, and stay so.
+ * - `foreignOrigin`: `board.html` ignored a message from an origin that it does not trust.
  *
- * About the store and its source:
- * - `invalidSnapshot`: a snapshot is not one, or is of another version. - `sourceFailed`: the source threw.
- * - `listenerFailed`: a listener of the page threw. - `disconnected`: the source has had no connection yet.
- * - `unauthorised`: the viewer may not see this, or their token has expired; the source does not try again by itself.
+ * The store and its source:
+ * - `invalidSnapshot`: not a snapshot, or one of another version.
+ * - `sourceFailed`: the source threw an error.
+ * - `listenerFailed`: a listener of the page threw an error.
+ * - `disconnected`: the source has not been able to connect yet.
+ * - `unauthorised`: the viewer may not see the numbers, or the token has expired; the source does
+ *   not try again by itself.
  *
- * About the elements, in a warning of the console and the event `callboard-problem`:
- * - `invalidAttribute`: an attribute has a value that it cannot have; it is as if it were not there.
- * - `invalidAlert`: an alert cannot be: no such number, or no limits. - `partNotLoaded`: a part of callboard could not be fetched.
+ * The elements, in a warning of the console and the event `callboard-problem`:
+ * - `invalidAttribute`: an attribute has an invalid value and is ignored.
+ * - `invalidAlert`: an alert names no such number, or has no limits.
+ * - `moduleNotLoaded`: a language or a lazy module could not be loaded; it is tried again.
  * - `missingTexts`: a language lacks texts, which are English.
  */
 export type CallboardErrorCode =
@@ -58,20 +66,23 @@ export type CallboardErrorCode =
   | 'unauthorised'
   | 'invalidAttribute'
   | 'invalidAlert'
-  | 'partNotLoaded'
+  | 'moduleNotLoaded'
   | 'missingTexts';
 
-/** What was wrong, where and, in the message, what to do. */
+/** Data that name a problem: a code for programs, a message for people, and the place. */
 export interface CallboardProblem {
   readonly code: CallboardErrorCode;
   readonly message: string;
-  /** JSON Pointer to the offending field, `''` for the whole. */
+  /** JSON Pointer to the offending field, `''` for the whole value. */
   readonly path: string;
 }
 
 const mark = Symbol.for('callboard.error');
 
-/** The only kind of error that callboard throws; recognise it with `isCallboardError`, never by `instanceof`. */
+/**
+ * The only kind of error that callboard throws. Recognise it with `isCallboardError`: `instanceof`
+ * fails for errors of another copy of the library.
+ */
 export class CallboardError extends Error implements CallboardProblem {
   override readonly name = 'CallboardError';
   readonly [mark] = true;
@@ -85,7 +96,7 @@ export class CallboardError extends Error implements CallboardProblem {
   }
 }
 
-/** Whether a thrown value is callboard's, also if another copy of the library threw it. */
+/** Returns true for a `CallboardError`, also of another copy of the library. */
 export function isCallboardError(error: unknown): error is CallboardError {
   return typeof error === 'object' && error !== null && mark in error;
 }

@@ -2,8 +2,10 @@ import { eventSchema } from '../core/events/schema.js';
 import { snapshotSchema } from '../core/projection/snapshot-schema.js';
 
 /**
- * What a gateway and a page say to each other, written once: from this `npm run generate` makes the types, the gateway's checks and
- * the schemas in `docs/protocol.asyncapi.json`. Only the generator loads this module. Fields that it does not name are ignored.
+ * What a gateway and a page say to each other, written once: from this `npm run generate` makes the
+ * types, the gateway's checks and
+ * the schemas in `docs/protocol.asyncapi.json`. Only the generator loads this module. Fields that
+ * it does not name are ignored.
  */
 
 const { Id } = eventSchema.$defs;

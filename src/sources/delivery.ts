@@ -1,28 +1,33 @@
 import type { SourceConnection, SourceMessage } from '../core/store/source.js';
 
-/** The connections that need no more words. One object each, so that saying it twice can be told. */
+/**
+ * Connections without details. One object each, so that `sendConnection` recognises a repetition.
+ */
 export const connecting: SourceConnection = Object.freeze({ state: 'connecting' });
 export const live: SourceConnection = Object.freeze({ state: 'live' });
 
-/** One `connect` of a store: nothing is said to it once it has let go, also from within its own `deliver`. */
-export class Listener {
+/**
+ * One `connect` of a store. Sends nothing once the store has disconnected, even from within
+ * `deliver`.
+ */
+export class Delivery {
   #isOpen = true;
-  #told: SourceConnection | null = null;
+  #lastConnection: SourceConnection | null = null;
   readonly #deliver: (message: SourceMessage) => void;
 
   constructor(deliver: (message: SourceMessage) => void) {
     this.#deliver = deliver;
   }
 
-  say(message: SourceMessage): void {
+  send(message: SourceMessage): void {
     if (this.#isOpen) this.#deliver(message);
   }
 
-  /** Says a connection unless this very one was said last. */
-  tell(connection: SourceConnection): void {
-    if (connection === this.#told) return;
-    this.#told = connection;
-    this.say({ type: 'connection', connection });
+  /** Sends a connection, unless the same object was sent last. */
+  sendConnection(connection: SourceConnection): void {
+    if (connection === this.#lastConnection) return;
+    this.#lastConnection = connection;
+    this.send({ type: 'connection', connection });
   }
 
   close(): void {

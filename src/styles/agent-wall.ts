@@ -1,7 +1,6 @@
-/** As in Lit: a sign for the minifier of styles. This file stands alone. */
-const css = String.raw;
+import { css } from 'lit';
 
-/** The table on a wall: two columns of eight rows that may shrink, and who does not fit at the end. */
+/** The table on a wall: columns of as many rows as there is room for, and at the end how many agents have none. */
 export const agentWallStyles = css`
   :host([density='wall']) .table {
     .scroller,
@@ -10,52 +9,51 @@ export const agentWallStyles = css`
       --_head: 0px;
       --_visible: 8;
       --_wall-columns: 2;
-      --_columns: minmax(0, 1fr) 236px 92px 206px;
+      /* The words of a state are never cut, whatever the font. */
+      --_columns: minmax(150px, 1fr) minmax(220px, max-content) minmax(80px, max-content) minmax(200px, max-content);
       --_row-height: var(--_table-row);
     }
 
-    @container agent-status-table (width < 1000px) {
+    @container agent-status-table (width < 1200px) {
       .scroller,
       .probe {
         --_wall-columns: 1;
       }
     }
 
-    /* A row may shrink to this before one has to go. */
-    .probe {
-      height: calc(var(--_row-height) - 8px);
+    @container agent-status-table (width >= 2400px) {
+      .scroller,
+      .probe {
+        --_wall-columns: 3;
+      }
     }
 
+    /* The lines above the first row and beside the first column lie under the edge. */
     .scroller {
+      display: grid;
+      grid-template-columns: repeat(var(--_wall-columns), var(--_columns));
+      grid-template-rows: repeat(var(--_wall-rows), minmax(0, 1fr));
+      grid-auto-flow: column;
+      margin: -1px 0 0 -1px;
       overflow: hidden;
       border: 0;
       --_count: round(up, calc(var(--_agents, 16) / var(--_wall-columns)), 1);
     }
 
-    /* The lines above the first row and beside the first column lie under the edge. */
     .rows {
-      position: absolute;
-      display: grid;
-      inset: -1px 0 0;
-      grid-auto-columns: minmax(0, 1fr);
-      grid-auto-flow: column;
-      grid-template-rows: repeat(var(--_wall-rows), minmax(0, 1fr));
-      height: auto;
-      margin-inline-start: -1px;
+      display: contents;
     }
 
     .row {
       position: relative;
       inset: auto;
-      grid-template: none;
-      grid-template-columns: var(--_columns);
+      grid-column: span 4;
+      grid-template: none / subgrid;
       column-gap: var(--_space-4);
+      height: auto;
       padding: 0 var(--_space-6);
       border-inline-start: 1px solid var(--_line);
-    }
-
-    .rows > .row {
-      height: auto;
+      contain: none;
     }
 
     .row::before {
@@ -78,6 +76,10 @@ export const agentWallStyles = css`
       max-width: none;
     }
 
+    .status .text {
+      max-width: 230px;
+    }
+
     .status {
       min-height: 0;
       padding: 0;
@@ -95,25 +97,41 @@ export const agentWallStyles = css`
 
     /* The last place. */
     .more {
-      position: absolute;
       display: flex;
-      inset: auto 0 0 auto;
-      gap: 36px;
+      flex-wrap: wrap;
+      grid-column: span 4;
+      gap: 0 20px;
+      place-content: center start;
       align-items: center;
-      width: calc(100% / var(--_wall-columns));
-      height: calc(100% / var(--_wall-rows));
+      min-width: 0;
       padding: 0 var(--_space-6);
       overflow: hidden;
       border: solid var(--_line);
       border-width: 1px 0 0 1px;
       color: var(--_ink-2);
+      font-size: 22px;
+      line-height: 27px;
       white-space: nowrap;
+    }
+
+    .more svg {
+      width: 22px;
+      height: 22px;
     }
 
     .more span {
       display: inline-flex;
-      gap: 10px;
+      gap: 8px;
       align-items: center;
+    }
+
+    /* The pill says it; behind words that are read from afar it would only disturb. */
+    .is-hatched {
+      background-image: none;
+    }
+
+    &.is-stale .status {
+      color: var(--_ink-3);
     }
   }
 `;

@@ -1,8 +1,8 @@
-import type { AbortSignalLike, CommandRefusal } from '../core/store/source.js';
-import type { ConformanceCase } from './source-conformance.js';
+import type { AbortSignalLike, CommandRejectionReason } from '../core/store/source.js';
+import type { ConformanceCase } from './conformance-case.js';
 import { check, Trial, type SourceHarness } from './trial.js';
 
-const reasons: readonly CommandRefusal[] = [
+const reasons: readonly CommandRejectionReason[] = [
   'refused',
   'notAllowed',
   'unknownAgent',
@@ -12,13 +12,13 @@ const reasons: readonly CommandRefusal[] = [
   'failed',
 ];
 
-/** A command has to be settled within this time, in ms. */
+/** The time limit to settle a command, in ms. */
 const PATIENCE = 60_000;
 
-/** How a command ended: `null` while it has not. */
+/** The outcome of a command; `null` while it is pending. */
 type Outcome = 'resolved' | { readonly error: unknown } | null;
 
-/** The commands of a source that takes any. */
+/** Cases about commands, for sources that take any. */
 export function commandCases(harness: SourceHarness): ConformanceCase[] {
   const { command } = harness;
   if (!command) return [];
@@ -27,7 +27,7 @@ export function commandCases(harness: SourceHarness): ConformanceCase[] {
     {
       name: 'settles a command, and refuses with a reason from the list',
       async run() {
-        // Several, because a telephony system may take one and refuse the next.
+        // Several, since a telephony system may accept one and refuse the next.
         for (let attempt = 0; attempt < 5; attempt += 1) {
           const outcome = await ask(await Trial.watched(harness), agentId, statusId);
           checkSettled(outcome);
@@ -70,10 +70,12 @@ export function commandCases(harness: SourceHarness): ConformanceCase[] {
   ];
 }
 
-/** Asks for a change and waits for its end; `abortAfter`: gives up waiting after so many ms. */
+/**
+ * Requests a change and waits for its outcome. `abortAfter`: aborts the request after that many ms.
+ */
 async function ask(trial: Trial, agentId: string, statusId: string, abortAfter?: number): Promise<Outcome> {
   const { commands } = trial.source;
-  check(commands !== undefined, 'the harness has a command, and the source takes none');
+  check(commands !== undefined, 'the harness has a command, but the source has no "commands"');
   const abort = new Abort();
   let outcome: Outcome = null;
   try {
@@ -82,7 +84,7 @@ async function ask(trial: Trial, agentId: string, statusId: string, abortAfter?:
       (error: unknown) => (outcome = { error }),
     );
   } catch (error) {
-    throw new Error('the command threw; a refusal is a rejected promise', { cause: error });
+    throw new Error('setAgentStatus threw: return a rejected promise instead', { cause: error });
   }
   if (abortAfter !== undefined) {
     await trial.run(abortAfter);
@@ -96,7 +98,10 @@ function checkSettled(outcome: Outcome): asserts outcome is Exclude<Outcome, nul
   check(outcome !== null, `the command was not settled within ${PATIENCE / 1_000} s`);
   if (outcome === 'resolved') return;
   const reason = (outcome.error as { reason?: unknown } | null | undefined)?.reason;
-  check(reasons.includes(reason as CommandRefusal), `a refusal needs a reason from the list, not ${String(reason)}`);
+  check(
+    reasons.includes(reason as CommandRejectionReason),
+    `a refusal needs a reason from the list, not ${String(reason)}`,
+  );
 }
 
 class Abort implements AbortSignalLike {

@@ -3,16 +3,16 @@ import { Projection } from '../core/projection/projection.js';
 import type { Disconnect, EventSourceAdapter, SourceConnection, SourceMessage } from '../core/store/source.js';
 import type { ManualClock } from './manual-clock.js';
 
-/** What came over one connect, and when. */
+/** A delivered message. */
 export interface Received {
   readonly message: SourceMessage;
-  /** By the page's clock, in ms. */
+  /** The time of delivery by the page's clock, in ms. */
   readonly at: number;
-  /** The message as it was when it came. */
+  /** The message as JSON, at the time of delivery. */
   readonly text: string;
 }
 
-/** Everything that a person could read off the board. */
+/** Everything that a board shows. */
 export interface Numbers {
   readonly callMetrics: unknown;
   readonly staffMetrics: unknown;
@@ -21,26 +21,26 @@ export interface Numbers {
   readonly unprocessedCallers: unknown;
 }
 
-/** A store in small: it takes what a source says into a projection, and remembers what was said. */
+/** A minimal store: applies messages to a projection, and records them. */
 export class ConformanceClient {
   readonly #clock: ManualClock;
   #projection = new Projection();
   #disconnect: Disconnect = () => undefined;
   #sourceTime: number | null = null;
   position: string | null = null;
-  /** Since the last `connect`. */
+  /** The messages since the last `connect`. */
   received: Received[] = [];
   connection: SourceConnection | null = null;
-  /** What no store could use. */
+  /** Descriptions of invalid events and snapshots. */
   readonly invalid: string[] = [];
-  /** Told after each message. */
+  /** Called after each message. */
   onMessage: () => void = () => undefined;
 
   constructor(clock: ManualClock) {
     this.#clock = clock;
   }
 
-  /** With no position it is a store that knows nothing yet. */
+  /** Connects; without a position as a store that has no data yet. */
   connect(source: EventSourceAdapter, position: string | null): void {
     const received: Received[] = [];
     if (position === null) this.#projection = new Projection();
@@ -49,16 +49,16 @@ export class ConformanceClient {
     try {
       this.#disconnect = source.connect((message) => {
         received.push({ message, at: this.#clock.now(), text: JSON.stringify(message) });
-        this.#take(message);
+        this.#receive(message);
         this.onMessage();
       }, position);
     } catch (error) {
-      throw new Error('connect threw; what goes wrong is told as a connection', { cause: error });
+      throw new Error('connect threw: deliver problems as a connection instead', { cause: error });
     }
-    if (typeof this.#disconnect !== 'function') throw new Error('connect returned no function');
+    if (typeof this.#disconnect !== 'function') throw new Error('connect must return a function');
   }
 
-  /** What `connect` returned. */
+  /** The function that `connect` returned. */
   get disconnect(): Disconnect {
     return this.#disconnect;
   }
@@ -71,7 +71,7 @@ export class ConformanceClient {
     return this.#sourceTime;
   }
 
-  /** The board's state at a moment of the source's clock, which is not before the last one told. */
+  /** The state at a time of the source's clock, not before the last one it sent. */
   stateAt(now: number): Projection {
     const projection = Projection.restore(this.#projection.snapshot());
     projection.advance(now);
@@ -89,7 +89,7 @@ export class ConformanceClient {
     };
   }
 
-  #take(message: SourceMessage): void {
+  #receive(message: SourceMessage): void {
     if (message.type === 'time') {
       this.#sourceTime = message.now;
       this.#projection.advance(message.now);

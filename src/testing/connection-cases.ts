@@ -1,10 +1,10 @@
-import type { ConformanceCase } from './source-conformance.js';
+import type { ConformanceCase } from './conformance-case.js';
 import { check, checkSame, Trial, type SourceHarness } from './trial.js';
 
-/** How often two sources are compared while they are watched. */
+/** The number of times that two sources are compared while they are watched. */
 const LOOKS = 12;
 
-/** Letting go, coming back, and what may happen to the connection. */
+/** Cases about disconnecting, reconnecting, and problems of the connection. */
 export function connectionCases(harness: SourceHarness): ConformanceCase[] {
   const { goesOnAlone = true } = harness;
   const cases: (ConformanceCase | false | undefined)[] = [
@@ -25,7 +25,7 @@ export function connectionCases(harness: SourceHarness): ConformanceCase[] {
         for (const last of [1, 2, 3, 4, 5]) {
           const trial = await Trial.of(harness);
           const { client } = trial;
-          // A source may speak before connect has returned; then it is let go right after.
+          // A source may deliver before connect has returned; disconnect right after in that case.
           let isConnected = false;
           let heard = Infinity;
           client.onMessage = () => {
@@ -156,7 +156,9 @@ async function watchedHalf(harness: SourceHarness): Promise<Trial> {
   return trial;
 }
 
-/** Watches two sources side by side: as soon as the first is live again, both boards show the same. */
+/**
+ * Watches two sources side by side: once the first is live again, both must give the same numbers.
+ */
 async function checkAlike(trial: Trial, whole: Trial, what: string): Promise<void> {
   for (let step = 0; step < LOOKS; step += 1) {
     await Promise.all([trial.run(trial.runTime / LOOKS), whole.run(whole.runTime / LOOKS)]);

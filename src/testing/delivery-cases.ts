@@ -1,11 +1,11 @@
 import type { SourceConnection, SourceMessage } from '../core/store/source.js';
 import type { Received } from './conformance-client.js';
-import type { ConformanceCase } from './source-conformance.js';
+import type { ConformanceCase } from './conformance-case.js';
 import { check, Trial, type SourceHarness } from './trial.js';
 
 const states: readonly SourceConnection['state'][] = ['live', 'connecting', 'disconnected', 'unauthorised'];
 
-/** What is said, in which order and when. */
+/** Cases about messages: their content, order and timing. */
 export function deliveryCases(harness: SourceHarness): ConformanceCase[] {
   return [
     {
@@ -122,7 +122,7 @@ function checkConnection(connection: SourceConnection, said: string): void {
   }
 }
 
-/** After `live` nothing comes that had happened long before it. */
+/** Checks that no old event is delivered after `live`. */
 function checkBacklog(received: readonly Received[], heartbeatInterval: number): void {
   const live = received.findIndex(({ message }) => isLive(message));
   check(live >= 0, 'the connection is never live');

@@ -1,3 +1,4 @@
 export { ManualClock } from './manual-clock.js';
-export { sourceConformance, type ConformanceCase } from './source-conformance.js';
+export type { ConformanceCase } from './conformance-case.js';
+export { sourceConformance } from './source-conformance.js';
 export type { SourceHarness } from './trial.js';

@@ -5,18 +5,24 @@ interface Timer {
   readonly due: number;
 }
 
-/** So many timers at one moment mean that somebody sets a timer without delay again and again. */
+/** The number of timers at one moment from which an endless loop is assumed. */
 const TIMERS_AT_ONE_MOMENT = 10_000;
 
-/** A clock that stands still until it is told to move; for tests. Its timers fire in the order in which they are due. */
+/**
+ * A clock for tests that stands still until it is advanced. Timers fire in the order in which they
+ * are due.
+ */
 export class ManualClock implements Clock {
   #now: number;
-  /** How long the clock has run; timers follow this, so that setting the clock does not fire or delay them. */
+  /**
+   * The time that has passed, in ms. Timers follow it, so that `shift` neither fires nor delays
+   * them.
+   */
   #elapsed = 0;
   readonly #timers = new Map<number, Timer>();
   #lastHandle = 0;
 
-  /** `now` in ms since the Unix epoch. */
+  /** `now`: the initial time in ms since the Unix epoch. */
   constructor(now = Date.UTC(2026, 10, 23, 12)) {
     this.#now = now;
   }
@@ -35,18 +41,18 @@ export class ManualClock implements Clock {
     this.#timers.delete(handle as number);
   }
 
-  /** How many timers are waiting. */
+  /** The number of pending timers. */
   get pendingTimers(): number {
     return this.#timers.size;
   }
 
-  /** How long until the next timer is due, in ms; `null` when none waits. */
+  /** The time until the next timer is due, in ms; `null` without any. */
   get nextTimer(): number | null {
     const next = this.#next(Infinity);
     return next && next[1].due - this.#elapsed;
   }
 
-  /** Lets `ms` go by and fires every timer that becomes due, each at its own moment. */
+  /** Lets `ms` pass, and fires the timers that become due, each at its own time. */
   advance(ms = 0): void {
     const end = this.#elapsed + ms;
     const count = new MomentCount();
@@ -54,7 +60,7 @@ export class ManualClock implements Clock {
     this.#moveTo(end);
   }
 
-  /** As `advance`, but between the timers whatever waits for a promise or for a task of its own has its turn. */
+  /** Like `advance`, but lets promises and tasks run between timers. */
   async run(ms = 0): Promise<void> {
     const end = this.#elapsed + ms;
     const count = new MomentCount();
@@ -67,13 +73,16 @@ export class ManualClock implements Clock {
     await turn();
   }
 
-  /** Goes on to `now` as `advance` does. */
+  /** Advances to `now`. */
   set(now: number): void {
-    if (now < this.#now) throw new RangeError('time does not go back: use shift to put the clock back');
+    if (now < this.#now) throw new RangeError('set() cannot go back in time: use shift() to set the clock back');
     this.advance(now - this.#now);
   }
 
-  /** Puts the clock forward or back, as a machine does that finds its clock wrong: no time goes by, no timer fires. */
+  /**
+   * Sets the clock forward or back, as a machine that corrects its clock: no time passes, no timer
+   * fires.
+   */
   shift(ms: number): void {
     this.#now += ms;
   }
@@ -106,11 +115,11 @@ class MomentCount {
   add(moment: number): void {
     this.#count = moment === this.#moment ? this.#count + 1 : 1;
     this.#moment = moment;
-    if (this.#count > TIMERS_AT_ONE_MOMENT) throw new Error('a timer is set again and again without delay');
+    if (this.#count > TIMERS_AT_ONE_MOMENT) throw new Error('a timer without delay is set in an endless loop');
   }
 }
 
-/** One turn of the event loop, so that promises and tasks that are ready go on. Browsers hold timers back, not messages. */
+/** Waits for one turn of the event loop. Uses messages, since browsers throttle timers. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

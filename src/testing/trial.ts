@@ -2,40 +2,43 @@ import type { EventSourceAdapter } from '../core/store/source.js';
 import { ConformanceClient } from './conformance-client.js';
 import { ManualClock } from './manual-clock.js';
 
-/** What a step does may take time. */
+/** The result of a step, which may be asynchronous. */
 type Done = void | Promise<void>;
 type Step = 'breakConnection' | 'restoreConnection' | 'forbid' | 'sendGarbage';
 
-/** What the suite needs to know of a source to try it. Steps that are left out leave out the cases that need them. */
+/**
+ * Tells the suite how to drive a source. Without an optional step, the cases that need it are left
+ * out.
+ */
 export interface SourceHarness<S extends EventSourceAdapter = EventSourceAdapter> {
   /**
-   * Makes a source whose clock and timers are `clock`. Every case makes its own, some make two: sources made alike must
-   * see the same happenings, and something has to happen within `runTime`.
+   * Creates a source that uses `clock` for time and timers. Each case creates its own, some create
+   * two: all of them must deliver the same events, and at least one within `runTime`.
    */
   create(clock: ManualClock): S | Promise<S>;
-  /** Lets `ms` go by; `clock.run(ms)` by default. A source that waits for something real waits for it here. */
+  /** Lets `ms` pass; `clock.run(ms)` by default. Wait here for anything that needs real time. */
   advance?(clock: ManualClock, ms: number, source: S): Promise<void>;
-  /** How long a case looks at a running source, in ms; two minutes by default. */
+  /** How long a case watches a running source, in ms; two minutes by default. */
   readonly runTime?: number;
-  /** Whether things happen at the far end while nobody is connected; `true` by default, not so for a recording. */
+  /** False if nothing happens while nobody is connected, as in a recording; `true` by default. */
   readonly goesOnAlone?: boolean;
-  /** Cuts the connection to the far end. */
+  /** Cuts the connection to the server. */
   breakConnection?(source: S): Done;
-  /** Makes the far end reachable again; the suite then calls `retry`, where the source has it. */
+  /** Makes the server reachable again; the suite then calls `retry`, if the source has it. */
   restoreConnection?(source: S): Done;
-  /** Has the far end say that the viewer may not see this. */
+  /** Makes the server refuse the viewer. */
   forbid?(source: S): Done;
-  /** Has the far end send something that is no event. */
+  /** Makes the server send something that is not an event. */
   sendGarbage?(source: S): Done;
-  /** A change of status that may be asked for; needed where the source takes commands. */
+  /** A status change that may be requested; needed if the source takes commands. */
   readonly command?: { readonly agentId: string; readonly statusId: string };
 }
 
 const RUN_TIME = 120_000;
-/** Sources made alike are made at the same moment. */
+/** All sources are created at the same time, in ms. */
 const START = Date.UTC(2026, 10, 23, 12);
 
-/** One source being tried, with its own clock. */
+/** A source under test, with its clock and its client. */
 export class Trial<S extends EventSourceAdapter = EventSourceAdapter> {
   readonly client: ConformanceClient;
   readonly runTime: number;
@@ -54,7 +57,7 @@ export class Trial<S extends EventSourceAdapter = EventSourceAdapter> {
     return new Trial(harness, clock, await harness.create(clock));
   }
 
-  /** A source that has been connected and watched for the run time. */
+  /** Creates a trial, connects its source, and watches it for the run time. */
   static async watched<S extends EventSourceAdapter>(harness: SourceHarness<S>): Promise<Trial<S>> {
     const trial = await Trial.of(harness);
     trial.connect();
@@ -79,12 +82,12 @@ export class Trial<S extends EventSourceAdapter = EventSourceAdapter> {
   }
 }
 
-/** Fails a case. */
+/** Fails a case unless the condition holds. */
 export function check(holds: boolean, message: string): asserts holds {
   if (!holds) throw new Error(message);
 }
 
-/** Fails a case unless both boards show the same at the later of both moments. */
+/** Fails a case unless both clients have the same numbers at the later of their times. */
 export function checkSame(actual: ConformanceClient, expected: ConformanceClient, what: string): void {
   const now = Math.max(actual.sourceTime ?? START, expected.sourceTime ?? START);
   const [a, b] = [actual.numbers(now), expected.numbers(now)];

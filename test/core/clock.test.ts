@@ -10,7 +10,7 @@ const runs = (clock: Clock) =>
   });
 
 describe('The clock of a store', () => {
-  it('is that of the machine where none is given', async () => {
+  it('is the system clock by default', async () => {
     const before = Date.now();
     const clock = clockOf(undefined);
     expect(clock.now()).to.be.within(before, Date.now());
@@ -18,20 +18,20 @@ describe('The clock of a store', () => {
     expect(await runs(clock)).to.equal('one that was not');
   });
 
-  it('may tell the time alone: its timers are those of the machine', async () => {
+  it('uses the timers of the machine if it has none', async () => {
     const clock = clockOf({ now: () => 42 });
     expect(clock.now()).to.equal(42);
     expect(await runs(clock)).to.equal('one that was not');
   });
 
-  it('has no timer of the machine cleared by the clock that did not start it', async () => {
+  it('does not clear a timer of the machine by its own clearTimeout', async () => {
     const cleared: unknown[] = [];
     const clock = clockOf({ now: () => 42, clearTimeout: (handle) => cleared.push(handle) });
     expect(await runs(clock)).to.equal('one that was not');
     expect(cleared).to.deep.equal([]);
   });
 
-  it('starts timers of its own, and takes those back', () => {
+  it('starts and clears its own timers', () => {
     const manual = new ManualClock(42);
     const ran: string[] = [];
     const clock = clockOf(manual);

@@ -134,7 +134,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe('Diagnostics: each reason is counted and told', () => {
+describe('Diagnostics: each code is counted and passed to the listener', () => {
   for (const { code, when, before, event, path = '', about = '' } of cases) {
     it(`${code}: ${when}`, () => {
       const projection = projected(before);
@@ -151,12 +151,12 @@ describe('Diagnostics: each reason is counted and told', () => {
     });
   }
 
-  it('counts on', () => {
+  it('counts each occurrence', () => {
     const projection = projected([elsewhere(s(200)), started(s(0), 'c'), started(s(0), 'c'), ended(s(0), 'c')]);
     expect(projection.diagnostics()).to.include({ late: 3, outOfOrder: 3 });
   });
 
-  it('has nothing to say about a plain day', () => {
+  it('reports nothing on an ordinary day', () => {
     const call = [
       started(s(0), 'c', { key: 'X' }),
       queued(s(1), 'c', 'sales'),
@@ -175,7 +175,7 @@ describe('Diagnostics: each reason is counted and told', () => {
   });
 });
 
-describe('Diagnostics: repeated, and whether anything changed', () => {
+describe('Diagnostics: repeated events', () => {
   const known = [...centre(noon), started(s(1), 'c'), wrapUpStarted(s(1), 'clara')];
   for (const event of [
     account(s(2), 'Asia/Tokyo'),
@@ -199,7 +199,7 @@ describe('Diagnostics: repeated, and whether anything changed', () => {
     ended(s(2), 'c'),
     reached(s(2), 'X'),
   ]) {
-    it(`${event.type}: the first time it changes something, the second it is repeated`, () => {
+    it(`${event.type}: the first one changes the state, the second is counted as repeated`, () => {
       const projection = projected(known);
       expect(projection.apply(event)).to.equal(true);
       const versions = projection.versions;
@@ -212,7 +212,7 @@ describe('Diagnostics: repeated, and whether anything changed', () => {
 });
 
 describe('Diagnostics: the listener', () => {
-  it('that throws is counted and goes no further; the event is taken', () => {
+  it('that throws is counted, and the event is applied', () => {
     const projection = new Projection();
     projection.onDiagnostic = () => {
       throw new Error('from the page');
@@ -223,7 +223,7 @@ describe('Diagnostics: the listener', () => {
     expect(projection.agent('dora')?.statusSince).to.equal(noon);
   });
 
-  it('hears nothing more once it is taken away', () => {
+  it('is not called any more once it is removed', () => {
     const heard: Diagnostic[] = [];
     const projection = new Projection();
     projection.onDiagnostic = (diagnostic) => heard.push(diagnostic);
@@ -234,7 +234,7 @@ describe('Diagnostics: the listener', () => {
     expect(projection.diagnostics()).to.include({ unknownAgent: 2 });
   });
 
-  it('cannot change the counts that were read', () => {
+  it('gets counts that do not change later', () => {
     const projection = projected([wrapUpStarted(s(0), 'dora')]);
     projection.diagnostics().unknownAgent = 99;
     expect(projection.diagnostics()).to.deep.equal({ unknownAgent: 1 });

@@ -4,7 +4,7 @@ import { CallboardError, isCallboardError } from '../../src/core/errors.js';
 import { parseEvent, Projection } from '../../src/core/index.js';
 
 describe('isCallboardError', () => {
-  it('recognises what callboard throws, also from another copy of it', () => {
+  it("recognises callboard's errors, even those of another copy of the library", () => {
     expect(isCallboardError(new CallboardError('invalidSnapshot', 'no'))).to.equal(true);
     expect(isCallboardError({ [Symbol.for('callboard.error')]: true })).to.equal(true);
     try {
@@ -26,12 +26,12 @@ describe('isCallboardError', () => {
     });
   }
 
-  it('names the whole where no field is at fault', () => {
+  it('has an empty path if no field is at fault', () => {
     expect(new CallboardError('invalidSnapshot', 'no').path).to.equal('');
   });
 });
 
-describe('The warnings of a store that was given no listener', () => {
+describe('The warnings of a store without a listener', () => {
   let warnings: unknown[] = [];
   const { warn } = console;
   beforeEach(() => {
@@ -48,7 +48,7 @@ describe('The warnings of a store that was given no listener', () => {
     subject: null,
   });
 
-  it('are one for each reason, with the place', () => {
+  it('appear once per code, with the path', () => {
     const listener = warnOnce();
     for (const [code, path] of [
       ['late', ''],
@@ -64,7 +64,7 @@ describe('The warnings of a store that was given no listener', () => {
     ]);
   });
 
-  it('are none for what nobody need mend', () => {
+  it('do not appear for codes that need no action', () => {
     const listener = warnOnce();
     for (const code of ['repeated', 'outOfOrder', 'unknownAgent', 'unknownGroup', 'unknownStatus'] as const) {
       listener(diagnostic(code));
@@ -73,7 +73,7 @@ describe('The warnings of a store that was given no listener', () => {
   });
 });
 
-describe('What parseEvent says is wrong', () => {
+describe('The message of parseEvent', () => {
   const at = Date.UTC(2026, 10, 23);
   const start = { type: 'call.started', at, callId: 'c', direction: 'inbound' };
   const cases: readonly [event: unknown, path: string, message: string][] = [
@@ -87,14 +87,14 @@ describe('What parseEvent says is wrong', () => {
       '/direction',
       'call.started: /direction must be one of inbound, outbound, internal',
     ],
-    [{ ...start, contact: 'Anna' }, '/contact', 'call.started: /contact must be an object'],
-    [{ ...start, contact: [] }, '/contact', 'call.started: /contact must be an object'],
+    [{ ...start, contact: 'Anna' }, '/contact', 'call.started: /contact must be an object or null'],
+    [{ ...start, contact: [] }, '/contact', 'call.started: /contact must be an object or null'],
     [{ ...start, contact: { key: 7 } }, '/contact/key', 'call.started: /contact/key must be of type string or null'],
     [{ type: 'call.stopped', at }, '/type', 'no event has the type "call.stopped"'],
     [{ type: 'x'.repeat(61), at }, '/type', `no event has the type "${'x'.repeat(60)}…"`],
     [{ type: 'x'.repeat(60), at }, '/type', `no event has the type "${'x'.repeat(60)}"`],
-    [[start], '', 'an event is an object with a type'],
-    [{ at }, '', 'an event is an object with a type'],
+    [[start], '', 'an event must be an object with a string in "type"'],
+    [{ at }, '', 'an event must be an object with a string in "type"'],
   ];
   for (const [event, path, message] of cases) {
     it(message, () => {

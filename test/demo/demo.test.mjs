@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { serveDemo } from '../../scripts/demo-server.mjs';
 import { launchBrowser } from '../../scripts/launch-browser.mjs';
+import { collectComplaints } from './support/open-demo.mjs';
 
-/** 15:32:39 in Moscow, when the lines of the simulation are busy. */
+/** 15:32:39 in Moscow, a busy time of the simulation. */
 const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&lang=en&theme=light';
 
 let server;
 let browser;
 before(async () => {
-  server = await serveDemo();
+  server = await serveDemo({ isDevelopment: true });
   browser = await launchBrowser();
 });
 after(async () => {
@@ -17,12 +18,11 @@ after(async () => {
   await server?.stop();
 });
 
-/** Opens the demo; whatever its console or its content policy complains about is collected. */
+/** Opens the demo and collects the complaints of its console and its content policy. */
 async function open(query) {
   const page = await browser.newPage();
   const complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
+  await collectComplaints(page, complaints);
   await page.exposeFunction('complain', (text) => complaints.push(text));
   await page.evaluateOnNewDocument(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
@@ -37,21 +37,21 @@ async function open(query) {
 
 const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
 const number = (page, panel, name) => text(page, `call-board >>> ${panel} >>> [data-name="${name}"] .value`);
-/** Waits for something in the page or in shadow roots; what appears there is no mutation of the page, so frames are counted. */
+/** Waits for an element in the page or its shadow roots; `visible` makes puppeteer look at every frame. */
 const shows = (page, selector) => page.waitForSelector(selector, { visible: true, timeout: 15_000 });
 const hasNumbers = (page) => shows(page, 'call-board >>> call-panel >>> .value');
 const address = async (page) => new URL(page.url()).searchParams;
 
-/** Goes to an element by the Tab key alone. */
+/** Moves the focus to an element with the Tab key alone. */
 async function tabTo(page, selector) {
   for (let presses = 0; presses < 60; presses += 1) {
     if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, selector)) return;
     await page.keyboard.press('Tab');
   }
-  assert.fail(`Tab does not come to ${selector}`);
+  assert.fail(`the Tab key does not reach ${selector}`);
 }
 
-test('the page opens under a strict content policy without a complaint, and shows numbers', async () => {
+test('the demo opens under a strict content policy without complaints and shows numbers', async () => {
   const { page, complaints } = await open(moment);
   await hasNumbers(page);
   const policy = await page.$eval('meta[http-equiv="Content-Security-Policy"]', (meta) => meta.content);
@@ -69,7 +69,7 @@ test('the page opens under a strict content policy without a complaint, and show
   await page.close();
 });
 
-test('the numbers change by themselves', async () => {
+test('the numbers of the demo change without a reload', async () => {
   const { page } = await open(`${moment}&agents=500&load=surge`);
   await hasNumbers(page);
   const read = () =>
@@ -88,7 +88,7 @@ test('the numbers change by themselves', async () => {
   await page.close();
 });
 
-test('the same address shows the same numbers', async () => {
+test('an address with a standing clock always shows the same numbers', async () => {
   const read = async () => {
     const { page } = await open(`${moment}&still`);
     await hasNumbers(page);
@@ -103,7 +103,7 @@ test('the same address shows the same numbers', async () => {
   assert.deepEqual(await read(), first);
 });
 
-test('each view opens with the keyboard, and its address shows it again', async () => {
+test('each view opens with the keyboard, and its address opens the same view', async () => {
   const { page, complaints } = await open(moment);
   const views = {
     day: 'demo-player',
@@ -125,7 +125,7 @@ test('each view opens with the keyboard, and its address shows it again', async 
   await page.close();
 });
 
-test('each element alone can be chosen with the keyboard, takes attributes, and logs its events', async () => {
+test('each element can be chosen with the keyboard, accepts attributes, and logs its events', async () => {
   const { page } = await open(`${moment}&view=elements`);
   for (const tag of ['staff-panel', 'agent-status-table', 'group-filter', 'call-list', 'call-panel']) {
     for (;;) {
@@ -148,7 +148,7 @@ test('each element alone can be chosen with the keyboard, takes attributes, and 
   await page.close();
 });
 
-/** Each switch, the key that is pressed on it, what it then says, and what is seen of it. */
+/** Each switch with a key to press on it, its new value, and an element that shows the effect. */
 const switches = [
   { name: 'state', key: 'ArrowDown', value: 'loading', effect: 'call-board >>> call-panel >>> .number .skeleton' },
   { name: 'agents', key: 'ArrowUp', value: '3', effect: 'call-board >>> staff-panel >>> ::-p-text(Staff, 3)' },
@@ -159,7 +159,7 @@ const switches = [
 ];
 
 for (const { name, key, value, effect } of switches) {
-  test(`the switch ${name} works with the keyboard`, async () => {
+  test(`the switch "${name}" works with the keyboard`, async () => {
     const { page, complaints } = await open(moment.replace('&theme=light', ''));
     await hasNumbers(page);
     await tabTo(page, `select[name="${name}"]`);
@@ -171,7 +171,7 @@ for (const { name, key, value, effect } of switches) {
   });
 }
 
-test('the switch of the language works with the keyboard', async () => {
+test('the language switch works with the keyboard', async () => {
   const { page } = await open(moment);
   await hasNumbers(page);
   await tabTo(page, 'input[name="lang"]');
@@ -184,7 +184,7 @@ test('the switch of the language works with the keyboard', async () => {
   await page.close();
 });
 
-test('each state is reached by its switch and left again', async () => {
+test('the switch "state" puts the board into each state and out of it again', async () => {
   const { page, complaints } = await open(moment);
   await hasNumbers(page);
   const states = {
@@ -204,7 +204,7 @@ test('each state is reached by its switch and left again', async () => {
   await page.close();
 });
 
-test('the wall shows nothing but the board, and Escape leaves it', async () => {
+test('the wall shows only the board, and Escape leaves it', async () => {
   const { page } = await open(`${moment}&density=wall`);
   await hasNumbers(page);
   const isShown = (selector) => page.$eval(selector, (element) => element.checkVisibility());
@@ -215,7 +215,7 @@ test('the wall shows nothing but the board, and Escape leaves it', async () => {
   await page.close();
 });
 
-test('the recorded day: at its end the panel shows what the PBX has in its books', async () => {
+test('the recorded day ends with the numbers that the PBX reported', async () => {
   const { page, complaints } = await open('view=day&lang=en&theme=light&paused');
   await page.waitForSelector('.scrubber input:enabled');
   await tabTo(page, '.scrubber input');
@@ -231,7 +231,7 @@ test('the recorded day: at its end the panel shows what the PBX has in its books
   await page.close();
 });
 
-test('the recorded day plays, pauses, and goes to its busiest minute', async () => {
+test('the recorded day plays, pauses, and seeks to its busiest minute', async () => {
   const { page } = await open('view=day&lang=en&theme=light&paused&speed=60');
   await page.waitForSelector('.scrubber input:enabled');
   const moment = () => text(page, '.moment');
@@ -250,7 +250,7 @@ test('the recorded day plays, pauses, and goes to its busiest minute', async () 
   await page.close();
 });
 
-test('in the CRM a chosen line opens its card', async () => {
+test('choosing an entry of a list opens its card in the CRM view', async () => {
   const { page } = await open(`${moment}&view=crm`);
   await hasNumbers(page);
   await (await page.$('call-board >>> call-panel >>> [data-name="unprocessed"]')).press('Enter');
@@ -258,5 +258,49 @@ test('in the CRM a chosen line opens its card', async () => {
   await line.press('Enter');
   const who = await page.waitForSelector('.card .who');
   assert.match(await who.evaluate((element) => element.textContent), /^\+?[\d ()-]{7,}$|hidden number/);
+  await page.close();
+});
+
+test('every link to a view is in sight at 1024 px', async () => {
+  const { page } = await open(moment.replace('lang=en', 'lang=ru'));
+  await page.setViewport({ width: 1024, height: 768 });
+  const cut = await page.$$eval('.top nav a', (links) => {
+    const nav = document.querySelector('.top nav').getBoundingClientRect();
+    const isIn = ({ left, right }) => left >= nav.left && right <= nav.right + 1;
+    return links.filter((link) => !isIn(link.getBoundingClientRect())).map(({ textContent }) => textContent);
+  });
+  assert.deepEqual(cut, []);
+  await page.close();
+});
+
+test('the button of the event log covers nothing of the board on a phone', async () => {
+  const { page } = await open(moment);
+  await page.setViewport({ width: 360, height: 780 });
+  await hasNumbers(page);
+  for (const top of [0, 200, 400]) {
+    const isCovered = await page.evaluate((top) => {
+      scrollTo(0, top);
+      const board = document.querySelector('call-board').getBoundingClientRect();
+      const pill = document.querySelector('.pill').getBoundingClientRect();
+      return pill.top < board.bottom && pill.bottom > board.top;
+    }, top);
+    assert.equal(isCovered, false, `scrolled by ${top} px`);
+  }
+  await page.close();
+});
+
+test('a dark board of 60 agents is printed with all of them, in dark ink', async () => {
+  const { page } = await open(`${moment.replace('light', 'dark')}&agents=60&still&bare`);
+  const table = 'call-board >>> agent-status-table >>> .rows > .row';
+  await shows(page, table);
+  await page.emulateMediaType('print');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.waitForFunction(() => {
+    const table = document.querySelector('call-board').shadowRoot.querySelector('agent-status-table');
+    return table.shadowRoot.querySelectorAll('.rows > .row').length === 60;
+  });
+  const ink = (selector) => page.$eval(selector, (element) => getComputedStyle(element).color);
+  assert.equal(await ink(`${table} .agent`), 'rgb(0, 0, 0)');
+  assert.equal(await ink('call-board >>> call-panel >>> .value'), 'rgb(0, 0, 0)');
   await page.close();
 });

@@ -9,7 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const tags = ['call-board', 'call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'];
 const presets = ['light', 'dark', 'amo', 'tv', 'contrast', 'contrast-dark'];
 
-/** The states that take some time to come about, and by what one sees that they have. */
+/** The states that take time to appear, with an element that shows them. */
 const signs = {
   stale: '.is-notice',
   disconnected: '.is-act',
@@ -18,7 +18,7 @@ const signs = {
   statusRefused: '[part~="mark"]',
 };
 
-/** Opens the gallery of an element and waits until each state is what it says. */
+/** Opens the gallery of an element and waits for all its states. */
 async function openGallery(of, query = 'theme=light', options) {
   const opened = await open(`view=states&of=${of}&lang=en&${query}`, options);
   await opened.page.waitForFunction(
@@ -48,16 +48,16 @@ async function openGallery(of, query = 'theme=light', options) {
 
 const cases = (page) => page.$$eval('.states figure', (figures) => figures.map(({ dataset }) => dataset.case));
 
-/** What axe finds in what stands in the gallery, in one theme after another: they are switched in place, which is quick. */
+/** Runs axe on the gallery in one theme after another, switching themes without a reload. */
 async function passesInAllThemes(page) {
   await page.evaluate(axe);
   for (const theme of presets) {
     await page.select('select[name="theme"]', theme);
     await page.waitForSelector(`:root[data-theme="${theme}"]`);
     const found = await page.evaluate(async (isFirst) => {
-      // The same list a dozen times on a page: there its landmarks cannot have names of their own.
+      // A dozen copies of an element on one page cannot have unique landmarks.
       const rules = { 'landmark-unique': { enabled: false } };
-      // Everything once; after that only what another theme can change.
+      // Run all rules once, then only those whose result depends on the theme.
       const options = isFirst ? { rules } : { runOnly: ['color-contrast'] };
       const { violations } = await globalThis.axe.run('.states', { resultTypes: ['violations'], ...options });
       return violations.flatMap(({ id, nodes }) =>
@@ -69,7 +69,7 @@ async function passesInAllThemes(page) {
 }
 
 for (const tag of tags) {
-  test(`axe finds nothing on <${tag}> in any state in any theme`, async () => {
+  test(`axe finds no problem in <${tag}> in any state and theme`, async () => {
     const { page, complaints } = await openGallery(tag);
     await passesInAllThemes(page);
     assert.deepEqual(complaints, []);
@@ -77,14 +77,14 @@ for (const tag of tags) {
   });
 }
 
-test('each state is reached by its caption and its address, alone, and thousands of agents only so, where axe finds nothing either', async () => {
+test('a caption opens its state alone, which is the only way to thousands of agents, and axe finds no problem there', async () => {
   const { page } = await openGallery('agent-status-table');
   const all = await cases(page);
   assert.ok(all.includes('longNames') && all.includes('badAttribute') && !all.includes('many'), all.join());
   await page.click('figure[data-case="stale"] figcaption a');
   assert.deepEqual(await cases(page), ['stale']);
   await page.reload({ waitUntil: 'load' });
-  // What appears in shadow roots is no mutation of the page, so frames are counted.
+  // Changes in shadow roots are not mutations of the page, so poll at every frame.
   await page.waitForSelector('agent-status-table >>> .is-notice', { visible: true });
   assert.deepEqual(await cases(page), ['stale']);
   await page.select('select[name="case"]', 'many');
@@ -93,7 +93,7 @@ test('each state is reached by its caption and its address, alone, and thousands
   await page.close();
 });
 
-test('a width, a language and a theme are in the address of a state', async () => {
+test('the address of a state includes width, language and theme', async () => {
   for (const frame of [360, 720, 1200]) {
     const { page } = await openGallery('call-panel', `lang=ru&case=live&frame=${frame}&theme=dark`);
     assert.equal(await page.$eval('call-panel', (panel) => panel.getBoundingClientRect().width), frame);
@@ -103,7 +103,7 @@ test('a width, a language and a theme are in the address of a state', async () =
   }
 });
 
-test('parts are named where one points, and outlined where the list of parts has the focus', async () => {
+test('a part is named under the pointer and outlined when its entry in the list has the focus', async () => {
   const { page } = await openGallery('call-panel', 'case=live&parts=shown');
   await page.waitForSelector('demo-parts button');
   const caption = () => page.$eval('.outlines:popover-open b', ({ textContent }) => textContent);
@@ -123,7 +123,7 @@ test('parts are named where one points, and outlined where the list of parts has
   await page.close();
 });
 
-test('the slots of the board are outlined too, and what is not there is said not to be', async () => {
+test('slots of the board are outlined too, and absent parts are marked as absent', async () => {
   const { page } = await openGallery('call-board', 'case=live&parts=shown');
   await page.waitForSelector('demo-parts button[data-name="actions"]');
   await page.focus('demo-parts button[data-name="heading"]:not([data-name=""]):last-of-type');
@@ -137,7 +137,7 @@ for (const [zoom, width] of [
   [200, 640],
   [400, 320],
 ]) {
-  test(`at ${zoom} % nothing is cut and the page does not scroll sideways`, async () => {
+  test(`the gallery cuts no text and does not scroll sideways at ${zoom} % zoom`, async () => {
     const { page } = await openGallery('call-board', 'parts=shown&lang=ru', { width, height: 800 });
     await page.waitForSelector('demo-parts button');
     assert.deepEqual(await cutOff(page, 'main :is(h1, h2, p, figcaption, figcaption a, call-board, .parts b)'), []);
@@ -145,7 +145,7 @@ for (const [zoom, width] of [
   });
 }
 
-test('in forced colours every state still shows its words', async () => {
+test('every state keeps its words in forced colours', async () => {
   const { page } = await openGallery('staff-panel', 'theme=light', { isForced: true });
   assert.ok(await page.evaluate(() => matchMedia('(forced-colors: active)').matches));
   const unseen = await page.$$eval('.states figure > staff-panel', (panels) =>

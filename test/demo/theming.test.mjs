@@ -7,7 +7,7 @@ import { cutOff, demo } from './support/open-demo.mjs';
 const open = demo();
 const themes = ['system', 'light', 'dark', 'amo', 'tv', 'contrast', 'contrast-dark'];
 
-/** Opens the theming view, and waits for its fields, its verdicts and its board. */
+/** Opens the theming view and waits for its fields, verdicts and board. */
 async function openTheming(query = 'theme=light', options) {
   const opened = await open(`view=theming&lang=en&${query}`, options);
   await opened.page.waitForSelector('.pairs li');
@@ -15,13 +15,13 @@ async function openTheming(query = 'theme=light', options) {
   return opened;
 }
 
-/** Puts a value into the field of a token at once, as from the clipboard. */
+/** Pastes a value into the field of a token. */
 async function paste(page, name, value) {
   await page.click(`#token-${name}`, { count: 3 });
   await page.keyboard.sendCharacter(value);
 }
 
-/** Writes into the field of a token as somebody does who begins anew. */
+/** Replaces the value in the field of a token by typing. */
 async function type(page, name, value) {
   await page.click(`#token-${name}`, { count: 3 });
   await page.keyboard.type(value);
@@ -38,7 +38,7 @@ const pair = (page, name) =>
   page.$eval(`.pairs [data-pair="${name}"]`, (line) => line.textContent.replace(/\s+/g, ' '));
 const css = (page) => page.$eval('demo-stylesheet textarea', ({ value }) => value);
 
-test('every token of the manifest has a field with its default and its meaning, in both languages', async () => {
+test('every token of the manifest has a field with its default and meaning in both languages', async () => {
   const { modules } = JSON.parse(readFileSync(new URL('../../custom-elements.json', import.meta.url), 'utf8'));
   const tokens = modules
     .flatMap(({ declarations }) => declarations)
@@ -65,7 +65,7 @@ test('every token of the manifest has a field with its default and its meaning, 
   await page.close();
 });
 
-test('what is typed changes the elements at once, in every syntax of a colour', async () => {
+test('typing a colour in any syntax changes the elements at once', async () => {
   const { page } = await openTheming();
   const background = () => panelStyle(page, 'background-color');
   for (const [value, seen] of [
@@ -87,7 +87,7 @@ test('what is typed changes the elements at once, in every syntax of a colour', 
   await page.close();
 });
 
-test('what is no value of its token is refused in sight, and the last good one is kept', async () => {
+test('an invalid value is marked as refused and the last valid one stays in effect', async () => {
   const { page } = await openTheming();
   await type(page, 'surface', '#eeeeee');
   for (const [name, value, word] of [
@@ -109,9 +109,9 @@ test('what is no value of its token is refused in sight, and the last good one i
   await page.close();
 });
 
-test('the verdict on a pair changes while one types, and says so by a word and a shape', async () => {
+test('the contrast verdict of a pair follows typing and is shown by a word and a shape', async () => {
   const { page } = await openTheming();
-  assert.match(await pair(page, 'ink-3 surface'), /holds 5\.58 · text 4\.5/);
+  assert.match(await pair(page, 'ink-3 surface'), /passes 5\.58 · text 4\.5/);
   await type(page, 'ink-3', '#999');
   assert.match(await pair(page, 'ink-3 surface'), /fails 2\.84 · text 4\.5 · Lc 5\d/);
   assert.match(await says(page, 'ink-3'), /fails/);
@@ -119,11 +119,11 @@ test('the verdict on a pair changes while one types, and says so by a word and a
   const shape = (name) => page.$eval(`.pairs [data-pair="${name}"] .verdict path`, (path) => path.getAttribute('d'));
   assert.notEqual(await shape('ink-3 surface'), await shape('ink surface'));
   await type(page, 'ink-3', '#767676');
-  assert.match(await pair(page, 'ink-3 surface'), /holds 4\.54/);
+  assert.match(await pair(page, 'ink-3 surface'), /passes 4\.54/);
   await page.close();
 });
 
-test('the pairs are those of the styles: whatever colours words, shapes or grounds is measured', async () => {
+test('every token that colours text, shapes or backgrounds in src/styles is part of a measured pair', async () => {
   const { page } = await openTheming();
   const measured = await page.$$eval('.pairs li', (lines) => lines.map(({ dataset }) => dataset.pair.split(' ')));
   const styles = new URL('../../src/styles/', import.meta.url);
@@ -137,7 +137,7 @@ test('the pairs are those of the styles: whatever colours words, shapes or groun
       `${name} on something`,
     );
   }
-  // Lines only separate; the ground of the agents away has its own edge.
+  // Lines only separate, and the background of `away` has an edge of its own.
   const decoration = ['line', 'off-soft', 'line-strong'];
   for (const name of used(/[\s;]background: var\(--_([\w-]+)\)/g)) {
     const isMeasured = measured.some((names) => names.includes(name));
@@ -146,17 +146,17 @@ test('the pairs are those of the styles: whatever colours words, shapes or groun
   await page.close();
 });
 
-test('every theme to begin with holds on every pair', async () => {
+test('every built-in theme passes on every pair of colours', async () => {
   const { page } = await openTheming();
   for (const theme of themes) {
     await page.click(`.presets input[value="${theme}"]`);
     await page.waitForSelector(`:root[data-theme="${theme}"]`);
-    assert.match(await page.$eval('.contrast > header', (element) => element.textContent), /All \d+ pairs hold/, theme);
+    assert.match(await page.$eval('.contrast > header', (element) => element.textContent), /All \d+ pairs pass/, theme);
   }
   await page.close();
 });
 
-test('axe finds nothing on the theming view, with a verdict that fails and a value that is refused', async () => {
+test('axe finds no problem in the theming view with a failing pair and a refused value', async () => {
   const { page } = await openTheming('theme=light&tokens=ink-2:%23666');
   await paste(page, 'ink-3', 'no colour');
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
@@ -164,7 +164,7 @@ test('axe finds nothing on the theming view, with a verdict that fails and a val
     await page.select('select[name="theme"]', theme);
     await page.waitForSelector(`:root[data-theme="${theme}"]`);
     const found = await page.evaluate(async () => {
-      // The board shows the theme, with its faults; the page around must not have any.
+      // The board shows the theme with its low contrast; only the page around it must pass.
       const { violations } = await globalThis.axe.run({ include: ['body'], exclude: ['.preview'] });
       return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`));
     });
@@ -173,7 +173,7 @@ test('axe finds nothing on the theming view, with a verdict that fails and a val
   await page.close();
 });
 
-/** Every token as the elements have it, and some of what they make of them. */
+/** The tokens as the elements compute them, with some of the resulting styles. */
 const looks = (page) =>
   page.$eval('call-board >>> call-panel', (panel) => {
     const style = getComputedStyle(panel);
@@ -195,7 +195,7 @@ const looks = (page) =>
     };
   });
 
-test('the exported style sheet makes of a fresh page what is shown, and the address shows it again', async () => {
+test('the exported style sheet and the address both reproduce the theme', async () => {
   const { page } = await openTheming('theme=amo');
   await type(page, 'ink', 'oklch(30% 0.05 250)');
   await type(page, 'radius', '0px');
@@ -206,7 +206,7 @@ test('the exported style sheet makes of a fresh page what is shown, and the addr
   const { page: fresh } = await open('bare&lang=en&theme=dark');
   await fresh.waitForSelector('call-board >>> call-panel >>> .value', { visible: true });
   await fresh.evaluate((exported) => {
-    // Nothing of the demo's own theme is left.
+    // Remove the demo's own theme.
     document.adoptedStyleSheets = [];
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(exported);
@@ -221,7 +221,7 @@ test('the exported style sheet makes of a fresh page what is shown, and the addr
   await page.close();
 });
 
-test('an address with values that are none shows the theme without them', async () => {
+test('invalid values in the address are ignored', async () => {
   const { page, complaints } = await openTheming(
     'theme=light&tokens=surface:url(x);ink:%23123;nothing;radius:}*{display:none',
   );
@@ -232,7 +232,7 @@ test('an address with values that are none shows the theme without them', async 
   await page.close();
 });
 
-test('by keyboard alone: a theme, a token, a reset, the style sheet', async () => {
+test('themes, tokens, reset and the style sheet work with the keyboard alone', async () => {
   const { page } = await openTheming();
   const tabTo = async (selector) => {
     for (let presses = 0; presses < 120; presses += 1) {
@@ -260,20 +260,20 @@ for (const [zoom, width] of [
   [200, 640],
   [400, 320],
 ]) {
-  test(`at ${zoom} % nothing is cut and the page does not scroll sideways`, async () => {
+  test(`the theming view cuts no text and does not scroll sideways at ${zoom} % zoom`, async () => {
     const { page } = await openTheming('theme=light&tokens=ink-3:%23999', { width, height: 800 });
     assert.deepEqual(
       await cutOff(page, '.theming :is(p, h2, h3, label, legend, button, li, .names, .figures, .caption)'),
       [],
     );
-    // The link to the view on show is scrolled to.
+    // The link to the current view is scrolled into sight.
     const { left, right } = await page.$eval('nav [aria-current]', (link) => link.getBoundingClientRect().toJSON());
     assert.ok(left >= 0 && right <= width, `${left} to ${right}`);
     await page.close();
   });
 }
 
-test("in forced colours the theme is measured and not the reader's colours, and choices are seen", async () => {
+test('forced colours do not change the measured contrasts and keep choices visible', async () => {
   const { page } = await openTheming('theme=light', { isForced: true });
   assert.ok(await page.evaluate(() => matchMedia('(forced-colors: active)').matches));
   await paste(page, 'ink-3', '#999');

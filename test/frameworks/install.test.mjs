@@ -7,32 +7,48 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-let folder, tarball;
-const run = (command, ...args) =>
-  execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-before(() => {
-  folder = mkdtempSync(join(tmpdir(), 'callboard-install-'));
+const folders = [];
+let tarballs;
+
+const run = (cwd, command, ...args) =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+function newFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'callboard-install-'));
+  folders.push(folder);
   writeFileSync(join(folder, 'package.json'), '{"private": true, "type": "module"}');
-  execFileSync('npm', ['pack', '--ignore-scripts', `--pack-destination=${folder}`], { cwd: root, stdio: 'ignore' });
-  tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
-  run('npm', 'install', '--no-audit', '--no-fund', `./${tarball}`);
-});
-after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
-test('installed by npm, the command of the gateway is there with all that it needs', () => {
-  assert.match(run('npx', 'callboard'), /callboard gateway/);
-  writeFileSync(
-    join(folder, 'try.js'),
-    `import { createGateway } from 'callboard/gateway'; console.log(typeof createGateway);`,
-  );
-  assert.equal(run('node', 'try.js').trim(), 'function');
+/** What a module prints in a folder. */
+function printed(folder, code) {
+  writeFileSync(join(folder, 'try.js'), code);
+  return run(folder, 'node', 'try.js').trim();
+}
+
+before(() => {
+  const folder = newFolder();
+  run(root, 'npm', 'pack', '--ignore-scripts', `--pack-destination=${folder}`);
+  run(root, 'npm', 'pack', '--ignore-scripts', '--workspace=server', `--pack-destination=${folder}`);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  const [page, server] = names.sort((a, b) => a.length - b.length).map((name) => join(folder, name));
+  tarballs = { page, server };
+});
+after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+test('the package of the page installs at most 12 packages', () => {
+  const folder = newFolder();
+  run(folder, 'npm', 'install', '--no-audit', '--no-fund', tarballs.page);
+  const installed = run(folder, 'npm', 'ls', '--all', '--parseable').trim().split('\n').slice(1);
+  assert.ok(installed.length <= 12, installed.join('\n'));
+  const code = `import { Projection } from 'callboard/core'; import 'callboard/sources'; console.log(typeof Projection);`;
+  assert.equal(printed(folder, code), 'function');
 });
 
-test('without the optional packages there is all but the gateway', () => {
-  run('npm', 'install', '--no-audit', '--no-fund', '--omit=optional', `./${tarball}`);
-  writeFileSync(
-    join(folder, 'try.js'),
-    `import { Projection } from 'callboard/core'; import 'callboard/sources'; console.log(typeof Projection);`,
-  );
-  assert.equal(run('node', 'try.js').trim(), 'function');
+test('the package of the server, installed beside that of the page, brings its command and all that it needs', () => {
+  const folder = newFolder();
+  run(folder, 'npm', 'install', '--no-audit', '--no-fund', tarballs.page, tarballs.server);
+  assert.match(run(folder, 'npx', 'callboard-server'), /callboard-server gateway/);
+  const code = `import { createGateway } from 'callboard-server'; console.log(typeof createGateway);`;
+  assert.equal(printed(folder, code), 'function');
 });

@@ -27,7 +27,7 @@ after(() => host?.stop());
 
 const json = (name) => JSON.parse(strFromU8(files[name]));
 
-test('the archive has what amoCRM asks for: manifest, both languages, logos of its sizes, readable scripts', () => {
+test('the archive for amoCRM has a manifest, both languages, all sizes of the logo and readable scripts', () => {
   const manifest = json('manifest.json');
   assert.deepEqual(manifest.widget.locale, ['ru', 'en']);
   assert.match(manifest.widget.version, /^\d+\.\d+\.\d+$/);
@@ -51,18 +51,18 @@ test('the archive has what amoCRM asks for: manifest, both languages, logos of i
     assert.ok(image.byteLength < 300_000);
   }
   const script = strFromU8(files['callboard.js']);
-  assert.ok(script.split('\n').length > 3_000, 'it is meant to be read');
+  assert.ok(script.split('\n').length > 3_000, 'the script is not minified, since amoCRM reviews it');
   assert.doesNotMatch(script, /\bimport\s*\(|\beval\(|new Function\b|define\.amd/);
 });
 
-test('the same files make the same archive', () => assert.deepEqual(run(), zip));
+test('the archive for amoCRM is reproducible', () => assert.deepEqual(run(), zip));
 
 inBrowsers((hostTest) => {
   const count = (page, selector) => page.evaluate((selector) => document.querySelectorAll(selector).length, selector);
   const button = '.callboard-widget-button';
 
   hostTest(
-    'in amoCRM the button opens the board, in the language of the account, and destroy takes it away',
+    'the button in amoCRM opens the board in the language of the account, and `destroy` removes it',
     async (open) => {
       const page = await open(`${host.origin}/amocrm.html`);
       await until('the button is there', async () => (await count(page, button)) === 1);

@@ -18,7 +18,7 @@ async function oneMoreWaits() {
   await host.tell(waitingCall(`0${(calls += 1)}`, '9', Date.now()));
 }
 
-/** What stands in the CRM's own document, by the names that the module gave; `old`: how many of it are marked so. */
+/** The texts in the CRM's own document by the module's names; `old` counts those marked as stale. */
 const shown = (page) =>
   page.evaluate(() => {
     const found = {};
@@ -38,7 +38,7 @@ async function shows(page, wanted) {
   return found;
 }
 
-/** How many pages the gateway has connections with. */
+/** The number of pages connected to the gateway. */
 async function connections() {
   const metrics = await (await fetch(`${host.gateway}/metrics`)).text();
   return Number(/^callboard_connections (\d+)$/m.exec(metrics)[1]);
@@ -48,29 +48,32 @@ const seconds = (duration) => duration.split(':').reduce((sum, part) => sum * 60
 const numbers = () => ({ state: 'На связи', waiting: `${waiting}`, unprocessed: '2', free: '0', old: 0 });
 
 inBrowsers((hostTest) => {
-  hostTest('a module in a sandboxed frame shows its numbers in the card of its host, and they change', async (open) => {
-    const page = await open(`${host.origin}/card.html`);
-    const { longestWait, missed } = await shows(page, numbers());
-    assert.match(missed, /^Пропущено от клиента: 1, последний в \d\d:\d\d$/);
-    assert.ok(seconds(longestWait) >= 40, longestWait);
-    await page.shot('card');
-    await oneMoreWaits();
-    await shows(page, numbers());
-    await until('the wait goes on', async () => seconds((await shown(page)).longestWait) > seconds(longestWait));
-    const found = await page.evaluate(() => ({
-      tags: [...document.querySelectorAll('#customer-after *')].map(({ localName }) => localName),
-      frame: document.querySelector('iframe').contentDocument,
-    }));
-    assert.deepEqual(
-      found.tags.filter((tag) => tag.includes('-')),
-      [],
-    );
-    assert.equal(found.frame, null, 'the frame is of another origin');
-    assert.deepEqual(host.reports(), []);
-    page.isQuiet();
-  });
+  hostTest(
+    'a module in a sandboxed frame renders its numbers into the card of its host and updates them',
+    async (open) => {
+      const page = await open(`${host.origin}/card.html`);
+      const { longestWait, missed } = await shows(page, numbers());
+      assert.match(missed, /^Пропущено от клиента: 1, последний в \d\d:\d\d$/);
+      assert.ok(seconds(longestWait) >= 40, longestWait);
+      await page.shot('card');
+      await oneMoreWaits();
+      await shows(page, numbers());
+      await until('the wait goes on', async () => seconds((await shown(page)).longestWait) > seconds(longestWait));
+      const found = await page.evaluate(() => ({
+        tags: [...document.querySelectorAll('#customer-after *')].map(({ localName }) => localName),
+        frame: document.querySelector('iframe').contentDocument,
+      }));
+      assert.deepEqual(
+        found.tags.filter((tag) => tag.includes('-')),
+        [],
+      );
+      assert.equal(found.frame, null, 'the frame is of another origin');
+      assert.deepEqual(host.reports(), []);
+      page.isQuiet();
+    },
+  );
 
-  hostTest('what was closed is connected with nothing, and opened again it goes on', async (open) => {
+  hostTest('a closed card has no connection, and a reopened one resumes', async (open) => {
     const page = await open(`${host.origin}/card.html`);
     await shows(page, numbers());
     await until('it alone is connected', async () => (await connections()) === 1);
@@ -85,7 +88,7 @@ inBrowsers((hostTest) => {
   });
 
   hostTest(
-    'in a frame with an origin of its own too; without its gateway it says so, and all stands still',
+    'a module in a frame of another origin shows its numbers, and stops its timers without the gateway',
     async (open) => {
       const html = read('demo/hosts/card.html').replace('"allow-scripts"', '"allow-scripts allow-same-origin"');
       const own = await serveHosts({ extra: { '/card.html': html } });
@@ -106,6 +109,6 @@ inBrowsers((hostTest) => {
   );
 });
 
-test('docs/hosts.md shows the composable that the card uses', () => {
+test('docs/hosts.md contains the composable of demo/hosts/card', () => {
   assert.ok(read('docs/hosts.md').includes(`\`\`\`js\n${read('demo/hosts/card/use-stream.js')}\`\`\`\n`));
 });

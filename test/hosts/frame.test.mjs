@@ -8,7 +8,7 @@ let host;
 before(async () => (host = await serveHosts()));
 after(() => host?.stop());
 
-/** The board's frame, which is of another origin. */
+/** The frame of the board, which has another origin. */
 const frameOf = ({ page }) => page.frames().find((frame) => frame.url().includes('/board.html'));
 const look = (page) =>
   frameOf(page).evaluate(() => ({
@@ -21,7 +21,7 @@ const goTo = (page, hash) => page.evaluate((hash) => (location.hash = hash), has
 
 inBrowsers((hostTest) => {
   hostTest(
-    'in a frame the board takes token, language and theme from its host, and the frame its height',
+    'a board in a frame takes token, language and theme from its host, and the frame takes the height of the board',
     async (open) => {
       const page = await open(`${host.origin}/frame.html`);
       await page.shows(numbers, ['call-board'], frameOf(page));
@@ -46,7 +46,7 @@ inBrowsers((hostTest) => {
     },
   );
 
-  hostTest('a line that is chosen in the frame is told to the host', async (open) => {
+  hostTest('the host is told which entry of a list was chosen in the frame', async (open) => {
     const page = await open(`${host.origin}/frame.html`);
     await page.shows(numbers, ['call-board'], frameOf(page));
     await (
@@ -61,13 +61,13 @@ inBrowsers((hostTest) => {
     page.isQuiet();
   });
 
-  hostTest('a message from a foreign origin changes nothing, and is warned of once', async (open) => {
+  hostTest('a message from a foreign origin is ignored with one warning', async (open) => {
     const page = await open(`${host.origin}/frame.html`);
     await page.shows(numbers, ['call-board'], frameOf(page));
     const before = await look(page);
     await page.evaluate(() => document.querySelector('.stranger').contentWindow.postMessage('go', '*'));
     await until('it is warned of', () => page.warnings.length > 0);
-    // What the host says afterwards is taken after all three of those.
+    // Messages arrive in order, so once this one has an effect, the three before have been handled.
     await goTo(page, '#english');
     await until('the host is heard', async () => (await look(page)).title === 'Live monitoring');
     assert.deepEqual(await look(page), { ...before, language: 'en', title: 'Live monitoring' });
@@ -75,7 +75,7 @@ inBrowsers((hostTest) => {
     page.isQuiet([/^callboard: foreignOrigin: a message from http:\S+ was not taken; allowed: http:/]);
   });
 
-  /** What a host was told, by type: with how much, and when. */
+  /** Messages to the host by type, with their time. */
   const watch = () => {
     globalThis.told = [];
     addEventListener('message', ({ data }) => globalThis.told.push({ ...data, at: performance.now() }));
@@ -88,9 +88,9 @@ inBrowsers((hostTest) => {
     );
 
   for (const [title, prepare] of [
-    ['a host that gives another token whenever one is wanted', watch],
+    ['a host that answers every request for a token', watch],
     [
-      'a host that gives one token, and never answers again',
+      'a host that gives one token and never answers again',
       () => {
         if (window !== top) return;
         globalThis.told = [];
@@ -106,7 +106,7 @@ inBrowsers((hostTest) => {
       await own.stopGateway();
       await until('it says that it is disconnected', async () => (await barOf(page)).includes('Нет связи'));
       const wanted = () => toldOf(page, 'callboard-token-wanted');
-      // Each try asks once.
+      // Every attempt to connect requests one token.
       await until('it has tried three times', async () => (await wanted()).length >= 3);
       const [first, , third] = await wanted();
       assert.ok(third.at - first.at > 500, `three tokens within ${third.at - first.at} ms`);
@@ -114,8 +114,8 @@ inBrowsers((hostTest) => {
     });
   }
 
-  hostTest('of a host that says something else first a token is wanted', async (open) => {
-    // Any document of that origin.
+  hostTest('a token is requested from a host whose first message has none', async (open) => {
+    // Any document of that origin will do.
     const page = await open(`${host.origin}/frame.css`);
     await page.evaluate((src) => {
       const frame = Object.assign(document.createElement('iframe'), { src });
@@ -129,7 +129,7 @@ inBrowsers((hostTest) => {
     await until('a token is wanted', () => page.evaluate(() => globalThis.told.includes('callboard-token-wanted')));
   });
 
-  hostTest('the host is told no height of what only stands in until the first data', async (open) => {
+  hostTest('the host is told no height before the first data', async (open) => {
     const page = await open(`${host.origin}/frame.html`, { prepare: watch });
     await page.shows(numbers, ['call-board'], frameOf(page));
     const heightOf = () => frameOf(page).evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));

@@ -5,7 +5,7 @@ import { serveHosts } from '../../scripts/hosts/server.mjs';
 import { inBrowsers, until } from './support/browsers.mjs';
 
 const hour = 3_600_000;
-/** How far the gateway's clock is before this machine's. */
+/** How far the gateway's clock is ahead of this machine's, in ms. */
 let ahead = 0;
 const clock = {
   now: () => Date.now() + ahead,
@@ -19,14 +19,14 @@ after(() => host?.stop());
 
 let waiting = Number(numbers.waiting);
 let calls = 200;
-/** One more call waits; gives the numbers that are right then. */
+/** Adds a waiting call; returns the numbers that are right then. */
 async function oneMoreWaits(since = 0) {
   waiting += 1;
   await host.tell(waitingCall(`0${(calls += 1)}`, '9', clock.now() - since));
   return { ...numbers, waiting: `${waiting}` };
 }
 
-/** The page's clocks, which jump as those of a machine that has slept, and whether it is seen. */
+/** Makes the page's clocks jump as after sleep, and sets whether the page is visible. */
 const prepare = () => {
   let ahead = 0;
   for (const [place, tell] of [
@@ -46,7 +46,7 @@ const prepare = () => {
 
 inBrowsers((hostTest) => {
   hostTest(
-    'moved, taken out and put back the board goes on: its numbers are right, its language that of its place',
+    'a board that is moved, removed and put back shows the right numbers in the language of its place',
     async (open) => {
       const page = await open(`${host.origin}/moved.html`);
       await page.shows({ ...numbers, waiting: `${waiting}` });
@@ -68,7 +68,7 @@ inBrowsers((hostTest) => {
   );
 
   hostTest(
-    'a board that is moved a hundred times in one turn has one connection, and none when it has gone',
+    'a board moved a hundred times in one task has one connection, and none once it is removed',
     async (open) => {
       const page = await open(`${host.origin}/moved.html`, {
         prepare: () => {
@@ -99,7 +99,7 @@ inBrowsers((hostTest) => {
   );
 
   hostTest(
-    'in a shadow root, with a registry of its own where the browser has such, the board is there',
+    'the board works in a shadow root, with a registry of its own where the browser supports one',
     async (open) => {
       const page = await open(`${host.origin}/shadow.html`);
       await page.shows({ ...numbers, waiting: `${waiting}` }, ['micro-app', '.board']);
@@ -117,7 +117,7 @@ inBrowsers((hostTest) => {
     },
   );
 
-  hostTest('seen again after two hours the numbers and the longest wait are right', async (open) => {
+  hostTest('a page that was hidden for two hours shows the right numbers and the right longest wait', async (open) => {
     const page = await open(`${host.origin}/moved.html`, { prepare });
     await page.shows({ ...numbers, waiting: `${waiting}` });
     await page.evaluate(() => globalThis.turn('hidden'));
@@ -125,7 +125,7 @@ inBrowsers((hostTest) => {
     const wanted = await oneMoreWaits(60_000);
     await page.evaluate(() => globalThis.turn('visible', 2));
     await page.shows(wanted);
-    // The first of the story has waited since 40 s before the test, and two hours.
+    // The first call of the story began to wait 40 s before the test, plus two hours.
     await until('the longest wait is over two hours', () =>
       page.evaluate(() => {
         const panel = document.querySelector('call-board').shadowRoot.querySelector('call-panel').shadowRoot;

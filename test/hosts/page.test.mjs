@@ -8,14 +8,14 @@ before(async () => (host = await serveHosts()));
 after(() => host?.stop());
 
 inBrowsers((hostTest) => {
-  hostTest('a page that loads callboard three times shows its numbers without a word', async (open) => {
+  hostTest('a page that loads callboard three times shows its numbers without a warning', async (open) => {
     const page = await open(`${host.origin}/twice.html`);
     await page.shows(numbers);
     await page.shot('twice');
     page.isQuiet();
   });
 
-  hostTest('of two versions the first goes on, and one warning names both', async (open) => {
+  hostTest('the first of two loaded versions stays in use, and one warning names both', async (open) => {
     const page = await open(`${host.origin}/two-versions.html`);
     await page.shows(numbers);
     await page.shot('two-versions');

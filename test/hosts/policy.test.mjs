@@ -8,7 +8,7 @@ let host;
 before(async () => (host = await serveHosts()));
 after(() => host?.stop());
 
-/** Keeps what the browser says of the policy, from before the page begins. */
+/** Collects the browser's reports of policy violations from the start of the page. */
 const watch = () => {
   globalThis.violations = [];
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
@@ -33,7 +33,7 @@ inBrowsers((hostTest) => {
     );
   }
 
-  hostTest('the policy of that test is in force: it stops what has no nonce', async (open) => {
+  hostTest('the strict policy of these tests is in force and blocks a script without a nonce', async (open) => {
     const page = await open(`${host.origin}/strict-csp.html`, { prepare: watch });
     const found = await page.evaluate(async () => {
       const script = document.createElement('style');

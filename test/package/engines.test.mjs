@@ -6,10 +6,10 @@ import { root } from './consumer.mjs';
 
 const read = (file) => JSON.parse(readFileSync(new URL(file, root), 'utf8'));
 
-/** The packages that come with ours, as locked: those it names, and what these need. */
+/** The packages that are installed with `callboard` and `callboard-server`, as locked, with all that they need. */
 function installed() {
   const { packages } = read('package-lock.json');
-  const { '': own } = packages;
+  const { '': page, server } = packages;
   const found = new Map();
   const add = (names, from) => {
     for (const name of names) {
@@ -27,12 +27,13 @@ function installed() {
       add(Object.keys({ ...dependencies, ...optionalDependencies }), path);
     }
   };
-  add(Object.keys({ ...own.dependencies, ...own.optionalDependencies }), '');
+  add(Object.keys({ ...page.dependencies, ...server.dependencies }), '');
   return found;
 }
 
-test('what comes with the package takes every Node that the package takes: npm leaves out optional packages that do not', () => {
+test('every dependency supports every version of Node that the packages support', () => {
   const { engines } = read('package.json');
+  assert.deepEqual(read('server/package.json').engines, engines);
   const found = installed();
   assert.ok(found.has('node_modules/fastify') && found.has('node_modules/cookie'));
   const wrong = [...found].filter(([, { engines: own }]) => own?.node && !semver.subset(engines.node, own.node));
@@ -42,10 +43,10 @@ test('what comes with the package takes every Node that the package takes: npm l
   );
 });
 
-test('nothing that is needed is only pinned for this checkout: whoever installs the package does not have the overrides', () => {
-  const { overrides, optionalDependencies } = read('package.json');
-  // Whose binaries are optional: without them lmdb takes the slower way.
+test('the overrides of this checkout, which users of the packages do not have, change nothing that they need', () => {
+  const { overrides } = read('package.json');
+  // Its binaries are optional: without them lmdb falls back to slower code.
   assert.deepEqual(Object.keys(overrides), ['msgpackr-extract']);
-  // What fastify would take asks for Node 22; beside fastify npm takes ours.
-  assert.equal(optionalDependencies['light-my-request'], '6.6.0');
+  // The version that fastify would choose needs Node 22; a direct dependency makes npm choose ours.
+  assert.equal(read('server/package.json').dependencies['light-my-request'], '6.6.0');
 });

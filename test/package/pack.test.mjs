@@ -5,26 +5,30 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { root } from './consumer.mjs';
 
-const list = execSync('npm pack --dry-run --json --ignore-scripts', {
-  cwd: fileURLToPath(root),
-  encoding: 'utf8',
-  stdio: ['ignore', 'pipe', 'ignore'],
-});
-const packed = JSON.parse(list);
-const files = (Array.isArray(packed) ? packed : Object.values(packed))[0].files.map(({ path }) => path);
+/** The paths in the package of a folder. */
+function packedFiles(folder) {
+  const list = execSync('npm pack --dry-run --json --ignore-scripts', {
+    cwd: fileURLToPath(folder),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const packed = JSON.parse(list);
+  return (Array.isArray(packed) ? packed : Object.values(packed))[0].files.map(({ path }) => path);
+}
+
+const files = packedFiles(root);
 
 const expected = [
-  /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|custom-elements\.json)$/,
-  /^dist\/((core|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
+  /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|SECURITY\.md|THIRD-PARTY-NOTICES\.txt|custom-elements\.json)$/,
+  /^dist\/((core|protocol|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
-  /^docs\/(elements|events|metrics|protocol|gateway|faults|hosts|languages)\.md$/,
+  /^docs\/(elements|events|metrics|store|protocol|gateway|faults|hosts|languages)\.md$/,
   /^docs\/pictures\/board-light\.png$/,
   /^dist\/(event\.schema|protocol\.asyncapi|integrity|html-custom-data|css-custom-data|web-types)\.json$/,
   // The page for a frame.
   /^dist\/board\.(css|html)$/,
-  // Of the scripts for a script tag, and of their parts.
+  // Of the scripts for a script tag.
   /^dist\/callboard(\.classic)?\.min\.js\.map$/,
-  /^dist\/callboard-parts\/[\w-]+\.js\.map$/,
 ];
 
 test('the package holds nothing that nobody expects in it', () => {
@@ -64,4 +68,20 @@ test('the package holds what its package.json names', () => {
     const file = name.replace(/^\.\//, '');
     if (!file.includes('*')) assert.ok(files.includes(file), `${file} is missing`);
   }
+});
+
+test('the package of the server holds its program, its types and nothing else, and needs this version of callboard', () => {
+  const server = new URL('server/', root);
+  const own = packedFiles(server);
+  const allowed = /^(package\.json|README\.md|LICENSE|dist\/([\w-]+\/)*[\w-]+\.(js|d\.ts))$/;
+  assert.deepEqual(
+    own.filter((file) => !allowed.test(file)),
+    [],
+  );
+  const { bin, exports, version, dependencies } = JSON.parse(readFileSync(new URL('package.json', server), 'utf8'));
+  const named = [...Object.values(bin), ...Object.values(exports['.'])].map((name) => name.replace(/^\.\//, ''));
+  for (const file of [...named, 'README.md', 'LICENSE']) assert.ok(own.includes(file), `${file} is missing`);
+  const page = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+  assert.equal(version, page.version);
+  assert.equal(dependencies.callboard, version);
 });

@@ -88,7 +88,7 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
     ],
     'a snapshot of another version': [
       instead((message) => (message.type === 'snapshot' ? { ...message, snapshot: { version: 2 } } : message)),
-      /no snapshot of version 1/,
+      /not a snapshot of version 1/,
     ],
     'no data': [without((message) => message.type === 'events' || message.type === 'snapshot'), /neither events nor/],
   },
@@ -232,7 +232,7 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
       { setAgentStatus: () => Promise.reject(Object.assign(new Error('no'), { reason: 'busy' })) },
       /a refusal needs a reason from the list, not busy/,
     ],
-    throws: [{ setAgentStatus: () => fail('no') }, /the command threw/],
+    throws: [{ setAgentStatus: () => fail('no') }, /setAgentStatus threw/],
   },
   'refuses a command for what it does not know': {
     'takes everything': [{ setAgentStatus: () => Promise.resolve() }, /took a command for an unknown agent/],
@@ -257,14 +257,14 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
   },
 };
 
-describe('the conformance suite for sources', () => {
+describe('The conformance suite for sources', () => {
   const cases = sourceConformance(harnessOf({}));
 
-  describe('passes a source that is right', () => {
+  describe('passes a correct source', () => {
     for (const { name, run } of cases) it(name, run);
   });
 
-  it('knows a flaw for each of its cases', () => {
+  it('is tested with a faulty source for each of its cases', () => {
     expect(Object.keys(flaws).sort()).to.deep.equal(cases.map(({ name }) => name).sort());
   });
 
@@ -284,7 +284,7 @@ describe('the conformance suite for sources', () => {
     });
   }
 
-  it('leaves out the cases for which the harness has no step', () => {
+  it('leaves out the cases that need a step which the harness lacks', () => {
     const { create } = harnessOf({});
     const names = sourceConformance({ create, goesOnAlone: false }).map(({ name }) => name);
     expect(names).to.include('becomes live');

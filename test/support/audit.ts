@@ -4,7 +4,7 @@ import { emptyDay } from './days.js';
 
 type State = readonly [name: string, make: () => TestBoard | null, change?: (board: TestBoard) => void];
 
-/** The states that every element has. */
+/** States of every element. */
 const states: readonly State[] = [
   ['without a store', () => null],
   ['before the first data', () => new TestBoard([], { live: false })],
@@ -15,7 +15,7 @@ const states: readonly State[] = [
   ['refused', () => new TestBoard(), (board) => board.refuse()],
 ];
 
-/** A test for each state in each theme, in Russian and English: axe finds nothing. */
+/** Registers a test per state and theme, in Russian and English, that axe finds no problem. */
 export function passesTheAudit(
   show: (board: TestBoard | null, surroundings: Surroundings) => Promise<HTMLElement>,
   settled: (element: HTMLElement) => Promise<void> = rendered,

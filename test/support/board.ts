@@ -8,11 +8,11 @@ export interface Surroundings {
   readonly lang?: string;
   readonly dir?: 'ltr' | 'rtl';
   readonly theme?: 'light' | 'dark';
-  /** In px. */
+  /** Width of the page around the element, in px. */
   readonly width?: number;
 }
 
-/** Puts an element on a page in some language, direction, theme and width; with the board's store, if there is one. */
+/** Adds an element to the page, with the store of a board, in a language, direction, theme and width. */
 export async function show<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   board: TestBoard | null,
@@ -33,10 +33,10 @@ export async function show<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Waits until an element shows what it was told. */
+/** Waits until an element and its children have rendered. */
 export async function rendered(element: HTMLElement): Promise<void> {
   await (element as Partial<LitElement>).updateComplete;
 }
 
-/** For `waitUntil`: a busy machine takes its time. */
+/** Options of `waitUntil` with a timeout that suits a busy machine. */
 export const patience = { timeout: 10_000 };

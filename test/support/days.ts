@@ -14,12 +14,12 @@ import {
   wrapUpStarted,
 } from './builders.js';
 
-/** The languages in which the prepared days name their people and groups. */
+/** Languages of the names in the prepared days. */
 export type DayLanguage = 'en' | 'ru';
 
 const clock = (hour: number, minute: number, second = 0) => Date.UTC(2026, 10, 23, hour - 3, minute, second);
 
-/** The moment of the prepared days: 10:42:18 in Moscow. */
+/** The current time of the prepared days: 10:42:18 in Moscow. */
 export const dayNow = clock(10, 42, 18);
 
 type Words = readonly [en: string, ru: string];
@@ -80,7 +80,7 @@ function frame(lang: DayLanguage): MonitoringEvent[] {
   ];
 }
 
-/** Calls answered one after another since 8:00, each after 24 s. */
+/** Calls answered one after another since 08:00, each after 24 s. */
 function accepted(count: number): MonitoringEvent[] {
   return Array.from({ length: count }, (_, index) => {
     const at = clock(8, 0) + index * 40_000;
@@ -108,7 +108,7 @@ function missed(number: string | null, groupId: string, ...ends: number[]): Moni
 const incoming = (at: number, id: string, number: string, ...groupIds: string[]) =>
   started(at, id, { ...from(number), line: '+7 495 120-00-01', groupIds });
 
-/** What goes on at 10:42:18: one call at entry, three waiting, four talking, and what the agents do besides. */
+/** The open calls at 10:42:18: one at entry, three waiting, four talking, and other calls of agents. */
 function openCalls(): MonitoringEvent[] {
   const talk = (at: number, id: string, number: string, agentId: string, ...groupIds: string[]) => [
     incoming(at, id, number, ...groupIds),
@@ -150,8 +150,9 @@ function openCalls(): MonitoringEvent[] {
 }
 
 /**
- * The day of the pictures: 16 agents in five groups; 1 at entry, 3 waiting (for 1:12, 0:31 and 0:14), 4 talking, 9 unprocessed
- * calls of 4 callers, 214 accepted after 24 s; 2 free, 5 talking, 3 ringing in, 1 dialling out, 1 internal, 1 wrapping up, 3 away.
+ * A day with 16 agents in five groups. Calls: 1 at entry, 3 waiting (for 1:12, 0:31 and 0:14),
+ * 4 talking, 9 unprocessed of 4 callers, 214 accepted after 24 s. Agents: 2 free, 5 talking,
+ * 3 ringing in, 1 dialling out, 1 internal, 1 in wrap-up, 3 away.
  */
 export function smallDay(lang: DayLanguage = 'en'): MonitoringEvent[] {
   const at = clock(3, 0);
@@ -175,7 +176,7 @@ export function smallDay(lang: DayLanguage = 'en'): MonitoringEvent[] {
   return inOrder([...frame(lang), ...directory, ...calls]);
 }
 
-/** A centre of any size in which nobody calls: agents spread over groups, a fifth of them on a break. */
+/** A call centre without calls: agents spread over groups, a fifth of them on a break. */
 export function crowd(agentCount: number, groupCount = 12, lang: DayLanguage = 'en'): MonitoringEvent[] {
   const at = clock(3, 0);
   const [groupWord, agentWord] = lang === 'ru' ? ['Группа', 'Сотрудник'] : ['Group', 'Agent'];
@@ -196,7 +197,7 @@ export function crowd(agentCount: number, groupCount = 12, lang: DayLanguage = '
 /** An account with statuses and a viewer, and nothing else. */
 export const emptyDay = (lang: DayLanguage = 'en'): MonitoringEvent[] => frame(lang);
 
-/** So many callers to be called back, ten seconds apart, each missed once in the group `sales`. */
+/** The small day with `count` more unprocessed callers, ten seconds apart, in the group `sales`. */
 export function manyCallers(count: number): MonitoringEvent[] {
   const ends = Array.from({ length: count }, (_, index) => dayNow - 600_000 - (count - index) * 10_000);
   return inOrder([
@@ -205,7 +206,7 @@ export function manyCallers(count: number): MonitoringEvent[] {
   ]);
 }
 
-/** Names that a careless page breaks on. */
+/** Names that break careless pages. */
 export const hostileNames: readonly string[] = [
   '<img src=x onerror="window.hacked = true"><b>bold</b>',
   'Very long name without end '.repeat(8).slice(0, 200),

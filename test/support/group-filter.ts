@@ -3,14 +3,14 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { GroupFilter } from '../../src/elements/group-filter.js';
 import { patience, rendered } from './board.js';
 
-/** A part of an element, which must be there. */
+/** An element in the filter; throws if it is missing. */
 export function find<T extends HTMLElement = HTMLElement>(element: HTMLElement, selector: string): T {
   const found = element.shadowRoot!.querySelector<T>(selector);
   if (!found) throw new Error(`there is no ${selector}`);
   return found;
 }
 
-/** Whether the focus is on that part. Elements are not handed to `expect`: it would print the page. */
+/** Whether an element has the focus. Returns a boolean, as `expect` would print a whole element. */
 export const hasFocus = (element: HTMLElement, selector: string) =>
   element.shadowRoot!.activeElement?.matches(selector) ?? false;
 
@@ -18,7 +18,7 @@ function all(element: HTMLElement, selector: string): HTMLElement[] {
   return [...element.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
 }
 
-/** The names that can be read on the button. */
+/** The names visible on the button. */
 export function choiceOf(filter: GroupFilter): string[] {
   const line = find(filter, '.choice');
   const { top } = line.getBoundingClientRect();
@@ -29,7 +29,7 @@ export function choiceOf(filter: GroupFilter): string[] {
     .map((name) => name.innerText);
 }
 
-/** What the button is called: its content, also that which is cut off, without what is hidden from readers. */
+/** The accessible name of the button, cut-off names included. */
 export function nameOf(filter: GroupFilter): string {
   const parts = all(filter, 'button .label, button .choice > span, button .visually-hidden');
   return parts
@@ -37,7 +37,7 @@ export function nameOf(filter: GroupFilter): string {
     .join('');
 }
 
-/** The rows of the open list: `[x]` chosen, `[-]` some, `[ ]` not. */
+/** The options of the open list: `[x]` selected, `[-]` mixed, `[ ]` not selected. */
 export function optionsOf(filter: GroupFilter): string[] {
   return all(filter, '.option').map((row) => {
     const box = row.querySelector('input')!;
@@ -46,7 +46,7 @@ export function optionsOf(filter: GroupFilter): string[] {
   });
 }
 
-/** The chosen groups in the open list. */
+/** The selected groups in the open list. */
 export const chipsOf = (filter: GroupFilter) => all(filter, '.chip').map((chip) => chip.textContent.trim());
 
 /** Opens the list with a click and waits until it has the focus. */
@@ -60,7 +60,7 @@ export async function listOpened(filter: GroupFilter): Promise<void> {
   await waitUntil(() => filter.shadowRoot!.activeElement?.matches('input'), 'the open list has the focus', patience);
 }
 
-/** Types something into the search. */
+/** Types a text into the search field. */
 export async function searchFor(filter: GroupFilter, text: string): Promise<void> {
   const search = find<HTMLInputElement>(filter, '.search input');
   search.value = text;
@@ -73,7 +73,7 @@ export async function listClosed(filter: GroupFilter): Promise<void> {
   await waitUntil(() => find(filter, '[popover]').childElementCount === 0, 'the list has closed', patience);
 }
 
-/** Presses keys one after another; `Shift+` holds that key meanwhile. */
+/** Presses keys one after another; `Shift+` holds the shift key. */
 export async function press(...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     const shifted = key.startsWith('Shift+');
@@ -83,7 +83,7 @@ export async function press(...keys: readonly string[]): Promise<void> {
   }
 }
 
-/** The row of the list that has the focus, as `optionsOf` writes it. */
+/** The option with the focus, as written by `optionsOf`. */
 export function focusedOption(filter: GroupFilter): string | undefined {
   const rows = all(filter, '.option');
   return optionsOf(filter)[rows.findIndex((row) => row.contains(filter.shadowRoot!.activeElement))];

@@ -10,7 +10,7 @@ function* ordersOf<T>(items: readonly T[]): Generator<T[]> {
   }
 }
 
-/** Facts, and what is to be seen of them whatever the order. */
+/** Events and what a projection shows of them in any order. */
 export interface JoinCase {
   readonly rule: string;
   readonly facts: readonly MonitoringEvent[];
@@ -18,7 +18,7 @@ export interface JoinCase {
   readonly expected: unknown;
 }
 
-/** One test per case: in every order, and with everything said twice, the same comes out. */
+/** Registers a test per case: every order, and every repetition, of the events gives the same result. */
 export function joins(cases: readonly JoinCase[]): void {
   for (const { rule, facts, see, expected } of cases) {
     it(rule, () => {

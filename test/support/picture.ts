@@ -7,7 +7,7 @@ import type {
 } from '../../src/core/projection/metrics.js';
 import type { Picture } from './oracle.js';
 
-/** What a projection or a store says of one moment. */
+/** The values of a projection or a store at one time. */
 export interface Seen {
   readonly callMetrics: CallMetrics;
   readonly staffMetrics: StaffMetrics;
@@ -18,7 +18,7 @@ export interface Seen {
 
 const byText = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
-/** The same in the words of the oracle. */
+/** The same values in the format of the oracle. */
 export function pictureOf(seen: Seen): Omit<Picture, 'missed'> {
   const ids = (participants: readonly { agentId: string }[]) => participants.map(({ agentId }) => agentId).sort();
   return {
@@ -41,7 +41,7 @@ export function pictureOf(seen: Seen): Omit<Picture, 'missed'> {
   };
 }
 
-/** What the oracle says, to be compared with a picture. */
+/** The oracle's result in a form that can be compared with `pictureOf`. */
 export function comparable({ missed: _missed, ...picture }: Picture): Omit<Picture, 'missed'> {
   return { ...picture, unprocessedCallers: [...picture.unprocessedCallers].sort(byText) };
 }

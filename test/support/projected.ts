@@ -2,7 +2,7 @@ import type { MonitoringEvent } from '../../src/core/events/generated/event-type
 import type { AgentRow } from '../../src/core/projection/metrics.js';
 import { Projection } from '../../src/core/projection/projection.js';
 
-/** A projection that has taken these events, in this order. */
+/** A projection with these events applied in this order. */
 export function projected(events: Iterable<MonitoringEvent>, now?: number): Projection {
   const projection = new Projection();
   for (const event of events) projection.apply(event);
@@ -14,5 +14,5 @@ export function rowOf(projection: Projection, id: string): AgentRow | undefined 
   return projection.agents().find((row) => row.id === id);
 }
 
-/** The snapshot as text; equal states have equal ones. */
+/** The snapshot of a projection as text, equal for equal states. */
 export const textOf = (projection: Projection) => JSON.stringify(projection.snapshot());

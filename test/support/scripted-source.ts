@@ -1,6 +1,6 @@
 import type {
   AbortSignalLike,
-  CommandRefusal,
+  CommandRejectionReason,
   Disconnect,
   EventSourceAdapter,
   SourceCommands,
@@ -22,7 +22,7 @@ export interface ScriptedRequest {
   readonly signal: AbortSignalLike;
   resolve(): void;
   /** Rejects with a reason of the closed list, or with whatever a faulty source might throw. */
-  reject(reason: CommandRefusal, message?: string): void;
+  reject(reason: CommandRejectionReason, message?: string): void;
   rejectWith(error: unknown): void;
 }
 
@@ -132,7 +132,7 @@ export class ScriptedSource implements EventSourceAdapter {
 
   #record(agentId: string, statusId: string, signal: AbortSignalLike): Promise<void> {
     return new Promise((resolve, rejectWith) => {
-      const reject = (reason: CommandRefusal, message?: string) =>
+      const reject = (reason: CommandRejectionReason, message?: string) =>
         rejectWith({ reason, ...(message !== undefined && { message }) });
       this.requests.push({ agentId, statusId, signal, resolve, reject, rejectWith });
     });

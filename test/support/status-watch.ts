@@ -1,7 +1,7 @@
-import type { AgentRow, CommandRefusal, MonitoringStore, StatusChangeResult } from '../../src/core/index.js';
+import type { AgentRow, CommandRejectionReason, MonitoringStore, StatusChangeResult } from '../../src/core/index.js';
 
 /** What a telephony system does with a change of status that it is asked for. */
-export type CommandAnswer = 'accepted' | 'silence' | 'throws' | 'nonsense' | CommandRefusal;
+export type CommandAnswer = 'accepted' | 'silence' | 'throws' | 'nonsense' | CommandRejectionReason;
 
 export interface StatusRequest {
   readonly agentId: string;

@@ -11,19 +11,19 @@ import { ManualClock } from './manual-clock.js';
 import { ScriptedSource } from './scripted-source.js';
 
 export interface TestBoardOptions {
-  /** The moment by both clocks; 10:42:18 of the prepared days unless told otherwise. */
+  /** Time of both clocks; 10:42:18 of the prepared days by default. */
   readonly now?: number;
-  /** `false`: the source connects and says nothing more, so there are no data yet. */
+  /** `false` for a source that connects and delivers nothing, so that there are no data. */
   readonly live?: boolean;
   readonly readOnly?: boolean;
 }
 
-/** A store on a scripted source and a manual clock, in the middle of a prepared day; that of the pictures by default. */
+/** A store on a scripted source and a manual clock, in the middle of a prepared day. */
 export class TestBoard {
   readonly clock: ManualClock;
   readonly source: ScriptedSource;
   readonly store: MonitoringStore;
-  /** What the store refused or noticed. */
+  /** Diagnostics of the store. */
   readonly diagnostics: Diagnostic[] = [];
 
   constructor(
@@ -53,12 +53,12 @@ export class TestBoard {
     });
   }
 
-  /** Something happens. */
+  /** Delivers events to the store. */
   take(...events: readonly unknown[]): void {
     this.source.events(...events);
   }
 
-  /** Time goes by, and the source is heard every second. */
+  /** Advances the clock; the source sends the time every second. */
   advance(ms: number): void {
     for (let left = ms; left > 0; left -= 1000) {
       this.clock.advance(Math.min(left, 1000));
@@ -66,12 +66,12 @@ export class TestBoard {
     }
   }
 
-  /** Time goes by and nothing is heard: after 12 s the data are stale. */
+  /** Advances the clock without messages; after 12 s the data are stale. */
   goStale(ms = 14_000): void {
     this.clock.advance(ms);
   }
 
-  /** The connection is lost; the source tries again in 8 s. */
+  /** Loses the connection; the source retries in 8 s. */
   disconnect(): void {
     this.source.disconnected(this.clock.now() + 8000);
   }

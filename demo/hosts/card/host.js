@@ -1,9 +1,9 @@
-/** The part of a CRM: its order card has a place where a module in a frame may show components of the CRM. */
+/** The host's side: an order card in which a framed module may render components of the CRM. */
 import { createProvider, createReceiver, HostedTree } from '@omnicajs/vue-remote/host';
 import { createEndpoint, fromIframe } from '@remote-ui/rpc';
 import { createApp, h, onUnmounted, ref } from 'vue';
 
-/** A component without a state, with the props that it takes. */
+/** A stateless component with its props. */
 const component = (props, render) =>
   Object.assign((given, { slots }) => render(given, slots.default?.(), slots.aside?.()), { props });
 
@@ -20,10 +20,10 @@ const provider = createProvider({
   UiText: component(['name'], ({ name }, content) => h('span', { class: 'ui-text', 'data-name': name }, content)),
 });
 
-// A sandboxed frame has no origin that could be named: what is sent to it goes to any (`*`, the default).
+// A sandboxed frame has an opaque origin, so messages to it use the default target `*`.
 const module = createEndpoint(fromIframe(document.querySelector('iframe'), { terminate: false }));
 module.expose({
-  /** Asks the module's server for the module, of which this CRM lets it have one thing. */
+  /** Sends a request of the module to its server; this CRM allows only `/token`. */
   async httpCall(action) {
     if (action !== '/token') return { status: 404, body: '' };
     const response = await fetch('/token');

@@ -1,4 +1,4 @@
-/** The module in its frame: has a store, and renders into the CRM's card for as long as that shows it. */
+/** The module in its frame: owns a store and renders into the CRM's card while the card is shown. */
 import { createRemoteRenderer, createRemoteRoot } from '@omnicajs/vue-remote/remote';
 import { createEndpoint, fromInsideIframe, release, retain } from '@remote-ui/rpc';
 import { createMonitoringStore } from 'callboard/core';
@@ -8,7 +8,7 @@ import { hostComponents, QueueCard } from './queue-card.js';
 const { gateway, crm } = document.documentElement.dataset;
 const endpoint = createEndpoint(fromInsideIframe({ targetOrigin: crm }));
 const token = async () => (await endpoint.call.httpCall('/token')).body;
-// It connects while a card is shown, and goes on from where it was.
+// The store connects while a card is shown and resumes from its last position.
 const store = createMonitoringStore({ source: new WebSocketSource({ url: gateway, token }) });
 
 async function show(channel, { phone }) {
@@ -23,7 +23,7 @@ async function show(channel, { phone }) {
   };
 }
 
-/** What hides the card that is shown; a promise, as the CRM may hide it before it is there. */
+/** A promise of the function that hides the card; the CRM may hide a card before it is ready. */
 let shown;
 endpoint.expose({
   async run(channel, order) {

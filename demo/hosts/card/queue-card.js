@@ -3,7 +3,7 @@ import { ru } from 'callboard/i18n/ru.js';
 import { computed, h } from 'vue';
 import { useStream } from './use-stream.js';
 
-/** What the CRM lets a module show. */
+/** The CRM's components that a module may render. */
 export const hostComponents = ['UiNumber', 'UiPanel', 'UiTag', 'UiText'];
 const [UiNumber, UiTag, UiText] = ['UiNumber', 'UiTag', 'UiText'].map((name) => defineRemoteComponent(name));
 const UiPanel = defineRemoteComponent('UiPanel', [], ['aside']);
@@ -17,7 +17,7 @@ function duration(ms) {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-/** The queue, and the calls of the order's customer that were missed, as plain refs of a store. */
+/** A card with the queue and the customer's missed calls, as plain refs of a store. */
 export const QueueCard = {
   props: ['store', 'phone'],
   setup({ store, phone }) {
@@ -31,7 +31,7 @@ export const QueueCard = {
 
     const state = computed(() => connection.value?.state ?? 'connecting');
     const isLive = computed(() => state.value === 'live');
-    // The moment for which the numbers hold: it stands still as soon as they do.
+    // The time of the data, which stops when no data arrive.
     const at = computed(() => (isLive.value ? (second.value ?? store.now()) : connection.value?.asOf));
     const time = (moment, timeStyle = 'medium') =>
       new Date(moment).toLocaleTimeString('ru', { timeZone: account.value?.timeZone, timeStyle });
@@ -42,7 +42,7 @@ export const QueueCard = {
       const since = Math.min(...waits.map(({ waitingSince }) => waitingSince ?? Infinity));
       return waits.length > 0 ? duration(at.value - since) : null;
     });
-    // A viewer who may not see numbers gets other keys: then nothing is found, and nothing is said.
+    // Viewers who may not see phone numbers get hashed keys, so nothing is found for them.
     const key = phone.replace(/\D/g, '');
     const missed = computed(() => callers.value?.find(({ contact }) => contact?.key === key));
 

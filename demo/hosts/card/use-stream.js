@@ -1,6 +1,6 @@
 import { onUnmounted, shallowRef } from 'vue';
 
-/** The last value of a stream, `undefined` before the first. */
+/** A ref with the last value of a stream, `undefined` before the first. */
 export function useStream(stream$) {
   const value = shallowRef();
   const subscription = stream$.subscribe((next) => (value.value = next));

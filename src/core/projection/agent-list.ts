@@ -3,36 +3,43 @@ import { byCodeUnits } from './group-sets.js';
 import type { AgentRow } from './metrics.js';
 import type { State } from './state.js';
 
-/** Where a published list differs from the one before it. They know each other by numbers: holding it would hold all before it. */
-interface Difference {
+/**
+ * What a published list knows about its predecessor. Lists are named by number, since a reference
+ * to the predecessor would keep every earlier list in memory.
+ */
+interface ListChange {
   readonly number: number;
-  readonly former: number | null;
-  readonly places: readonly number[];
+  readonly previous: number | null;
+  readonly indexes: readonly number[];
 }
-const differences = new WeakMap<readonly AgentRow[], Difference>();
-let lists = 0;
+const changes = new WeakMap<readonly AgentRow[], ListChange>();
+let published = 0;
 
-/** Where a list of agents differs from another of the same length; `null`: it must be looked for, since it is not known. */
-export function changedPlaces(rows: readonly AgentRow[], former: readonly AgentRow[]): readonly number[] | null {
-  const difference = differences.get(rows);
-  return difference && difference.former === differences.get(former)?.number ? difference.places : null;
+/**
+ * The indexes at which two lists of agents differ, so that whoever shows thousands of rows need not
+ * compare them all. Known only if `rows` was published by `agents()` or `agents$` right after
+ * `previous` and holds the same agents; `null` otherwise: then compare the lists.
+ */
+export function changedIndexes(rows: readonly AgentRow[], previous: readonly AgentRow[]): readonly number[] | null {
+  const change = changes.get(rows);
+  return change && change.previous === changes.get(previous)?.number ? change.indexes : null;
 }
 
 /**
- * The agents of the directory, and their rows, in the order of their ids. Of thousands few change from one look to the next:
- * only those are looked at, as long as directory and selection stay the same.
+ * The agents of the directory and their rows, ordered by id. While directory and selection stay the
+ * same, only changed agents are visited: few of thousands change between two calls.
  */
-export class AgentRows {
+export class AgentList {
   #order: { readonly version: number; readonly agents: readonly Agent[] } = { version: -1, agents: [] };
-  /** Of what the rows were made. */
+  /** The directory version and selection that the rows were made for. */
   #made = { version: -1, selection: '' };
-  readonly #places = new Map<Agent, number>();
-  /** Not frozen: copying a frozen list costs ten times as much. */
+  readonly #indexes = new Map<Agent, number>();
+  /** Not frozen: copying a frozen array takes ten times as long. */
   #rows: AgentRow[] = [];
   #published: readonly AgentRow[] = Object.freeze([]);
 
-  /** Those whom the directory names. */
-  inOrder({ directoryVersion: version, agents }: State): readonly Agent[] {
+  /** The agents with a record in the directory. */
+  directoryAgents({ directoryVersion: version, agents }: State): readonly Agent[] {
     if (this.#order.version !== version) {
       const named = [...agents.values()].filter((agent) => agent.record !== null);
       this.#order = { version, agents: named.sort((a, b) => byCodeUnits(a.id, b.id)) };
@@ -40,46 +47,46 @@ export class AgentRows {
     return this.#order.agents;
   }
 
-  /** The rows of those in the selected groups: the same list as long as none of them changed. */
-  of(state: State, selection: ReadonlySet<string> | null): readonly AgentRow[] {
+  /** The rows of agents in the selected groups; the same list as long as no row changed. */
+  rows(state: State, selection: ReadonlySet<string> | null): readonly AgentRow[] {
     const made = { version: state.directoryVersion, selection: selection ? JSON.stringify([...selection]) : '' };
     if (made.version !== this.#made.version || made.selection !== this.#made.selection) {
       this.#make(state, selection);
       this.#publish(null, []);
     } else {
-      const places = this.#renew(state.changedAgents);
-      if (places.length > 0) this.#publish(differences.get(this.#published)!.number, places);
+      const indexes = this.#renew(state.changedAgents);
+      if (indexes.length > 0) this.#publish(changes.get(this.#published)!.number, indexes);
     }
     this.#made = made;
-    for (const agent of state.changedAgents) agent.isNoted = false;
+    for (const agent of state.changedAgents) agent.isInChangedAgents = false;
     state.changedAgents.length = 0;
     return this.#published;
   }
 
   #make(state: State, selection: ReadonlySet<string> | null): void {
-    this.#places.clear();
+    this.#indexes.clear();
     this.#rows = [];
-    for (const agent of this.inOrder(state)) {
+    for (const agent of this.directoryAgents(state)) {
       if (!agent.groups!.meets(selection)) continue;
-      this.#places.set(agent, this.#rows.length);
+      this.#indexes.set(agent, this.#rows.length);
       this.#rows.push(agent.row);
     }
   }
 
-  #publish(former: number | null, places: readonly number[]): void {
+  #publish(previous: number | null, indexes: readonly number[]): void {
     this.#published = Object.freeze(this.#rows.slice());
-    differences.set(this.#published, { number: (lists += 1), former, places });
+    changes.set(this.#published, { number: (published += 1), previous, indexes });
   }
 
-  /** Tells where a row is another now. */
+  /** Replaces changed rows and returns their indexes. */
   #renew(changed: readonly Agent[]): readonly number[] {
-    const places: number[] = [];
+    const indexes: number[] = [];
     for (const agent of changed) {
-      const place = this.#places.get(agent);
-      if (place === undefined || agent.row === this.#rows[place]) continue;
-      this.#rows[place] = agent.row;
-      places.push(place);
+      const index = this.#indexes.get(agent);
+      if (index === undefined || agent.row === this.#rows[index]) continue;
+      this.#rows[index] = agent.row;
+      indexes.push(index);
     }
-    return places;
+    return indexes;
   }
 }

@@ -1,57 +1,74 @@
-import { NEVER, type Part } from './call.js';
-import { frozenContact } from './call-start.js';
+import { frozenContact, type CallStart } from './call-start.js';
 import type { Agent as AgentRecord, Status } from '../events/generated/event-types.js';
 import type { GroupSet } from './group-sets.js';
-import { agentStates, unknownStatus, type AgentRow } from './metrics.js';
-import { empty } from './small-list.js';
+import { agentStates, unknownStatus, type AgentRow, type CallPhase } from './metrics.js';
+import { emptyList } from './small-list.js';
+import { NEVER } from './times.js';
 
-// States are counted by their places in `agentStates`: of two the smaller wins.
+// States are represented by their index in `agentStates`; the smaller one wins.
 const [TALKING, INBOUND, OUTBOUND, INTERNAL, WRAP_UP, FREE, AWAY] = [0, 1, 2, 3, 4, 5, 6] as const;
 const IDLE = agentStates.length;
 
-/** The place of the state that the agent's part in one call gives; `IDLE`: none. */
-function stateIn(part: Part): number {
-  const { call, talks } = part;
-  if (!call.start) return IDLE;
-  if (call.isInternal) {
-    const left = part.leave !== NEVER && !talks;
-    return talks || part.rung || (part.dialled && !left) ? INTERNAL : IDLE;
-  }
-  if (talks) return TALKING;
-  // Who dialled is asked last: names are compared for it.
-  if (part.rung && !part.dialled) return INBOUND;
-  return call.start.direction === 'outbound' && call.phase !== 'talking' && part.dialled ? OUTBOUND : IDLE;
+/** An agent's participation in a call, as far as the agent's state depends on it. */
+interface AgentParticipation {
+  readonly agent: Agent;
+  readonly leftAt: number;
+  readonly isRung: boolean;
+  readonly isTalking: boolean;
+  readonly hasDialled: boolean;
+  readonly call: {
+    readonly id: string;
+    readonly start: CallStart | null;
+    readonly isInternal: boolean;
+    readonly phase: CallPhase;
+    readonly waitingSince: number;
+    readonly participations: readonly AgentParticipation[];
+  };
 }
 
-function startsBefore(a: Part, b: Part): boolean {
+/** The index of the state that a call gives its participant; `IDLE` if it gives none. */
+function stateIn(participation: AgentParticipation): number {
+  const { call, isTalking } = participation;
+  if (!call.start) return IDLE;
+  if (call.isInternal) {
+    const left = participation.leftAt !== NEVER && !isTalking;
+    return isTalking || participation.isRung || (participation.hasDialled && !left) ? INTERNAL : IDLE;
+  }
+  if (isTalking) return TALKING;
+  // `hasDialled` comes last, since it compares strings.
+  if (participation.isRung && !participation.hasDialled) return INBOUND;
+  return call.start.direction === 'outbound' && call.phase !== 'talking' && participation.hasDialled ? OUTBOUND : IDLE;
+}
+
+function startsBefore(a: AgentParticipation, b: AgentParticipation): boolean {
   const [first, second] = [a.call.start!.at, b.call.start!.at];
   return first < second || (first === second && a.call.id < b.call.id);
 }
 
-/** All that is known of one agent, whether or not the directory names them. */
+/** Everything known of one agent, with or without a record in the directory. */
 export class Agent {
-  /** The directory's record; `null` for an agent it does not hold. */
+  /** The record in the directory; `null` if there is none. */
   record: AgentRecord | null = null;
-  /** The record's groups. */
+  /** The set of the record's groups. */
   groups: GroupSet | null = null;
   statusId: string | null = null;
   statusAt = NEVER;
-  /** The entry of the dictionary that `statusId` names. */
+  /** The status with the id `statusId`. */
   status: Status = unknownStatus;
   wrapUpStart = NEVER;
   wrapUpEnd = NEVER;
-  /** The agent's parts in calls that have not ended. */
-  parts: readonly Part[] = empty;
+  /** The agent's participations in open calls. */
+  participations: readonly AgentParticipation[] = emptyList;
 
-  /** Whether it stands among the changed agents of the state. */
-  isNoted = false;
+  /** True while the agent is in `State.changedAgents`. */
+  isInChangedAgents = false;
 
-  /** The part that gives the state. */
-  session: Part | null = null;
-  /** The place of the state, and where the agent is counted at present. */
+  /** The participation that determines the state. */
+  session: AgentParticipation | null = null;
+  /** The index of the state, and the group set in which the agent is counted. */
   #place: number = AWAY;
   #countedIn: GroupSet | null = null;
-  /** As it was last published. */
+  /** The row as it was last published. */
   #row: AgentRow | null = null;
   #isRowStale = true;
 
@@ -63,25 +80,25 @@ export class Agent {
       this.statusAt === NEVER &&
       this.wrapUpStart === NEVER &&
       this.wrapUpEnd === NEVER &&
-      this.parts.length === 0
+      this.participations.length === 0
     );
   }
 
-  /** Looks the status up, after it or the dictionary has changed. */
+  /** Looks up the status, after its id or the dictionary has changed. */
   refreshStatus(statuses: ReadonlyMap<string, Status>): void {
     const { statusId } = this;
     this.status = (statusId !== null && statusId !== unknownStatus.id && statuses.get(statusId)) || unknownStatus;
   }
 
-  /** Finds state and session anew and counts the agent where it belongs. */
+  /** Computes state and session, and updates the counts of the group set. */
   refresh(): void {
     let place: number = IDLE;
-    let session: Part | null = null;
-    for (const part of this.parts) {
-      const found = stateIn(part);
-      if (found < place || (found === place && found !== IDLE && startsBefore(part, session!))) {
+    let session: AgentParticipation | null = null;
+    for (const participation of this.participations) {
+      const found = stateIn(participation);
+      if (found < place || (found === place && found !== IDLE && startsBefore(participation, session!))) {
         place = found;
-        session = part;
+        session = participation;
       }
     }
     if (place === IDLE) place = this.wrapUpStart > this.wrapUpEnd ? WRAP_UP : this.status.available ? FREE : AWAY;
@@ -94,7 +111,7 @@ export class Agent {
     this.#countedIn = this.groups;
   }
 
-  /** The agent as the table shows it: the same object as long as nothing in it changed. */
+  /** The row of the table; the same object as long as nothing in it changed. */
   get row(): AgentRow {
     if (this.#isRowStale || this.#row === null) {
       const row = this.#makeRow(this.record!);
@@ -126,9 +143,11 @@ export class Agent {
 
 const none: readonly string[] = Object.freeze([]);
 
-function colleagues({ call, agent }: Part): string[] {
-  const others = call.parts.filter((part) => part.agent !== agent && stateIn(part) !== IDLE);
-  return others.map((part) => part.agent.id).sort();
+function colleagues({ call, agent }: AgentParticipation): string[] {
+  const others = call.participations.filter(
+    (participation) => participation.agent !== agent && stateIn(participation) !== IDLE,
+  );
+  return others.map((participation) => participation.agent.id).sort();
 }
 
 function isSameRow(a: AgentRow, b: AgentRow): boolean {

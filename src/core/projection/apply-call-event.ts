@@ -1,4 +1,4 @@
-import { Call, NEVER, NOT_YET, Part } from './call.js';
+import { Call, Participation } from './call.js';
 import { shownSince, startOf, startWins } from './call-start.js';
 import type {
   CallAnswered,
@@ -10,129 +10,140 @@ import type {
   CallStarted,
   CallWithdrawn,
 } from '../events/generated/event-types.js';
-import { noteUnknownAgent, noteUnknownGroup, repeated } from './note-diagnostics.js';
+import { noteUnknownAgent, noteUnknownGroup, noteRepeated } from './note-diagnostics.js';
 import type { State } from './state.js';
+import { NEVER, NOT_YET } from './times.js';
 
-type PartEvent = CallRinging | CallRingEnded | CallAnswered | CallLeft;
-type CallEvent = CallStarted | CallQueued | CallEnded | CallWithdrawn | PartEvent;
+type ParticipantEvent = CallRinging | CallRingEnded | CallAnswered | CallLeft;
+type CallEvent = CallStarted | CallQueued | CallEnded | CallWithdrawn | ParticipantEvent;
 
-/** The call that a fact belongs to, made when it is first named; `null`: the fact came too late to count. */
-function callOf(state: State, event: CallEvent, callId: string, at: number, isStart: boolean): Call | null {
+/**
+ * Finds the event's call, or adds it. Returns `null`, and notes `late`, if the event comes too
+ * late.
+ */
+function findOrAddCall(state: State, event: CallEvent, callId: string, at: number, isStart: boolean): Call | null {
   let call = state.calls.get(callId);
   if ((isStart || !call) && state.clock - at > state.window) {
-    state.diagnostics.note('late', event, `${event.type} of call ${callId} came too late to count`);
+    state.diagnostics.note(
+      'late',
+      event,
+      `${event.type} of call "${callId}" arrived after the settling window and was ignored`,
+    );
     return null;
   }
   if (!call) {
-    state.calls.set(callId, (call = new Call(callId, state.sets.empty)));
+    state.calls.set(callId, (call = new Call(callId, state.groupSets.empty)));
     if (!isStart) state.settleAfter(call, at);
   }
-  if (at > call.latestFact) call.latestFact = at;
+  if (at > call.latestEventAt) call.latestEventAt = at;
   return call;
 }
 
-export function applyStarted(state: State, event: CallStarted): boolean {
+export function applyCallStarted(state: State, event: CallStarted): boolean {
   const { at, callId, groupIds } = event;
-  const call = callOf(state, event, callId, Math.max(at, shownSince(event)), true);
+  const call = findOrAddCall(state, event, callId, Math.max(at, shownSince(event)), true);
   if (!call) return false;
   const grew = joinGroups(state, call, groupIds);
-  const known = call.toldStart;
+  const known = call.winningStart;
   if (known && at > known.at && !event.view) return grew;
   const start = startOf(event);
-  if (known && !startWins(start, known)) return grew || repeated(state, event);
-  call.toldStart = start;
-  if (start.agentId !== undefined) partOf(state, call, start.agentId);
+  if (known && !startWins(start, known)) return grew || noteRepeated(state, event);
+  call.winningStart = start;
+  if (start.agentId !== undefined) findOrAddParticipation(state, call, start.agentId);
   showStart(state, call);
   return true;
 }
 
-export function applyWithdrawn(state: State, event: CallWithdrawn): boolean {
+export function applyCallWithdrawn(state: State, event: CallWithdrawn): boolean {
   const { at, callId } = event;
-  const call = callOf(state, event, callId, at, false);
+  const call = findOrAddCall(state, event, callId, at, false);
   if (!call) return false;
-  if (at <= call.withdrawnAt) return at === call.withdrawnAt && repeated(state, event);
+  if (at <= call.withdrawnAt) return at === call.withdrawnAt && noteRepeated(state, event);
   call.withdrawnAt = at;
-  // Nobody may say when it ends.
-  state.settleAfter(call, call.latestFact);
+  // The viewer may never be told that it ended.
+  state.settleAfter(call, call.latestEventAt);
   showStart(state, call);
   return true;
 }
 
-/** Has the start count, unless the call was withdrawn after it was shown. */
+/** Lets the start count, unless the call was withdrawn after the viewer was shown it. */
 function showStart(state: State, call: Call): void {
-  const { toldStart, withdrawnAt } = call;
-  const isShown = toldStart !== null && (withdrawnAt === NEVER || shownSince(toldStart) >= withdrawnAt);
-  call.start = isShown ? toldStart : null;
+  const { winningStart, withdrawnAt } = call;
+  const isShown = winningStart !== null && (withdrawnAt === NEVER || shownSince(winningStart) >= withdrawnAt);
+  call.start = isShown ? winningStart : null;
   state.recount(call);
-  refreshAll(state, call);
+  refreshParticipants(state, call);
 }
 
-export function applyQueued(state: State, event: CallQueued): boolean {
+export function applyCallQueued(state: State, event: CallQueued): boolean {
   const { at, callId, groupIds } = event;
-  const call = callOf(state, event, callId, at, false);
+  const call = findOrAddCall(state, event, callId, at, false);
   if (!call) return false;
   const isRepeated = at === call.waitingSince;
-  return startWaiting(state, call, at, groupIds) || (isRepeated && repeated(state, event));
+  return startWaiting(state, call, at, groupIds) || (isRepeated && noteRepeated(state, event));
 }
 
-/** The wait's start and the call's groups, as its queueing and its ringing give them; tells whether they changed. */
+/**
+ * Records the start of the wait and the groups that a queue or a ring names. Returns true if either
+ * changed.
+ */
 function startWaiting(state: State, call: Call, at: number, groupIds: readonly string[] | undefined): boolean {
   const isEarlier = at < call.waitingSince;
   if (isEarlier) {
     call.waitingSince = at;
-    // Of a call that was answered already the wait changes, of any other the phase alone.
+    // For an answered call the counted wait changes, for any other only the phase.
     if (call.answeredAt === NOT_YET) state.recountPhase(call);
     else state.recount(call);
-    // A row that is rung shows since when its call waits.
-    for (const part of call.parts) if (part.rung) state.refresh(part.agent);
+    // The row of a rung agent shows how long the call has been waiting.
+    for (const participation of call.participations) if (participation.isRung) state.refresh(participation.agent);
   }
   return joinGroups(state, call, groupIds) || isEarlier;
 }
 
 function joinGroups(state: State, call: Call, groupIds: readonly string[] | undefined): boolean {
   if (!groupIds) return false;
-  const joined = state.sets.join(call.groups, groupIds);
+  const joined = state.groupSets.join(call.groups, groupIds);
   if (joined === call.groups) return false;
   for (const id of groupIds) noteUnknownGroup(state, id, call.id);
   state.regroup(call, joined);
   return true;
 }
 
-export function applyRinging(state: State, event: CallRinging): boolean {
+export function applyCallRinging(state: State, event: CallRinging): boolean {
   const { at, callId, agentId, groupIds } = event;
-  const call = callOf(state, event, callId, at, false);
+  const call = findOrAddCall(state, event, callId, at, false);
   if (!call) return false;
-  const part = partOf(state, call, agentId);
+  const participation = findOrAddParticipation(state, call, agentId);
   const isJoined = startWaiting(state, call, at, groupIds);
-  if (at <= part.ring) return isJoined || isRepeated(state, event, part.ring);
-  part.ring = at;
-  return showPart(state, part);
+  if (at <= participation.rangAt) return isJoined || noteIfRepeated(state, event, participation.rangAt);
+  participation.rangAt = at;
+  return showParticipation(state, participation);
 }
 
-export function applyRingEnded(state: State, event: CallRingEnded): boolean {
+export function applyCallRingEnded(state: State, event: CallRingEnded): boolean {
   const { at, callId, agentId } = event;
-  const call = callOf(state, event, callId, at, false);
+  const call = findOrAddCall(state, event, callId, at, false);
   if (!call) return false;
-  const part = partOf(state, call, agentId);
-  if (at <= part.ringEnd) return isRepeated(state, event, part.ringEnd);
-  part.ringEnd = at;
-  return showPart(state, part);
+  const participation = findOrAddParticipation(state, call, agentId);
+  if (at <= participation.ringEndedAt) return noteIfRepeated(state, event, participation.ringEndedAt);
+  participation.ringEndedAt = at;
+  return showParticipation(state, participation);
 }
 
-export function applyAnswered(state: State, event: CallAnswered): boolean {
+export function applyCallAnswered(state: State, event: CallAnswered): boolean {
   const { at, callId, agentId } = event;
-  const call = callOf(state, event, callId, at, false);
+  const call = findOrAddCall(state, event, callId, at, false);
   if (!call) return false;
-  const part = partOf(state, call, agentId);
-  const isJoined = answer(state, call, at);
-  if (at <= part.answer) return isJoined || isRepeated(state, event, part.answer);
-  part.answer = at;
-  // Whoever dialled the call dials no more.
-  return showPart(state, part, isJoined || call.isInternal);
+  const participation = findOrAddParticipation(state, call, agentId);
+  const isJoined = recordAnswer(state, call, at);
+  if (at <= participation.answeredAt) return isJoined || noteIfRepeated(state, event, participation.answeredAt);
+  participation.answeredAt = at;
+  // The dialling agent's row changes too.
+  return showParticipation(state, participation, isJoined || call.isInternal);
 }
 
-/** Takes the call's first and latest answer; tells whether either changed. */
-function answer(state: State, call: Call, at: number): boolean {
+/** Records the call's first and latest answer. Returns true if either changed. */
+function recordAnswer(state: State, call: Call, at: number): boolean {
   if (at >= call.answeredAt && at <= call.latestAnswer) return false;
   if (at > call.latestAnswer) call.latestAnswer = at;
   if (at < call.answeredAt) call.answeredAt = at;
@@ -140,63 +151,66 @@ function answer(state: State, call: Call, at: number): boolean {
   return true;
 }
 
-export function applyLeft(state: State, event: CallLeft): boolean {
+export function applyCallLeft(state: State, event: CallLeft): boolean {
   const { at, callId, agentId } = event;
-  const call = callOf(state, event, callId, at, false);
+  const call = findOrAddCall(state, event, callId, at, false);
   if (!call) return false;
-  const part = partOf(state, call, agentId);
-  if (at <= part.leave) return isRepeated(state, event, part.leave);
-  part.leave = at;
-  return showPart(state, part);
+  const participation = findOrAddParticipation(state, call, agentId);
+  if (at <= participation.leftAt) return noteIfRepeated(state, event, participation.leftAt);
+  participation.leftAt = at;
+  return showParticipation(state, participation);
 }
 
-/** Counts a fact that came again; one that is merely older says nothing either. */
-function isRepeated(state: State, event: PartEvent, known: number): false {
-  return event.at === known && repeated(state, event);
+/** Notes an event with a known time as repeated. An older one is ignored silently. */
+function noteIfRepeated(state: State, event: ParticipantEvent, known: number): false {
+  return event.at === known && noteRepeated(state, event);
 }
 
-/** Ringing and talking show in the list of calls; in an internal call each row names the others. */
-function showPart(state: State, { call, agent }: Part, inAllRows = call.isInternal): true {
-  call.view = null;
+/**
+ * Updates the open call and the rows: of all participants of an internal call, since each names the
+ * others.
+ */
+function showParticipation(state: State, { call, agent }: Participation, inAllRows = call.isInternal): true {
+  call.openCall = null;
   state.callsVersion += 1;
-  if (inAllRows) refreshAll(state, call);
+  if (inAllRows) refreshParticipants(state, call);
   else state.refresh(agent);
   return true;
 }
 
-export function applyEnded(state: State, event: CallEnded): boolean {
+export function applyCallEnded(state: State, event: CallEnded): boolean {
   const { at, callId } = event;
-  const call = callOf(state, event, callId, at, false);
+  const call = findOrAddCall(state, event, callId, at, false);
   if (!call) return false;
-  if (at >= call.endedAt) return at === call.endedAt && repeated(state, event);
+  if (at >= call.endedAt) return at === call.endedAt && noteRepeated(state, event);
   const wasOpen = call.endedAt === NOT_YET;
   call.endedAt = at;
   state.settleAfter(call, at);
   state.recount(call);
   if (wasOpen) {
-    for (const part of call.parts) {
-      state.detach(part);
-      state.refresh(part.agent);
+    for (const participation of call.participations) {
+      state.detach(participation);
+      state.refresh(participation.agent);
     }
   }
-  // An end that is known only long after it happened leaves nothing to wait for.
+  // If the end is reported after its own settling window, settle the call now.
   if (state.clock - at > state.window) state.settleDue();
   return true;
 }
 
-function refreshAll(state: State, call: Call): void {
-  for (const part of call.parts) state.refresh(part.agent);
+function refreshParticipants(state: State, call: Call): void {
+  for (const participation of call.participations) state.refresh(participation.agent);
 }
 
-/** The agent's part in the call, made when it is first named. */
-function partOf(state: State, call: Call, agentId: string): Part {
-  let part = call.partOf(agentId);
-  if (!part) {
-    const agent = state.agentOf(agentId);
-    part = new Part(call, agent);
-    call.parts = [...call.parts, part];
-    if (call.endedAt === NOT_YET) agent.parts = [...agent.parts, part];
+/** Finds the agent's participation in the call, or adds it. */
+function findOrAddParticipation(state: State, call: Call, agentId: string): Participation {
+  let participation = call.participationOf(agentId);
+  if (!participation) {
+    const agent = state.findOrAddAgent(agentId);
+    participation = new Participation(call, agent);
+    call.participations = [...call.participations, participation];
+    if (call.endedAt === NOT_YET) agent.participations = [...agent.participations, participation];
   }
-  noteUnknownAgent(state, part.agent);
-  return part;
+  noteUnknownAgent(state, participation.agent);
+  return participation;
 }

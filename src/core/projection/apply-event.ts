@@ -1,13 +1,13 @@
 import type { Agent } from './agent.js';
 import {
-  applyAnswered,
-  applyEnded,
-  applyLeft,
-  applyQueued,
-  applyRingEnded,
-  applyRinging,
-  applyStarted,
-  applyWithdrawn,
+  applyCallAnswered,
+  applyCallEnded,
+  applyCallLeft,
+  applyCallQueued,
+  applyCallRingEnded,
+  applyCallRinging,
+  applyCallStarted,
+  applyCallWithdrawn,
 } from './apply-call-event.js';
 import type {
   AgentStatusChanged,
@@ -18,39 +18,42 @@ import type {
   Status,
 } from '../events/generated/event-types.js';
 import { unknownStatus } from './metrics.js';
-import { named } from './pick-fields.js';
-import { noteUnknownAgent, noteUnknownGroup, repeated } from './note-diagnostics.js';
-import { beats, type Register } from './latest-records.js';
+import { pickFields } from './pick-fields.js';
+import { noteUnknownAgent, noteUnknownGroup, noteRepeated } from './note-diagnostics.js';
+import { supersedes, type LatestRecords } from './latest-records.js';
 import type { State } from './state.js';
 
-/** Joins one event into the state; the clock has been moved already. Tells whether it changed anything. */
-export function applyFact(state: State, event: MonitoringEvent): boolean {
-  // The most frequent first: a type that was just parsed is compared with one after the other.
+/**
+ * Applies one event to the state, whose clock was advanced before. Returns true if anything
+ * changed.
+ */
+export function applyEvent(state: State, event: MonitoringEvent): boolean {
+  // The most frequent first: a string that was just parsed is compared with each in turn.
   switch (event.type) {
     case 'call.ringing':
-      return applyRinging(state, event);
+      return applyCallRinging(state, event);
     case 'call.started':
-      return applyStarted(state, event);
+      return applyCallStarted(state, event);
     case 'call.ended':
-      return applyEnded(state, event);
+      return applyCallEnded(state, event);
     case 'call.queued':
-      return applyQueued(state, event);
+      return applyCallQueued(state, event);
     case 'call.answered':
-      return applyAnswered(state, event);
+      return applyCallAnswered(state, event);
     case 'call.ringEnded':
-      return applyRingEnded(state, event);
+      return applyCallRingEnded(state, event);
     case 'call.left':
-      return applyLeft(state, event);
+      return applyCallLeft(state, event);
     case 'agent.statusChanged':
-      return setAgentStatus(state, event);
+      return applyStatusChange(state, event);
     case 'agent.wrapUpStarted':
-      return setWrapUp(state, 'wrapUpStart', event.at, event.agentId);
+      return applyWrapUp(state, 'wrapUpStart', event.at, event.agentId);
     case 'agent.wrapUpEnded':
-      return setWrapUp(state, 'wrapUpEnd', event.at, event.agentId);
+      return applyWrapUp(state, 'wrapUpEnd', event.at, event.agentId);
     case 'contact.reached':
-      return setReached(state, event);
+      return applyContactReached(state, event);
     case 'call.withdrawn':
-      return applyWithdrawn(state, event);
+      return applyCallWithdrawn(state, event);
     default:
       return applyRecord(state, event);
   }
@@ -62,46 +65,51 @@ type RecordEvent = Exclude<
   CallEvent | AgentStatusChanged | AgentWrapUpStarted | AgentWrapUpEnded | ContactReached
 >;
 
-/** Of the account, the viewer and the directory the latest record counts. */
+/** Applies a record of the account, the viewer or the directory: the latest one wins. */
 function applyRecord(state: State, event: RecordEvent): boolean {
   const { at } = event;
   switch (event.type) {
     case 'account.changed': {
-      const value = named(event.account, 'id', 'name', 'timeZone');
-      if (!setFact(state, 'account', { at, value })) return false;
+      const value = pickFields(event.account, 'id', 'name', 'timeZone');
+      if (!setLatest(state, 'account', { at, value })) return false;
       state.setTimeZone(value.timeZone);
       return true;
     }
     case 'viewer.changed': {
       const viewer = { ...event.viewer, groupIds: event.viewer.groupIds?.slice() ?? null };
-      return setFact(state, 'viewer', { at, value: named(viewer, 'id', 'role', 'groupIds', 'canSetStatus') });
+      return setLatest(state, 'viewer', { at, value: pickFields(viewer, 'id', 'role', 'groupIds', 'canSetStatus') });
     }
     case 'status.changed': {
-      const status = named(event.status, 'id', 'name', 'color', 'available', 'selectable');
+      const status = pickFields(event.status, 'id', 'name', 'color', 'available', 'selectable');
       return setStatus(state, at, status.id, status);
     }
     case 'status.removed':
       return setStatus(state, at, event.statusId, null);
     case 'group.changed':
-      return setRecord(state, state.groups, at, event.group.id, named(event.group, 'id', 'name'));
+      return setRecord(state, state.groups, at, event.group.id, pickFields(event.group, 'id', 'name'));
     case 'group.removed':
       return setRecord(state, state.groups, at, event.groupId, null);
     case 'agent.changed': {
       const agent = { ...event.agent, groupIds: event.agent.groupIds.slice() };
-      return setAgent(state, at, agent.id, named(agent, 'id', 'name', 'groupIds', 'extension'));
+      return setAgent(state, at, agent.id, pickFields(agent, 'id', 'name', 'groupIds', 'extension'));
     }
     case 'agent.removed':
       return setAgent(state, at, event.agentId, null);
   }
 }
 
-function setAgentStatus(state: State, { at, agentId, statusId }: AgentStatusChanged): boolean {
-  const agent = knownAgent(state, agentId);
+function applyStatusChange(state: State, { at, agentId, statusId }: AgentStatusChanged): boolean {
+  const agent = agentNamed(state, agentId);
   if (!state.statuses.records.has(statusId)) {
-    state.diagnostics.note('unknownStatus', statusId, `no status "${statusId}" in the dictionary`, '/statusId');
+    state.diagnostics.note(
+      'unknownStatus',
+      statusId,
+      `no status "${statusId}" in the directory: send status.changed first`,
+      '/statusId',
+    );
   }
   const wins = at > agent.statusAt || (at === agent.statusAt && statusId > agent.statusId!);
-  if (!wins) return repeated(state, statusId);
+  if (!wins) return noteRepeated(state, statusId);
   agent.statusAt = at;
   agent.statusId = statusId;
   agent.refreshStatus(state.statuses.records);
@@ -109,10 +117,10 @@ function setAgentStatus(state: State, { at, agentId, statusId }: AgentStatusChan
   return true;
 }
 
-function setReached(state: State, { at, key }: ContactReached): boolean {
-  const caller = state.callerOf(key);
+function applyContactReached(state: State, { at, key }: ContactReached): boolean {
+  const caller = state.findOrAddCaller(key);
   state.settleAfter(caller, at);
-  if (at <= caller.settledReach) return repeated(state, key);
+  if (at <= caller.settledReach) return noteRepeated(state, key);
   caller.settledReach = at;
   if (at > caller.reach) caller.reach = at;
   caller.recount(state.day);
@@ -120,22 +128,32 @@ function setReached(state: State, { at, key }: ContactReached): boolean {
   return true;
 }
 
-function setFact<Name extends 'account' | 'viewer'>(state: State, name: Name, fact: NonNullable<State[Name]>): boolean {
-  if (!beats<object>(fact, state[name])) return repeated(state, fact.value);
-  state[name] = fact;
+function setLatest<Name extends 'account' | 'viewer'>(
+  state: State,
+  name: Name,
+  record: NonNullable<State[Name]>,
+): boolean {
+  if (!supersedes<object>(record, state[name])) return noteRepeated(state, record.value);
+  state[name] = record;
   state.directoryVersion += 1;
   return true;
 }
 
-function setRecord<T extends object>(state: State, register: Register<T>, at: number, id: string, record: T | null) {
-  if (!register.set(id, at, record)) return repeated(state, record ?? id);
+function setRecord<T extends object>(
+  state: State,
+  records: LatestRecords<T>,
+  at: number,
+  id: string,
+  record: T | null,
+) {
+  if (!records.set(id, at, record)) return noteRepeated(state, record ?? id);
   state.directoryVersion += 1;
   return true;
 }
 
 function setStatus(state: State, at: number, id: string, status: Status | null): boolean {
   if (id === unknownStatus.id) {
-    const message = 'the status id "unknown" is reserved: give it another';
+    const message = 'the status id "unknown" is reserved: rename the status';
     state.diagnostics.note('reservedStatus', status ?? id, message);
   }
   if (!setRecord(state, state.statuses, at, id, status)) return false;
@@ -149,25 +167,25 @@ function setStatus(state: State, at: number, id: string, status: Status | null):
 
 function setAgent(state: State, at: number, id: string, record: Agent['record']): boolean {
   if (!setRecord(state, state.directory, at, id, record)) return false;
-  const agent = state.agentOf(id);
+  const agent = state.findOrAddAgent(id);
   agent.record = record;
-  agent.groups = record && state.sets.of(record.groupIds);
+  agent.groups = record && state.groupSets.of(record.groupIds);
   for (const groupId of record?.groupIds ?? []) noteUnknownGroup(state, groupId, record);
   state.refresh(agent);
   if (agent.isForgettable) state.agents.delete(id);
   return true;
 }
 
-function knownAgent(state: State, id: string): Agent {
-  const agent = state.agentOf(id);
+function agentNamed(state: State, id: string): Agent {
+  const agent = state.findOrAddAgent(id);
   noteUnknownAgent(state, agent);
   return agent;
 }
 
-function setWrapUp(state: State, fact: 'wrapUpStart' | 'wrapUpEnd', at: number, agentId: string): boolean {
-  const agent = knownAgent(state, agentId);
-  if (at <= agent[fact]) return repeated(state, agentId);
-  agent[fact] = at;
+function applyWrapUp(state: State, field: 'wrapUpStart' | 'wrapUpEnd', at: number, agentId: string): boolean {
+  const agent = agentNamed(state, agentId);
+  if (at <= agent[field]) return noteRepeated(state, agentId);
+  agent[field] = at;
   state.refresh(agent);
   return true;
 }

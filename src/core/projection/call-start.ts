@@ -2,20 +2,20 @@ import type { CallStarted, CallView, Contact } from '../events/generated/event-t
 import type { CallDirection } from './metrics.js';
 import { canonicalJson } from './latest-records.js';
 
-/** The fields of the winning `call.started` that the vocabulary names; what it did not say is `undefined`. */
+/** The fields of a `call.started`; absent ones are `undefined`. */
 export interface CallStart {
   readonly at: number;
   readonly direction: CallDirection;
   readonly contact: Contact | null | undefined;
   readonly line: string | undefined;
   readonly groupIds: string[] | undefined;
-  /** Who dialled. */
+  /** The agent who dialled. */
   readonly agentId: string | undefined;
-  /** Since when the viewer is shown it, where that was later than the start. */
+  /** Since when the viewer is shown the call, if that is later than its start. */
   readonly view: CallView | undefined;
 }
 
-/** What a start says, in an object of our own: nothing of the source's is kept. */
+/** Copies the fields of a start, so that nothing refers to the source's object. */
 export function startOf({ at, direction, contact, line, groupIds, agentId, view }: CallStarted): CallStart {
   return {
     at,
@@ -28,7 +28,7 @@ export function startOf({ at, direction, contact, line, groupIds, agentId, view 
   };
 }
 
-/** Since when the viewer is shown a call with this start; `-Infinity`: from the beginning. */
+/** Since when the viewer is shown the call, in ms; `-Infinity` if from its start. */
 export function shownSince({ view }: { readonly view?: CallView | undefined }): number {
   return view?.at ?? -Infinity;
 }
@@ -41,14 +41,17 @@ export function contactOf({ key, number, name }: Contact): Contact {
   return contact;
 }
 
-/** Whether a start takes the place of the one known so far: the one shown last wins, then the earlier; of the same moment the greater. */
+/**
+ * Decides between two starts of one call: the one shown to the viewer last wins, then the earlier
+ * one, then the one with the greater JSON.
+ */
 export function startWins(start: CallStart, known: CallStart): boolean {
   const [shown, knownShown] = [shownSince(start), shownSince(known)];
   if (shown !== knownShown) return shown > knownShown;
   return start.at < known.at || (start.at === known.at && canonicalJson(start) > canonicalJson(known));
 }
 
-/** The subscriber as people see it: published values are frozen. */
+/** The contact of a start, frozen for publication; `null` if it is hidden. */
 export function frozenContact(start: CallStart | null | undefined): Contact | null {
   return start?.contact ? Object.freeze(start.contact) : null;
 }

@@ -3,78 +3,82 @@ import { frozenContact, type CallStart } from './call-start.js';
 import type { GroupSet } from './group-sets.js';
 import type { CallPhase, OpenCall } from './metrics.js';
 import type { Caller, Miss } from './caller.js';
-import { empty } from './small-list.js';
+import { emptyList } from './small-list.js';
+import { NEVER, NOT_YET } from './times.js';
 
-/** The time of a fact that is not known, where the latest wins; and where the earliest wins. */
-export const NEVER = -Infinity;
-export const NOT_YET = Infinity;
-
-/** The facts known of one agent in one call. */
-export class Part {
-  ring = NEVER;
-  ringEnd = NEVER;
-  answer = NEVER;
-  leave = NEVER;
+/**
+ * One agent's participation in one call: the latest times at which it rang, stopped, answered and
+ * left.
+ */
+export class Participation {
+  rangAt = NEVER;
+  ringEndedAt = NEVER;
+  answeredAt = NEVER;
+  leftAt = NEVER;
 
   constructor(
     readonly call: Call,
     readonly agent: Agent,
   ) {}
 
-  get rung(): boolean {
-    return this.ring > this.ringEnd && this.ring > this.answer && this.call.endedAt === NOT_YET;
+  get isRung(): boolean {
+    return this.rangAt > this.ringEndedAt && this.rangAt > this.answeredAt && this.call.endedAt === NOT_YET;
   }
 
-  get talks(): boolean {
-    return this.answer > this.leave && this.call.endedAt === NOT_YET;
+  get isTalking(): boolean {
+    return this.answeredAt > this.leftAt && this.call.endedAt === NOT_YET;
   }
 
-  /** Whether this agent dialled the call. */
-  get dialled(): boolean {
+  /** True if this agent dialled the call. */
+  get hasDialled(): boolean {
     return this.call.start?.agentId === this.agent.id;
   }
 }
 
-/** The join of the facts known of one call; what it adds to the numbers is remembered so that it can be taken back. */
+/**
+ * One call, joined from its events. Its share in the numbers is kept, so that it can be taken back.
+ */
 export class Call {
-  /** The start that counts; `null` while none has come, or none that the viewer is still shown. */
+  /**
+   * The start that counts; `null` if none has arrived, or the call was withdrawn from the viewer.
+   */
   start: CallStart | null = null;
-  /** The start that wins, whether or not it is shown; and when the call was last withdrawn from the viewer. */
-  toldStart: CallStart | null = null;
+  /** The winning start, shown or not, and when the call was last withdrawn from the viewer. */
+  winningStart: CallStart | null = null;
   withdrawnAt = NEVER;
   waitingSince = NOT_YET;
-  /** The earliest answer, and the latest by any agent. */
+  /** The earliest and the latest answer by any agent. */
   answeredAt = NOT_YET;
   latestAnswer = NEVER;
   endedAt = NOT_YET;
-  /** The latest `at` of all its facts. */
-  latestFact = NEVER;
-  /** Copied when it grows: lists that grow in place take room for many more. */
-  parts: readonly Part[] = empty;
+  /** The latest `at` of all its events. */
+  latestEventAt = NEVER;
+  /** Copied to grow: arrays that grow in place reserve memory for many more items. */
+  participations: readonly Participation[] = emptyList;
 
-  /** The phase for which it is counted, and whether it is counted as accepted; `wait` is the wait counted. */
+  /** What the call adds to the numbers: its phase, 1 or 0 accepted, and its wait in ms. */
   countedPhase: CallPhase = 'ended';
   countedAccepted = false;
   countedWait = 0;
   miss: Miss | null = null;
-  /** The subscriber with whom it is joined: external calls with a key. */
+  /** The caller of an external call whose contact has a key. */
   caller: Caller | null = null;
-  /** The start by which it was joined with its subscriber. */
+  /** The start by which the call was joined with its caller. */
   joinedStart: CallStart | null = null;
 
-  /** Whether it is folded into the tallies, so that nothing can correct it any more. */
+  /** True once the call is settled: added to the tallies, and not corrected any more. */
   isSettled = false;
 
-  /** As it was last published; `null` when it has changed since. */
-  view: OpenCall | null = null;
+  /** The call as it was last published; `null` if it has changed since. */
+  openCall: OpenCall | null = null;
 
   constructor(
     readonly id: string,
     public groups: GroupSet,
   ) {}
 
-  partOf(agentId: string): Part | null {
-    for (const part of this.parts) if (part.agent.id === agentId) return part;
+  participationOf(agentId: string): Participation | null {
+    for (const participation of this.participations) if (participation.agent.id === agentId) return participation;
     return null;
   }
 
@@ -84,7 +88,7 @@ export class Call {
     return this.waitingSince === NOT_YET ? 'entry' : 'waiting';
   }
 
-  /** Whether it counts among the incoming calls. */
+  /** True if it counts in the call metrics. */
   get isCounted(): boolean {
     return this.start?.direction === 'inbound' && !this.start.view?.agentsOnly;
   }
@@ -93,13 +97,15 @@ export class Call {
     return this.start?.direction === 'internal';
   }
 
-  /** Time from the first queue or ring to the first answer, in ms; 0 when nothing of the kind came before the answer. */
+  /**
+   * Time from the first queue or ring to the first answer, in ms; 0 if there was none before it.
+   */
   get wait(): number {
     return this.waitingSince < this.answeredAt ? this.answeredAt - this.waitingSince : 0;
   }
 }
 
-/** An open call as people see it. */
+/** The published form of an open call. */
 export function openCallOf(call: Call, start: CallStart): OpenCall {
   const known = (at: number) => (Number.isFinite(at) ? at : null);
   return Object.freeze({
@@ -113,16 +119,16 @@ export function openCallOf(call: Call, start: CallStart): OpenCall {
     waitingSince: known(call.waitingSince),
     answeredAt: known(call.answeredAt),
     dialledBy: start.agentId ?? null,
-    ringing: participants(call, (part) => (part.rung ? part.ring : null)),
-    talking: participants(call, (part) => (part.talks ? part.answer : null)),
+    ringing: participants(call, (participation) => (participation.isRung ? participation.rangAt : null)),
+    talking: participants(call, (participation) => (participation.isTalking ? participation.answeredAt : null)),
   });
 }
 
-function participants(call: Call, sinceOf: (part: Part) => number | null): OpenCall['ringing'] {
+function participants(call: Call, sinceOf: (participation: Participation) => number | null): OpenCall['ringing'] {
   const found = [];
-  for (const part of call.parts) {
-    const since = sinceOf(part);
-    if (since !== null) found.push({ agentId: part.agent.id, since });
+  for (const participation of call.participations) {
+    const since = sinceOf(participation);
+    if (since !== null) found.push({ agentId: participation.agent.id, since });
   }
   return found.sort((a, b) => a.since - b.since || (a.agentId < b.agentId ? -1 : 1));
 }

@@ -3,58 +3,58 @@ import { byCodeUnits } from './group-sets.js';
 import type { UnprocessedCaller } from './metrics.js';
 import type { State } from './state.js';
 
-type Lines = readonly UnprocessedCaller[];
+type Items = readonly UnprocessedCaller[];
 
-/** Those who wait longest first. */
+/** The longest waiting first. */
 const inOrder = (a: UnprocessedCaller, b: UnprocessedCaller) => a.since - b.since || byCodeUnits(a.id, b.id);
 
 /**
- * The list of subscribers still to be called back. Of thousands few change from one look to the next: only those are looked at,
- * as long as the selection stays the same.
+ * The list of unprocessed callers. While the selection stays the same, only changed callers are
+ * visited: few of thousands change between two calls.
  */
-export class CallerLines {
+export class CallerList {
   #selection: string | null = null;
-  /** The lines of each subscriber in the list. */
-  readonly #shown = new Map<Caller, Lines>();
-  /** Not frozen: copying a frozen list costs ten times as much. */
-  #lines: UnprocessedCaller[] = [];
-  #published: Lines = [];
+  /** The items of each caller in the list. */
+  readonly #shown = new Map<Caller, Items>();
+  /** Not frozen: copying a frozen array takes ten times as long. */
+  #items: UnprocessedCaller[] = [];
+  #published: Items = [];
 
-  of({ hidden, callers, sets, missChanges }: State, selection: ReadonlySet<string> | null): Lines {
+  items({ hiddenCaller, callers, groupSets, missChanges }: State, selection: ReadonlySet<string> | null): Items {
     const name = JSON.stringify(selection && [...selection]);
-    const changed = missChanges.take();
+    const changed = missChanges.drain();
     const isAnew = !changed || name !== this.#selection;
     if (isAnew) {
       this.#selection = name;
       this.#shown.clear();
-      this.#lines = [];
+      this.#items = [];
     }
     let isSame = !isAnew;
     const fresh: UnprocessedCaller[] = [];
-    for (const caller of isAnew ? [hidden, ...callers.values()] : changed) {
-      const lines = caller.unprocessed(selection, sets);
-      const others = new Set(lines);
-      for (const line of this.#shown.get(caller) ?? []) {
-        if (others.delete(line)) continue;
-        this.#lines.splice(this.#lines.indexOf(line, this.#placeOf(line)), 1);
+    for (const caller of isAnew ? [hiddenCaller, ...callers.values()] : changed) {
+      const items = caller.unprocessed(selection, groupSets);
+      const others = new Set(items);
+      for (const item of this.#shown.get(caller) ?? []) {
+        if (others.delete(item)) continue;
+        this.#items.splice(this.#items.indexOf(item, this.#placeOf(item)), 1);
         isSame = false;
       }
       fresh.push(...others);
-      if (lines.length > 0) this.#shown.set(caller, lines);
+      if (items.length > 0) this.#shown.set(caller, items);
       else this.#shown.delete(caller);
     }
     if (isSame && fresh.length === 0) return this.#published;
-    if (this.#lines.length === 0) this.#lines = fresh.sort(inOrder);
-    else for (const line of fresh) this.#lines.splice(this.#placeOf(line), 0, line);
-    return (this.#published = Object.freeze(this.#lines.slice()));
+    if (this.#items.length === 0) this.#items = fresh.sort(inOrder);
+    else for (const item of fresh) this.#items.splice(this.#placeOf(item), 0, item);
+    return (this.#published = Object.freeze(this.#items.slice()));
   }
 
-  /** The place of the first line that does not come before this one. */
-  #placeOf(line: UnprocessedCaller): number {
-    let [low, high] = [0, this.#lines.length];
+  /** The index of the first item that is not before this one. */
+  #placeOf(item: UnprocessedCaller): number {
+    let [low, high] = [0, this.#items.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (inOrder(this.#lines[middle]!, line) < 0) low = middle + 1;
+      if (inOrder(this.#items[middle]!, item) < 0) low = middle + 1;
       else high = middle;
     }
     return low;

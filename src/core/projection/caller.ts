@@ -1,34 +1,44 @@
-import type { Call } from './call.js';
-import { NEVER } from './call.js';
+import type { CallStart } from './call-start.js';
 import type { Day } from './day.js';
 import type { Contact } from '../events/generated/event-types.js';
 import type { GroupSet, GroupSets } from './group-sets.js';
 import type { UnprocessedCaller } from './metrics.js';
-import { empty, without } from './small-list.js';
+import { emptyList, withoutItem } from './small-list.js';
+import { NEVER } from './times.js';
+
+/** A call with a caller, as far as the caller's misses and last talk depend on it. */
+export interface CallerCall {
+  readonly start: CallStart | null;
+  readonly groups: GroupSet;
+  readonly isCounted: boolean;
+  readonly answeredAt: number;
+  readonly latestAnswer: number;
+  readonly endedAt: number;
+}
 
 /** An inbound call that ended unanswered. */
 export interface Miss {
-  /** The subscriber who called. */
+  /** The caller, or the one of all hidden numbers. */
   readonly holder: Caller;
   readonly callId: string;
   readonly contact: Contact | null;
   readonly groups: GroupSet;
   readonly startedAt: number;
   readonly endedAt: number;
-  /** Whether the call is settled, so that nothing can take the miss back. */
+  /** True once the call is settled, so that the miss is final. */
   settled: boolean;
-  /** Whether it is counted in `groups.unprocessed`. */
+  /** True if it is counted in `groups.unprocessed`. */
   counted: boolean;
-  /** Its line in the list, where it has one of its own. */
-  line?: UnprocessedCaller;
+  /** Its own item in the list of callers, if the number is hidden. */
+  item?: UnprocessedCaller;
 }
 
-/** Beyond so many it is as well to look at all. */
+/** The number of changed callers from which a full recount costs no more. */
 const MOST_CHANGED = 1_000;
 
-/** Which subscribers are to be called back more often or less than when they were last looked at. */
+/** The callers whose counted misses have changed since the last call of `drain`. */
 export class MissChanges {
-  /** Raised with every change. */
+  /** Incremented with every change. */
   version = 0;
   #callers: Set<Caller> | null = null;
 
@@ -38,52 +48,55 @@ export class MissChanges {
     if (this.#callers?.size === MOST_CHANGED) this.#callers = null;
   }
 
-  /** Those that changed since the last time; `null`: look at all. */
-  take(): ReadonlySet<Caller> | null {
+  /** Returns the callers that changed since the last call; `null` if any may have changed. */
+  drain(): ReadonlySet<Caller> | null {
     const callers = this.#callers;
     this.#callers = new Set();
     return callers;
   }
 }
 
-/** One subscriber: what was missed, and when somebody talked with them last. */
+/** One contact over the day: its misses, and when somebody last talked with it. */
 export class Caller {
-  misses: readonly Miss[] = empty;
-  /** External calls with this subscriber that are not settled. */
-  calls: readonly Call[] = empty;
-  /** Latest talk of settled calls and of `contact.reached`. */
+  misses: readonly Miss[] = emptyList;
+  /** The external calls with this contact that are not settled. */
+  calls: readonly CallerCall[] = emptyList;
+  /** The latest talk in settled calls and `contact.reached` events. */
   settledReach = NEVER;
-  /** Latest talk of all. */
+  /** The latest talk in all calls. */
   reach = NEVER;
 
-  /** `null`: everybody whose number is hidden; they are never processed and never merged. `changes` is told of every miss that comes to count or ceases to. */
+  /**
+   * `key`: `null` for all hidden numbers together, whose misses are never processed and never
+   * merged. `changes`: notes each miss that begins or ceases to count.
+   */
   constructor(
     readonly key: string | null,
     readonly changes: MissChanges,
   ) {}
 
-  /** Takes out a call that turned out to be with somebody else. */
-  removeCall(call: Call): void {
-    this.calls = without(this.calls, call);
+  /** Removes a call that turned out to be with another contact. */
+  removeCall(call: CallerCall): void {
+    this.calls = withoutItem(this.calls, call);
     this.reach = this.settledReach;
     for (const { latestAnswer } of this.calls) if (latestAnswer > this.reach) this.reach = latestAnswer;
   }
 
-  /** Takes in a call that is settled: nothing can take back its talk or its miss any more. */
-  settleCall(call: Call, day: Day): void {
-    this.calls = without(this.calls, call);
+  /** Makes the talk or the miss of a settled call final. */
+  settleCall(call: CallerCall, day: Day): void {
+    this.calls = withoutItem(this.calls, call);
     if (call.latestAnswer > this.settledReach) this.settledReach = call.latestAnswer;
     this.recount(day);
   }
 
-  /** Counts every miss anew, after the reach or the day has changed. */
+  /** Recounts the misses, after `reach` or the day has changed. */
   recount(day: Day): void {
     if (this.misses.length === 0) return;
     for (const miss of this.misses) this.#count(miss, day);
     this.forgetMisses((miss) => this.#isProcessed(miss));
   }
 
-  /** Forgets settled misses that can count no more. */
+  /** Forgets the settled misses that can never count again. */
   forgetMisses(isOver: (miss: Miss) => boolean): void {
     this.misses = this.misses.filter((miss) => {
       if (!miss.settled || !isOver(miss)) return true;
@@ -93,18 +106,18 @@ export class Caller {
   }
 
   addMiss(miss: Miss, day: Day): void {
-    // Those of hidden numbers are many: no copy.
+    // Appended in place: hidden numbers may have many misses.
     if (this.misses.length === 0) this.misses = [miss];
     else (this.misses as Miss[]).push(miss);
     this.#count(miss, day);
   }
 
   removeMiss(miss: Miss): void {
-    this.misses = without(this.misses, miss);
+    this.misses = withoutItem(this.misses, miss);
     this.#setCounted(miss, false);
   }
 
-  /** A miss counts when it is of today and not processed. */
+  /** Counts a miss if its call started today and it is not processed. */
   #count(miss: Miss, day: Day): void {
     const reach = this.key !== null && this.reach >= day.start ? this.reach : NEVER;
     this.#setCounted(miss, miss.startedAt >= day.start && miss.startedAt < day.end && miss.endedAt > reach);
@@ -117,22 +130,25 @@ export class Caller {
     this.changes.note(this);
   }
 
-  /** Processed for good. An end before the start is not: only for those may a later change of the day undo it. */
+  /**
+   * Returns true if the miss is processed for good: a change of the day could undo it only if the
+   * end lies before the start.
+   */
   #isProcessed({ startedAt, endedAt }: Miss): boolean {
     return this.key !== null && endedAt <= this.settledReach && startedAt <= endedAt;
   }
 
-  /** The lines of the list of unprocessed callers. */
+  /** This caller's items in the list of unprocessed callers. */
   unprocessed(selection: ReadonlySet<string> | null, sets: GroupSets): readonly UnprocessedCaller[] {
     const misses = this.misses.filter((miss) => miss.counted && miss.groups.meets(selection));
-    // A telephony system may use the id of a call again.
+    // Telephony systems may reuse call ids.
     const idOf = ({ callId, startedAt }: Miss) => `call:${startedAt}:${callId}`;
-    if (this.key === null) return misses.map((miss) => (miss.line ??= lineOf(idOf(miss), [miss], sets)));
-    return misses.length > 0 ? [lineOf(`key:${this.key}`, misses, sets)] : [];
+    if (this.key === null) return misses.map((miss) => (miss.item ??= itemOf(idOf(miss), [miss], sets)));
+    return misses.length > 0 ? [itemOf(`key:${this.key}`, misses, sets)] : [];
   }
 }
 
-function lineOf(id: string, misses: Miss[], sets: GroupSets): UnprocessedCaller {
+function itemOf(id: string, misses: Miss[], sets: GroupSets): UnprocessedCaller {
   misses.sort((a, b) => a.endedAt - b.endedAt || (a.callId < b.callId ? -1 : 1));
   const last = misses.at(-1)!;
   return Object.freeze({

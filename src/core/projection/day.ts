@@ -1,14 +1,17 @@
 const DAY = 86_400_000;
-/** Beyond this a `Date` cannot hold the days around an instant; those days are counted in UTC. */
+/**
+ * The last instant, in ms, around which a `Date` can hold whole days; days beyond are counted in
+ * UTC.
+ */
 const LAST_DATE = 8.64e15 - 4 * DAY;
 
-/** A day of an account: from its first instant to the first instant of the next one, in ms since the Unix epoch. */
+/** A day of an account: its first instant and that of the next day, in ms since the Unix epoch. */
 export interface Day {
   readonly start: number;
   readonly end: number;
 }
 
-/** Whether the runtime knows this IANA zone. */
+/** Returns true if the runtime knows this IANA time zone. */
 export function isTimeZone(timeZone: string): boolean {
   try {
     return Boolean(offsetFormat(timeZone));
@@ -21,9 +24,11 @@ function offsetFormat(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
 }
 
-// Not date-fns-tz: its functions take or give the zone's wall time in a `Date` of the page's own zone, so they are an hour off
-// around changes of either zone's clocks.
-/** How far the zone is ahead of UTC at an instant, in ms, from a name such as `GMT`, `GMT-05:00` or `GMT+05:53:28`. */
+/**
+ * The zone's offset from UTC at an instant, in ms, parsed from a name such as `GMT`, `GMT-05:00` or
+ * `GMT+05:53:28`. date-fns-tz would not do: it represents wall time by a `Date` in the page's own
+ * zone, so it is an hour off around clock changes of either zone.
+ */
 function offsetAt(instant: number, format: Intl.DateTimeFormat): number {
   const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign, hours, minutes, seconds = 0] = /([+\-−])(\d+):(\d+)(?::(\d+))?/.exec(name) ?? [];
@@ -31,12 +36,15 @@ function offsetAt(instant: number, format: Intl.DateTimeFormat): number {
   return (sign === '+' ? 1_000 : -1_000) * (Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds));
 }
 
-/** The number of the local date at an instant: whole days since 1970-01-01 on the zone's own calendar. */
+/** The local date at an instant, as whole days since 1970-01-01 on the zone's calendar. */
 function localDate(instant: number, format: Intl.DateTimeFormat): number {
   return Math.floor((instant + offsetAt(instant, format)) / DAY);
 }
 
-/** The first instant after `before` and not after `reached` whose local date is at least `date`. */
+/**
+ * Searches `before` (exclusive) to `reached` for the first instant whose local date is at least
+ * `date`.
+ */
 function firstInstantOf(date: number, before: number, reached: number, format: Intl.DateTimeFormat): number {
   let low = before;
   let high = reached;
@@ -49,8 +57,9 @@ function firstInstantOf(date: number, before: number, reached: number, format: I
 }
 
 /**
- * The day of `timeZone` that holds `now`. It is found from the local date alone, so days of 23 and 25 hours, a midnight
- * that does not exist and one that comes twice need no case of their own. `timeZone` must be known (`isTimeZone`).
+ * Returns the day of `timeZone` that contains `now` (ms). Uses local dates only, so that days of 23
+ * and 25 hours, and a midnight that is skipped or repeated, need no special case. The zone must be
+ * known: see `isTimeZone`.
  */
 export function dayOf(now: number, timeZone: string): Day {
   if (Math.abs(now) > LAST_DATE) {

@@ -1,29 +1,30 @@
 import { agentStates } from './metrics.js';
 
-/** Orders identifiers by UTF-16 code units, the same on every machine. */
+/** Compares ids by UTF-16 code units: the same order on every machine. */
 export function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
- * A set of groups that a call or an agent belongs to, with what is counted for exactly this set. A selection of groups is the
- * sum over the sets that meet it, so a call in two selected groups counts once.
+ * A set of groups that a call or an agent belongs to, with the counts of exactly this set. The
+ * number for a selection is the sum over the sets that meet it, so a call in two selected groups
+ * counts once.
  */
 export class GroupSet {
   /** Inbound calls now. */
   atEntry = 0;
   waiting = 0;
   talking = 0;
-  /** Inbound calls of today. `wait` is the sum of their waits in ms. */
+  /** Inbound calls of today. `wait` is the sum of the waits of accepted calls, in ms. */
   accepted = 0;
   wait = 0;
   unprocessed = 0;
-  /** Agents now, by the place of their state in `agentStates`. */
+  /** Agents now, by the index of their state in `agentStates`. */
   readonly agents: number[] = agentStates.map(() => 0);
-  /** The sets that come of this one by one more group. */
+  /** The sets with one more group, by its id. */
   readonly extended = new Map<string, GroupSet>();
 
-  /** `ids` is sorted and holds no id twice. */
+  /** `ids`: sorted, without duplicates. */
   constructor(readonly ids: readonly string[]) {}
 
   meets(selection: ReadonlySet<string> | null): boolean {
@@ -31,7 +32,7 @@ export class GroupSet {
   }
 }
 
-/** Every set of groups in use, each once. */
+/** The group sets in use. Equal sets are one object. */
 export class GroupSets {
   readonly empty = new GroupSet([]);
   readonly #sets = new Map<string, GroupSet>([['[]', this.empty]]);
@@ -44,7 +45,7 @@ export class GroupSets {
     return this.join(this.empty, ids);
   }
 
-  /** The union of a set and more groups. */
+  /** Returns the union of a set and more groups. */
   join(set: GroupSet, ids: readonly string[]): GroupSet {
     let joined = set;
     for (const id of ids) joined = joined.extended.get(id) ?? this.#extend(joined, id);

@@ -1,90 +1,97 @@
-import { NEVER, NOT_YET, type Part } from './call.js';
+import type { Participation } from './call.js';
 import type { MonitoringEvent } from '../events/generated/event-types.js';
 import type { CallDirection } from './metrics.js';
-import { stateOf, type Projection } from './projection.js';
+import type { Projection } from './projection.js';
 import { agentEvents, callEvents } from './snapshot.js';
+import { NEVER, NOT_YET } from './times.js';
 
 /**
- * What a projection knows of single calls, agents and subscribers beyond what it publishes: for a server that has to decide who may
- * see an event, and that tells facts again to somebody who comes to see them.
+ * Reads single calls, agents and callers of a projection, beyond what it publishes. For a server
+ * that decides who may see an event, and that repeats events to a viewer who may see a call from
+ * now on.
  */
 
 /** An agent that takes part in a call. */
-export interface KnownParticipant {
+export interface ParticipantDetails {
   readonly id: string;
-  /** The agent's groups by the directory; none for an agent it does not hold. */
+  /** The agent's groups in the directory; empty if it has no record there. */
   readonly groupIds: readonly string[];
 }
 
 /** A call that is not settled. */
-export interface KnownCall {
-  /** `null`: its start is not known. */
+export interface CallDetails {
+  /** `null` if the start is not known. */
   readonly direction: CallDirection | null;
   readonly groupIds: readonly string[];
-  /** Who dialled it, was rung or talked; not who is named by a start in place of which another counts. */
-  readonly participants: readonly KnownParticipant[];
-  /** By which its subscriber is recognised; `null`: hidden, unknown or nobody. */
+  /**
+   * The agents who dialled, were rung or talked; not one named only by a start that does not count.
+   */
+  readonly participants: readonly ParticipantDetails[];
+  /** The contact's key; `null` if hidden, unknown, or an internal call. */
   readonly key: string | null;
 }
 
-/** A subscriber. */
-export interface KnownCaller {
-  /** When somebody last talked with them, in ms; `-Infinity`: not known. */
+/** A contact over the day. */
+export interface CallerDetails {
+  /** When somebody last talked with the contact, in ms; `-Infinity` if never. */
   readonly reachedAt: number;
-  /** The inbound calls that nobody has answered, open ones too; `from`: the earliest of their facts, in ms. */
+  /**
+   * The unanswered inbound calls, open ones included. `from`: the earlier of start and end, in ms.
+   */
   readonly unanswered: readonly { readonly groupIds: readonly string[]; readonly from: number }[];
 }
 
 const none: readonly string[] = [];
 
-export function knownCall(projection: Projection, callId: string): KnownCall | null {
-  const call = stateOf(projection).calls.get(callId);
+export function inspectCall(projection: Projection, callId: string): CallDetails | null {
+  const call = projection.state.calls.get(callId);
   if (!call) return null;
   return {
     direction: call.start?.direction ?? null,
     groupIds: call.groups.ids,
-    participants: call.parts.flatMap((part) => {
-      const { agent } = part;
-      return part.dialled || hasFacts(part) ? { id: agent.id, groupIds: agent.groups?.ids ?? none } : [];
+    participants: call.participations.flatMap((participation) => {
+      const { agent } = participation;
+      return participation.hasDialled || hasTakenPart(participation)
+        ? { id: agent.id, groupIds: agent.groups?.ids ?? none }
+        : [];
     }),
     key: call.caller?.key ?? null,
   };
 }
 
-/** Whether more is known of it than that a start names the agent. */
-function hasFacts({ ring, ringEnd, answer, leave }: Part): boolean {
-  return Math.max(ring, ringEnd, answer, leave) !== NEVER;
+/** Returns true if the agent was rung, answered or left, rather than only named by a start. */
+function hasTakenPart({ rangAt, ringEndedAt, answeredAt, leftAt }: Participation): boolean {
+  return Math.max(rangAt, ringEndedAt, answeredAt, leftAt) !== NEVER;
 }
 
-/** The facts known of a call, as events. */
-export function factsOfCall(projection: Projection, callId: string): readonly MonitoringEvent[] {
-  const call = stateOf(projection).calls.get(callId);
+/** The events that reproduce what is known of a call. */
+export function eventsOfCall(projection: Projection, callId: string): readonly MonitoringEvent[] {
+  const call = projection.state.calls.get(callId);
   return call ? [...callEvents(call)] : [];
 }
 
-/** The groups of an agent by the directory; `null`: it does not hold the agent. `at`: when it was last told of the agent. */
-export function knownAgent(projection: Projection, id: string): { groupIds: readonly string[] | null; at: number } {
-  const { agents, directory } = stateOf(projection);
-  return { groupIds: agents.get(id)?.groups?.ids ?? null, at: directory.facts.get(id)?.at ?? -Infinity };
+/**
+ * An agent's groups in the directory, `null` if it has no record there; and when that was last
+ * changed, in ms.
+ */
+export function inspectAgent(projection: Projection, id: string): { groupIds: readonly string[] | null; at: number } {
+  const { agents, directory } = projection.state;
+  return { groupIds: agents.get(id)?.groups?.ids ?? null, at: directory.entries.get(id)?.at ?? -Infinity };
 }
 
-/** The facts known of an agent's status and after-call work, as events. */
-export function factsOfAgent(projection: Projection, id: string): readonly MonitoringEvent[] {
-  const agent = stateOf(projection).agents.get(id);
+/** The events that reproduce an agent's status and after-call work. */
+export function eventsOfAgent(projection: Projection, id: string): readonly MonitoringEvent[] {
+  const agent = projection.state.agents.get(id);
   return agent ? [...agentEvents(agent)] : [];
 }
 
-/** The calls that have not ended in which an agent takes part. */
-export function openCallsOf(projection: Projection, agentId: string): readonly string[] {
-  return (
-    stateOf(projection)
-      .agents.get(agentId)
-      ?.parts.map(({ call }) => call.id) ?? none
-  );
+/** The ids of the open calls in which an agent takes part. */
+export function openCallIdsOf(projection: Projection, agentId: string): readonly string[] {
+  return projection.state.agents.get(agentId)?.participations.map(({ call }) => call.id) ?? none;
 }
 
-export function knownCaller(projection: Projection, key: string): KnownCaller | null {
-  const caller = stateOf(projection).callers.get(key);
+export function inspectCaller(projection: Projection, key: string): CallerDetails | null {
+  const caller = projection.state.callers.get(key);
   if (!caller) return null;
   const open = caller.calls.filter((call) => call.isCounted && call.answeredAt === NOT_YET);
   const settled = caller.misses.filter((miss) => miss.settled);

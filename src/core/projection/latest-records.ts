@@ -1,6 +1,6 @@
 type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [field: string]: Json };
 
-/** The named fields as JSON with sorted keys: what decides between two facts of the same moment. */
+/** JSON with sorted keys. The greater text wins between two records of the same time. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: Json) => {
     if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
@@ -8,36 +8,42 @@ export function canonicalJson(value: unknown): string {
   });
 }
 
-/** What was last said of one thing; a `null` value is a removal. */
-export interface Fact<T> {
+/** A record with the time it is from; a `null` value is a removal. */
+export interface TimedRecord<T> {
   readonly at: number;
   readonly value: T | null;
 }
 
-/** Whether a fact beats the one known so far: the later wins, then the greater; a removal is smaller than any record. */
-export function beats<T>(fact: Fact<T>, known: Fact<T> | undefined): boolean {
-  if (!known || fact.at !== known.at) return fact.at > (known?.at ?? -Infinity);
-  if (fact.value === null || known.value === null) return fact.value !== null && known.value === null;
-  return canonicalJson(fact.value) > canonicalJson(known.value);
+/**
+ * Decides between two records of one thing: the later one wins, then the one with the greater JSON;
+ * a removal loses to any record of the same time.
+ */
+export function supersedes<T>(record: TimedRecord<T>, known: TimedRecord<T> | undefined): boolean {
+  if (!known || record.at !== known.at) return record.at > (known?.at ?? -Infinity);
+  if (record.value === null || known.value === null) return record.value !== null && known.value === null;
+  return canonicalJson(record.value) > canonicalJson(known.value);
 }
 
-/** A dictionary of records by id in which the latest fact wins; removals are remembered, so that order does not matter. */
-export class Register<T extends object> {
-  readonly facts = new Map<string, Fact<T>>();
-  /** The records that stand, by id. */
+/**
+ * Records by id, in which the latest one wins: a map of last-writer-wins registers. Removals are
+ * kept, so that the order of arrival does not matter.
+ */
+export class LatestRecords<T extends object> {
+  readonly entries = new Map<string, TimedRecord<T>>();
+  /** The records that are not removed, by id. */
   readonly records = new Map<string, T>();
 
-  /** Takes a fact; tells whether it changed anything. */
+  /** Sets a record, or removes it by `null`. Returns true if it won. */
   set(id: string, at: number, value: T | null): boolean {
-    const fact = { at, value };
-    if (!beats(fact, this.facts.get(id))) return false;
-    this.facts.set(id, fact);
+    const record = { at, value };
+    if (!supersedes(record, this.entries.get(id))) return false;
+    this.entries.set(id, record);
     if (value === null) this.records.delete(id);
     else this.records.set(id, value);
     return true;
   }
 
-  /** The records in the order of their ids. */
+  /** The records, ordered by id. */
   list(): T[] {
     return [...this.records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
   }

@@ -1,9 +1,9 @@
 import { openCallOf } from './call.js';
-import { AgentRows } from './agent-list.js';
-import { CallerLines } from './caller-list.js';
+import { AgentList } from './agent-list.js';
+import { CallerList } from './caller-list.js';
 import type { DiagnosticCounter, DiagnosticListener } from '../diagnostics.js';
 import type { CallboardErrorCode } from '../errors.js';
-import { applyFact } from './apply-event.js';
+import { applyEvent } from './apply-event.js';
 import type { Account, Group, MonitoringEvent, Status, Viewer } from '../events/generated/event-types.js';
 import type { ProjectionSnapshot } from '../events/generated/snapshot-types.js';
 import { byCodeUnits } from './group-sets.js';
@@ -20,79 +20,79 @@ import {
 import { readSnapshot, writeSnapshot } from './snapshot.js';
 import { State } from './state.js';
 
-/** The account, and the zone in which its days are counted. */
+/** The account, and the time zone in which its days are counted. */
 export interface AccountZone {
   readonly account: Account | null;
-  /** The zone in force: the account's, or `UTC` while it is not known or not valid. */
+  /** The zone in use: the account's, or `UTC` if that is not known or not valid. */
   readonly timeZone: string;
-  /** Whether the account names a zone that this machine does not know. */
+  /** True if the account names a zone that this machine does not know. */
   readonly isUnknownZone: boolean;
   /** First instant of today and of tomorrow in that zone, in ms; `null` before the first event. */
   readonly dayStart: number | null;
   readonly dayEnd: number | null;
 }
 
+/** Options of a `Projection`. */
 export interface ProjectionOptions {
+  /** How long after its end a call may still be corrected, in ms; `SETTLING_WINDOW` by default. */
   readonly settlingWindow?: number | undefined;
 }
 
 const selected = (groupIds: readonly string[] | null | undefined) => (groupIds?.length ? new Set(groupIds) : null);
 
-/** The state behind a projection, for the rooms of callboard that decide who may see what of it. */
-export let stateOf: (projection: Projection) => State;
-
 /**
- * The join of facts: turns events into numbers, rows and lists.
+ * Turns events into numbers, rows and lists.
  *
- * It is incremental and mutable inside: an event costs the call and the agent it names. What it returns is frozen, and a
- * row that did not change is the same object. The same events, in any order and any number of times, give the same
- * numbers. It knows no source, no clock but the one it is told, and no RxJS. It trusts its events: whatever comes from
- * outside goes through `parseEvent` first.
+ * The same events give the same numbers, in whatever order and however often they are applied. The
+ * cost of an event depends on the call and the agent it names, not on the length of the day.
+ * Results are frozen; a row that did not change is the same object. A projection has no clock: the
+ * time comes from events and `advance`. It trusts its events: pass untrusted values through
+ * `parseEvent` first.
  *
- * Every query takes the selected groups; `null` or an empty list: everything.
+ * Queries take the selected group ids; `null` or an empty list selects all groups.
  */
 export class Projection {
-  static {
-    stateOf = (projection) => projection.#state;
+  /**
+   * The state behind the numbers: mutable, and no part of the public contract. `inspect.ts` reads
+   * it.
+   *
+   * @internal
+   */
+  readonly state: State;
+  readonly #agentList = new AgentList();
+  readonly #callerList = new CallerList();
+
+  /** `state` is for `restore` only. */
+  constructor({ settlingWindow }: ProjectionOptions = {}, state = new State(settlingWindow)) {
+    this.state = state;
   }
 
-  #state: State;
-  readonly #agentRows = new AgentRows();
-  readonly #callerLines = new CallerLines();
-
-  /** `settlingWindow`: how long after its end a call's facts may still come, in ms; two minutes. */
-  constructor({ settlingWindow }: ProjectionOptions = {}) {
-    this.#state = new State(settlingWindow);
-  }
-
-  /** Builds a projection from a snapshot. Throws a `CallboardError` with the code `invalidSnapshot`. */
+  /** Restores a projection. Throws a `CallboardError` with the code `invalidSnapshot`. */
   static restore(snapshot: unknown, options?: ProjectionOptions): Projection {
-    const projection = new Projection();
-    projection.#state = readSnapshot(snapshot, options?.settlingWindow);
-    return projection;
+    return new Projection(options, readSnapshot(snapshot, options?.settlingWindow));
   }
 
-  /** Joins one event; tells whether anything changed by it. */
+  /** Applies one event. Returns true if anything changed. */
   apply(event: MonitoringEvent): boolean {
-    const state = this.#state;
-    state.takeTime(event.at, event);
-    return applyFact(state, event);
+    const state = this.state;
+    state.noteEventTime(event.at, event);
+    return applyEvent(state, event);
   }
 
   /**
-   * Moves the stream's clock on to `now` (ms by the source's clock), so that days change and calls settle without events.
-   * The clock never goes back: an earlier `now` does nothing.
+   * Advances the clock to `now` (ms by the source's clock), so that days change and calls settle
+   * without events. An earlier `now` does nothing.
    */
   advance(now: number): void {
-    if (Number.isSafeInteger(Math.floor(now))) this.#state.moveClock(Math.floor(now));
+    if (Number.isSafeInteger(Math.floor(now))) this.state.advanceClock(Math.floor(now));
   }
 
-  /** The numbers of the incoming calls. */
+  /** The counts of inbound calls. */
   callMetrics(groupIds: readonly string[] | null = null): CallMetrics {
     const selection = selected(groupIds);
     const sum = { accepted: 0, unprocessed: 0, wait: 0, atEntry: 0, waiting: 0, talking: 0 };
     const fields = Object.keys(sum) as (keyof typeof sum)[];
-    for (const set of this.#state.sets) {
+    for (const set of this.state.groupSets) {
       if (!set.meets(selection)) continue;
       for (const field of fields) sum[field] += set[field];
     }
@@ -100,17 +100,17 @@ export class Projection {
     return Object.freeze({ ...counts, averageWait: counts.accepted > 0 ? wait / counts.accepted : null });
   }
 
-  /** The numbers of the agents. */
+  /** The counts of agents by what they do. */
   staffMetrics(groupIds: readonly string[] | null = null): StaffMetrics {
     const { free, talking, inbound, outbound } = this.agentStates(groupIds);
     return Object.freeze({ free, talking, inbound, outbound });
   }
 
-  /** How many agents are in each state. */
+  /** The number of agents in each state. */
   agentStates(groupIds: readonly string[] | null = null): AgentStateCounts {
     const selection = selected(groupIds);
     const sums = agentStates.map(() => 0);
-    for (const set of this.#state.sets) {
+    for (const set of this.state.groupSets) {
       if (!set.meets(selection)) continue;
       for (let place = 0; place < sums.length; place += 1) sums[place]! += set.agents[place]!;
     }
@@ -118,71 +118,71 @@ export class Projection {
     return Object.freeze(Object.fromEntries(counts)) as Record<AgentState, number>;
   }
 
-  /** The agents of the directory, in the order of their ids. */
+  /** The agents of the directory, ordered by id. */
   agents(groupIds: readonly string[] | null = null): readonly AgentRow[] {
-    return this.#agentRows.of(this.#state, selected(groupIds));
+    return this.#agentList.rows(this.state, selected(groupIds));
   }
 
-  /** One agent of the directory; `null` if it does not hold them. */
+  /** One agent; `null` if it has no record in the directory. */
   agent(id: string): AgentRow | null {
-    const agent = this.#state.agents.get(id);
+    const agent = this.state.agents.get(id);
     return agent?.record ? agent.row : null;
   }
 
-  /** The names of all agents of the directory by id, whatever is selected. */
+  /** The names of all agents by id, whatever groups are selected. */
   agentNames(): ReadonlyMap<string, string> {
-    return new Map(this.#agentRows.inOrder(this.#state).map(({ id, record }) => [id, record!.name]));
+    return new Map(this.#agentList.directoryAgents(this.state).map(({ id, record }) => [id, record!.name]));
   }
 
-  /** How many agents are in each group; one in two groups counts in both. */
+  /** The number of agents by group id; an agent in two groups counts in both. */
   groupSizes(): ReadonlyMap<string, number> {
     const sizes = new Map<string, number>();
-    for (const { ids, agents } of this.#state.sets) {
+    for (const { ids, agents } of this.state.groupSets) {
       const size = agents.reduce((sum, count) => sum + count, 0);
       if (size > 0) for (const id of ids) sizes.set(id, (sizes.get(id) ?? 0) + size);
     }
     return sizes;
   }
 
-  /** The calls that have not ended, oldest first. */
+  /** The open calls, oldest first. */
   openCalls(groupIds: readonly string[] | null = null): readonly OpenCall[] {
     const selection = selected(groupIds);
     const calls: OpenCall[] = [];
-    for (const call of this.#state.calls.values()) {
+    for (const call of this.state.calls.values()) {
       if (call.start === null || call.start.view?.agentsOnly || call.phase === 'ended' || !call.groups.meets(selection))
         continue;
-      calls.push((call.view ??= openCallOf(call, call.start)));
+      calls.push((call.openCall ??= openCallOf(call, call.start)));
     }
     return Object.freeze(calls.sort((a, b) => a.startedAt - b.startedAt || byCodeUnits(a.id, b.id)));
   }
 
-  /** The subscribers still to be called back, those who wait longest first. */
+  /** The unprocessed callers, the longest waiting first. */
   unprocessedCallers(groupIds: readonly string[] | null = null): readonly UnprocessedCaller[] {
-    return this.#callerLines.of(this.#state, selected(groupIds));
+    return this.#callerList.items(this.state, selected(groupIds));
   }
 
-  /** The groups of the directory, in the order of their ids. */
+  /** The groups of the directory, ordered by id. */
   groups(): readonly Group[] {
-    return Object.freeze(this.#state.groups.list());
+    return Object.freeze(this.state.groups.list());
   }
 
-  /** The status dictionary, in the order of the ids. */
+  /** The statuses of the directory, ordered by id. */
   statuses(): readonly Status[] {
-    return Object.freeze(this.#state.statuses.list());
+    return Object.freeze(this.state.statuses.list());
   }
 
-  /** One entry of the status dictionary; `null` if there is none. */
+  /** One status; `null` if it is not in the directory. */
   status(id: string): Status | null {
-    return this.#state.statuses.records.get(id) ?? null;
+    return this.state.statuses.records.get(id) ?? null;
   }
 
-  /** Who looks at the page; `null` while the source has not said. */
+  /** The viewer; `null` until the source has named one. */
   viewer(): Viewer | null {
-    return this.#state.viewer?.value ?? null;
+    return this.state.viewer?.value ?? null;
   }
 
   account(): AccountZone {
-    const { account, timeZone, day } = this.#state;
+    const { account, timeZone, day } = this.state;
     const named = account?.value ?? null;
     return Object.freeze({
       account: named,
@@ -193,34 +193,40 @@ export class Projection {
     });
   }
 
-  /** The stream's clock in ms: the greatest `at` taken so far, moved on by `advance`; `null` before the first event. */
+  /**
+   * The clock in ms: the greatest `at` applied so far, or later by `advance`; `null` before the
+   * first event.
+   */
   get now(): number | null {
-    return Number.isFinite(this.#state.clock) ? this.#state.clock : null;
+    return Number.isFinite(this.state.clock) ? this.state.clock : null;
   }
 
-  /** Rise whenever something changed in the calls, the callers still to be called back, the agents, or the directory, account and viewer. */
+  /**
+   * Counters that rise with each change of the calls, the unprocessed callers, the agents, and of
+   * the directory with account and viewer.
+   */
   get versions(): Readonly<Record<'calls' | 'callers' | 'agents' | 'directory', number>> {
-    const { callsVersion: calls, missChanges, agentsVersion: agents, directoryVersion: directory } = this.#state;
+    const { callsVersion: calls, missChanges, agentsVersion: agents, directoryVersion: directory } = this.state;
     return { calls, callers: missChanges.version, agents, directory };
   }
 
-  /** The whole state as plain JSON, for `Projection.restore`. Equal states give equal snapshots. */
+  /** The state as plain JSON, for `restore`. Equal states give equal snapshots. */
   snapshot(): ProjectionSnapshot {
-    return writeSnapshot(this.#state);
+    return writeSnapshot(this.state);
   }
 
-  /** How many events were refused or noticed, by reason. */
+  /** The number of diagnostics by code. */
   diagnostics(): Partial<Record<CallboardErrorCode, number>> {
-    return this.#state.diagnostics.counts();
+    return this.state.diagnostics.counts();
   }
 
-  /** Told of each event that is refused or noticed; an error that it throws is counted and goes no further. */
+  /** Called with each diagnostic. Errors that it throws are caught and counted. */
   set onDiagnostic(listener: DiagnosticListener | null) {
-    this.#state.diagnostics.listener = listener;
+    this.state.diagnostics.listener = listener;
   }
 
-  /** Counts into a counter that outlives this projection. */
+  /** Replaces the counter of diagnostics by one that outlives this projection. */
   countInto(counter: DiagnosticCounter): void {
-    this.#state.diagnostics = counter;
+    this.state.diagnostics = counter;
   }
 }

@@ -1,7 +1,7 @@
-/** The one empty list of parts, calls and misses. Not frozen: loops over frozen lists are slow. */
-export const empty: readonly never[] = [];
+/** The shared empty list. Not frozen: loops over frozen arrays are slow. */
+export const emptyList: readonly never[] = [];
 
-/** A copy without an item, of a list that mostly holds no other. */
-export function without<T>(list: readonly T[], item: T): readonly T[] {
-  return list.length === 1 && list[0] === item ? empty : list.filter((other) => other !== item);
+/** Returns a copy without an item. Optimised for lists of one. */
+export function withoutItem<T>(list: readonly T[], item: T): readonly T[] {
+  return list.length === 1 && list[0] === item ? emptyList : list.filter((other) => other !== item);
 }

@@ -1,9 +1,9 @@
 import { eventSchema } from '../events/schema.js';
 
 /**
- * The serialised state of a `Projection`, written once: the generator makes its type and its run-time check from this. What
- * is open and the directory are events again, those that still count; the calls of the day are tallies, and a record each where
- * somebody is still to be called back.
+ * The schema of a serialised `Projection`, from which `npm run generate` makes types and checks.
+ * The directory and open calls are stored as the events that reproduce them, settled calls as
+ * tallies, and misses that are still to be called back one by one.
  */
 
 const { Id, GroupIds, Milliseconds, Contact } = eventSchema.$defs;
@@ -26,17 +26,17 @@ export const snapshotSchema = {
     events: {
       type: 'array',
       tsType: 'readonly MonitoringEvent[]',
-      description: 'What still counts: the directory, the agents, the open calls, when subscribers were reached.',
+      description: 'The events that reproduce the directory, the agents, the open calls, and the latest talks.',
     },
     misses: {
       type: 'array',
       items: ref('SettledMiss'),
-      description: 'The settled calls that are still to be called back.',
+      description: 'The settled missed calls that are still to be called back.',
     },
     tallies: {
       type: 'array',
       items: ref('SettledCalls'),
-      description: 'The settled inbound calls of two days.',
+      description: 'The counts of settled inbound calls of two days.',
     },
   }),
   $defs: {
@@ -44,15 +44,15 @@ export const snapshotSchema = {
     GroupIds,
     Milliseconds,
     Contact,
-    SettledMiss: shape('An inbound call that ended unanswered, and that nothing can take back.', {
+    SettledMiss: shape('A settled inbound call that ended unanswered.', {
       callId: ref('Id'),
       contact: nullable(ref('Contact')),
       groupIds,
       startedAt: ref('Milliseconds'),
       endedAt: ref('Milliseconds'),
     }),
-    SettledCalls: shape('Those that started in one quarter of an hour, of one set of groups.', {
-      // The quarter may begin before the first moment that an event can have.
+    SettledCalls: shape('Counts of calls that started in one quarter of an hour, of one set of groups.', {
+      // Not `Milliseconds`: the quarter may begin before the earliest valid `at`.
       start: { type: 'integer' },
       groupIds,
       accepted: count,

@@ -1,17 +1,18 @@
 import FlatQueue from 'flatqueue';
 import { Agent } from './agent.js';
-import { NEVER, NOT_YET, type Call, type Part } from './call.js';
+import type { Call, Participation } from './call.js';
 import { Caller, MissChanges } from './caller.js';
 import { dayOf, isTimeZone, type Day } from './day.js';
 import { DiagnosticCounter } from '../diagnostics.js';
 import type { Account, Agent as AgentRecord, Group, Status, Viewer } from '../events/generated/event-types.js';
 import { GroupSets, type GroupSet } from './group-sets.js';
 import type { CallPhase } from './metrics.js';
-import { Register, type Fact } from './latest-records.js';
-import { without } from './small-list.js';
+import { LatestRecords, type TimedRecord } from './latest-records.js';
+import { withoutItem } from './small-list.js';
 import { isKept, Tallies } from './tallies.js';
+import { NEVER, NOT_YET } from './times.js';
 
-/** How long after its end a call's facts may still come and be corrected, in ms. */
+/** How long after its end a call may still be corrected by late events, in ms. */
 export const SETTLING_WINDOW = 120_000;
 
 function countPhase(groups: GroupSet, phase: CallPhase, by: 1 | -1): void {
@@ -21,62 +22,62 @@ function countPhase(groups: GroupSet, phase: CallPhase, by: 1 | -1): void {
 }
 
 /**
- * Everything the projection holds: the open calls, the agents, the subscribers still to be called back and the tallies; and
- * how each of them adds to the numbers. `facts.ts` writes the facts into it, `projection.ts` reads the numbers out.
+ * The open calls, agents, callers and tallies of a projection, and what each adds to the numbers.
+ * `apply-event.ts` writes it, `projection.ts` reads it.
  *
- * A call's share in the numbers is remembered on the call, so `recount` can be called after any change of its facts.
+ * A call keeps its share in the numbers, so `recount` may be called after any change of it.
  */
 export class State {
-  /** The stream's clock: the greatest `at` taken so far, moved on by the page's clock. */
+  /** The clock, in ms: the greatest `at` applied so far, or later by `Projection.advance`. */
   clock = NEVER;
   day: Day = { start: NEVER, end: NEVER };
   timeZone = 'UTC';
 
-  account: Fact<Account> | undefined;
-  viewer: Fact<Viewer> | undefined;
-  readonly statuses = new Register<Status>();
-  readonly groups = new Register<Group>();
-  readonly directory = new Register<AgentRecord>();
+  account: TimedRecord<Account> | undefined;
+  viewer: TimedRecord<Viewer> | undefined;
+  readonly statuses = new LatestRecords<Status>();
+  readonly groups = new LatestRecords<Group>();
+  readonly directory = new LatestRecords<AgentRecord>();
 
   readonly agents = new Map<string, Agent>();
-  /** Those whose row may be another than when the rows were last looked at. */
+  /** The agents whose row may have changed since the rows were last read. */
   readonly changedAgents: Agent[] = [];
   readonly calls = new Map<string, Call>();
   readonly callers = new Map<string, Caller>();
   readonly missChanges = new MissChanges();
-  readonly hidden = new Caller(null, this.missChanges);
-  readonly sets = new GroupSets();
+  readonly hiddenCaller = new Caller(null, this.missChanges);
+  readonly groupSets = new GroupSets();
   readonly tallies = new Tallies();
   diagnostics = new DiagnosticCounter();
 
-  /** Raised with every change of what the numbers, the rows and lists, or the directory are made of. */
+  /** Incremented with every change of calls, agents, or directory, account and viewer. */
   callsVersion = 0;
   agentsVersion = 0;
   directoryVersion = 0;
 
   #greatestAt = NEVER;
-  /** What is to be settled, by the moment from which the window runs. */
+  /** Calls to settle and callers to forget, by the time at which their window begins. */
   readonly #settling = new FlatQueue<Call | Caller>();
 
-  /** `window`: how long a call's facts may still come after its end, in ms. */
+  /** `window`: how long after its end a call may still be corrected, in ms. */
   constructor(readonly window = SETTLING_WINDOW) {}
 
-  /** Moves the stream's clock to an event that is about to be taken. */
-  takeTime(at: number, event: unknown): void {
+  /** Advances the clock to an event that is about to be applied. */
+  noteEventTime(at: number, event: unknown): void {
     if (at >= this.#greatestAt) this.#greatestAt = at;
-    else this.diagnostics.note('outOfOrder', event, 'a later event had come before this one');
-    this.moveClock(at);
+    else this.diagnostics.note('outOfOrder', event, 'an event with a later "at" was applied before this one');
+    this.advanceClock(at);
   }
 
-  /** Moves the stream's clock on: settles what is over, starts the next day. */
-  moveClock(to: number): void {
+  /** Advances the clock: settles calls whose window is over, and starts the next day. */
+  advanceClock(to: number): void {
     if (to <= this.clock) return;
     this.clock = to;
     this.settleDue();
-    if (to >= this.day.end) this.startDay();
+    if (to >= this.day.end) this.recountDay();
   }
 
-  /** Settles every call whose window is over. */
+  /** Settles the calls, and forgets the callers, whose window is over. */
   settleDue(): void {
     while (this.#settling.length > 0 && this.#settling.peekValue()! + this.window < this.clock) {
       const due = this.#settling.peekValue()!;
@@ -86,20 +87,24 @@ export class State {
     }
   }
 
-  /** Takes the zone from the account and counts its day. */
+  /** Sets the time zone and recounts the day. Falls back to UTC if the zone is not known. */
   setTimeZone(timeZone: string): void {
     const known = isTimeZone(timeZone);
     if (!known) {
-      this.diagnostics.note('unknownTimeZone', timeZone, `no time zone "${timeZone}": days are counted in UTC`);
+      this.diagnostics.note(
+        'unknownTimeZone',
+        timeZone,
+        `the time zone "${timeZone}" is not known: days are counted in UTC`,
+      );
     }
     this.timeZone = known ? timeZone : 'UTC';
-    if (this.clock !== NEVER) this.startDay();
+    if (this.clock !== NEVER) this.recountDay();
   }
 
-  /** Counts the day of the clock from the tallies, the open calls and the misses. */
-  startDay(): void {
+  /** Recounts the numbers of the day from the tallies, the open calls and the misses. */
+  recountDay(): void {
     this.day = dayOf(this.clock, this.timeZone);
-    for (const groups of this.sets) groups.accepted = groups.wait = 0;
+    for (const groups of this.groupSets) groups.accepted = groups.wait = 0;
     this.tallies.prune(this.clock);
     this.tallies.addTo(this.day);
     for (const call of this.calls.values()) {
@@ -107,7 +112,7 @@ export class State {
       call.countedWait = 0;
       this.recount(call);
     }
-    for (const caller of [this.hidden, ...this.callers.values()]) {
+    for (const caller of [this.hiddenCaller, ...this.callers.values()]) {
       caller.forgetMisses(({ startedAt }) => !isKept(startedAt, this.clock));
       caller.recount(this.day);
       if (caller.key !== null) this.#forgetCaller(caller);
@@ -115,13 +120,13 @@ export class State {
     this.callsVersion += 1;
   }
 
-  agentOf(id: string): Agent {
+  findOrAddAgent(id: string): Agent {
     let agent = this.agents.get(id);
     if (!agent) this.agents.set(id, (agent = new Agent(id)));
     return agent;
   }
 
-  callerOf(key: string): Caller {
+  findOrAddCaller(key: string): Caller {
     let caller = this.callers.get(key);
     if (!caller) this.callers.set(key, (caller = new Caller(key, this.missChanges)));
     return caller;
@@ -129,29 +134,29 @@ export class State {
 
   refresh(agent: Agent): void {
     agent.refresh();
-    if (!agent.isNoted) {
-      agent.isNoted = true;
+    if (!agent.isInChangedAgents) {
+      agent.isInChangedAgents = true;
       this.changedAgents.push(agent);
     }
     this.agentsVersion += 1;
   }
 
-  /** Has the call or the subscriber looked at again when the window after `since` is over. */
+  /** Schedules a call to be settled, or a caller forgotten, after the window from `since` on. */
   settleAfter(item: Call | Caller, since: number): void {
     this.#settling.push(item, since);
   }
 
-  /** Moves a call to a greater set of groups. */
+  /** Moves a call to a larger group set. */
   regroup(call: Call, groups: GroupSet): void {
     this.#uncount(call);
     call.groups = groups;
     this.recount(call);
   }
 
-  /** Counts the call in the phase that its facts give. */
+  /** Counts the call in its present phase. */
   recountPhase(call: Call): void {
     this.callsVersion += 1;
-    call.view = null;
+    call.openCall = null;
     const phase = call.isCounted ? call.phase : 'ended';
     if (phase === call.countedPhase) return;
     countPhase(call.groups, call.countedPhase, -1);
@@ -159,7 +164,7 @@ export class State {
     call.countedPhase = phase;
   }
 
-  /** Brings all that the call adds to the numbers in line with its facts. */
+  /** Updates everything that the call adds to the numbers. */
   recount(call: Call): void {
     this.recountPhase(call);
     const { start, groups, isCounted } = call;
@@ -186,7 +191,7 @@ export class State {
     this.#setMiss(call, false);
   }
 
-  /** Joins an external call with its subscriber and passes on when they talked. */
+  /** Joins an external call with its caller, and updates the latest talk. */
   #joinCaller(call: Call): void {
     if (call.start !== call.joinedStart) this.#findCaller(call);
     const { caller, latestAnswer } = call;
@@ -208,11 +213,11 @@ export class State {
       this.#forgetCaller(former);
     }
     if (key === null) return;
-    call.caller = this.callerOf(key);
+    call.caller = this.findOrAddCaller(key);
     call.caller.calls = [...call.caller.calls, call];
   }
 
-  /** Has the call's miss, if it is one, stand with its subscriber as its facts are now. */
+  /** Adds, replaces or removes the call's miss. */
   #setMiss(call: Call, isMissed: boolean): void {
     const { miss, start } = call;
     const contact = start?.contact ?? null;
@@ -224,7 +229,7 @@ export class State {
     }
     if (!isMissed || !start) return;
     const { id: callId, groups, endedAt } = call;
-    const holder = call.caller ?? this.hidden;
+    const holder = call.caller ?? this.hiddenCaller;
     call.miss = { holder, callId, contact, groups, startedAt: start.at, endedAt, settled: false, counted: false };
     holder.addMiss(call.miss, this.day);
   }
@@ -236,15 +241,15 @@ export class State {
     else if (since > due && since !== NOT_YET) this.settleAfter(call, since);
   }
 
-  /** Folds an ended call into the tallies, or drops facts whose call never started. */
+  /** Adds an ended call to the tallies, or drops a call that never started. */
   #settle(call: Call): void {
     call.isSettled = true;
     this.calls.delete(call.id);
     this.callsVersion += 1;
     const { start, caller, miss } = call;
-    if (call.endedAt === NOT_YET) for (const part of call.parts) this.detach(part);
-    if (call.toldStart === null) {
-      const message = `call ${call.id}: its call.started never came, so its facts count nowhere`;
+    if (call.endedAt === NOT_YET) for (const participation of call.participations) this.detach(participation);
+    if (call.winningStart === null) {
+      const message = `call "${call.id}" was dropped: its call.started never arrived`;
       this.diagnostics.note('unknownCall', call.id, message);
     }
     if (start === null) return;
@@ -262,14 +267,14 @@ export class State {
     this.#forgetCaller(caller);
   }
 
-  /** Takes the agent's part out of the agent's open ones. */
-  detach(part: Part): void {
-    const { agent } = part;
-    agent.parts = without(agent.parts, part);
+  /** Removes a participation from its agent, after the call has ended. */
+  detach(participation: Participation): void {
+    const { agent } = participation;
+    agent.participations = withoutItem(agent.participations, participation);
     if (agent.isForgettable && this.agents.get(agent.id) === agent) this.agents.delete(agent.id);
   }
 
-  /** Forgets a subscriber with nothing open, once no call that may still come can have ended before the last talk. */
+  /** Forgets an idle caller, once no late event can report a miss before the last talk. */
   #forgetCaller(caller: Caller): void {
     if (caller.calls.length > 0 || caller.misses.length > 0) return;
     if (caller.settledReach + this.window < this.clock) this.callers.delete(caller.key!);
@@ -278,11 +283,12 @@ export class State {
 }
 
 /**
- * When the settling window of a call begins; `NOT_YET`: while it is open. A start after the end holds it open, and so does one that is
- * shown after it, so that a repeat of it cannot raise the settled call from the dead.
+ * The time at which the settling window of a call begins; `NOT_YET` while the call is open. A start
+ * (or its showing to the viewer) after the end delays it, so that a repeated start cannot revive
+ * the call.
  */
-function windowStart({ endedAt, start, toldStart, latestFact }: Call): number {
-  if (start === null && toldStart !== null) return latestFact;
+function windowStart({ endedAt, start, winningStart, latestEventAt }: Call): number {
+  if (start === null && winningStart !== null) return latestEventAt;
   if (endedAt !== NOT_YET) return Math.max(endedAt, start?.at ?? endedAt, start?.view?.at ?? endedAt);
-  return start ? NOT_YET : latestFact;
+  return start ? NOT_YET : latestEventAt;
 }

@@ -1,23 +1,23 @@
 import type { Day } from './day.js';
 import type { GroupSet } from './group-sets.js';
 
-/** A quarter of an hour: every zone's midnight falls on one. */
+/** A quarter of an hour, in ms: midnight falls on one in every time zone. */
 export const QUARTER = 900_000;
 const KEPT = 2 * 86_400_000;
 
-/** Settled inbound calls that started in one quarter of an hour, of one set of groups. */
+/** Counts of settled inbound calls that started in one quarter of an hour, of one group set. */
 export interface Tally {
   accepted: number;
   /** Sum of the waits of the accepted calls, in ms. */
   wait: number;
-  /** Calls that ended unanswered, processed or not. */
+  /** Calls that ended unanswered, whether or not they were processed later. */
   missed: number;
 }
 
-/** The settled calls of the last two days, by quarter of an hour of their start and by set of groups. */
+/** The tallies of the last two days, by the quarter of an hour of the start and by group set. */
 export class Tallies {
   readonly #quarters = new Map<number, Map<GroupSet, Tally>>();
-  /** The one asked for last: calls settle nearly in the order in which they started. */
+  /** The last quarter used: calls settle nearly in the order of their starts. */
   #last = { start: NaN, quarter: new Map<GroupSet, Tally>() };
 
   of(startedAt: number, groups: GroupSet): Tally {
@@ -35,7 +35,7 @@ export class Tallies {
     return quarter;
   }
 
-  /** Adds the tallies of a day to its sets of groups. */
+  /** Adds the tallies of a day to the counts of their group sets. */
   addTo(day: Day): void {
     for (const [start, quarter] of this.#quarters) {
       if (start < day.start || start >= day.end) continue;
@@ -58,7 +58,9 @@ export class Tallies {
   }
 }
 
-/** How long a missed call stays at hand, so that a changed time zone needs no old calls. */
+/**
+ * Returns true if a call that started then is kept: two days, enough for a day in any time zone.
+ */
 export function isKept(startedAt: number, now: number): boolean {
   return startedAt > now - KEPT;
 }

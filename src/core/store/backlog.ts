@@ -1,23 +1,26 @@
 import type { Clock } from '../clock.js';
 import type { SourceMessage } from './source.js';
 
-/** How long events are taken in one task, in ms, before the page gets its turn. */
+/** How long events are applied in one task before the page gets its turn, in ms. */
 const SLICE = 8;
-/** So many events are taken between two looks at the clock. */
+/** Number of events applied between two looks at the clock. */
 const STRETCH = 64;
 
-/** What a source has delivered and is not taken yet, in its order. */
+/**
+ * Messages that were delivered and not processed yet, in order. Processed in slices of a few
+ * milliseconds.
+ */
 export class Backlog {
   #messages: (SourceMessage | null)[] = [];
-  /** Which message is next, and how many of its events are taken. */
+  /** Index of the next message, and the number of its events that are applied. */
   #next = 0;
-  #taken = 0;
-  /** Events since there was last nothing left to take. */
+  #applied = 0;
+  /** Number of events applied, and of all, since the backlog was last empty. */
   #done = 0;
   #all = 0;
-  /** When this task began to take messages, `null`: it has not; and how many events it has taken. */
+  /** When this task began to work (`null`: it has not), and the number of events it has applied. */
   #start: number | null = null;
-  #inTask = 0;
+  #appliedInTask = 0;
 
   constructor(readonly clock: Clock) {}
 
@@ -25,52 +28,55 @@ export class Backlog {
     return this.#next === this.#messages.length;
   }
 
-  /** How much of it is taken, 0 to 1; `null` when nothing is left. */
+  /** The share of events that are applied, 0 to 1; `null` when nothing is left. */
   get progress(): number | null {
     return this.isEmpty ? null : this.#done / Math.max(1, this.#all);
   }
 
-  /** Throws when the events of a message are no list. */
+  /** Appends a message. Throws if its `events` are not iterable. */
   add(message: SourceMessage): void {
     const events = message.type === 'events' ? [...message.events] : [];
-    // A copy: what is not taken at once must not change under our hands.
+    // Copied, since the source may change its list before the rest is applied.
     this.#messages.push(message.type === 'events' ? { ...message, events } : message);
     this.#all += events.length;
   }
 
   clear(): void {
     this.#messages = [];
-    this.#next = this.#taken = this.#done = this.#all = 0;
+    this.#next = this.#applied = this.#done = this.#all = 0;
   }
 
-  /** Takes messages until all are taken or the page needs its turn. A message of events is finished when all of them are taken. */
-  work(takeEvent: (event: unknown) => void, finish: (message: SourceMessage) => void): void {
-    // A source may deliver many messages in one task: they share its slice.
+  /**
+   * Processes messages until none is left or the slice is over. `finish` is called for each
+   * message, for one with events after the last of them was applied.
+   */
+  work(applyEvent: (event: unknown) => void, finish: (message: SourceMessage) => void): void {
+    // Messages that a source delivers in one task share its slice.
     if (this.#start === null) {
       this.#start = this.clock.now();
-      this.#inTask = 0;
+      this.#appliedInTask = 0;
       void Promise.resolve().then(() => (this.#start = null));
     }
     while (!this.isEmpty) {
       const message = this.#messages[this.#next]!;
-      if (message.type === 'events' && !this.#takeEvents(message.events, takeEvent)) return;
-      // Not taken out at the front: of a long list that would move all the others.
+      if (message.type === 'events' && !this.#applyEvents(message.events, applyEvent)) return;
+      // Removing the first item of a long list would move all the others.
       this.#messages[this.#next] = null;
       this.#next += 1;
-      this.#taken = 0;
+      this.#applied = 0;
       finish(message);
     }
     this.clear();
   }
 
-  /** Tells whether all of them are taken. */
-  #takeEvents(events: readonly unknown[], takeEvent: (event: unknown) => void): boolean {
-    while (this.#taken < events.length) {
-      takeEvent(events[this.#taken]);
-      this.#taken += 1;
+  /** Returns false when the slice ended before the last event. */
+  #applyEvents(events: readonly unknown[], applyEvent: (event: unknown) => void): boolean {
+    while (this.#applied < events.length) {
+      applyEvent(events[this.#applied]);
+      this.#applied += 1;
       this.#done += 1;
-      this.#inTask += 1;
-      if (this.#inTask % STRETCH === 0 && Math.abs(this.clock.now() - this.#start!) >= SLICE) return false;
+      this.#appliedInTask += 1;
+      if (this.#appliedInTask % STRETCH === 0 && Math.abs(this.clock.now() - this.#start!) >= SLICE) return false;
     }
     return true;
   }

@@ -2,38 +2,43 @@ import type { SourceClock } from './source-clock.js';
 import type { EventSourceAdapter, SourceConnection } from './source.js';
 
 /**
- * How fresh the numbers are.
- * - `connecting`: not yet, or not any more, up to date; what was missed is being fetched.
- * - `live`: up to date. - `stale`: the source claims to be live but has been silent too long.
- * - `disconnected`: the connection is lost. - `unauthorised`: the viewer may not see this.
+ * The freshness of the numbers.
+ * - `connecting`: connecting, or fetching what was missed.
+ * - `live`: up to date.
+ * - `stale`: the source claims to be live, but missed three heartbeats.
+ * - `disconnected`: the connection is lost.
+ * - `unauthorised`: the viewer may not see the numbers.
  */
 export interface ConnectionStatus {
   readonly state: 'connecting' | 'live' | 'stale' | 'disconnected' | 'unauthorised';
-  /** The moment for which the numbers hold, in ms by the source's clock; `null` before the first data. */
+  /**
+   * The time up to which the data are known, in ms by the source's clock; `null` before the first
+   * data.
+   */
   readonly asOf: number | null;
-  /** When the source tries again by itself, in ms by the source's clock; `null` if it does not or is connected. */
+  /** When the source reconnects by itself, in ms by the source's clock; `null` if it will not. */
   readonly retryAt: number | null;
-  /** How much of what was missed has been fetched, 0 to 1; `null` if not known. */
+  /** The share of missed events that was fetched, 0 to 1; `null` if not known. */
   readonly progress: number | null;
-  /** Why, in words of the source. */
+  /** The source's reason, in its own words. */
   readonly reason: string | null;
-  /** Whether the viewer could see this, for a time that is over. */
+  /** True if the viewer was allowed to see the numbers, but for a limited time that is over. */
   readonly isExpired: boolean;
 }
 
-/** How many heartbeats may be missing before what is shown counts as stale. */
+/** Number of heartbeats that may be missing before the data are stale. */
 const MISSED_HEARTBEATS = 3;
 
-/** Follows the freshness of what a source has delivered. */
+/** The connection to a source: what it says of itself, and how long it has been silent. */
 export class Connection {
   #told: SourceConnection = { state: 'connecting' };
   #lastHeard = -Infinity;
   #isSilent = false;
   #asOf: number | null = null;
   #retryAt: number | null = null;
-  /** How much of what the source has delivered is taken, 0 to 1; `null`: all. */
-  behind: number | null = null;
-  /** Whether the source has ever been up to date, so that there are numbers to show. */
+  /** The share of delivered events that is applied, 0 to 1; `null` for all. */
+  backlogProgress: number | null = null;
+  /** True once the source has been live, so that there are numbers to show. */
   isReady = false;
 
   constructor(
@@ -42,40 +47,43 @@ export class Connection {
   ) {}
 
   get isLive(): boolean {
-    return this.#told.state === 'live' && !this.#isSilent && this.behind === null;
+    return this.#told.state === 'live' && !this.#isSilent && this.backlogProgress === null;
   }
 
-  /** Takes what the source tells of its connection. */
-  tell(connection: SourceConnection): void {
+  /** Records what the source says of its connection. */
+  update(connection: SourceConnection): void {
     this.#told = connection;
     const retryAt = connection.state === 'disconnected' ? connection.retryAt : undefined;
     this.#retryAt = retryAt === undefined ? null : Math.round(retryAt + (this.sourceClock.skew ?? 0));
     if (connection.state === 'live') this.isReady = true;
   }
 
-  /** Notes that the source was heard, after its message was taken. */
-  heard(): void {
+  /** Notes that the source was heard, after its message was processed. */
+  noteHeard(): void {
     this.#lastHeard = this.sourceClock.clock.now();
     this.#isSilent = false;
-    if (this.#told.state === 'live' && this.behind === null) this.#asOf = Math.floor(this.sourceClock.now());
+    if (this.#told.state === 'live' && this.backlogProgress === null) this.#asOf = Math.floor(this.sourceClock.now());
   }
 
-  /** Looks whether the source has been silent too long. A page clock that was set back counts as silence too. */
-  check(): void {
+  /**
+   * Checks whether the source has been silent too long. A page clock that was set back counts as
+   * silence.
+   */
+  checkSilence(): void {
     const silence = this.sourceClock.clock.now() - this.#lastHeard;
     const limit = this.source.heartbeatInterval * MISSED_HEARTBEATS;
     this.#isSilent = silence > limit || silence < -limit;
   }
 
   status(): ConnectionStatus {
-    // What it has delivered counts as fetched only when it is taken.
-    const isBehind = this.behind !== null && this.#told.state === 'live';
+    // Delivered events count as fetched only once they are applied.
+    const isBehind = this.backlogProgress !== null && this.#told.state === 'live';
     const told: SourceConnection = isBehind ? { state: 'connecting' } : this.#told;
     return Object.freeze({
       state: told.state === 'live' && this.#isSilent ? 'stale' : told.state,
       asOf: this.#asOf,
       retryAt: this.#retryAt,
-      progress: told.state === 'connecting' ? (this.behind ?? told.progress ?? null) : null,
+      progress: told.state === 'connecting' ? (this.backlogProgress ?? told.progress ?? null) : null,
       reason: ('reason' in told ? told.reason : undefined) ?? null,
       isExpired: told.state === 'unauthorised' && told.isExpired === true,
     });

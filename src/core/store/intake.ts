@@ -9,22 +9,26 @@ import { Projection } from '../projection/projection.js';
 import { SourceClock } from './source-clock.js';
 import type { EventSourceAdapter, SourceConnection, SourceMessage } from './source.js';
 
-/** How far ahead of the source's clock an event may lie, in ms. */
+/** How far ahead of the source's clock an event may be, in ms. */
 const FUTURE_LIMIT = 600_000;
+/** The same for `call.withdrawn`, in ms. */
 const WITHDRAWN_LIMIT = 86_400_000;
 
-/** The boundary: takes what a source delivers, checks it, and keeps the projection and its freshness. Never throws. */
+/**
+ * The boundary between a source and the projection: checks what is delivered, applies it in order,
+ * and keeps clock, backlog and connection. Never throws.
+ */
 export class Intake {
   readonly diagnostics = new DiagnosticCounter();
   readonly sourceClock: SourceClock;
   readonly connection: Connection;
   projection: Projection;
-  /** Raised when a snapshot has replaced the projection. */
+  /** Incremented when a snapshot has replaced the projection. */
   epoch = 0;
   connectionVersion = 0;
-  /** Raised when the source has told its time. */
+  /** Incremented when the source has sent its time. */
   timeVersion = 0;
-  /** The last position of the stream that was taken. */
+  /** The position after the last message that was processed completely. */
   position: string | null = null;
   readonly #backlog: Backlog;
   #isWorking = false;
@@ -37,48 +41,48 @@ export class Intake {
     this.#backlog = new Backlog(clock);
   }
 
-  /** Takes a message, or as much of it as the page can bear at once. */
-  take(message: SourceMessage): void {
+  /** Adds a message to the backlog and works on it for one slice. */
+  receive(message: SourceMessage): void {
     const wasBehind = this.isBehind;
     this.#guard(() => this.#backlog.add(message));
-    // The slice of a task to come takes it in its turn.
+    // Otherwise a later task is scheduled already.
     if (!wasBehind) this.work();
   }
 
-  /** Whether something that was delivered is not taken yet: `work` goes on. */
+  /** True while delivered messages wait for the next call of `work`. */
   get isBehind(): boolean {
     return !this.#backlog.isEmpty;
   }
 
   work(): void {
-    // Whoever listens to diagnostics may have the source deliver more at once.
+    // Not reentrant: a listener of diagnostics may make the source deliver more.
     if (this.#isWorking) return;
     this.#isWorking = true;
-    this.#backlog.work(this.#takeEvent, (message) => this.#guard(() => this.#finish(message)));
+    this.#backlog.work(this.#applyEvent, (message) => this.#guard(() => this.#finish(message)));
     this.#isWorking = false;
-    this.connection.behind = this.#backlog.progress;
-    this.connection.heard();
+    this.connection.backlogProgress = this.#backlog.progress;
+    this.connection.noteHeard();
     this.connectionVersion += 1;
   }
 
-  /** The source is about to be connected, perhaps again. */
+  /** Prepares for a new connection to the source. */
   reconnecting(): void {
     this.#backlog.clear();
-    this.connection.behind = null;
-    this.connection.tell({ state: 'connecting' });
-    this.connection.heard();
+    this.connection.backlogProgress = null;
+    this.connection.update({ state: 'connecting' });
+    this.connection.noteHeard();
     this.connectionVersion += 1;
   }
 
-  /** Lets the time of the source pass, as far as it may be claimed. */
+  /** Advances the projection to the present time, but only while the connection is live. */
   passTime(): void {
     const before = this.connection.status().state;
-    this.connection.check();
+    this.connection.checkSilence();
     if (this.connection.status().state !== before) this.connectionVersion += 1;
     if (this.connection.isLive && this.sourceClock.isKnown) this.projection.advance(this.sourceClock.now());
   }
 
-  noteSourceFailure(error: unknown): void {
+  noteSourceError(error: unknown): void {
     const message = `the source threw: ${error instanceof Error ? error.message : String(error)}`;
     this.diagnostics.note('sourceFailed', error, message);
   }
@@ -88,42 +92,45 @@ export class Intake {
     return projection;
   }
 
-  /** Objects of a page may throw wherever they are read. */
+  /** Catches errors: objects that a page delivers may have getters that throw. */
   #guard(act: () => void): void {
     try {
       act();
     } catch (error) {
-      this.noteSourceFailure(error);
+      this.noteSourceError(error);
     }
   }
 
   #finish(message: SourceMessage): void {
     switch (message.type) {
       case 'snapshot':
-        if (this.#takeSnapshot(message.snapshot)) this.position = message.position ?? this.position;
+        if (this.#restoreSnapshot(message.snapshot)) this.position = message.position ?? this.position;
         return;
       case 'events':
         this.position = message.position ?? this.position;
         return;
       case 'time':
         this.timeVersion += 1;
-        if (Number.isFinite(message.now)) this.sourceClock.tell(message.now, message.rate ?? 1);
-        else this.noteSourceFailure(new Error(`its time is ${message.now}, no number of milliseconds`));
+        if (Number.isFinite(message.now)) this.sourceClock.synchronise(message.now, message.rate ?? 1);
+        else
+          this.noteSourceError(
+            new Error(`its time message has the value ${message.now}: send milliseconds since the Unix epoch`),
+          );
         return;
       case 'connection':
-        this.#takeConnection(message.connection);
+        this.#updateConnection(message.connection);
     }
   }
 
-  #takeConnection(connection: SourceConnection): void {
+  #updateConnection(connection: SourceConnection): void {
     const { state } = connection;
-    // A connection that has been there comes back by itself as a rule; one that never was needs somebody.
+    // A lost connection usually comes back by itself; one that never was needs somebody to act.
     if (state === 'unauthorised' || (state === 'disconnected' && !this.connection.isReady))
-      this.diagnostics.note(state, connection, connection.reason ?? 'the source does not say why');
-    this.connection.tell(connection);
+      this.diagnostics.note(state, connection, connection.reason ?? 'the source gave no reason');
+    this.connection.update(connection);
   }
 
-  #takeSnapshot(snapshot: unknown): boolean {
+  #restoreSnapshot(snapshot: unknown): boolean {
     try {
       this.projection = this.#adopt(Projection.restore(snapshot));
       this.epoch += 1;
@@ -135,27 +142,27 @@ export class Intake {
     }
   }
 
-  readonly #takeEvent = (input: unknown): void => {
+  readonly #applyEvent = (input: unknown): void => {
     try {
       const parsed = typeof input === 'string' ? notJson(input) : parseEvent(input);
-      const problem = parsed.ok ? this.#tooFarAhead(parsed.event) : parsed.error;
+      const problem = parsed.ok ? this.#checkNotInFuture(parsed.event) : parsed.error;
       if (problem) this.diagnostics.note(problem.code, input, problem.message, problem.path);
       else if (parsed.ok) this.projection.apply(parsed.event);
     } catch (error) {
-      // Objects of a page may throw wherever they are read.
-      this.noteSourceFailure(error);
+      // Objects that a page delivers may have getters that throw.
+      this.noteSourceError(error);
     }
   };
 
-  #tooFarAhead({ type, at }: MonitoringEvent): CallboardProblem | null {
-    // That a call is shown no more is said by the clock of the stream, which stays ahead when a wrong clock is put back.
+  #checkNotInFuture({ type, at }: MonitoringEvent): CallboardProblem | null {
+    // `call.withdrawn` carries the log's time, which stays ahead after a fast clock was corrected.
     const limit = type === 'call.withdrawn' ? WITHDRAWN_LIMIT : FUTURE_LIMIT;
     if (!this.sourceClock.isKnown || at <= this.sourceClock.now() + limit) return null;
-    const message = "the event lies more than ten minutes ahead of the source's clock";
+    const message = "the event is more than ten minutes ahead of the source's clock: check both clocks";
     return { code: 'future', message, path: '/at' };
   }
 }
 
 function notJson(line: string): ParsedEvent {
-  return { ok: false, error: { code: 'notJson', message: `a line is no JSON: ${line.slice(0, 60)}`, path: '' } };
+  return { ok: false, error: { code: 'notJson', message: `a line is not JSON: ${line.slice(0, 60)}`, path: '' } };
 }

@@ -17,49 +17,60 @@ import type { AccountZone } from '../projection/projection.js';
 import type { EventSourceAdapter } from './source.js';
 import type { StatusChangeResult, StatusTimeouts } from './status-changes.js';
 
+/** Options of `createMonitoringStore`. */
 export interface MonitoringStoreOptions {
   readonly source: EventSourceAdapter;
-  /** The page's clock; the machine's by default. */
+  /** The page's clock; `systemClock` by default. */
   readonly clock?: ClockLike;
-  /** When to publish: once per `schedule`, by default after the present task, and at most every 50 ms. Any RxJS scheduler will do. */
+  /**
+   * Decides when to publish: once per `schedule`. By default after the present task, and at most
+   * every 50 ms. Any RxJS scheduler will do.
+   */
   readonly scheduler?: Pick<SchedulerLike, 'schedule'>;
-  /** How long is waited for a change of status; 15 s to be taken, 60 s to come into force. */
+  /**
+   * How long to wait for a change of status: by default 15 s for acceptance, 60 s for its effect.
+   */
   readonly statusTimeouts?: StatusTimeouts;
-  /** Told of everything that is refused or noticed; by default the console warns once of each kind of refusal. */
+  /** Called for each diagnostic; `warnOnce` by default, which warns in the console. */
   readonly onDiagnostic?: DiagnosticListener;
 }
 
-/** What the store can say about itself. */
+/** The health of a store and its source. */
 export interface StoreDiagnostics {
-  /** How many events or messages were refused or noticed, by reason. */
+  /** The number of diagnostics by code. */
   readonly counts: Partial<Record<CallboardErrorCode, number>>;
-  /** The source's clock less the page's, in ms; `null` while the source has not told it. */
+  /** The source's time minus the page's, in ms; `null` until the source has sent its time. */
   readonly clockSkew: number | null;
-  /** The last position of the stream that was taken; `null` if the source names none. */
+  /** The position after the last processed message; `null` if the source names none. */
   readonly position: string | null;
 }
 
 /**
- * The headless store: connects a source while somebody watches, keeps the numbers, and publishes them.
+ * The headless store: keeps a source connected while there are subscribers, and publishes the
+ * numbers.
  *
- * Every stream tells its value to a new subscriber at once, then each change, at most every 50 ms. Numbers, rows and lists
- * are told only from the moment when the source is up to date; afterwards they stay, and `connection$` says how fresh they
- * are. Values are frozen; what did not change is the same object.
+ * Each stream emits its value to a new subscriber at once, and then each change, at most every 50
+ * ms. Numbers, rows and lists are first emitted once the source is up to date; from then on
+ * `connection$` says how fresh they are. Values are frozen; a value that did not change is the same
+ * object.
  */
 export interface MonitoringStore {
   readonly callMetrics$: Observable<CallMetrics>;
   readonly staffMetrics$: Observable<StaffMetrics>;
-  /** How many agents are in each state. */
+  /** The number of agents in each state. */
   readonly agentStates$: Observable<AgentStateCounts>;
-  /** The agents in the order of their ids. */
+  /** The agents of the selected groups, ordered by id. */
   readonly agents$: Observable<readonly AgentRow[]>;
-  /** The names of all agents by id, also of those in no selected group. */
+  /** The names of all agents by id, whatever groups are selected. */
   readonly agentNames$: Observable<ReadonlyMap<string, string>>;
-  /** How many agents each group has, whatever is selected; one in two groups counts in both. */
+  /**
+   * The number of agents by group id, whatever groups are selected; an agent in two groups counts
+   * in both.
+   */
   readonly groupSizes$: Observable<ReadonlyMap<string, number>>;
-  /** The calls not ended, oldest first. */
+  /** The open calls of the selected groups, oldest first. */
   readonly openCalls$: Observable<readonly OpenCall[]>;
-  /** The subscribers still to be called back, the longest waiting first. */
+  /** The unprocessed callers of the selected groups, the longest waiting first. */
   readonly unprocessedCallers$: Observable<readonly UnprocessedCaller[]>;
   /** The groups that the viewer may see. */
   readonly groups$: Observable<readonly Group[]>;
@@ -67,23 +78,26 @@ export interface MonitoringStore {
   readonly viewer$: Observable<Viewer | null>;
   readonly account$: Observable<AccountZone>;
   readonly connection$: Observable<ConnectionStatus>;
-  /** `null`: everything. */
+  /** The selected groups; `null` for all of them. */
   readonly selectedGroupIds$: Observable<readonly string[] | null>;
-  /** The time by the source's clock (ms), told on its whole seconds: one timer for all who watch. */
+  /** The source's time in ms, emitted on its whole seconds. All subscribers share one timer. */
   readonly second$: Observable<number>;
-  /** Whether the source takes no commands. */
+  /** True if the source takes no commands. */
   readonly isReadOnly: boolean;
-  /** The time by the source's clock, in ms. */
+  /** The source's time, in ms since the Unix epoch. */
   now(): number;
-  /** Selects groups; `null` or an empty list: everything. */
+  /** Selects groups; `null` or an empty list selects all of them. */
   selectGroups(groupIds: readonly string[] | null): void;
-  /** Asks for a change of status. The promise always resolves, with how it ended; the row shows it meanwhile. */
+  /**
+   * Requests a change of status. Never rejects; resolves with the outcome. The row shows the change
+   * meanwhile.
+   */
   setAgentStatus(agentId: string, statusId: string): Promise<StatusChangeResult>;
-  /** Takes away the mark of a status change that was rejected or timed out. */
+  /** Removes a rejected or timed-out status change from the agent's row. */
   dismissStatusChange(agentId: string): void;
-  /** Has the source try at once to connect again. */
+  /** Makes the source reconnect at once. */
   retry(): void;
-  /** The serialised state, for `Projection.restore` or for a source that starts from it. */
+  /** The state as JSON, for `Projection.restore` or a source that starts from it. */
   snapshot(): ProjectionSnapshot;
   diagnostics(): StoreDiagnostics;
 }

@@ -3,14 +3,14 @@ interface Port {
   postMessage(message: null): void;
   close(): void;
 }
-// Every browser and Node have it; core is compiled without their types.
+// Core is compiled without the types of browsers and Node, which both have it.
 declare const MessageChannel: new () => { readonly port1: Port; readonly port2: Port };
 
-/** Does work in a task of its own, as soon as the page had its turn: timers would wait four milliseconds longer. */
+/** Runs `work` in the next task. Nested timers would wait at least four milliseconds. */
 export function nextTask(work: () => void): void {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
-    // In Node an open port keeps the process alive.
+    // An open port would keep a Node process alive.
     port1.close();
     work();
   };

@@ -1,12 +1,12 @@
 import { Subscription, type SchedulerLike } from 'rxjs';
 import { systemClock, type Clock } from '../clock.js';
 
-/** At least so long, in ms, lies between two runs: nobody reads more, and every run costs each list on the page a comparison. */
+/** The shortest time between two runs, in ms: each run compares every list on the page. */
 const PACE = 50;
 
 /**
- * Runs work at once after the present task, and then at most every 50 ms. By a timer, not by frames: a page whose values change
- * nothing that is seen need not draw. Browsers hold the timers of hidden pages back to one a second or less.
+ * Runs work after the present task, and at most every 50 ms. Uses timers, not animation frames,
+ * since not every change is visible; browsers throttle the timers of hidden pages.
  */
 export class PacedScheduler implements Pick<SchedulerLike, 'schedule'> {
   #ranAt = -Infinity;
@@ -14,7 +14,7 @@ export class PacedScheduler implements Pick<SchedulerLike, 'schedule'> {
   constructor(readonly clock: Clock = systemClock) {}
 
   schedule<T>(work: (this: never, state?: T) => void): Subscription {
-    // A clock that was put back must not hold the numbers back.
+    // The absolute value: a clock that was set back must not delay the numbers.
     const { clock } = this;
     const wait = PACE - Math.abs(clock.now() - this.#ranAt);
     const run = () => {

@@ -3,11 +3,11 @@ import type { Clock } from '../clock.js';
 
 const SECOND = 1000;
 
-/** Calls back on each whole second of the source's clock, and tells those who want to know. */
+/** Calls back, and emits the time to subscribers, on each whole second of the source's clock. */
 export class SecondTimer {
   readonly subscribers = new Set<Subscriber<number>>();
   #timer: unknown = null;
-  /** For which moment of the source's clock the timer was set; `-Infinity`: for now, `Infinity`: there is none. */
+  /** The source time that the timer was set for; `-Infinity`: now, `Infinity`: no timer. */
   #due = Infinity;
 
   /** `now` is the time by the source's clock, in ms. */
@@ -17,10 +17,12 @@ export class SecondTimer {
     readonly onSecond: () => void,
   ) {}
 
-  /** Aims at the next whole second; to be called again whenever the source's clock was set. */
+  /**
+   * Sets the timer for the next whole second. Call it again whenever the source's clock was set.
+   */
   aim(): void {
     const now = this.now();
-    // What is due is not put off: heartbeats may come on each whole second, right before the tick.
+    // Do not postpone a due tick: heartbeats may arrive on each whole second, right before it.
     const isDue = now >= this.#due;
     if (isDue && this.#due === -Infinity) return;
     this.stop();

@@ -3,30 +3,34 @@ import type { SourceClock } from './source-clock.js';
 import { maySetStatus } from '../projection/may-set-status.js';
 import type { AgentRow, AgentState, PendingStatus, StatusRejection } from '../projection/metrics.js';
 import { unknownStatus } from '../projection/metrics.js';
-import { hasSameFields } from './watched-value.js';
+import { isShallowEqual } from './watched-value.js';
 import type { Status, Viewer } from '../events/generated/event-types.js';
-import type { AbortSignalLike, CommandRefusal, EventSourceAdapter } from './source.js';
+import type { AbortSignalLike, CommandRejectionReason, EventSourceAdapter } from './source.js';
 
-/** How a requested change of status ended. `superseded`: another one was asked for the same agent meanwhile. */
+/**
+ * The outcome of a requested status change. `superseded`: another was requested for the same agent.
+ */
 export type StatusChangeResult =
   | { readonly outcome: 'effective' }
   | { readonly outcome: 'rejected'; readonly reason: StatusRejection }
   | { readonly outcome: 'timedOut' }
   | { readonly outcome: 'superseded' };
 
-/** How long is waited for a change of status, in ms. */
+/** Time limits for a status change, in ms. */
 export interface StatusTimeouts {
-  /** From the request until the telephony system takes it. */
+  /** From the request until the telephony system accepts it. */
   readonly accept: number;
-  /** From then on while the agent is in no call: many systems change the status only after the call. */
+  /**
+   * From then until it takes effect, not counting calls: many systems wait for the end of a call.
+   */
   readonly effect: number;
 }
 
 interface Change {
   pending: PendingStatus;
-  /** The agent's status when the change was asked for. */
+  /** The agent's `statusSince` at the time of the request. */
   readonly before: number | null;
-  /** Page time since which the present phase is waited for. */
+  /** When the wait in the present phase began, by the page's clock. */
   waitsSince: number;
   readonly settle: (result: StatusChangeResult) => void;
   readonly abort: () => void;
@@ -36,11 +40,11 @@ interface AbortControllerLike {
   readonly signal: AbortSignalLike;
   abort(): void;
 }
-// Every browser and Node have it; core is compiled without their types.
+// Core is compiled without the types of browsers and Node, which both have it.
 declare const AbortController: new () => AbortControllerLike;
 
-/** The reasons that a source may give, as what they are here; `noAnswer` is a change that timed out. */
-const rejectionOf: ReadonlyMap<unknown, StatusRejection> = new Map<CommandRefusal, StatusRejection>([
+/** Maps the reasons of a source. `noAnswer` is missing: such a change has timed out. */
+const rejectionOf: ReadonlyMap<unknown, StatusRejection> = new Map<CommandRejectionReason, StatusRejection>([
   ['refused', 'refused'],
   ['notAllowed', 'notAllowed'],
   ['unknownAgent', 'unknownAgent'],
@@ -51,7 +55,7 @@ const rejectionOf: ReadonlyMap<unknown, StatusRejection> = new Map<CommandRefusa
 
 const inCall: ReadonlySet<AgentState> = new Set(['talking', 'inbound', 'outbound', 'internal']);
 
-/** What the status changes need to know of the store. */
+/** The subset of the store that status changes need. */
 export interface StatusChangeContext {
   readonly source: EventSourceAdapter;
   readonly sourceClock: SourceClock;
@@ -60,25 +64,25 @@ export interface StatusChangeContext {
   status(id: string): Status | null;
   viewer(): Viewer | null;
   isReachable(): boolean;
-  /** Called whenever a pending status appears, changes or goes. */
+  /** Called whenever a pending status appears, changes or disappears. */
   changed(): void;
 }
 
 /**
- * The changes of status that were asked for: requested, then accepted, then effective when the source says so; or rejected,
- * or timed out. Nothing here touches the status that is shown.
+ * The requested status changes: requested, accepted, and effective once the source says so; or
+ * rejected, or timed out. The shown status itself changes only by events.
  */
 export class StatusChanges {
   readonly #changes = new Map<string, Change>();
-  /** Rows with a change to show, by agent: the same object until the row or the change is another. */
+  /** Rows with a pending status, by agent id; reused until row or pending status changes. */
   #marked: ReadonlyMap<string, AgentRow> = new Map();
-  /** Raised with every change. */
+  /** Incremented with every change. */
   version = 0;
 
   constructor(readonly context: StatusChangeContext) {}
 
-  /** The rows of agents, with the changes to show in them. */
-  shownIn(rows: readonly AgentRow[]): readonly AgentRow[] {
+  /** The rows with the pending statuses added. */
+  withPendingStatuses(rows: readonly AgentRow[]): readonly AgentRow[] {
     if (this.#changes.size === 0) return rows;
     const marked = new Map<string, AgentRow>();
     const shown = rows.map((row) => {
@@ -86,7 +90,7 @@ export class StatusChanges {
       if (!pendingStatus) return row;
       const next = Object.freeze({ ...row, pendingStatus });
       const former = this.#marked.get(row.id);
-      const same = former && hasSameFields(former, next) ? former : next;
+      const same = former && isShallowEqual(former, next) ? former : next;
       marked.set(row.id, same);
       return same;
     });
@@ -94,7 +98,7 @@ export class StatusChanges {
     return Object.freeze(shown);
   }
 
-  /** Asks for a change. The promise always resolves. */
+  /** Requests a change. Never rejects; resolves with the outcome. */
   request(agentId: string, statusId: string): Promise<StatusChangeResult> {
     const { context } = this;
     const agent = context.agent(agentId);
@@ -112,14 +116,14 @@ export class StatusChanges {
         abort: () => controller.abort(),
       };
       this.#changes.set(agentId, change);
-      const refusal = this.#refusalOf(agent, statusId);
-      if (refusal !== null) this.#fail(change, 'rejected', refusal);
+      const rejection = this.#rejectionOf(agent, statusId);
+      if (rejection !== null) this.#fail(change, 'rejected', rejection);
       else this.#send(agentId, statusId, change, controller.signal);
       this.#changed();
     });
   }
 
-  /** Takes away the mark of a rejected or timed-out change. */
+  /** Removes a rejected or timed-out change. */
   dismiss(agentId: string): void {
     const phase = this.#changes.get(agentId)?.pending.phase;
     if (phase !== 'rejected' && phase !== 'timedOut') return;
@@ -127,8 +131,8 @@ export class StatusChanges {
     this.#changed();
   }
 
-  /** Looks which changes have come into force: called after events were taken. */
-  confirm(): void {
+  /** Settles the changes that have taken effect. Called after events were applied. */
+  settleEffective(): void {
     for (const [agentId, { pending, before }] of this.#changes) {
       const agent = this.context.agent(agentId);
       if (agent?.status.id === pending.status.id) this.#drop(agentId, { outcome: 'effective' });
@@ -138,8 +142,8 @@ export class StatusChanges {
     }
   }
 
-  /** Lets changes time out: called once a second. */
-  checkTimeouts(): void {
+  /** Lets changes time out. Called once a second. */
+  expire(): void {
     const { timeouts, sourceClock } = this.context;
     const now = sourceClock.clock.now();
     for (const [agentId, change] of this.#changes) {
@@ -147,7 +151,7 @@ export class StatusChanges {
       const isAccepted = change.pending.phase === 'accepted';
       const state = this.context.agent(agentId)?.state;
       if (isAccepted && state && inCall.has(state)) change.waitsSince = now;
-      // A page clock that was set back starts the wait anew rather than hang.
+      // Restart the wait if the page clock was set back; otherwise it would never end.
       if (now < change.waitsSince) change.waitsSince = now;
       if (now - change.waitsSince < (isAccepted ? timeouts.effect : timeouts.accept)) continue;
       change.abort();
@@ -155,7 +159,7 @@ export class StatusChanges {
     }
   }
 
-  #refusalOf(agent: AgentRow, statusId: string): StatusRejection | null {
+  #rejectionOf(agent: AgentRow, statusId: string): StatusRejection | null {
     const { context } = this;
     const status = context.status(statusId);
     if (!context.source.commands) return 'readOnly';

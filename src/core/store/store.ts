@@ -7,20 +7,21 @@ import { nextTask } from './next-task.js';
 import type { MonitoringStore, MonitoringStoreOptions, StoreDiagnostics } from './monitoring-store.js';
 import { PacedScheduler } from './paced-scheduler.js';
 import type { Projection } from '../projection/projection.js';
-import { hasSameEntries, hasSameFields, hasSameItems, Published } from './watched-value.js';
+import { hasSameEntries, isShallowEqual, hasSameItems, WatchedValue } from './watched-value.js';
 import { SecondTimer } from './second-timer.js';
 import type { Disconnect, EventSourceAdapter, SourceMessage } from './source.js';
-import { loadStatusChanges, statusChangesPart } from './status-changes-on-use.js';
-import type { StatusChangeResult, StatusChanges, StatusTimeouts } from './status-changes.js';
+import { statusChangesIn, type StatusChangeResult, type StatusChanges, type StatusTimeouts } from './status-changes.js';
 
-/** Makes a store for a source; it connects with its first subscriber and lets go after the last. */
+/**
+ * Creates a store. It connects its source with the first subscriber and disconnects after the last.
+ */
 export function createMonitoringStore(options: MonitoringStoreOptions): MonitoringStore {
   return new Store(options);
 }
 
 /**
- * The wiring: a source delivers into the intake, which holds the projection; at most every 50 ms each watched stream looks whether
- * its value has changed. Data go this one way; back go only the commands that `StatusChanges` sends.
+ * Connects the pieces: a source delivers to the intake, which owns the projection; at most every 50
+ * ms each watched stream checks whether its value has changed. Only commands go the other way.
  */
 class Store implements MonitoringStore {
   readonly #source: EventSourceAdapter;
@@ -29,57 +30,61 @@ class Store implements MonitoringStore {
   readonly #statusTimeouts: StatusTimeouts;
   /** `null` until somebody asks for a change. */
   #statusChanges: StatusChanges | null = null;
-  readonly #published: Published<unknown>[] = [];
+  readonly #watchedValues: WatchedValue<unknown>[] = [];
 
   #selection: readonly string[] | null = null;
   #selectionVersion = 0;
 
   #watchers = 0;
-  #disconnect: Disconnect | null = null;
+  #close: Disconnect | null = null;
   readonly #seconds: SecondTimer;
   #isScheduled = false;
   #isSliceDue = false;
   #timeVersion = 0;
 
-  readonly callMetrics$ = this.#publish(
+  readonly callMetrics$ = this.#projectionStream(
     'calls',
     (projection) => projection.callMetrics(this.#selection),
-    hasSameFields,
+    isShallowEqual,
   );
-  readonly staffMetrics$ = this.#publish(
+  readonly staffMetrics$ = this.#projectionStream(
     'agents',
     (projection) => projection.staffMetrics(this.#selection),
-    hasSameFields,
+    isShallowEqual,
   );
-  readonly agentStates$ = this.#publish(
+  readonly agentStates$ = this.#projectionStream(
     'agents',
     (projection) => projection.agentStates(this.#selection),
-    hasSameFields,
+    isShallowEqual,
   );
-  readonly agents$ = this.#publish(
+  readonly agents$ = this.#projectionStream(
     'agents',
     (projection) => {
       const rows = projection.agents(this.#selection);
-      return this.#statusChanges?.shownIn(rows) ?? rows;
+      return this.#statusChanges?.withPendingStatuses(rows) ?? rows;
     },
     hasSameItems,
   );
-  readonly openCalls$ = this.#publish('calls', (projection) => projection.openCalls(this.#selection), hasSameItems);
-  readonly unprocessedCallers$ = this.#publish(
+  readonly openCalls$ = this.#projectionStream(
+    'calls',
+    (projection) => projection.openCalls(this.#selection),
+    hasSameItems,
+  );
+  readonly unprocessedCallers$ = this.#projectionStream(
     'callers',
     (projection) => projection.unprocessedCallers(this.#selection),
-    (a, b) => a.length === b.length && a.every((line, index) => line === b[index] || hasSameFields(line, b[index]!)),
+    (a, b) => a.length === b.length && a.every((line, index) => line === b[index] || isShallowEqual(line, b[index]!)),
   );
-  readonly agentNames$ = this.#publish('directory', (projection) => projection.agentNames(), hasSameEntries);
-  readonly groupSizes$ = this.#publish('directory', (projection) => projection.groupSizes(), hasSameEntries);
-  readonly groups$ = this.#publish('directory', (projection) => visibleGroups(projection), hasSameItems);
-  readonly statuses$ = this.#publish('directory', (projection) => projection.statuses(), hasSameItems);
-  readonly viewer$ = this.#publish('directory', (projection) => projection.viewer(), Object.is);
-  readonly account$ = this.#publish('calls', (projection) => projection.account(), hasSameFields);
+  readonly agentNames$ = this.#projectionStream('directory', (projection) => projection.agentNames(), hasSameEntries);
+  readonly groupSizes$ = this.#projectionStream('directory', (projection) => projection.groupSizes(), hasSameEntries);
+  readonly groups$ = this.#projectionStream('directory', (projection) => visibleGroups(projection), hasSameItems);
+  readonly statuses$ = this.#projectionStream('directory', (projection) => projection.statuses(), hasSameItems);
+  readonly viewer$ = this.#projectionStream('directory', (projection) => projection.viewer(), Object.is);
+  readonly account$ = this.#projectionStream('calls', (projection) => projection.account(), isShallowEqual);
   readonly connection$ = this.#stream(
     () => this.#intake.connection.status(),
     () => this.#intake.connectionVersion,
-    hasSameFields,
+    isShallowEqual,
     () => true,
   );
   readonly selectedGroupIds$ = this.#stream(
@@ -110,13 +115,13 @@ class Store implements MonitoringStore {
     this.#scheduler = scheduler;
     this.#intake = new Intake(source, pageClock, onDiagnostic ?? warnOnce());
     const intake = this.#intake;
-    // The day may change, calls settle, the source fall silent, requests time out.
+    // Once a second days may change, calls settle, the source fall silent, and requests time out.
     this.#seconds = new SecondTimer(
       pageClock,
       () => this.now(),
       () => {
         intake.passTime();
-        this.#statusChanges?.checkTimeouts();
+        this.#statusChanges?.expire();
         this.#schedule();
       },
     );
@@ -142,12 +147,8 @@ class Store implements MonitoringStore {
     // The outcome is watched for even if nobody watches the numbers.
     const release = this.#watch();
     try {
-      const { statusChangesIn } = statusChangesPart() ?? (await loadStatusChanges());
       this.#statusChanges ??= statusChangesIn(this.#intake, this.#source, this.#statusTimeouts, () => this.#schedule());
       return await this.#statusChanges.request(agentId, statusId);
-    } catch {
-      // The code that asks could not be fetched.
-      return { outcome: 'rejected', reason: 'failed' };
     } finally {
       release();
     }
@@ -161,7 +162,7 @@ class Store implements MonitoringStore {
     try {
       this.#source.retry?.();
     } catch (error) {
-      this.#intake.noteSourceFailure(error);
+      this.#intake.noteSourceError(error);
     }
   }
 
@@ -174,8 +175,8 @@ class Store implements MonitoringStore {
     return { counts: diagnostics.counts(), clockSkew: sourceClock.skew, position };
   }
 
-  /** A stream of something in the projection; told from the moment when the source is up to date. */
-  #publish<T>(
+  /** A stream of a value of the projection, which emits once the source has been up to date. */
+  #projectionStream<T>(
     part: keyof Projection['versions'],
     read: (projection: Projection) => T,
     isSame: (a: T, b: T) => boolean,
@@ -200,22 +201,22 @@ class Store implements MonitoringStore {
     isSame: (a: T, b: T) => boolean,
     isReady: () => boolean,
   ): Observable<T> {
-    const published = new Published<T>({ read, version, isSame, isReady, watch: () => this.#watch() });
-    this.#published.push(published as Published<unknown>);
+    const published = new WatchedValue<T>({ read, version, isSame, isReady, watch: () => this.#watch() });
+    this.#watchedValues.push(published as WatchedValue<unknown>);
     return published.value$;
   }
 
-  /** Publishes with the next frame. */
+  /** Publishes with the next run of the scheduler. */
   #schedule(): void {
     if (this.#isScheduled || this.#watchers === 0) return;
     this.#isScheduled = true;
     this.#scheduler.schedule(() => {
       this.#isScheduled = false;
-      for (const published of this.#published) published.publishIfWatched();
+      for (const published of this.#watchedValues) published.publishIfWatched();
     });
   }
 
-  /** Connects with the first watcher; lets go once the last has gone and none has come by the end of the task. */
+  /** Connects with the first watcher. Disconnects if there is none at the end of the task. */
   #watch(): () => void {
     this.#watchers += 1;
     this.#connect();
@@ -224,18 +225,18 @@ class Store implements MonitoringStore {
       if (!isWatching) return;
       isWatching = false;
       this.#watchers -= 1;
-      // An element that is moved in the page goes and comes within one task.
+      // An element that is moved in the page unsubscribes and subscribes within one task.
       void Promise.resolve().then(() => {
-        if (this.#watchers === 0) this.#letGo();
+        if (this.#watchers === 0) this.#disconnectSource();
       });
     };
   }
 
   #connect(): void {
-    if (this.#disconnect) return;
+    if (this.#close) return;
     let isOpen = true;
     let disconnect: Disconnect | null = null;
-    this.#disconnect = () => {
+    this.#close = () => {
       isOpen = false;
       disconnect?.();
     };
@@ -243,44 +244,44 @@ class Store implements MonitoringStore {
     this.#seconds.aim();
     try {
       const deliver = (message: SourceMessage) => {
-        if (isOpen) this.#take(message);
+        if (isOpen) this.#receive(message);
       };
       disconnect = this.#source.connect(deliver, this.#intake.position);
     } catch (error) {
-      this.#intake.noteSourceFailure(error);
-      this.#take({ type: 'connection', connection: { state: 'disconnected' } });
+      this.#intake.noteSourceError(error);
+      this.#receive({ type: 'connection', connection: { state: 'disconnected' } });
     }
   }
 
-  #letGo(): void {
-    const disconnect = this.#disconnect;
-    this.#disconnect = null;
+  #disconnectSource(): void {
+    const disconnect = this.#close;
+    this.#close = null;
     this.#seconds.stop();
     try {
       disconnect?.();
     } catch (error) {
-      this.#intake.noteSourceFailure(error);
+      this.#intake.noteSourceError(error);
     }
   }
 
-  #take(message: SourceMessage): void {
-    this.#intake.take(message);
-    this.#worked();
+  #receive(message: SourceMessage): void {
+    this.#intake.receive(message);
+    this.#afterWork();
   }
 
-  /** After messages were taken. What is too much at once is taken in slices, between which the page gets its turn. */
-  #worked(): void {
+  /** Publishes after messages were processed, and schedules the next slice if any are left. */
+  #afterWork(): void {
     if (this.#intake.timeVersion !== this.#timeVersion) this.#seconds.aim();
     this.#timeVersion = this.#intake.timeVersion;
-    this.#statusChanges?.confirm();
+    this.#statusChanges?.settleEffective();
     this.#schedule();
     if (!this.#intake.isBehind || this.#isSliceDue) return;
     this.#isSliceDue = true;
     nextTask(() => {
       this.#isSliceDue = false;
-      if (this.#disconnect === null) return;
+      if (this.#close === null) return;
       this.#intake.work();
-      this.#worked();
+      this.#afterWork();
     });
   }
 }

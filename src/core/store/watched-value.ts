@@ -1,31 +1,31 @@
 import { Observable } from 'rxjs';
 
-/** What a stream is made of. */
-export interface PublishedOptions<T> {
-  /** The value now. */
+/** Options of a `WatchedValue`. */
+export interface WatchedValueOptions<T> {
+  /** Computes the value. */
   readonly read: () => T;
-  /** Whatever this returns unchanged, the value has not changed either, and `read` need not be called. */
+  /** While this returns the same, the value is the same, and `read` is not called. */
   readonly version: () => string | number;
-  /** Whether two values are the same for whoever watches. */
+  /** Compares two values; equal ones are emitted once. */
   readonly isSame: (a: T, b: T) => boolean;
-  /** Whether there is a value at all. */
+  /** Returns false while there is no value to emit. */
   readonly isReady: () => boolean;
-  /** Called when somebody starts to watch; returns what is called when they stop. */
+  /** Called with each new subscriber; the returned function when it unsubscribes. */
   readonly watch: () => () => void;
 }
 
-/** One stream of the store: it computes only while watched, and tells only what changed. */
-export class Published<T> {
-  readonly #options: PublishedOptions<T>;
+/** A stream of the store: computed only while there are subscribers, emitted only when changed. */
+export class WatchedValue<T> {
+  readonly #options: WatchedValueOptions<T>;
   readonly #watchers = new Set<(value: T) => void>();
   #last: { readonly version: string | number; readonly value: T } | null = null;
-  /** Whether a newcomer was told what the others have not been told yet. */
+  /** True if a new subscriber got a value that the others have not got yet. */
   #isAhead = false;
 
-  /** Tells the value at once when there is one, then each change. */
+  /** Emits the value at once if there is one, and then each change. */
   readonly value$: Observable<T>;
 
-  constructor(options: PublishedOptions<T>) {
+  constructor(options: WatchedValueOptions<T>) {
     this.#options = options;
     this.value$ = new Observable<T>((subscriber) => {
       let told: { readonly value: T } | null = null;
@@ -34,9 +34,9 @@ export class Published<T> {
         told = { value };
         subscriber.next(value);
       };
-      // First, since whoever is the first to watch has the source connected: what was so before is told to nobody.
+      // Watch first: the first watcher connects the source, which resets the connection state.
       const release = options.watch();
-      // Only this subscriber: the others are told with the next frame, not in the middle of whatever they are doing.
+      // Emit to this subscriber only; the others get the value with the next run of the scheduler.
       if (options.isReady()) tell(this.#current());
       this.#watchers.add(tell);
       return () => {
@@ -46,7 +46,7 @@ export class Published<T> {
     });
   }
 
-  /** Looks whether the value has changed, and if so tells it. */
+  /** Emits the value if it has changed. */
   publish(): void {
     const version = this.#options.version();
     if (this.#last?.version === version) return;
@@ -54,7 +54,7 @@ export class Published<T> {
     const isSame = this.#last !== null && this.#options.isSame(this.#last.value, read);
     const value = isSame ? this.#last!.value : read;
     this.#last = { version, value };
-    // Each drops what it was told already.
+    // A subscriber ignores a value that it has got already.
     if (!isSame || this.#isAhead) for (const tell of [...this.#watchers]) tell(value);
     this.#isAhead = false;
   }
@@ -68,24 +68,24 @@ export class Published<T> {
     return value;
   }
 
-  /** Publishes where somebody watches and there is something to tell. */
+  /** Publishes if there are subscribers and a value. */
   publishIfWatched(): void {
     if (this.#watchers.size > 0 && this.#options.isReady()) this.publish();
   }
 }
 
-/** Whether two plain objects have the same fields with the same values. */
-export function hasSameFields<T extends object>(a: T, b: T): boolean {
+/** Compares two plain objects field by field. */
+export function isShallowEqual<T extends object>(a: T, b: T): boolean {
   const fields = Object.keys(a) as (keyof T)[];
   return fields.length === Object.keys(b).length && fields.every((field) => Object.is(a[field], b[field]));
 }
 
-/** Whether two lists hold the same objects in the same order. */
+/** Compares two lists item by item. */
 export function hasSameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
-/** Whether two maps hold the same values under the same keys. */
+/** Compares two maps entry by entry. */
 export function hasSameEntries<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
   return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }

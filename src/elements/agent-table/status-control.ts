@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { maySetStatus, type AgentRow, type Viewer } from '../../core/index.js';
-import { textsOfTable } from '../../i18n/texts-of-table.js';
-import { statusIcon } from '../shared/icons-on-use.js';
+import { statusIcon } from '../shared/icons.js';
 import type { AgentTexts } from './agent-texts.js';
 
 /** What decides whether a status can be set. */
@@ -32,7 +31,7 @@ export function statusControl(
   isControl: boolean,
   isOpen: boolean,
 ): TemplateResult {
-  const { status: words } = textsOfTable(texts.localization);
+  const { status: words } = texts.localization.messages;
   const { status } = row;
   const name = texts.status(status);
   const text = mark ? html`<span class="line">${name}</span> ${mark.line}` : name;

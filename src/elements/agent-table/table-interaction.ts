@@ -1,86 +1,81 @@
 import type { TemplateResult } from 'lit';
-import type { AgentStatusTable } from '../agent-status-table.js';
 import { emit } from '../shared/events.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { StreamController } from '../shared/stream-controller.js';
 import { nextSort } from './sort-by-column.js';
 import { emptyMessage } from './empty-message.js';
-import { HeldOrder } from './frozen-order.js';
-import { HoldChip } from './frozen-notice.js';
+import { FrozenOrder } from './frozen-order.js';
+import { FrozenNotice } from './frozen-notice.js';
 import { moreAgents } from './more-agents.js';
-import { OrderHold } from './freeze-reasons.js';
+import { FreezeReasons } from './freeze-reasons.js';
 import { StatusMenu } from './status-menu.js';
 import { columns, hasSameFields } from './table-layout.js';
+import type { TableHost } from './table-host.js';
 import type { TableModel } from './table-model.js';
-import type { TableRows } from './virtual-rows.js';
+import type { VirtualRows } from './virtual-rows.js';
 import { foundBySearch, foundText, stateChip } from './toolbar-chips.js';
 
-export { agentInteractionStyles } from '../../styles/agent-interaction.js';
-export { agentFilter } from './agent-search.js';
-export { agentOrder } from './sort-by-column.js';
-export { statusMark } from './status-mark.js';
-
-/** What one table needs once somebody works in it: its keys and clicks, the menu of statuses, what holds the order. */
+/** What happens when somebody works in a table: its keys and clicks, the menu of statuses, what holds the order. */
 export class TableInteraction {
   readonly menu: StatusMenu;
-  readonly #hold: OrderHold;
-  readonly #chip = new HoldChip();
+  readonly #freezeReasons: FreezeReasons;
+  readonly #frozenNotice = new FrozenNotice();
   readonly #names: RovingFocus;
   readonly #selection: StreamController<readonly string[] | null>;
-  #wished: readonly unknown[] = [];
+  #lastQuery: readonly unknown[] = [];
   /** Whether the search field has taken the place of the browser's. */
-  #isInstead = false;
+  #replacesBrowserSearch = false;
   /** What was said of the present search when it was new. */
-  #spoken: { readonly search: readonly unknown[]; readonly text: string } = { search: [], text: '' };
+  #announced: { readonly search: readonly unknown[]; readonly text: string } = { search: [], text: '' };
 
   constructor(
-    readonly table: AgentStatusTable,
+    readonly table: TableHost,
     readonly model: TableModel,
-    readonly rows: TableRows,
+    readonly rows: VirtualRows,
   ) {
-    this.#hold = new OrderHold(table, rows.container);
+    this.#freezeReasons = new FreezeReasons(table, rows.container);
     this.#selection = new StreamController(table, (store) => store.selectedGroupIds$);
-    this.menu = new StatusMenu(table, model, rows, this.#hold);
+    this.menu = new StatusMenu(table, model, rows, this.#freezeReasons);
     const names = () => [...table.renderRoot.querySelectorAll<HTMLElement>('.head button')];
     this.#names = new RovingFocus(table, names, 'inline');
   }
 
   /** Whether the order holds still; on a wall nobody needs it. */
-  get isHeld(): boolean {
-    return this.#hold.isHeld && this.table.density !== 'wall';
+  get isFrozen(): boolean {
+    return this.#freezeReasons.isFrozen && this.table.density !== 'wall';
   }
 
   /** After the model was brought up to date. */
   update(): void {
     this.menu.check();
-    const { list, wish } = this.model;
-    const wished: unknown[] = [list, wish.sort, wish.search, wish.state, this.#selection.value];
+    const { list, query } = this.model;
+    const current: unknown[] = [list, query.sort, query.search, query.state, this.#selection.value];
     // What somebody asked for is shown, even where the order holds still.
-    if (!this.isHeld || !hasSameFields(wished, this.#wished)) list.held = null;
-    this.#wished = wished;
-    if (this.isHeld) list.held ??= new HeldOrder(list.rows);
-    this.#chip.update(list.held, this.model.texts.localization);
+    if (!this.isFrozen || !hasSameFields(current, this.#lastQuery)) list.frozen = null;
+    this.#lastQuery = current;
+    if (this.isFrozen) list.frozen ??= new FrozenOrder(list.rows);
+    this.#frozenNotice.update(list.frozen, this.model.texts.localization);
   }
 
   /** Each second. */
   tick(): void {
-    this.#chip.update(this.model.list.held, this.model.texts.localization, true);
+    this.#frozenNotice.update(this.model.list.frozen, this.model.texts.localization, true);
   }
 
   renderFound() {
-    const text = foundText(this.model, this.#isInstead);
-    const { hasRows, wish, texts } = this.model;
-    const search = [this.#isInstead, wish.search, wish.state, texts.localization, this.#selection.value];
-    if (hasRows && !hasSameFields(search, this.#spoken.search)) this.#spoken = { search, text };
-    return foundBySearch(this.model, text, this.#spoken.text);
+    const text = foundText(this.model, this.#replacesBrowserSearch);
+    const { hasRows, query, texts } = this.model;
+    const search = [this.#replacesBrowserSearch, query.search, query.state, texts.localization, this.#selection.value];
+    if (hasRows && !hasSameFields(search, this.#announced.search)) this.#announced = { search, text };
+    return foundBySearch(this.model, text, this.#announced.text);
   }
 
   renderState() {
     return stateChip(this.model);
   }
 
-  renderHold() {
-    return this.#chip.render();
+  renderFrozenNotice() {
+    return this.#frozenNotice.render();
   }
 
   /** Who does not fit. */
@@ -105,7 +100,7 @@ export class TableInteraction {
     const { table, model } = this;
     if (target.closest('.head button')) {
       const place = Number(target.closest('[role="columnheader"]')!.ariaColIndex);
-      table.sort = nextSort(model.wish.sort, columns[place - 1]!);
+      table.sort = nextSort(model.query.sort, columns[place - 1]!);
     } else if (target.closest('.clear')) this.#clearSearch();
     else if (target.closest('[part="state-filter"]')) this.#clearState();
     else if (target.closest('.message button')) {
@@ -119,8 +114,8 @@ export class TableInteraction {
 
   #onFocus(event: Event, target: Element): void {
     this.#names.onFocus(event, target);
-    if (!this.#isInstead || target.matches('input')) return;
-    this.#isInstead = false;
+    if (!this.#replacesBrowserSearch || target.matches('input')) return;
+    this.#replacesBrowserSearch = false;
     this.table.requestUpdate();
   }
 
@@ -128,7 +123,7 @@ export class TableInteraction {
   #onFind(event: Event, target: Element): void {
     if (target.matches('input') || this.rows.areAllDrawn) return;
     event.preventDefault();
-    this.#isInstead = true;
+    this.#replacesBrowserSearch = true;
     this.table.focusSearch();
     this.table.requestUpdate();
   }
@@ -152,7 +147,7 @@ export class TableInteraction {
       return;
     }
     if (target.matches('input')) {
-      if (key !== 'Escape' || this.model.wish.search === '') return;
+      if (key !== 'Escape' || this.model.query.search === '') return;
       event.stopPropagation();
       this.#clearSearch();
     } else if (key === '/' && !altKey) this.table.focusSearch();

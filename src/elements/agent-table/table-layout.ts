@@ -24,6 +24,9 @@ export function columnsOf(layout: TableLayout): readonly AgentColumn[] {
   return ['agent', 'state', 'session', ...(layout === 'folded' ? ['start' as const] : []), 'status'];
 }
 
+/** The class of a column's cells; that of a status is the control within. */
+export const cellClass = (column: AgentColumn): string => (column === 'status' ? 'status-cell' : column);
+
 /** Whether the columns have their names above them. */
 export function hasHeader(layout: TableLayout): boolean {
   return layout !== 'cards' && layout !== 'wall';
@@ -32,11 +35,13 @@ export function hasHeader(layout: TableLayout): boolean {
 /** What the style sheet has made of the table, in px. */
 export interface TableMeasures {
   readonly layout: TableLayout;
-  /** All rows are equally high; on the wall this is the least. */
+  /** All rows are equally high; on the wall they may be a little lower or higher. */
   readonly rowHeight: number;
   /** What the scroller shows at once, header and rows. */
   readonly height: number;
   readonly headHeight: number;
+  /** The columns as the browser has made them for their longest contents; '' where each row finds its own. */
+  readonly widths: string;
   /** The room for the names of groups, and the font in which they are written. */
   readonly groupsWidth: number;
   readonly groupsFont: string;
@@ -45,8 +50,13 @@ export interface TableMeasures {
   readonly capacity: number;
 }
 
-/** The rows in one column of the wall. */
-const WALL_ROWS = 8;
+/** How far the rows of the wall may shrink, so that one more has room. */
+const SHRINK = 0.85;
+
+function rowsOnWall(height: number, rowHeight: number): number {
+  const rows = Math.ceil(height / rowHeight);
+  return Math.max(1, height / rows >= rowHeight * SHRINK ? rows : rows - 1);
+}
 
 /**
  * Measures the table. The probe is an invisible row: the container queries decide its height and its columns as they do those of
@@ -54,18 +64,22 @@ const WALL_ROWS = 8;
  */
 export function measureTable(scroller: HTMLElement, rows: HTMLElement, probe: HTMLElement): TableMeasures {
   const style = getComputedStyle(probe);
+  // The font of the line in which the groups are written.
+  const { fontWeight, fontSize, fontFamily } = getComputedStyle(probe.querySelector('.second') ?? probe);
   const layout = (style.getPropertyValue('--_layout').trim() || 'wide') as TableLayout;
-  const widths = style.gridTemplateColumns.split(' ').map(parseFloat);
+  const { gridTemplateColumns } = style;
+  const widths = gridTemplateColumns.split(' ').map(parseFloat);
   const rowHeight = probe.offsetHeight || 40;
   const height = scroller.clientHeight;
-  const wallRows = Math.max(1, Math.min(WALL_ROWS, Math.floor(height / rowHeight)));
+  const wallRows = rowsOnWall(height, rowHeight);
   return {
     layout,
     rowHeight,
     height,
     headHeight: rows.offsetTop,
+    widths: hasHeader(layout) ? gridTemplateColumns : '',
     groupsWidth: (layout === 'wide' ? widths.at(-2) : widths[0]) || 0,
-    groupsFont: `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`,
+    groupsFont: `${fontWeight} ${fontSize} ${fontFamily}`,
     wallRows,
     capacity: layout === 'wall' ? wallRows * Number(style.getPropertyValue('--_wall-columns')) : Infinity,
   };

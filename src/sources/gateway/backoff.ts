@@ -1,24 +1,30 @@
-/** The first wait before the next try, and the longest, in ms. */
+/** The first and the longest delay, in ms. */
 const [FIRST, LONGEST] = [500, 30_000];
-/** A connection that held so long, in ms, was a good one: after it the waits begin anew. */
+/** After a connection that lasted this long, in ms, the delays begin at the first again. */
 const GOOD = 10_000;
 
-/** How long to wait before the next try: each time twice as long, of which a part is left to chance, as others lost their connection in the same moment. */
-export class RetryWait {
+/**
+ * Exponential backoff with jitter: pages that lost their connection together do not reconnect
+ * together.
+ */
+export class Backoff {
   #tries = 0;
 
-  /** `random`: from 0 to 1. */
+  /** `random`: returns a number from 0 to 1. */
   constructor(readonly random: () => number) {}
 
-  /** In ms. `heldFor`: how long the connection held that was lost, in ms; `null`: it never came about. */
-  next(heldFor: number | null): number {
-    if (heldFor !== null && heldFor >= GOOD) this.#tries = 0;
+  /**
+   * Returns the next delay in ms. `lastedFor`: how long the lost connection lasted, in ms; `null` if
+   * it never opened.
+   */
+  nextDelay(lastedFor: number | null): number {
+    if (lastedFor !== null && lastedFor >= GOOD) this.#tries = 0;
     const longest = Math.min(LONGEST, FIRST * 2 ** this.#tries);
     this.#tries += 1;
     return longest * (0.5 + this.random() / 2);
   }
 
-  /** The next wait is as the first. */
+  /** Begins at the first delay again. */
   reset(): void {
     this.#tries = 0;
   }

@@ -1,24 +1,25 @@
-/** What a gateway source needs of the page; by default the page's own. */
+/** The parts of the platform that a gateway source uses. */
 export interface GatewayEnvironment {
   readonly fetch: typeof fetch;
   readonly WebSocket: new (url: string) => WebSocket;
-  /** By which tabs agree who has the connection; `undefined`: each has its own. */
+  /** Locks by which tabs elect the one with the connection; `undefined`: each has its own. */
   readonly locks?: Pick<LockManager, 'request'> | undefined;
-  /** Whether the machine is connected to anything, and whether somebody can see the page. */
+  /** Returns false while the machine has no network. */
   isOnline(): boolean;
+  /** Returns false while the page is hidden. */
   isVisible(): boolean;
-  /** Calls back when either may have changed, until the returned function is called. */
+  /** Calls back when either may have changed. Returns a function that stops this. */
   watch(onChanged: () => void): () => void;
-  /** From 0 to 1. */
+  /** Returns a number from 0 up to but not including 1. */
   random(): number;
 }
 
-/** The page's own; in Node, where there is no page, one that is always there. */
+/** The page's own environment. In Node the page counts as online and visible. */
 export function pageEnvironment(): GatewayEnvironment {
   return {
     fetch: (...request) => globalThis.fetch(...request),
     WebSocket: globalThis.WebSocket,
-    // Secure contexts have them; Node has none.
+    // Secure contexts only. Without BroadcastChannel tabs cannot share.
     locks: typeof BroadcastChannel === 'undefined' ? undefined : globalThis.navigator?.locks,
     isOnline: () => globalThis.navigator?.onLine !== false,
     isVisible: () => globalThis.document?.visibilityState !== 'hidden',

@@ -2,25 +2,31 @@ import { clockOf, type ClockLike } from '../../core/clock.js';
 import type { Disconnect, EventSourceAdapter, SourceCommands, SourceMessage } from '../../core/store/source.js';
 import { pageEnvironment, type GatewayEnvironment } from './environment.js';
 import { GatewaySession, type SessionOptions } from './session.js';
-import { openSocket } from './transports/web-socket.js';
-import { openStream } from './transports/event-stream.js';
+import { openWebSocket } from './transports/web-socket.js';
+import { openEventStream } from './transports/event-stream.js';
 import { unavailable } from './pending-commands.js';
 import { openSharedSocket } from './transports/shared-socket.js';
 import type { Transport } from './transports/transport.js';
 
+/** Options of `GatewaySource`. */
 export interface GatewaySourceOptions {
-  /** The gateway's address, such as `https://calls.example`; a path before `/v1` may be in it. */
+  /**
+   * The gateway's URL, such as `https://calls.example`; may have a path, to which `/v1` is added.
+   */
   readonly url: string;
-  /** Who looks on, as a JWT; as a function it is asked again whenever the token is about to expire. */
+  /**
+   * The viewer's token, a JWT. A function is called again whenever the token is about to expire.
+   */
   readonly token: string | (() => string | Promise<string>);
   readonly clock?: ClockLike;
-  /** In place of what the page has. */
+  /** Replaces parts of the platform, for tests. */
   readonly environment?: Partial<GatewayEnvironment>;
 }
 
 /**
- * The live stream of a gateway. It opens with the state and goes on with what happens; a connection that is lost, silent or has lost
- * something is made anew from where it was. All tabs of one viewer share one WebSocket. Without WebSockets it takes server-sent events.
+ * Follows the stream of a gateway: first the state, then events. Reconnects from its last position
+ * when the connection is lost, silent or has gaps. The tabs of one viewer share one WebSocket; if
+ * none can be opened, server-sent events are used.
  */
 export class GatewaySource implements EventSourceAdapter {
   readonly heartbeatInterval: number = 2_000;
@@ -31,7 +37,7 @@ export class GatewaySource implements EventSourceAdapter {
   readonly #options: SessionOptions;
   #session: GatewaySession | null = null;
 
-  constructor(options: GatewaySourceOptions, transports: readonly Transport[] = [openSharedSocket, openStream]) {
+  constructor(options: GatewaySourceOptions, transports: readonly Transport[] = [openSharedSocket, openEventStream]) {
     const { url, token, clock, environment } = options;
     this.#options = {
       ...{ url: url.replace(/\/+$/, ''), token, transports, clock: clockOf(clock) },
@@ -53,16 +59,16 @@ export class GatewaySource implements EventSourceAdapter {
   }
 }
 
-/** ... by a WebSocket of its own. */
+/** A gateway source with a WebSocket of its own, not shared between tabs. */
 export class WebSocketSource extends GatewaySource {
   constructor(options: GatewaySourceOptions) {
-    super(options, [openSocket]);
+    super(options, [openWebSocket]);
   }
 }
 
-/** ... by server-sent events alone: where it is known that something on the way breaks WebSockets. */
+/** A gateway source by server-sent events only, for networks known to break WebSockets. */
 export class ServerSentSource extends GatewaySource {
   constructor(options: GatewaySourceOptions) {
-    super(options, [openStream]);
+    super(options, [openEventStream]);
   }
 }

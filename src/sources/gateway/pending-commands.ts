@@ -1,31 +1,32 @@
 import type { Clock } from '../../core/clock.js';
-import type { CommandError, CommandRefusal } from '../../core/store/source.js';
+import type { CommandRejection, CommandRejectionReason } from '../../core/store/source.js';
 import type { Outcome } from '../../protocol/generated/protocol-types.js';
-import { NamedTimers } from './keyed-timers.js';
+import { KeyedTimers } from '../../core/keyed-timers.js';
 
-/** A command that nobody answers is given up after so long, in ms. */
+/** How long to wait for the answer to a command, in ms. */
 const PATIENCE = 30_000;
 
-/** What a command is rejected with. */
-export class CommandRefused extends Error implements CommandError {
+/** The error that a command is rejected with. */
+export class RejectedCommand extends Error implements CommandRejection {
   constructor(
-    readonly reason: CommandRefusal,
+    readonly reason: CommandRejectionReason,
     message: string,
   ) {
     super(message);
   }
 }
 
-export const unavailable = () => new CommandRefused('unavailable', 'the gateway cannot be reached');
+export const unavailable = () =>
+  new RejectedCommand('unavailable', 'the gateway cannot be reached: the command was not carried out');
 
-/** The commands that are not answered yet. */
+/** The commands without an answer yet. */
 export class PendingCommands {
-  readonly #settle = new Map<string, (error: CommandRefused | null) => void>();
-  readonly #timers: NamedTimers<string>;
+  readonly #settle = new Map<string, (error: RejectedCommand | null) => void>();
+  readonly #timers: KeyedTimers<string>;
   #count = 0;
 
   constructor(clock: Clock) {
-    this.#timers = new NamedTimers(clock);
+    this.#timers = new KeyedTimers(clock);
   }
 
   add(): { readonly id: string; readonly outcome: Promise<void> } {
@@ -33,21 +34,24 @@ export class PendingCommands {
     const outcome = new Promise<void>((resolve, reject) => {
       this.#settle.set(id, (error) => (error ? reject(error) : resolve()));
     });
-    const noAnswer = new CommandRefused('noAnswer', 'the gateway did not answer');
-    this.#timers.set(id, PATIENCE, () => this.#end(id, noAnswer));
+    const noAnswer = new RejectedCommand(
+      'noAnswer',
+      'the gateway did not answer in time: the command may have been carried out',
+    );
+    this.#timers.set(id, PATIENCE, () => this.#settleOne(id, noAnswer));
     return { id, outcome };
   }
 
   settle({ id, reason, message }: Pick<Outcome, 'id' | 'reason' | 'message'>): void {
-    this.#end(id, reason ? new CommandRefused(reason, message ?? reason) : null);
+    this.#settleOne(id, reason ? new RejectedCommand(reason, message ?? reason) : null);
   }
 
-  /** The connection is lost: nobody will answer. */
-  giveUp(): void {
-    for (const id of [...this.#settle.keys()]) this.#end(id, unavailable());
+  /** Rejects all commands, after the connection was lost. */
+  rejectAll(): void {
+    for (const id of [...this.#settle.keys()]) this.#settleOne(id, unavailable());
   }
 
-  #end(id: string, error: CommandRefused | null): void {
+  #settleOne(id: string, error: RejectedCommand | null): void {
     const settle = this.#settle.get(id);
     this.#settle.delete(id);
     this.#timers.delete(id);

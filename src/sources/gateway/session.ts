@@ -1,26 +1,28 @@
 import type { Clock } from '../../core/clock.js';
 import type { SourceConnection, SourceMessage } from '../../core/store/source.js';
-import { connecting, Listener, live } from '../delivery.js';
+import { connecting, Delivery, live } from '../delivery.js';
 import type { GatewayEnvironment } from './environment.js';
 import type { Batch, SetAgentStatus, Viewer } from '../../protocol/generated/protocol-types.js';
-import { NamedTimers } from './keyed-timers.js';
+import { KeyedTimers } from '../../core/keyed-timers.js';
 import { PendingCommands, unavailable } from './pending-commands.js';
-import { postCommand, stateLines } from './requests.js';
-import { RetryWait } from './backoff.js';
+import { fetchState, postCommand } from './requests.js';
+import { Backoff } from './backoff.js';
 import {
-  GatewayFailure,
-  messageOf,
-  placeOf,
-  positionOf,
+  formatPosition,
+  parseMessage,
+  parsePosition,
+  ProtocolError,
   type LiveConnection,
-  type Place,
+  type StreamPosition,
   type Transport,
 } from './transports/transport.js';
 import { ViewerToken } from './viewer-token.js';
 
-/** So many heartbeats may be missing before a connection counts as lost, and how long it may take to come about, in ms. */
+/** Missed heartbeats after which a connection is lost, and the time limit to open one, in ms. */
 const MISSED_HEARTBEATS = 3;
 const OPENS_WITHIN = 15_000;
+
+/** Options of a `GatewaySession`. */
 export interface SessionOptions {
   readonly url: string;
   readonly token: string | (() => string | Promise<string>);
@@ -29,66 +31,66 @@ export interface SessionOptions {
   readonly environment: GatewayEnvironment;
 }
 
-const lost = new GatewayFailure(null, 'the connection was lost');
-const stalled: SourceConnection = Object.freeze({ state: 'disconnected', reason: 'the gateway waits for its log' });
+const lost = new ProtocolError(null, 'the connection was lost');
+const stalled: SourceConnection = Object.freeze({ state: 'disconnected', reason: 'the gateway cannot read its log' });
 
-/** One connect of a store: holds a live connection, and makes a new one whenever it is lost, until it is closed. */
+/** One `connect` of a store: keeps a connection to the gateway until closed. */
 export class GatewaySession {
-  readonly #listener: Listener;
-  #place: Place | null;
+  readonly #delivery: Delivery;
+  #position: StreamPosition | null;
   #isClosed = false;
-  /** The try that is under way; aborted when another takes its place. */
+  /** The present attempt; aborted when another replaces it. */
   #attempt = new AbortController();
   #live: LiveConnection | null = null;
   readonly #token: ViewerToken;
-  readonly #timers: NamedTimers<'retry' | 'silence'>;
-  readonly #renewals: NamedTimers<'renewal'>;
+  readonly #timers: KeyedTimers<'retry' | 'silence'>;
+  readonly #renewals: KeyedTimers<'renewal'>;
   readonly #commands: PendingCommands;
-  readonly #wait: RetryWait;
+  readonly #backoff: Backoff;
   #stopWatching: () => void;
-  /** Which kind of connection is tried, whether it has told anything, and since when. */
+  /** Index of the transport in use, and when its `welcome` arrived (`null`: not yet). */
   #transport = 0;
   #welcomedAt: number | null = null;
   #lastHeard = 0;
-  #silence = OPENS_WITHIN;
-  /** The place at which the page is up to date. */
+  #silenceLimit = OPENS_WITHIN;
+  /** The position at which the page is up to date. */
   #target = 0;
-  /** Who looks on, if that is still to be told. */
+  /** The viewer, if the store is still to be told. */
   #viewer: Viewer | null = null;
   #isLive = false;
-  #isForbidden = false;
-  #isFollowing = false;
+  #isUnauthorised = false;
+  #hasRequestedMissed = false;
 
   constructor(
     readonly options: SessionOptions,
     deliver: (message: SourceMessage) => void,
     position: string | null,
   ) {
-    this.#listener = new Listener(deliver);
-    this.#timers = new NamedTimers(options.clock);
-    this.#renewals = new NamedTimers(options.clock);
+    this.#delivery = new Delivery(deliver);
+    this.#timers = new KeyedTimers(options.clock);
+    this.#renewals = new KeyedTimers(options.clock);
     this.#commands = new PendingCommands(options.clock);
     this.#token = new ViewerToken(options.token, this.#renewals);
-    this.#wait = new RetryWait(() => options.environment.random());
-    this.#place = placeOf(position);
-    this.#stopWatching = options.environment.watch(() => this.#look());
-    this.#listener.tell(connecting);
+    this.#backoff = new Backoff(() => options.environment.random());
+    this.#position = parsePosition(position);
+    this.#stopWatching = options.environment.watch(() => this.#checkConnection());
+    this.#delivery.sendConnection(connecting);
     void this.#open();
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#listener.close();
+    this.#delivery.close();
     this.#stopWatching();
-    this.#drop();
+    this.#closeConnection();
   }
 
-  /** Tries at once. */
+  /** Reconnects at once. */
   retry(): void {
     if (this.#isClosed || this.#live) return;
-    this.#wait.reset();
-    this.#isForbidden = false;
-    this.#listener.tell(connecting);
+    this.#backoff.reset();
+    this.#isUnauthorised = false;
+    this.#delivery.sendConnection(connecting);
     void this.#open();
   }
 
@@ -104,19 +106,19 @@ export class GatewaySession {
     return outcome;
   }
 
-  /** Begins a try, and ends the one before. */
+  /** Begins an attempt to connect, and ends the previous one. */
   async #open(): Promise<void> {
-    this.#drop();
+    this.#closeConnection();
     const { signal } = (this.#attempt = new AbortController());
     this.#welcomedAt = null;
     this.#viewer = null;
-    this.#isFollowing = false;
-    this.#silence = OPENS_WITHIN;
-    this.#hear();
+    this.#hasRequestedMissed = false;
+    this.#silenceLimit = OPENS_WITHIN;
+    this.#noteHeard();
     try {
-      await this.#token.ask();
+      await this.#token.refresh();
       if (signal.aborted) return;
-      if (!this.#place) await this.#fetchState(signal);
+      if (!this.#position) await this.#fetchState(signal);
       if (signal.aborted) return;
       this.#openLive(signal);
     } catch (error) {
@@ -125,25 +127,25 @@ export class GatewaySession {
   }
 
   async #fetchState(signal: AbortSignal): Promise<void> {
-    for await (const line of stateLines(this.options, this.#token.text, signal)) {
+    for await (const line of fetchState(this.options, this.#token.text, signal)) {
       if (signal.aborted) return;
-      this.#hear();
-      this.#take(line);
+      this.#noteHeard();
+      this.#handleText(line);
     }
-    if (!this.#place) throw new GatewayFailure(null, 'the gateway sent no state');
+    if (!this.#position) throw new ProtocolError(null, 'the gateway sent no state');
   }
 
   #openLive(signal: AbortSignal): void {
     const { url, transports, clock, environment } = this.options;
     this.#live = transports[this.#transport % transports.length]!({
       ...{ url, clock, environment },
-      ...{ token: () => this.#token.text, place: () => this.#place! },
+      ...{ token: () => this.#token.text, position: () => this.#position! },
       onText: (text) => {
         if (signal.aborted) return;
-        // It waited while the page slept: what it says is long past, and whether anything follows nobody knows.
+        // The message waited while the machine slept: the connection may be dead.
         if (this.#isOverdue) return this.#fail(lost);
-        this.#hear();
-        this.#take(text);
+        this.#noteHeard();
+        this.#handleText(text);
       },
       onEnd: (error) => {
         if (!signal.aborted) this.#fail(error);
@@ -151,150 +153,147 @@ export class GatewaySession {
     });
   }
 
-  #take(text: string): void {
-    const message = messageOf(text);
+  #handleText(text: string): void {
+    const message = parseMessage(text);
     switch (message?.type) {
       case 'welcome': {
         this.#welcomedAt = this.options.clock.now();
-        this.#silence = Math.max(1_000, message.heartbeatInterval) * MISSED_HEARTBEATS;
+        this.#silenceLimit = Math.max(1_000, message.heartbeatInterval) * MISSED_HEARTBEATS;
         this.#target = message.upTo;
-        this.#hear();
-        this.#token.renewBefore(message.expiresAt - message.now, this.#attempt.signal, () => this.#renewed());
-        // Of another stream: it says so next.
-        if (message.epoch === this.#place?.epoch) this.#viewer = message.viewer;
+        this.#noteHeard();
+        this.#token.renewBefore(message.expiresAt - message.now, this.#attempt.signal, () => this.#sendToken());
+        // A gateway with another epoch sends `behind` next.
+        if (message.epoch === this.#position?.epoch) this.#viewer = message.viewer;
         return;
       }
       case 'snapshot': {
         const { epoch, upTo, now, viewer, snapshot } = message;
-        this.#place = { epoch, upTo };
-        this.#listener.say({ type: 'time', now });
-        this.#listener.say({ type: 'snapshot', snapshot, position: positionOf(this.#place) });
+        this.#position = { epoch, upTo };
+        this.#delivery.send({ type: 'time', now });
+        this.#delivery.send({ type: 'snapshot', snapshot, position: formatPosition(this.#position) });
         this.#deliverViewer(viewer, now);
         return;
       }
       case 'batch':
-        return this.#takeBatch(message);
+        return this.#applyBatch(message);
       case 'behind':
-        return this.#startAnew();
+        return this.#restart();
       case 'stalled':
         this.#isLive = false;
-        return this.#listener.tell(stalled);
+        return this.#delivery.sendConnection(stalled);
       case 'outcome':
         return this.#commands.settle(message);
-      // What is not known is of a newer gateway.
+      // Ignore unknown messages: they are from a newer gateway.
       case undefined:
     }
   }
 
-  #takeBatch({ epoch, prev, upTo, now, events }: Batch): void {
-    const place = this.#place;
-    if (!place || epoch !== place.epoch) return this.#startAnew();
-    // Something between was lost on the way: it is asked for again.
-    if (prev > place.upTo) return this.#follow();
-    this.#isFollowing = false;
-    this.#listener.say({ type: 'time', now });
-    if (upTo > place.upTo) {
-      this.#place = { epoch, upTo };
-      this.#listener.say({ type: 'events', events, position: positionOf(this.#place) });
+  #applyBatch({ epoch, prev, upTo, now, events }: Batch): void {
+    const position = this.#position;
+    if (!position || epoch !== position.epoch) return this.#restart();
+    // A batch was lost on the way: ask for it again.
+    if (prev > position.upTo) return this.#requestMissed();
+    this.#hasRequestedMissed = false;
+    this.#delivery.send({ type: 'time', now });
+    if (upTo > position.upTo) {
+      this.#position = { epoch, upTo };
+      this.#delivery.send({ type: 'events', events, position: formatPosition(this.#position) });
     }
-    if (this.#welcomedAt === null || this.#place!.upTo < this.#target) return;
-    // Not before what the page has missed: that would be too late then.
+    if (this.#welcomedAt === null || this.#position!.upTo < this.#target) return;
+    // After the missed events: the viewer event is from now, and they would count as late.
     if (this.#viewer) this.#deliverViewer(this.#viewer, now);
     this.#viewer = null;
     if (this.#isLive) return;
     this.#isLive = true;
-    this.#listener.tell(live);
+    this.#delivery.sendConnection(live);
   }
 
   #deliverViewer(viewer: Viewer, at: number): void {
-    this.#listener.say({ type: 'events', events: [{ type: 'viewer.changed', at, viewer }] });
+    this.#delivery.send({ type: 'events', events: [{ type: 'viewer.changed', at, viewer }] });
   }
 
-  #follow(): void {
-    // What was on its way already says the same once more.
-    if (this.#isFollowing) return;
-    this.#isFollowing = true;
-    this.#notLive();
-    if (this.#live?.send) this.#live.send({ type: 'follow', v: 1, ...this.#place! });
+  #requestMissed(): void {
+    // Batches that are on their way have the same gap.
+    if (this.#hasRequestedMissed) return;
+    this.#hasRequestedMissed = true;
+    this.#markNotLive();
+    if (this.#live?.send) this.#live.send({ type: 'follow', v: 1, ...this.#position! });
     else void this.#open();
   }
 
-  /** What the page has is of no use any more. */
-  #startAnew(): void {
-    this.#notLive();
-    this.#place = null;
+  /** Fetches the state again, when the stream cannot be continued. */
+  #restart(): void {
+    this.#markNotLive();
+    this.#position = null;
     void this.#open();
   }
 
-  #notLive(): void {
+  #markNotLive(): void {
     this.#isLive = false;
-    this.#listener.tell(connecting);
+    this.#delivery.sendConnection(connecting);
   }
 
   #fail(error: unknown): void {
     const { clock, environment, transports, url } = this.options;
     const unreachable = `${url} cannot be reached, is no gateway, or does not allow the origin of this page`;
-    const { code, message } = error instanceof GatewayFailure ? error : new GatewayFailure(null, unreachable);
-    const heldFor = this.#welcomedAt === null ? null : clock.now() - this.#welcomedAt;
-    // A connection that never told anything may be one that something on the way does not let through.
-    if (this.#welcomedAt === null && this.#place && code === null)
+    const { code, message } = error instanceof ProtocolError ? error : new ProtocolError(null, unreachable);
+    const lastedFor = this.#welcomedAt === null ? null : clock.now() - this.#welcomedAt;
+    // The network may block a transport that never got a message: try the next one.
+    if (this.#welcomedAt === null && this.#position && code === null)
       this.#transport = (this.#transport + 1) % transports.length;
-    this.#drop();
+    this.#closeConnection();
     this.#isLive = false;
-    const expiry = code === 'expired' ? this.#token.expire() : null;
+    const expiry = code === 'expired' ? this.#token.noteExpired() : null;
     if (expiry === 'over' || code === 'unauthorised' || code === 'forbidden') {
-      this.#isForbidden = true;
-      return this.#listener.tell({ state: 'unauthorised', reason: message, isExpired: expiry === 'over' });
+      this.#isUnauthorised = true;
+      return this.#delivery.sendConnection({ state: 'unauthorised', reason: message, isExpired: expiry === 'over' });
     }
     if (code === 'unsupportedVersion' || code === 'notFound') {
-      return this.#listener.tell({ state: 'disconnected', reason: message });
+      return this.#delivery.sendConnection({ state: 'disconnected', reason: message });
     }
-    const wait = this.#wait.next(heldFor);
+    const wait = this.#backoff.nextDelay(lastedFor);
     const isOffline = !environment.isOnline();
     const retryAt = clock.now() + wait;
-    // Whoever gives tokens is asked for another; nothing is amiss yet.
-    if (expiry === 'first') this.#listener.tell(connecting);
-    else this.#listener.tell({ state: 'disconnected', reason: message, ...(!isOffline && { retryAt }) });
-    // Without a network it waits for one.
+    // A new token is asked for; this is no failure yet.
+    if (expiry === 'first') this.#delivery.sendConnection(connecting);
+    else this.#delivery.sendConnection({ state: 'disconnected', reason: message, ...(!isOffline && { retryAt }) });
+    // Without a network, wait for its return.
     if (!isOffline) this.#timers.set('retry', wait, () => void this.#open());
   }
 
-  /** The page is seen again, or the network is there. */
-  #look(): void {
+  /** Checks the connection when the page becomes visible or the network returns. */
+  #checkConnection(): void {
     const { environment } = this.options;
-    if (this.#isForbidden || !environment.isOnline() || !environment.isVisible()) return;
-    if (!this.#live && !this.#isConnecting) this.retry();
+    if (this.#isUnauthorised || !environment.isOnline() || !environment.isVisible()) return;
+    // The silence timer also runs while an attempt is under way.
+    if (!this.#live && !this.#timers.has('silence')) this.retry();
     else if (this.#isOverdue) this.#fail(lost);
   }
 
-  /** Whether the page has heard nothing for too long, by its clock, though its timers may have slept. */
+  /** True if nothing was heard for too long, even if timers did not run. */
   get #isOverdue(): boolean {
-    return Math.abs(this.options.clock.now() - this.#lastHeard) > this.#silence;
+    return Math.abs(this.options.clock.now() - this.#lastHeard) > this.#silenceLimit;
   }
 
-  get #isConnecting(): boolean {
-    return this.#timers.has('silence');
-  }
-
-  #hear(): void {
+  #noteHeard(): void {
     this.#lastHeard = this.options.clock.now();
-    this.#timers.set('silence', this.#silence, () => this.#fail(new GatewayFailure(null, 'the gateway is silent')));
+    this.#timers.set('silence', this.#silenceLimit, () => this.#fail(new ProtocolError(null, 'the gateway is silent')));
   }
 
-  #renewed(): void {
+  #sendToken(): void {
     if (!this.#live) return;
     if (this.#live.send) this.#live.send({ type: 'renew', v: 1, token: this.#token.text });
-    // A stream is opened again from where it is.
+    // A stream cannot send: open it again from the present position.
     else void this.#open();
   }
 
-  /** Ends the connection and the try under way. */
-  #drop(): void {
+  /** Ends the connection and the present attempt. */
+  #closeConnection(): void {
     this.#attempt.abort();
     this.#live?.close();
     this.#live = null;
     this.#timers.clear();
     this.#renewals.clear();
-    this.#commands.giveUp();
+    this.#commands.rejectAll();
   }
 }

@@ -1,17 +1,17 @@
 import type { ClockLike } from '../../core/clock.js';
 import type { RecordingInput } from './recording-reader.js';
 
-/** How a recording is played. */
+/** Options of playback. */
 export interface PlaybackOptions {
-  /** How many times as fast as it was recorded: 1 by default; `Infinity` plays everything at once. */
+  /** Speed relative to the recording: 1 by default; `Infinity` plays everything at once. */
   readonly speed?: number;
-  /** Whether it plays as soon as it is loaded; `true` by default. */
+  /** Plays as soon as the recording is loaded; `true` by default. */
   readonly autoplay?: boolean;
-  /** Whether it begins anew after its end; not at the speed `Infinity`. */
+  /** Starts over at the end; has no effect at the speed `Infinity`. */
   readonly loop?: boolean;
   /**
-   * Moves every event by the same time, so that the start of the recording, or where it was sent by `seek` before it was
-   * loaded, is the moment of loading.
+   * Shifts all events by the same time, so that the start of the recording (or the position of a
+   * `seek` before loading) is the time of loading.
    */
   readonly moveToNow?: boolean;
   readonly clock?: ClockLike;
@@ -19,10 +19,10 @@ export interface PlaybackOptions {
 
 export type RecordingSourceOptions = RecordingInput & PlaybackOptions;
 
-/** `ended`: everything was played. `failed`: the recording could not be read. */
+/** The state of playback. `failed`: the recording could not be read. */
 export type PlaybackState = 'loading' | 'playing' | 'paused' | 'ended' | 'failed';
 
-/** Where the playing is. Times are ms of the time when it was recorded; `null` until it is loaded. */
+/** The progress of playback. Times are in ms, as recorded; `null` until the recording is loaded. */
 export interface Playback {
   readonly state: PlaybackState;
   readonly position: number | null;
@@ -31,7 +31,7 @@ export interface Playback {
   readonly speed: number;
 }
 
-/** A speed that plays; anything else plays as it was recorded. */
+/** Returns the speed if it is positive, and 1 otherwise. */
 export function validSpeed(speed: number): number {
   return speed > 0 ? speed : 1;
 }

@@ -1,22 +1,22 @@
 import type { SourceConnection } from '../../core/store/source.js';
 
-/** Where a recording comes from: events, NDJSON text, an address, or bytes; bytes and addresses may be gzip. */
+/** A recording: events, NDJSON text, a URL, or bytes. URLs and bytes may be gzipped. */
 export type RecordingInput =
   | { readonly events: readonly unknown[] }
   | { readonly text: string }
   | { readonly url: string | URL }
   | { readonly data: Uint8Array<ArrayBuffer> | ArrayBuffer | Blob };
 
-/** The server answered, but not with the recording. */
-class RecordingRefusal extends Error {
+/** The server answered a request for the recording with an error. */
+class HttpStatusError extends Error {
   constructor(readonly status: number) {
-    super(`the server answered ${status}`);
+    super(`the server answered with HTTP status ${status}`);
   }
 }
 
 /**
- * Reads a recording, one JSON value a line. A line that is no JSON stays in as the string it is: `parseEvent` refuses it, so
- * that it is counted and stops nothing. Empty lines are left out. Rejects when the recording cannot be read.
+ * Reads a recording: one JSON value per line. A line that is not JSON is kept as a string, which
+ * `parseEvent` refuses and the store counts. Empty lines are skipped. Rejects if reading fails.
  */
 export async function readRecording(input: RecordingInput, signal: AbortSignal): Promise<unknown[]> {
   if ('events' in input) return [...input.events];
@@ -29,7 +29,7 @@ async function blobOf(input: Exclude<RecordingInput, { events: unknown }>, signa
   if ('text' in input) return new Blob([input.text]);
   if ('data' in input) return input.data instanceof Blob ? input.data : new Blob([input.data]);
   const response = await fetch(input.url, { signal });
-  if (!response.ok) throw new RecordingRefusal(response.status);
+  if (!response.ok) throw new HttpStatusError(response.status);
   return response.blob();
 }
 
@@ -61,9 +61,9 @@ function parseLine(line: string): unknown {
   }
 }
 
-/** What a recording that could not be read means for whoever waits for it. */
-export function failureOf(error: unknown): SourceConnection {
+/** Maps an error of reading to a connection. */
+export function connectionForError(error: unknown): SourceConnection {
   const reason = `the recording could not be read: ${error instanceof Error ? error.message : String(error)}`;
-  const isUnauthorised = error instanceof RecordingRefusal && (error.status === 401 || error.status === 403);
+  const isUnauthorised = error instanceof HttpStatusError && (error.status === 401 || error.status === 403);
   return { state: isUnauthorised ? 'unauthorised' : 'disconnected', reason };
 }

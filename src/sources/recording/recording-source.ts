@@ -1,26 +1,28 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
 import { clockOf, type Clock } from '../../core/clock.js';
 import type { Disconnect, EventSourceAdapter, SourceConnection, SourceMessage } from '../../core/store/source.js';
-import { connecting, Listener, live } from '../delivery.js';
+import { connecting, Delivery, live } from '../delivery.js';
 import { validSpeed, type Playback, type PlaybackState, type RecordingSourceOptions } from './playback.js';
-import { failureOf, readRecording, type RecordingInput } from './recording-reader.js';
+import { connectionForError, readRecording, type RecordingInput } from './recording-reader.js';
 import { Recording } from './recording.js';
 
-/** Real time between two ticks, in ms: at least a frame; while playing at most so long that a scrubber moves. */
+/** Real time between two ticks, in ms: at least a frame, and short enough to move a scrubber. */
 const SHORTEST_TICK = 16;
 const LONGEST_TICK = 1_000;
-/** Of recorded time so much is delivered at once, in ms; in a longer leap the source's clock is told in between. */
+/** Recorded time that is delivered without sending the time in between, in ms. */
 const LEAP = 60_000;
 
 /**
- * Plays recorded events as if they happened now: shift replay, demos, bug reports.
+ * Plays recorded events as if they happened now: for replays of a shift, demos and bug reports.
  *
- * It loads at the first `connect` and stands still while nobody is connected. Each `connect` and each jump delivers the state
- * at that place as a snapshot and goes on from there; a `connect` with the position given last only goes on.
+ * Loads at the first `connect`, and pauses while no store is connected. Each `connect` and each
+ * jump delivers a snapshot of the state and goes on from there; a `connect` with the last position
+ * only goes on.
  */
 export class RecordingSource implements EventSourceAdapter {
   readonly heartbeatInterval = 5_000;
   readonly #playback: BehaviorSubject<Playback>;
+  /** The progress of playback; emits at once, then with each change. */
   readonly playback$: Observable<Playback>;
 
   readonly #input: RecordingInput;
@@ -33,21 +35,21 @@ export class RecordingSource implements EventSourceAdapter {
   #recording: Recording | null = null;
   #offset = 0;
   #loading: AbortController | null = null;
-  #failure: SourceConnection | null = null;
-  /** Where to begin, in recorded time, when the recording is loaded. */
+  #failedConnection: SourceConnection | null = null;
+  /** The position of a `seek` before loading, in recorded time. */
   #firstPosition: number | null = null;
 
-  /** The place: by the source's clock, and the number of items before it that were delivered. */
+  /** The position by the source's clock, and the number of items delivered before it. */
   #position = 0;
   #count = 0;
   #movedAt = 0;
 
-  readonly #listeners = new Set<Listener>();
-  /** Those who need the state before anything else. */
-  readonly #newcomers = new Set<Listener>();
+  readonly #deliveries = new Set<Delivery>();
+  /** The connections that need a snapshot first. */
+  readonly #newcomers = new Set<Delivery>();
   #timer: unknown = null;
-  #toldAt = -Infinity;
-  #toldRate: number | null = null;
+  #timeSentAt = -Infinity;
+  #sentRate: number | null = null;
 
   constructor({
     speed = 1,
@@ -63,43 +65,43 @@ export class RecordingSource implements EventSourceAdapter {
     this.#moveToNow = moveToNow;
     this.#isPlaying = autoplay;
     this.#speed = validSpeed(speed);
-    this.#playback = new BehaviorSubject(this.#read());
+    this.#playback = new BehaviorSubject(this.#readPlayback());
     this.playback$ = this.#playback.asObservable();
   }
 
   connect(deliver: (message: SourceMessage) => void, position: string | null): Disconnect {
-    const listener = new Listener(deliver);
-    if (this.#listeners.size === 0) this.#movedAt = this.#clock.now();
-    this.#listeners.add(listener);
-    if (position === null || position !== this.#placeName) this.#newcomers.add(listener);
-    this.#toldRate = null;
-    if (this.#recording === null && this.#failure === null) void this.#load();
-    this.#wake();
+    const listener = new Delivery(deliver);
+    if (this.#deliveries.size === 0) this.#movedAt = this.#clock.now();
+    this.#deliveries.add(listener);
+    if (position === null || position !== this.#positionName) this.#newcomers.add(listener);
+    this.#sentRate = null;
+    if (this.#recording === null && this.#failedConnection === null) void this.#load();
+    this.#tickSoon();
     return () => this.#disconnect(listener);
   }
 
-  /** Loads again, after it could not be read. */
+  /** Loads the recording again after an error. */
   readonly retry = (): void => {
-    if (this.#failure === null) return;
-    this.#failure = null;
+    if (this.#failedConnection === null) return;
+    this.#failedConnection = null;
     void this.#load();
     this.#tick();
   };
 
   play(): void {
-    if (this.#state === 'ended') this.#jump(this.#recording!.start, 0);
-    this.#follow();
+    if (this.#state === 'ended') this.#jumpTo(this.#recording!.start, 0);
+    this.#updatePosition();
     this.#isPlaying = true;
-    this.#wake();
+    this.#tickSoon();
   }
 
   pause(): void {
-    this.#follow();
+    this.#updatePosition();
     this.#isPlaying = false;
-    this.#wake();
+    this.#tickSoon();
   }
 
-  /** Goes to a moment of the recorded time, in ms; at most to its start or its end. */
+  /** Jumps to a recorded time in ms, at least the start and at most the end. */
   seek(at: number): void {
     if (!Number.isFinite(at)) return;
     const recording = this.#recording;
@@ -108,22 +110,22 @@ export class RecordingSource implements EventSourceAdapter {
       return;
     }
     const position = recording.nearest(at + this.#offset);
-    this.#jump(position, recording.countUntil(position));
+    this.#jumpTo(position, recording.countUntil(position));
   }
 
-  /** How many times as fast as it was recorded. */
+  /** Speed relative to the recording. */
   get speed(): number {
     return this.#speed;
   }
 
   set speed(speed: number) {
-    this.#follow();
+    this.#updatePosition();
     this.#speed = validSpeed(speed);
-    this.#wake();
+    this.#tickSoon();
   }
 
   get #state(): PlaybackState {
-    if (this.#failure !== null) return 'failed';
+    if (this.#failedConnection !== null) return 'failed';
     if (this.#recording === null) return 'loading';
     const { length, end } = this.#recording;
     if (this.#count >= length && this.#position >= end) return 'ended';
@@ -134,16 +136,16 @@ export class RecordingSource implements EventSourceAdapter {
     return this.#state === 'playing' && this.#speed !== Infinity ? this.#speed : 0;
   }
 
-  /** Names the place for `connect`; it tells recordings apart by their start and length. */
-  get #placeName(): string | null {
+  /** The position for `connect`; includes start and length to tell recordings apart. */
+  get #positionName(): string | null {
     return this.#recording && `${this.#recording.start}/${this.#recording.length}/${this.#count}`;
   }
 
-  #disconnect(listener: Listener): void {
-    if (this.#listeners.size === 1) this.#follow();
+  #disconnect(listener: Delivery): void {
+    if (this.#deliveries.size === 1) this.#updatePosition();
     listener.close();
     this.#newcomers.delete(listener);
-    if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
+    if (!this.#deliveries.delete(listener) || this.#deliveries.size > 0) return;
     this.#clock.clearTimeout(this.#timer);
     this.#timer = null;
     this.#loading?.abort();
@@ -157,17 +159,17 @@ export class RecordingSource implements EventSourceAdapter {
     this.#loading = loading;
     try {
       const items = await readRecording(this.#input, loading.signal);
-      if (this.#loading === loading) this.#begin(new Recording(items, Math.floor(this.#clock.now())));
+      if (this.#loading === loading) this.#start(new Recording(items, Math.floor(this.#clock.now())));
     } catch (error) {
       if (this.#loading !== loading) return;
-      this.#failure = failureOf(error);
+      this.#failedConnection = connectionForError(error);
     }
     if (this.#loading !== loading) return;
     this.#loading = null;
     this.#tick();
   }
 
-  #begin(recording: Recording): void {
+  #start(recording: Recording): void {
     const asked = this.#firstPosition;
     const begin = asked === null ? recording.start : recording.nearest(asked);
     this.#offset = this.#moveToNow ? Math.floor(this.#clock.now() - begin) : 0;
@@ -177,26 +179,26 @@ export class RecordingSource implements EventSourceAdapter {
     this.#movedAt = this.#clock.now();
   }
 
-  #jump(position: number, count: number): void {
+  #jumpTo(position: number, count: number): void {
     this.#position = position;
     this.#count = count;
     this.#movedAt = this.#clock.now();
-    for (const listener of this.#listeners) this.#newcomers.add(listener);
-    this.#wake();
+    for (const listener of this.#deliveries) this.#newcomers.add(listener);
+    this.#tickSoon();
   }
 
-  /** Moves the place on by the time that went by. */
-  #follow(): void {
+  /** Advances the position by the time that has passed. */
+  #updatePosition(): void {
     const now = this.#clock.now();
     const passed = Math.max(0, now - this.#movedAt);
     this.#movedAt = now;
-    if (this.#state !== 'playing' || this.#listeners.size === 0) return;
+    if (this.#state !== 'playing' || this.#deliveries.size === 0) return;
     const { end } = this.#recording!;
     this.#position = this.#speed === Infinity ? end : Math.min(end, this.#position + passed * this.#speed);
   }
 
-  #wake(): void {
-    if (this.#listeners.size > 0) this.#schedule(0);
+  #tickSoon(): void {
+    if (this.#deliveries.size > 0) this.#schedule(0);
     else this.#publish();
   }
 
@@ -208,66 +210,66 @@ export class RecordingSource implements EventSourceAdapter {
   #tick(): void {
     const recording = this.#recording;
     if (recording === null) {
-      for (const listener of this.#listeners) listener.tell(this.#failure ?? connecting);
+      for (const listener of this.#deliveries) listener.sendConnection(this.#failedConnection ?? connecting);
       return this.#publish();
     }
-    this.#follow();
-    this.#welcome(recording);
-    this.#deliverDue(recording);
-    if (this.#toldRate !== this.#rate || this.#untilHeartbeat <= 0) this.#tellTime(this.#position);
-    for (const listener of this.#settled()) listener.tell(live);
+    this.#updatePosition();
+    this.#sendSnapshots(recording);
+    this.#sendDue(recording);
+    if (this.#sentRate !== this.#rate || this.#untilHeartbeat <= 0) this.#sendTime(this.#position);
+    for (const listener of this.#upToDate()) listener.sendConnection(live);
     this.#publish();
-    if (this.#beginsAnew(recording)) this.#jump(recording.start, 0);
-    if (this.#listeners.size > 0) this.#schedule(this.#untilNextTick(recording));
+    if (this.#startsOver(recording)) this.#jumpTo(recording.start, 0);
+    if (this.#deliveries.size > 0) this.#schedule(this.#untilNextTick(recording));
   }
 
-  /** What takes no time does not begin anew: it would do nothing else. */
-  #beginsAnew({ start, end }: Recording): boolean {
+  /** False for a recording without length, which would start over endlessly. */
+  #startsOver({ start, end }: Recording): boolean {
     return this.#loop && this.#isPlaying && this.#state === 'ended' && this.#speed !== Infinity && start < end;
   }
 
-  /** Gives newcomers the state; the time first, so that nobody reckons the new state by the old time. */
-  #welcome(recording: Recording): void {
+  /** Sends newcomers the time, and then a snapshot, so that no old time applies to the new state. */
+  #sendSnapshots(recording: Recording): void {
     const newcomers = [...this.#newcomers];
     if (newcomers.length === 0) return;
     this.#newcomers.clear();
-    this.#tellTime(Math.min(this.#position, recording.momentAt(this.#count)));
+    this.#sendTime(Math.min(this.#position, recording.momentAt(this.#count)));
     const snapshot = recording.snapshotAfter(this.#count);
-    const position = this.#placeName!;
-    for (const listener of newcomers) listener.say({ type: 'snapshot', snapshot, position });
+    const position = this.#positionName!;
+    for (const listener of newcomers) listener.send({ type: 'snapshot', snapshot, position });
   }
 
-  /** The clock is never told ahead of events still to come, nor events far ahead of the clock: the store refuses both. */
-  #deliverDue(recording: Recording): void {
+  /** Sends due events. Neither time nor events may run ahead of the other: the store refuses both. */
+  #sendDue(recording: Recording): void {
     const due = recording.countUntil(this.#position);
     const isLeap = this.#position - recording.momentAt(this.#count) > LEAP;
-    while (this.#count < due && this.#listeners.size > 0) {
+    while (this.#count < due && this.#deliveries.size > 0) {
       const first = recording.momentAt(this.#count);
       const end = isLeap ? Math.min(due, recording.countUntil(first + LEAP)) : due;
       const events = recording.slice(this.#count, end);
-      if (isLeap) this.#tellTime(first);
+      if (isLeap) this.#sendTime(first);
       this.#count = end;
-      const position = this.#placeName!;
-      for (const listener of this.#settled()) listener.say({ type: 'events', events, position });
+      const position = this.#positionName!;
+      for (const listener of this.#upToDate()) listener.send({ type: 'events', events, position });
     }
-    if (isLeap) this.#tellTime(this.#position);
+    if (isLeap) this.#sendTime(this.#position);
   }
 
-  /** Those who have the state; a store that connects while others are served waits for the next tick. */
-  #settled(): Listener[] {
-    return [...this.#listeners].filter((listener) => !this.#newcomers.has(listener));
+  /** The connections that have a snapshot; one that connects during a tick waits for the next. */
+  #upToDate(): Delivery[] {
+    return [...this.#deliveries].filter((listener) => !this.#newcomers.has(listener));
   }
 
-  #tellTime(position: number): void {
-    this.#toldAt = this.#clock.now();
-    this.#toldRate = this.#rate;
-    for (const listener of this.#listeners) {
-      listener.say({ type: 'time', now: Math.floor(position), rate: this.#toldRate });
+  #sendTime(position: number): void {
+    this.#timeSentAt = this.#clock.now();
+    this.#sentRate = this.#rate;
+    for (const listener of this.#deliveries) {
+      listener.send({ type: 'time', now: Math.floor(position), rate: this.#sentRate });
     }
   }
 
   get #untilHeartbeat(): number {
-    return this.heartbeatInterval - Math.abs(this.#clock.now() - this.#toldAt);
+    return this.heartbeatInterval - Math.abs(this.#clock.now() - this.#timeSentAt);
   }
 
   #untilNextTick(recording: Recording): number {
@@ -277,11 +279,11 @@ export class RecordingSource implements EventSourceAdapter {
     return Math.min(this.#untilHeartbeat, Math.max(SHORTEST_TICK, Math.min(next, LONGEST_TICK)));
   }
 
-  #read(): Playback {
+  #readPlayback(): Playback {
     const { start, end } = this.#recording ?? {};
     const recorded = (time: number | undefined) => (time === undefined ? null : Math.floor(time - this.#offset));
     return Object.freeze({
-      state: this.#failure ? 'failed' : this.#state,
+      state: this.#failedConnection ? 'failed' : this.#state,
       position: this.#recording && recorded(this.#position),
       start: recorded(start),
       end: recorded(end),
@@ -290,6 +292,6 @@ export class RecordingSource implements EventSourceAdapter {
   }
 
   #publish(): void {
-    this.#playback.next(this.#read());
+    this.#playback.next(this.#readPlayback());
   }
 }

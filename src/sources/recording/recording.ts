@@ -2,19 +2,22 @@ import type { ProjectionSnapshot } from '../../core/events/generated/snapshot-ty
 import { parseEvent } from '../../core/events/parse-event.js';
 import { Projection } from '../../core/projection/projection.js';
 
-/** So many checkpoints are kept at most, and never more than one in so many items. */
+/** The greatest number of checkpoints, and the smallest number of items between two. */
 const CHECKPOINTS = 32;
 const LEAST_BETWEEN_CHECKPOINTS = 2_000;
 
-/** What is no event has no moment: a spoiled line must not set the clock. */
+/**
+ * The time of an item; `null` if it is not an event, since a corrupt line must not set the clock.
+ */
 const momentOf = (item: unknown): number | null => {
   const parsed = parseEvent(item);
   return parsed.ok ? parsed.event.at : null;
 };
 
 /**
- * Recorded items in the order of their `at`. One that is no event stays behind the one that it followed in the file.
- * The state at any place is found from checkpoints, which are made on the way when a place is first asked for.
+ * Recorded items ordered by `at`. An item that is not an event stays behind the one that it
+ * followed in the file. The state at a position is computed from checkpoints, which are made on
+ * first use.
  */
 export class Recording {
   readonly #items: readonly unknown[];
@@ -22,7 +25,7 @@ export class Recording {
   readonly #step: number;
   readonly #checkpoints: ProjectionSnapshot[] = [];
 
-  /** `now` is the moment of a recording that holds none itself. */
+  /** `now`: the time of a recording without events, in ms. */
   constructor(items: readonly unknown[], now: number) {
     let moment = items.map(momentOf).find((at) => at !== null) ?? now;
     const placed = items.map((item) => ({ item, at: (moment = momentOf(item) ?? moment) }));
@@ -34,7 +37,7 @@ export class Recording {
     this.end = this.#moments.at(-1) ?? now;
   }
 
-  /** The moments of the first and of the last item, in ms. */
+  /** The times of the first and the last item, in ms. */
   readonly start: number;
   readonly end: number;
 
@@ -42,7 +45,7 @@ export class Recording {
     return this.#items.length;
   }
 
-  /** The same recording, with everything `offset` ms later. */
+  /** Returns a copy with all events `offset` ms later. */
   movedBy(offset: number): Recording {
     const moved = this.#items.map((item) => {
       const at = momentOf(item);
@@ -51,17 +54,17 @@ export class Recording {
     return new Recording(moved, this.start + offset);
   }
 
-  /** The moment within the recording that is nearest to `at`. */
+  /** The time within the recording that is nearest to `at`. */
   nearest(at: number): number {
     return Math.min(this.end, Math.max(this.start, at));
   }
 
-  /** The moment of the item at this place; `Infinity` behind the last one. */
+  /** The time of an item; `Infinity` after the last one. */
   momentAt(index: number): number {
     return this.#moments[index] ?? Infinity;
   }
 
-  /** How many items are not later than `moment`. */
+  /** The number of items up to and including `moment`. */
   countUntil(moment: number): number {
     let low = 0;
     let high = this.length;

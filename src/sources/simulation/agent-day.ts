@@ -23,7 +23,7 @@ export class AgentDays {
     this.#profile = profile;
   }
 
-  /** The centre as it is found: who is on shift has come already. */
+  /** Signs in the agents on shift, and plans the shifts of all. */
   start(): void {
     for (const agent of this.#floor.agents) {
       const { id: agentId, status: statusId } = agent;
@@ -33,7 +33,7 @@ export class AgentDays {
     }
   }
 
-  /** Nobody is to the minute. */
+  /** Plans the begin and end of a shift, a few minutes early or late. */
   #planShift(agent: SimulatedAgent): void {
     const { from, to } = agent.shift;
     if (from === 0 && to === 24) return;
@@ -74,7 +74,7 @@ export class AgentDays {
     });
   }
 
-  /** People finish their call first, and wait for a colleague when nobody else of a group would be left. */
+  /** Leaves the desk, but only after a call, and if another agent of each group is ready. */
   #leave(agent: SimulatedAgent, status: string, by: 'agent' | 'supervisor', from: number, to: number): void {
     if (agent.status !== 'available') return;
     const isNeeded = agent.groups.some(({ ready, onShift }) => onShift > 1 && ready.size < 2);

@@ -13,12 +13,12 @@ export interface CallCentreOptions extends DirectoryOptions {
   readonly load: number;
 }
 
-/** Calls that begin in a minute of an ordinary hour, for each agent. */
+/** Calls per agent and minute in an ordinary hour. */
 const perAgent = { in: 0.085, out: 0.025, inside: 0.012 };
-/** However many agents: no more calls begin in a second. */
+/** The greatest number of calls per second, however many agents. */
 const MOST_A_SECOND = 30;
 
-/** A call centre that goes on by itself: the model without any source. The same options and start give the same events. */
+/** The model of a call centre. The same options and start give the same events. */
 export class CallCentre {
   readonly #world: World;
   readonly #floor: Floor;
@@ -28,7 +28,7 @@ export class CallCentre {
   #load: number;
   #arrivals: Task[] = [];
 
-  /** `start` in ms; what happens is told to `sink`, from the directory on. */
+  /** `start` in ms. `sink` is called with each event, beginning with the directory. */
   constructor(options: CallCentreOptions, start: number, sink: (event: MonitoringEvent) => void) {
     const random = new Random(options.seed, start);
     this.#world = new World(start, random, sink);
@@ -48,7 +48,7 @@ export class CallCentre {
     return this.#world.now;
   }
 
-  /** When something happens next. */
+  /** The time of the next event, in ms. */
   get nextAt(): number {
     return this.#world.nextAt;
   }
@@ -57,7 +57,7 @@ export class CallCentre {
     this.#world.sink = sink;
   }
 
-  /** Lets everything happen that is due until then. */
+  /** Runs everything that is due until `to` (ms). */
   advance(to: number): void {
     this.#world.advance(to);
   }
@@ -72,7 +72,7 @@ export class CallCentre {
     return this.#floor.agent(id);
   }
 
-  /** Has the status changed in `ms`, or after the agent's call. */
+  /** Changes the status in `ms`, or after the agent's call. */
   changeStatus(agent: SimulatedAgent, status: string, ms: number): void {
     this.#world.in(ms, () => this.#floor.changeStatus(agent, status, 'supervisor'));
   }
@@ -84,7 +84,7 @@ export class CallCentre {
     this.#arrive(2, perAgent.inside, () => this.#calls.callInside());
   }
 
-  /** Calls come as often as at the day's peak, and as many of them are left out as the hour has less than the peak. */
+  /** Plans calls at the rate of the day's peak, and skips a share of them at any other hour. */
   #arrive(kind: number, perAgentAndMinute: number, happen: () => void): void {
     const perMs = Math.min(MOST_A_SECOND / 1_000, (perAgentAndMinute * this.#agents * this.#load * PEAK) / 60_000);
     if (!(perMs > 0)) return;

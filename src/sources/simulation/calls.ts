@@ -3,7 +3,7 @@ import { Conversations } from './conversations.js';
 import type { Floor, SimulatedAgent, SimulatedGroup } from './floor.js';
 import { MissedCallers } from './missed-callers.js';
 import type { PhoneBook } from './phone-book.js';
-import { WaitingLine } from './waiting-line.js';
+import { WaitingQueue } from './waiting-queue.js';
 import type { World } from './world.js';
 
 const HANGS_UP_IN_MENU = 0.04;
@@ -11,38 +11,38 @@ const SECOND_MENU = 0.15;
 const CALLS_AN_AGENT = 0.04;
 const SUBSCRIBER_ANSWERS = 0.62;
 
-/** The calls of the centre, from their start to the conversation. */
+/** Calls from their start to the conversation. */
 export class Calls {
   readonly #world: World;
   readonly #floor: Floor;
   readonly #phoneBook: PhoneBook;
-  readonly #line: WaitingLine;
+  readonly #queue: WaitingQueue;
   readonly #conversations: Conversations;
   readonly #missed: MissedCallers;
-  /** Those who called several times in a row, by call. */
+  /** The number of the attempt, by id of a repeated call. */
   readonly #attempts = new Map<string, number>();
 
   constructor(world: World, floor: Floor, phoneBook: PhoneBook) {
     this.#world = world;
     this.#floor = floor;
     this.#phoneBook = phoneBook;
-    this.#line = new WaitingLine(world, floor);
+    this.#queue = new WaitingQueue(world, floor);
     this.#conversations = new Conversations(world, floor);
     this.#missed = new MissedCallers(world, {
       callAgain: (contact, attempt) => this.#callIn(contact, attempt),
       callBack: (contact, group) => this.#callBack(contact, group),
     });
     this.#conversations.onTalked = (contact) => this.#missed.reached(contact);
-    this.#line.onAnswered = ({ id, contact }, agent) => {
+    this.#queue.onAnswered = ({ id, contact }, agent) => {
       this.#attempts.delete(id);
       this.#conversations.begin(id, contact, agent);
     };
-    this.#line.onGivenUp = ({ id, contact, group }) => this.#giveUp(id, contact, group);
+    this.#queue.onGivenUp = ({ id, contact, group }) => this.#giveUp(id, contact, group);
   }
 
-  /** Somebody calls the company. */
+  /** A contact calls the company. */
   callIn(): void {
-    this.#callIn(this.#phoneBook.somebody(this.#world.random), 1);
+    this.#callIn(this.#phoneBook.anyCaller(this.#world.random), 1);
   }
 
   #callIn(contact: Contact | null, attempt: number): void {
@@ -66,12 +66,12 @@ export class Calls {
     const wantsAgent = fate < HANGS_UP_IN_MENU + CALLS_AN_AGENT;
     this.#world.in(menu, () => {
       const agent = wantsAgent ? this.#floor.idle(group) : null;
-      if (agent) this.#line.ringDirectly(callId, contact, agent);
-      else this.#line.join(callId, contact, group);
+      if (agent) this.#queue.ringDirectly(callId, contact, agent);
+      else this.#queue.join(callId, contact, group);
     });
   }
 
-  /** The menu offers the groups in which somebody is on shift; the more people, the more is asked of them. */
+  /** Chooses a group with agents on shift, in proportion to their number. */
   #choice(): SimulatedGroup | null {
     const { groups } = this.#floor;
     let roll = this.#world.random.next() * groups.reduce((sum, { onShift }) => sum + onShift, 0);
@@ -84,10 +84,11 @@ export class Calls {
     this.#missed.missed(contact, group, attempt);
   }
 
-  /** An agent who is free calls somebody. */
+  /** A free agent calls a contact. */
   callOut(): void {
     const agent = this.#floor.idle(null);
-    if (agent) this.#dial(agent, this.#phoneBook.anyone(this.#world.random), agent.groups[0] ?? null, () => undefined);
+    if (agent)
+      this.#dial(agent, this.#phoneBook.withKnownNumber(this.#world.random), agent.groups[0] ?? null, () => undefined);
   }
 
   #callBack(contact: Contact, group: SimulatedGroup | null): boolean {
@@ -125,7 +126,7 @@ export class Calls {
     });
   }
 
-  /** An agent who is free calls another. */
+  /** A free agent calls a colleague. */
   callInside(): void {
     const agent = this.#floor.idle(null);
     const colleague = agent && this.#floor.idle(null, agent);

@@ -2,11 +2,11 @@ import type { Contact } from '../../core/events/generated/event-types.js';
 import type { Floor, SimulatedAgent } from './floor.js';
 import type { World } from './world.js';
 
-/** A conversation of a subscriber with the agent who has it at present. */
+/** A conversation of a contact with its present agent. */
 interface Conversation {
   readonly id: string;
   readonly agent: SimulatedAgent;
-  /** How often it was passed on. */
+  /** The number of transfers so far. */
   readonly transfers: number;
 }
 
@@ -14,11 +14,11 @@ const BLIND = 0.05;
 const ATTENDED = 0.06;
 const MOST_TRANSFERS = 2;
 
-/** What happens after an answer: talking, passing on, the end. */
+/** Conversations from the answer on: talk, transfers, the end. */
 export class Conversations {
   readonly #world: World;
   readonly #floor: Floor;
-  /** Told whom an agent has talked with. */
+  /** Called with the contact of each conversation. */
   onTalked: (contact: Contact | null) => void = () => undefined;
 
   constructor(world: World, floor: Floor) {
@@ -26,7 +26,7 @@ export class Conversations {
     this.#floor = floor;
   }
 
-  /** The agent and the subscriber talk from now on. */
+  /** Begins a conversation. `median`: of its duration, in ms. */
   begin(id: string, contact: Contact | null, agent: SimulatedAgent, median = 100_000): void {
     this.onTalked(contact);
     this.#talk({ id, agent, transfers: 0 }, median);
@@ -50,7 +50,7 @@ export class Conversations {
     this.#world.in(this.#world.random.between(10_000, 40_000), () => this.#end(talk));
   }
 
-  /** The agent lets go; the subscriber hears the phone of another ring. */
+  /** A blind transfer: the agent leaves while the phone of another rings. */
   #passBlindly(talk: Conversation): void {
     const { random } = this.#world;
     const target = this.#floor.idle(null, talk.agent);
@@ -81,7 +81,7 @@ export class Conversations {
     });
   }
 
-  /** The agent asks a colleague first, in a call of its own, and passes the subscriber on when the colleague agrees. */
+  /** An attended transfer: the agent asks a colleague first, in an internal call. */
   #consult(talk: Conversation): void {
     const { random } = this.#world;
     const target = this.#floor.idle(null, talk.agent);
@@ -99,7 +99,9 @@ export class Conversations {
     });
   }
 
-  /** An internal call. The colleague, unless they did not answer, is still taken when `done` is told. */
+  /**
+   * An internal call. If the colleague has answered, they are still occupied when `done` is called.
+   */
   callColleague(
     agent: SimulatedAgent,
     colleague: SimulatedAgent,

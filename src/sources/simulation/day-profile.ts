@@ -2,7 +2,9 @@ import { dayOf, isTimeZone, type Day } from '../../core/projection/day.js';
 
 const HOUR = 3_600_000;
 
-/** How busy the lines are, by hours since midnight; 1: an ordinary hour of the day. Two surges, a dip at lunch, nights. */
+/**
+ * Traffic by hours since midnight, 1 in an ordinary hour: two peaks, a dip at lunch, quiet nights.
+ */
 const traffic: readonly (readonly [hour: number, level: number])[] = [
   [0, 0.25],
   [6.5, 0.25],
@@ -23,12 +25,12 @@ const traffic: readonly (readonly [hour: number, level: number])[] = [
   [24, 0.25],
 ];
 
-/** The highest level of the day. */
+/** The highest traffic of the day. */
 export const PEAK = 1.5;
 
 const STEPS_PER_HOUR = 12;
 
-/** The level at each step of the day, from midnight to midnight. */
+/** Traffic at each step from midnight to midnight. */
 const levels = Float64Array.from({ length: 24 * STEPS_PER_HOUR + 1 }, (_, step) => levelAt(step / STEPS_PER_HOUR));
 
 function levelAt(hour: number): number {
@@ -41,8 +43,9 @@ function levelAt(hour: number): number {
   return from + ((to - from) * (hour - fromHour)) / (toHour - fromHour);
 }
 
+/** The working hours of an agent. */
 export interface Shift {
-  /** Hours since midnight; `to` is less than `from` when it ends on the next day. */
+  /** Hours since midnight; `to` is less than `from` if the shift ends on the next day. */
   readonly from: number;
   readonly to: number;
 }
@@ -59,14 +62,14 @@ const shifts: readonly Shift[] = [
   ...[long, early, day, night, late, day, long, late],
 ];
 const ROUND_THE_CLOCK: Shift = { from: 0, to: 24 };
-/** A centre smaller than this has no shifts: somebody is always there. */
+/** The smallest number of agents for shifts; with fewer, all are always there. */
 const LEAST_FOR_SHIFTS = 8;
 
 export function shiftOf(index: number, agents: number): Shift {
   return agents < LEAST_FOR_SHIFTS ? ROUND_THE_CLOCK : shifts[index % shifts.length]!;
 }
 
-/** The local day of the centre. */
+/** The local time of the centre, and what depends on it. */
 export class DayProfile {
   readonly #timeZone: string;
   #day: Day = { start: 0, end: 0 };
@@ -94,7 +97,7 @@ export class DayProfile {
     return from < to ? hour >= from && hour < to : hour >= from || hour < to;
   }
 
-  /** Time until it is next `hour` o'clock, in ms. */
+  /** The time until `hour` o'clock, in ms. */
   until(hour: number, now: number): number {
     const { start, end } = this.dayOf(now);
     const today = start + hour * HOUR - now;

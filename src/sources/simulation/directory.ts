@@ -2,7 +2,7 @@ import { statusesIn, accountNameIn, groupNameIn } from './wording.js';
 import { shiftOf } from './day-profile.js';
 import { nameAt, type SimulationLanguage } from './names.js';
 import type { SimulatedAgent, SimulatedGroup } from './floor.js';
-import type { Happening } from './world.js';
+import type { SimulatedEvent } from './world.js';
 
 export interface DirectoryOptions {
   readonly seed: number;
@@ -12,12 +12,12 @@ export interface DirectoryOptions {
   readonly timeZone: string;
 }
 
-/** Every other group lets one phone ring after the other, the rest several at once. */
+/** Phones that ring at once for a call of every other group; in the rest it is one at a time. */
 const PHONES_AT_ONCE = 6;
 
 const padded = (index: number, count: number) => String(index + 1).padStart(String(count).length, '0');
 
-/** Who works in the centre, and the events that say so. The same seed gives the same people. */
+/** The groups and agents of the centre, and their events. The same seed gives the same people. */
 export class Directory {
   readonly groups: readonly SimulatedGroup[];
   readonly agents: readonly SimulatedAgent[];
@@ -40,11 +40,11 @@ export class Directory {
       statusBy: 'system' as const,
       busy: null,
       wanted: null,
-      comeback: null,
+      comebackTask: null,
     }));
   }
 
-  /** Everybody has a group of their own, and two of five have another. */
+  /** Each agent has one group, and two of five have a second. */
   #groupsOf(index: number): SimulatedGroup[] {
     const { groups } = this;
     if (groups.length === 0) return [];
@@ -53,17 +53,17 @@ export class Directory {
     return index % 5 < 2 && other !== own ? [own, other] : [own];
   }
 
-  /** The dictionaries; statuses of agents not included. */
-  events(): Happening[] {
+  /** The events of account, statuses, groups and agents, without the agents' statuses. */
+  events(): SimulatedEvent[] {
     const { seed, agents, language, timeZone } = this.#options;
     return [
       { type: 'account.changed', account: { id: 'simulation', name: accountNameIn(language), timeZone } },
-      ...statusesIn(language).map((status): Happening => ({ type: 'status.changed', status })),
-      ...this.groups.map(({ id, index }): Happening => ({
+      ...statusesIn(language).map((status): SimulatedEvent => ({ type: 'status.changed', status })),
+      ...this.groups.map(({ id, index }): SimulatedEvent => ({
         type: 'group.changed',
         group: { id, name: groupNameIn(language, index) },
       })),
-      ...this.agents.map(({ id, groups }, index): Happening => ({
+      ...this.agents.map(({ id, groups }, index): SimulatedEvent => ({
         type: 'agent.changed',
         agent: {
           id,

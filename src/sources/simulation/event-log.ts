@@ -1,14 +1,14 @@
 import type { MonitoringEvent } from '../../core/events/generated/event-types.js';
 
-/** So many of the last events are kept for those who come back. */
+/** The number of events kept for stores that reconnect. */
 const KEPT = 5_000;
 
-/** The last events of a stream, each known by its number. */
+/** The last events of a stream, by number. */
 export class EventLog {
   #first: number;
   #events: MonitoringEvent[] = [];
 
-  /** `count`: how many events the stream had before; `kept`: how many of the last are kept. */
+  /** `count`: the number of earlier events. `kept`: the number of events to keep. */
   constructor(
     count: number,
     readonly kept = KEPT,
@@ -16,7 +16,7 @@ export class EventLog {
     this.#first = count;
   }
 
-  /** How many events the stream has had. */
+  /** The number of all events. */
   get count(): number {
     return this.#first + this.#events.length;
   }
@@ -28,7 +28,7 @@ export class EventLog {
     this.#events = this.#events.slice(this.kept);
   }
 
-  /** What came after the first `count` events; `null` when that is not known any more, or never was. */
+  /** The events after the first `count`; `null` if they are not kept, or `count` is too great. */
   since(count: number): MonitoringEvent[] | null {
     return count >= this.#first && count <= this.count ? this.#events.slice(count - this.#first) : null;
   }

@@ -4,38 +4,41 @@ import type { Task, World } from './world.js';
 
 export type ChangedBy = NonNullable<AgentStatusChanged['by']>;
 
+/** A group and its agents on shift. */
 export interface SimulatedGroup {
   readonly id: string;
   readonly index: number;
-  /** How many phones ring at once for one call. */
+  /** The number of phones that ring at once for one call. */
   readonly phones: number;
-  /** The members who could take a call at once, the one who waits longest first. */
+  /** The agents who can take a call now, the longest waiting first. */
   readonly ready: Set<SimulatedAgent>;
-  /** How many members are on shift. */
+  /** The number of agents on shift. */
   onShift: number;
 }
 
+/** An agent and what they do. */
 export interface SimulatedAgent {
   readonly id: string;
   readonly groups: readonly SimulatedGroup[];
   readonly shift: Shift;
   status: string;
   statusBy: ChangedBy;
-  /** `call`: rung, dialling or talking. `after`: what follows a call. */
+  /** `call`: rung, dialling or talking. `after`: a pause or work after a call. */
   busy: 'call' | 'after' | null;
-  /** A status that was asked for during a call and waits for its end. */
+  /** A status that was requested during a call, to be set at its end. */
   wanted: { readonly status: string; readonly by: ChangedBy } | null;
-  /** The coming end of a break. */
-  comeback: Task | null;
+  /** The planned end of an absence. */
+  comebackTask: Task | null;
 }
 
+/** The share of conversations with after-call work. */
 const WRAP_UP = 0.65;
-/** Who lets a call ring in vain is sometimes paused by the system. */
+/** The share of missed calls after which the system pauses the agent. */
 const PAUSED_AFTER_MISS = 0.2;
 
-/** Who is there and what they do: the statuses of the agents, and who could take a call. */
+/** The statuses of the agents, and who can take a call. */
 export class Floor {
-  /** Told of an agent who could take a call now. */
+  /** Called with an agent who can take a call from now on. */
   onReady: (agent: SimulatedAgent) => void = () => undefined;
 
   readonly #world: World;
@@ -62,7 +65,7 @@ export class Floor {
     return agent.status !== 'offline';
   }
 
-  /** Some agent of the group who could take a call, the one who waits longest; of all groups when none is given. */
+  /** The longest waiting agent of the group who can take a call; of a random group if `null`. */
   idle(group: SimulatedGroup | null, except?: SimulatedAgent): SimulatedAgent | null {
     const groups = group ? [group] : this.groups;
     const first = group ? 0 : this.#world.random.index(this.groups.length);
@@ -72,25 +75,25 @@ export class Floor {
     return null;
   }
 
-  /** The agent has a call from now on. */
+  /** Marks the agent as being in a call. */
   occupy(agent: SimulatedAgent): void {
     agent.busy = 'call';
-    this.#place(agent);
+    this.#updateReady(agent);
   }
 
-  /** The agent's phone is free again, after `ms`. */
+  /** Frees the agent after `ms`. */
   release(agent: SimulatedAgent, ms = 0): void {
-    this.#takeWanted(agent);
+    this.#applyWantedStatus(agent);
     agent.busy = 'after';
     const free = () => {
       agent.busy = null;
-      this.#place(agent);
+      this.#updateReady(agent);
     };
     if (ms > 0) this.#world.in(ms, free);
     else free();
   }
 
-  /** What follows a conversation: mostly some work on it. */
+  /** Frees the agent after a conversation, mostly with after-call work. */
   afterCall(agent: SimulatedAgent, callId: string): void {
     const { random } = this.#world;
     if (!random.chance(WRAP_UP)) return this.release(agent, random.between(1_000, 3_000));
@@ -100,7 +103,7 @@ export class Floor {
     this.release(agent, ms + 50);
   }
 
-  /** The agent let a call ring in vain. */
+  /** Frees an agent who has missed a call, and sometimes pauses them. */
   afterMiss(agent: SimulatedAgent): void {
     const { random } = this.#world;
     this.release(agent, random.between(2_000, 6_000));
@@ -108,9 +111,9 @@ export class Floor {
     this.leave(agent, 'noAnswer', 'system', random.between(40_000, 150_000));
   }
 
-  /** The status takes effect now. */
+  /** Changes the status now. */
   setStatus(agent: SimulatedAgent, status: string, by: ChangedBy): void {
-    this.#world.cancel(agent.comeback);
+    this.#world.cancel(agent.comebackTask);
     agent.wanted = null;
     agent.statusBy = by;
     if (agent.status === status) return;
@@ -118,32 +121,32 @@ export class Floor {
     for (const group of agent.groups) group.onShift += Number(is) - Number(was);
     agent.status = status;
     this.#world.emit({ type: 'agent.statusChanged', agentId: agent.id, statusId: status, by });
-    this.#place(agent);
+    this.#updateReady(agent);
   }
 
-  /** The agent leaves for some time and comes back by themselves. */
+  /** Changes the status for `ms`; then the agent is available again. */
   leave(agent: SimulatedAgent, status: string, by: ChangedBy, ms: number): void {
     this.setStatus(agent, status, by);
-    agent.comeback = this.#world.in(ms, () => this.setStatus(agent, 'available', 'agent'));
+    agent.comebackTask = this.#world.in(ms, () => this.setStatus(agent, 'available', 'agent'));
   }
 
-  /** Somebody else sets the status: during a call it takes effect when the call is over. */
+  /** Changes the status by request: during a call at its end. */
   changeStatus(agent: SimulatedAgent, status: string, by: ChangedBy): void {
     if (agent.busy === 'call') agent.wanted = { status, by };
-    else this.#take(agent, status, by);
+    else this.#applyStatus(agent, status, by);
   }
 
-  #takeWanted(agent: SimulatedAgent): void {
-    if (agent.wanted) this.#take(agent, agent.wanted.status, agent.wanted.by);
+  #applyWantedStatus(agent: SimulatedAgent): void {
+    if (agent.wanted) this.#applyStatus(agent, agent.wanted.status, agent.wanted.by);
   }
 
-  #take(agent: SimulatedAgent, status: string, by: ChangedBy): void {
+  #applyStatus(agent: SimulatedAgent, status: string, by: ChangedBy): void {
     if (status === 'available' || status === 'offline') this.setStatus(agent, status, by);
     else this.leave(agent, status, by, this.#world.random.between(8, 20) * 60_000);
   }
 
-  /** Puts the agent at the end of the line of those who could take a call, or takes them out of it. */
-  #place(agent: SimulatedAgent): void {
+  /** Appends the agent to the ready agents of their groups, or removes them. */
+  #updateReady(agent: SimulatedAgent): void {
     const isReady = this.isReady(agent);
     for (const { ready } of agent.groups) {
       if (isReady) ready.add(agent);

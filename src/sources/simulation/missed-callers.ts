@@ -2,11 +2,11 @@ import type { Contact } from '../../core/events/generated/event-types.js';
 import type { SimulatedGroup } from './floor.js';
 import type { World } from './world.js';
 
-/** What those who were not served do about it. */
+/** The ways in which a missed call is followed up. */
 export interface FollowUps {
-  /** The subscriber calls once more. */
+  /** The contact calls again. */
   callAgain(contact: Contact | null, attempt: number): void;
-  /** An agent calls back; `false`: nobody is free to. */
+  /** An agent calls back. Returns false if none is free. */
   callBack(contact: Contact, group: SimulatedGroup | null): boolean;
 }
 
@@ -14,11 +14,11 @@ const MINUTE = 60_000;
 const MOST_ATTEMPTS = 4;
 const MOST_CALLBACKS = 3;
 
-/** Callers who were missed: some call again, some are called back, whichever comes first. */
+/** Missed callers: some call again, some are called back, whichever comes first. */
 export class MissedCallers {
   readonly #world: World;
   readonly #followUps: FollowUps;
-  /** Subscribers with something still planned, and how much. */
+  /** The number of planned follow-ups by contact key. */
   readonly #planned = new Map<string, number>();
 
   constructor(world: World, followUps: FollowUps) {
@@ -26,7 +26,7 @@ export class MissedCallers {
     this.#followUps = followUps;
   }
 
-  /** The subscriber gave up; `attempt` counts the calls that they made in a row. */
+  /** Plans follow-ups. `attempt`: the number of calls that the contact has made in a row. */
   missed(contact: Contact | null, group: SimulatedGroup | null, attempt: number): void {
     const { random } = this.#world;
     const again = attempt < MOST_ATTEMPTS && random.chance(0.5);
@@ -39,12 +39,12 @@ export class MissedCallers {
     if (random.chance(0.7)) this.#planCallback(contact, group, random.between(2, 20) * MINUTE, 1);
   }
 
-  /** Somebody talked with the subscriber: nothing more is to be done. */
+  /** Cancels the follow-ups of a contact that somebody talked with. */
   reached(contact: Contact | null): void {
     if (contact?.key) this.#planned.delete(contact.key);
   }
 
-  /** A callback that nobody answered is tried again later. */
+  /** Repeats half of the unanswered callbacks later. */
   unanswered(contact: Contact, group: SimulatedGroup | null): void {
     if (this.#world.random.chance(0.5)) {
       this.#planCallback(contact, group, this.#world.random.between(10, 40) * MINUTE, MOST_CALLBACKS);
@@ -58,7 +58,7 @@ export class MissedCallers {
     });
   }
 
-  /** Does something later unless the subscriber has been reached by then. */
+  /** Plans a follow-up, which is skipped if the contact is reached before. */
   #plan(key: string, wait: number, happen: () => void): void {
     this.#planned.set(key, (this.#planned.get(key) ?? 0) + 1);
     this.#world.in(wait, () => {

@@ -27,7 +27,7 @@ const russian = {
     Александр Алексей Анатолий Андрей Антон Арсений Артём Борис Вадим Валерий Василий Виктор Виталий Владимир Вячеслав
     Георгий Григорий Даниил Денис Дмитрий Евгений Егор Иван Игорь Кирилл Константин Леонид Максим Михаил Никита Николай
     Олег Павел Пётр Роман Семён Сергей Степан Тимур Юрий`),
-  /** The form for men; women's end in -а or -ая. */
+  /** Masculine forms; feminine ones end in -а or -ая. */
   last: list(`
     Абрамов Алексеев Андреев Антонов Баранов Белов Белозёров Богданов Борисов Васильев Виноградов Воробьёв Воронцов
     Гаврилов Герасимов Голубев Громов Гусев Давыдов Денисов Дмитриев Егоров Ершов Жданов Жуков Завьялов Зайцев Зимин
@@ -52,18 +52,19 @@ function russianName(first: number, last: number): string {
   const given = isWoman ? women[first]! : men[first - women.length]!;
   const surname = isWoman ? asWoman(russian.last[last]!) : russian.last[last]!;
   const father = (isWoman ? daughters : sons)[(first + last) % daughters.length]!;
-  // Some systems keep the full name, and a table has to bear it.
+  // Some systems store full names with patronymics, which a table must cope with.
   return last % 9 === 0 ? `${surname} ${given} ${father}` : `${given} ${surname}`;
 }
 
-/** Invented names: the `index`-th for a seed; no two of the first six thousand are the same. */
+/** The `index`-th invented name for a seed. The first six thousand are all different. */
 export function nameAt(language: SimulationLanguage, index: number, seed: number): string {
   const [firsts, lasts, nameOf] =
     language === 'ru'
       ? [russian.women.length + russian.men.length, russian.last.length, russianName]
       : [english.first.length, english.last.length, englishName];
   const count = firsts * lasts;
-  // A prime larger than both lists shares no factor with their product, so the walk meets every pair once.
+  // A prime larger than both lists shares no factor with their product, so the walk meets every
+  // pair once.
   const place = ((((index + seed) * 1_009) % count) + count) % count;
   const name = nameOf(place % firsts, Math.floor(place / firsts));
   return index < count ? name : `${name} ${Math.floor(index / count) + 1}`;

@@ -3,20 +3,20 @@ import { nameAt, type SimulationLanguage } from './names.js';
 import type { Random } from './random.js';
 
 const HIDDEN = 0.04;
-/** One subscriber in so many is known by name. */
+/** One contact in this many has a name. */
 const KNOWN_BY_NAME = 3;
-/** So many names, after which they repeat. */
+/** The number of different names. */
 const NAMES = 5_000;
 
 const pad = (value: number, digits: number) => String(value).padStart(digits, '0');
 
-/** American area codes; in each of them 555-0100 to 555-0199 is kept for fiction. */
+/** American area codes; 555-0100 to 555-0199 are reserved for fiction in each. */
 const areaCodes = [201, 202, 206, 212, 213, 214, 215, 216, 303, 305, 312, 313, 314, 404, 408, 412, 415, 503, 512, 602];
 
-/** So many subscribers, in every language: so a seed gives the same day in each. */
+/** The number of contacts: the same in each language, so that a seed gives the same day. */
 const SUBSCRIBERS = 1_000 + 900 + areaCodes.length * 100;
 
-/** The number of the `index`-th subscriber. It belongs to nobody: kept for fiction, or of a shape that no subscriber has. */
+/** The number of the `index`-th contact. All are reserved for fiction, or of an unused form. */
 const numberOf: Readonly<Record<SimulationLanguage, (index: number) => string>> = {
   en(index) {
     if (index < 1_000) return `+44 7700 900${pad(index, 3)}`;
@@ -31,20 +31,20 @@ const numberOf: Readonly<Record<SimulationLanguage, (index: number) => string>> 
   },
 };
 
-/** The subscribers of the simulation and the company's own lines. */
+/** The contacts of the simulation, and the company's lines. */
 export class PhoneBook {
   constructor(
     readonly language: SimulationLanguage,
     readonly seed: number,
   ) {}
 
-  /** Somebody who has to do with the company; `null`: the number is hidden. */
-  somebody(random: Random): Contact | null {
-    return random.chance(HIDDEN) ? null : this.anyone(random);
+  /** A random contact; `null` if its number is hidden. */
+  anyCaller(random: Random): Contact | null {
+    return random.chance(HIDDEN) ? null : this.withKnownNumber(random);
   }
 
-  /** Somebody whose number is known. */
-  anyone(random: Random): Contact {
+  /** A random contact with a number. */
+  withKnownNumber(random: Random): Contact {
     const index = random.index(SUBSCRIBERS);
     const number = numberOf[this.language](index);
     const contact: Contact = { key: number.replace(/\D/g, ''), number };
@@ -52,7 +52,7 @@ export class PhoneBook {
     return contact;
   }
 
-  /** The company's own number of a group; no subscriber has one of these. */
+  /** The company's line of a group; no contact has the same number. */
   lineOf(group: number): string {
     const digits = pad(group % 100, 2);
     return this.language === 'ru' ? `+7 495 000-00-${digits}` : `+44 20 7946 00${digits}`;

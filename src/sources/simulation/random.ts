@@ -1,8 +1,11 @@
-/** A small seeded generator (mulberry32): the same seed gives the same numbers on every machine. Not for secrets. */
+/**
+ * A small seeded generator (mulberry32): the same seed gives the same numbers on every machine. Not
+ * for secrets.
+ */
 export class Random {
   #state: number;
 
-  /** The parts together are the seed. */
+  /** All arguments together are the seed. */
   constructor(...seed: readonly (string | number)[]) {
     let hash = 0x811c9dc5;
     for (const char of seed.join('/')) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
@@ -34,12 +37,12 @@ export class Random {
     return items[this.index(items.length)]!;
   }
 
-  /** Times between happenings that know nothing of each other. */
+  /** Exponentially distributed: times between independent events. */
   exponential(mean: number): number {
     return -mean * Math.log(1 - this.next());
   }
 
-  /** Durations of what people do: half of them are longer than the median, a few much longer. */
+  /** Log-normally distributed: durations of which half exceed the median, a few by far. */
   duration(median: number, spread = 0.6): number {
     const normal = Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
     return median * Math.exp(spread * normal);

@@ -7,7 +7,7 @@ import type {
   SourceConnection,
   SourceMessage,
 } from '../../core/store/source.js';
-import { connecting, Listener, live } from '../delivery.js';
+import { connecting, Delivery, live } from '../delivery.js';
 import type { CallCentre, CallCentreOptions } from './call-centre.js';
 import { SimulatedCommands } from './commands.js';
 import type { SimulationLanguage } from './names.js';
@@ -15,59 +15,61 @@ import { Random } from './random.js';
 import { SimulatedStream } from './stream.js';
 import { statusesIn } from './wording.js';
 
-/** What the simulated centre is like. */
+/** Options of the simulated centre. */
 export interface SimulatedSourceOptions {
   /** The same seed, options and time give the same events; 1 by default. */
   readonly seed?: number;
-  /** 16 by default; up to some thousands. */
+  /** The number of agents: 16 by default, up to some thousands. */
   readonly agents?: number;
-  /** 5 by default. */
+  /** The number of groups: 5 by default. */
   readonly groups?: number;
-  /** IANA name; `Europe/Moscow` by default. The hours of the centre follow it. */
+  /** IANA time zone of the centre and its working hours; `Europe/Moscow` by default. */
   readonly timeZone?: string;
-  /** Of the names of people, groups and statuses; `en` by default. */
+  /** Language of the names of people, groups and statuses; `en` by default. */
   readonly language?: SimulationLanguage;
-  /** How many times the usual number of calls; 1 by default. */
+  /** The number of calls relative to an ordinary day; 1 by default. */
   readonly load?: number;
-  /** Whether the viewer may set statuses; `true` by default. */
+  /** True if the viewer may set statuses; `true` by default. */
   readonly canSetStatus?: boolean;
   /**
-   * Who looks; a manager of every group by default. It is told to the store and respected by the commands; the simulation
-   * hides nothing from anybody.
+   * The viewer; a manager of all groups by default. Delivered to the store and respected by
+   * commands; the simulation itself hides nothing.
    */
   readonly viewer?: Partial<Omit<Viewer, 'canSetStatus'>>;
-  /** A centre with no agents, no groups and no calls. */
+  /** A centre without agents, groups and calls. */
   readonly empty?: boolean;
-  /** Tells the day as its events in place of a snapshot: to feed something that wants all of them. */
+  /** Delivers all events of the day instead of a snapshot. */
   readonly wholeDay?: boolean;
   readonly clock?: ClockLike;
 }
 
-/** Several happenings within this time, in ms, are delivered together. */
+/** Events within this time, in ms, are delivered together. */
 const SHORTEST_TICK = 40;
-/** How long it takes to connect again, in ms. */
+/** The time to reconnect, in ms. */
 const CONNECTING = 400;
 
-/** Events older than this, in ms, are not handed on to a store that was away: it would take them for late. */
+/**
+ * A store that missed events older than this, in ms, gets a snapshot: it would refuse them as late.
+ */
 const OLDEST_HANDED_ON = 60_000;
 
-interface Feed {
-  readonly listener: Listener;
-  /** How many events of the stream it has; `null`: it needs a snapshot. */
+interface Client {
+  readonly delivery: Delivery;
+  /** The number of events that were delivered; `null` if a snapshot is needed. */
   known: number | null;
 }
 
 interface Loss {
   readonly connection: SourceConnection;
-  /** When the source connects again by itself; `Infinity`: never. */
+  /** When the source reconnects by itself, in ms; `Infinity` for never. */
   readonly retryAt: number;
 }
 
 /**
- * A believable call centre that needs no telephony: for demos, for trying out, and for load tests. Where it is opened, its
- * day has been going on since midnight; from then on it lives by the clock. It never looks at anything outside.
+ * A simulated call centre: for demos, trials and load tests. Its day began at midnight; from the
+ * moment of connection on it follows the clock. It uses no network.
  *
- * It shows on demand what a real source only does on a bad day: `pause`, `drop`, `forbid`, `hold`.
+ * Rare states can be shown on demand: see `pause`, `drop`, `forbid` and `hold`.
  */
 export class SimulatedSource implements EventSourceAdapter {
   readonly heartbeatInterval = 5_000;
@@ -79,16 +81,16 @@ export class SimulatedSource implements EventSourceAdapter {
   #load: number;
   #stream: SimulatedStream | null = null;
 
-  readonly #feeds = new Set<Feed>();
+  readonly #clients = new Set<Client>();
   #timer: unknown = null;
-  #toldAt = -Infinity;
+  #timeSentAt = -Infinity;
 
   #isHeld = false;
   #isSilent = false;
-  /** Why the viewer may not see the centre; `null`: they may. */
-  #refusal: Loss | null = null;
+  /** Set while the viewer may not see the centre. */
+  #prohibition: Loss | null = null;
   #lost: Loss | null = null;
-  /** When the attempt to connect again will be over. */
+  /** When the present attempt to reconnect succeeds, in ms. */
   #connectedAt = -Infinity;
 
   constructor(options: SimulatedSourceOptions = {}) {
@@ -115,26 +117,26 @@ export class SimulatedSource implements EventSourceAdapter {
 
   connect(deliver: (message: SourceMessage) => void, position: string | null): Disconnect {
     const known = position === null ? null : (this.#stream?.countAt(position) ?? null);
-    const feed: Feed = { listener: new Listener(deliver), known };
-    this.#feeds.add(feed);
-    this.#toldAt = -Infinity;
-    if (this.#lost?.connection.state === 'unauthorised' && !this.#refusal) this.#lost = null;
+    const feed: Client = { delivery: new Delivery(deliver), known };
+    this.#clients.add(feed);
+    this.#timeSentAt = -Infinity;
+    if (this.#lost?.connection.state === 'unauthorised' && !this.#prohibition) this.#lost = null;
     this.#schedule(0);
     return () => {
-      feed.listener.close();
-      if (!this.#feeds.delete(feed) || this.#feeds.size > 0) return;
+      feed.delivery.close();
+      if (!this.#clients.delete(feed) || this.#clients.size > 0) return;
       this.#clock.clearTimeout(this.#timer);
-      this.#commands.dropAll();
+      this.#commands.rejectAll();
     };
   }
 
   readonly retry = (): void => {
     if (this.#lost === null) return;
     this.#reconnect();
-    this.#wake();
+    this.#tickSoon();
   };
 
-  /** How many times the usual number of calls. */
+  /** The number of calls relative to an ordinary day. */
   get load(): number {
     return this.#load;
   }
@@ -145,18 +147,18 @@ export class SimulatedSource implements EventSourceAdapter {
     if (this.#stream) this.#stream.centre.load = load;
   }
 
-  /** Falls silent as if the connection hung: no events, no heartbeat. */
+  /** Falls silent, as a hanging connection does: no events, no heartbeat. */
   pause(): void {
     this.#isSilent = true;
   }
 
-  /** Goes on after `pause` and delivers what was held back. */
+  /** Ends `pause`, and delivers what was held back. */
   resume(): void {
     this.#isSilent = false;
-    this.#wake();
+    this.#tickSoon();
   }
 
-  /** Loses the connection; with `retryIn` (ms) it comes back by itself, without it at `retry`. */
+  /** Loses the connection, and reconnects after `retryIn` ms or, without it, at `retry`. */
   drop({ retryIn }: { readonly retryIn?: number } = {}): void {
     const reason = 'the simulation dropped the connection';
     const retryAt = retryIn === undefined ? Infinity : this.#clock.now() + retryIn;
@@ -165,54 +167,55 @@ export class SimulatedSource implements EventSourceAdapter {
     this.#lose({ connection, retryAt });
   }
 
-  /** The viewer may not see the centre any more; `isExpired`: because a time is over. */
+  /** Refuses the viewer. `isExpired`: because their time is over. */
   forbid({ isExpired = false }: { readonly isExpired?: boolean } = {}): void {
     const connection = { state: 'unauthorised', reason: 'the simulation forbids it', isExpired } as const;
-    this.#refusal = { connection, retryAt: Infinity };
-    this.#lose(this.#refusal);
+    this.#prohibition = { connection, retryAt: Infinity };
+    this.#lose(this.#prohibition);
   }
 
-  /** The viewer may see it again, from the next `retry` or `connect` on. */
+  /** Ends `forbid`, from the next `retry` or `connect` on. */
   allow(): void {
-    this.#refusal = null;
+    this.#prohibition = null;
   }
 
-  /** Delivers nothing but `connecting` until `release`, as when the first data take long. */
+  /** Stays in the state `connecting` until `release`, as when the first data take long. */
   hold(): void {
     this.#isHeld = true;
-    this.#wake();
+    this.#tickSoon();
   }
 
+  /** Ends `hold`. */
   release(): void {
     this.#isHeld = false;
-    this.#wake();
+    this.#tickSoon();
   }
 
   get #isReachable(): boolean {
-    return this.#feeds.size > 0 && !this.#isHeld && this.#lost === null && this.#clock.now() >= this.#connectedAt;
+    return this.#clients.size > 0 && !this.#isHeld && this.#lost === null && this.#clock.now() >= this.#connectedAt;
   }
 
-  /** The centre as it is now, about to be changed; `null` when it cannot be reached. */
+  /** The centre at the present time, to be changed; `null` if it cannot be reached. */
   #reach(): CallCentre | null {
     if (!this.#isReachable || this.#stream === null) return null;
-    this.#wake();
-    return this.#follow(this.#clock.now()).centre;
+    this.#tickSoon();
+    return this.#streamAt(this.#clock.now()).centre;
   }
 
   #lose(loss: Loss): void {
     this.#lost = loss;
-    this.#commands.dropAll();
-    this.#wake();
+    this.#commands.rejectAll();
+    this.#tickSoon();
   }
 
   #reconnect(): void {
     this.#lost = null;
     this.#connectedAt = this.#clock.now() + CONNECTING;
-    this.#toldAt = -Infinity;
+    this.#timeSentAt = -Infinity;
   }
 
-  #wake(): void {
-    if (this.#feeds.size > 0) this.#schedule(0);
+  #tickSoon(): void {
+    if (this.#clients.size > 0) this.#schedule(0);
   }
 
   #schedule(delay: number): void {
@@ -223,57 +226,57 @@ export class SimulatedSource implements EventSourceAdapter {
   #tick(): void {
     const now = this.#clock.now();
     if (this.#lost !== null && now >= this.#lost.retryAt) this.#reconnect();
-    if (this.#isReachable && this.#refusal) this.#lost = this.#refusal;
+    if (this.#isReachable && this.#prohibition) this.#lost = this.#prohibition;
     if (this.#lost !== null) {
-      this.#tell(this.#lost.connection);
+      this.#sendConnection(this.#lost.connection);
       if (this.#lost.retryAt < Infinity) this.#schedule(this.#lost.retryAt - now);
     } else if (!this.#isReachable) {
-      this.#tell(connecting);
+      this.#sendConnection(connecting);
       if (!this.#isHeld) this.#schedule(this.#connectedAt - now);
     } else if (!this.#isSilent) {
-      this.#goOn(now);
+      this.#sendLive(now);
     }
   }
 
-  #tell(connection: SourceConnection): void {
-    for (const { listener } of this.#feeds) listener.tell(connection);
+  #sendConnection(connection: SourceConnection): void {
+    for (const { delivery } of this.#clients) delivery.sendConnection(connection);
   }
 
-  #goOn(now: number): void {
-    const stream = this.#follow(now);
-    if (Math.abs(now - this.#toldAt) >= this.heartbeatInterval) {
-      this.#toldAt = now;
-      for (const { listener } of this.#feeds) listener.say({ type: 'time', now });
+  #sendLive(now: number): void {
+    const stream = this.#streamAt(now);
+    if (Math.abs(now - this.#timeSentAt) >= this.heartbeatInterval) {
+      this.#timeSentAt = now;
+      for (const { delivery } of this.#clients) delivery.send({ type: 'time', now });
     }
-    this.#deliver(stream, now);
-    this.#tell(live);
-    if (this.#feeds.size === 0) return;
-    const heartbeat = this.heartbeatInterval - Math.abs(now - this.#toldAt);
+    this.#sendEvents(stream, now);
+    this.#sendConnection(live);
+    if (this.#clients.size === 0) return;
+    const heartbeat = this.heartbeatInterval - Math.abs(now - this.#timeSentAt);
     this.#schedule(Math.max(SHORTEST_TICK, Math.min(heartbeat, stream.centre.nextAt - now)));
   }
 
-  /** The stream, brought to this moment; after too long a gap another one. */
-  #follow(now: number): SimulatedStream {
+  /** The stream, advanced to `now`; a new one if the gap is too long. */
+  #streamAt(now: number): SimulatedStream {
     if (this.#stream?.reaches(now)) {
       this.#stream.centre.advance(now);
       return this.#stream;
     }
-    for (const feed of this.#feeds) feed.known = null;
+    for (const feed of this.#clients) feed.known = null;
     return (this.#stream = new SimulatedStream({ ...this.#options, load: this.#load }, now, this.#wholeDay));
   }
 
-  #deliver(stream: SimulatedStream, now: number): void {
+  #sendEvents(stream: SimulatedStream, now: number): void {
     const position = stream.positionAfter(stream.count);
     let snapshot: unknown;
-    for (const feed of this.#feeds) {
+    for (const feed of this.#clients) {
       const events = feed.known === null && !this.#wholeDay ? null : stream.since(feed.known ?? 0);
       feed.known = stream.count;
       const isOld = !this.#wholeDay && (events?.[0]?.at ?? now) < now - OLDEST_HANDED_ON;
       if (events === null || isOld) {
         snapshot ??= stream.snapshot();
-        feed.listener.say({ type: 'snapshot', snapshot, position });
+        feed.delivery.send({ type: 'snapshot', snapshot, position });
       } else if (events.length > 0) {
-        feed.listener.say({ type: 'events', events, position });
+        feed.delivery.send({ type: 'events', events, position });
       }
     }
   }

@@ -5,29 +5,32 @@ import { DayProfile } from './day-profile.js';
 import { EventLog } from './event-log.js';
 
 const MINUTE = 60_000;
-/** A large centre begins at a whole multiple of this, so that a page loaded again soon shows the same. */
+/**
+ * The start of a large centre is a multiple of this, in ms, so that reloading a page shows the
+ * same.
+ */
 const STEP = 5 * MINUTE;
-/** Before midnight, so that the day begins with calls that are under way. */
+/** The start before midnight, in ms, so that the day begins with open calls. */
 const LEAD = 30 * MINUTE;
-/** So many events at most are gone through in one go, about: that is how long opening takes. */
+/** The number of past events to simulate at most, since it decides how long opening takes. */
 const MOST_EVENTS = 50_000;
-/** Events of an agent in a minute of a busy day, about. */
+/** Events per agent and minute on a busy day. */
 const EVENTS_PER_MINUTE = 1.5;
 const SHORTEST_HISTORY = 10 * MINUTE;
 
-/** How much of the past can be gone through in one go, in ms. */
+/** The longest past to simulate, in ms. */
 function longestHistory(agents: number): number {
   return Math.max(SHORTEST_HISTORY, (MOST_EVENTS / (EVENTS_PER_MINUTE * Math.max(1, agents))) * MINUTE);
 }
 
-/** When the centre of this moment began: with the day, or later in a large centre. It depends on the moment as little as it can. */
+/** The start of the simulation for `now`, in ms: before midnight, or later in a large centre. */
 function startOf({ agents, timeZone }: CallCentreOptions, now: number): number {
   const morning = new DayProfile(timeZone).dayOf(now).start - LEAD;
   const latest = Math.floor((now - longestHistory(agents)) / STEP) * STEP;
   return Math.max(morning, latest);
 }
 
-/** A simulated centre as a stream: its state, and its last events by number. */
+/** The stream of a simulated centre: its state, and its last events by number. */
 export class SimulatedStream {
   readonly centre: CallCentre;
   readonly #projection = new Projection();
@@ -35,7 +38,7 @@ export class SimulatedStream {
   readonly #name: string;
   readonly #longestGap: number;
 
-  /** Goes through the day until `now`; `keepsAll`: every event of it is at hand. */
+  /** Simulates the day until `now`. `keepsAll`: keeps all its events. */
   constructor(options: CallCentreOptions, now: number, keepsAll = false) {
     const start = startOf(options, now);
     const events: MonitoringEvent[] = [];
@@ -56,7 +59,7 @@ export class SimulatedStream {
     };
   }
 
-  /** Whether going on from here to `now` makes sense: not back in time, nor over a gap longer than a new start would take. */
+  /** Returns false if `now` is in the past, or so far ahead that a new stream takes less time. */
   reaches(now: number): boolean {
     return now > this.centre.now - MINUTE && now - this.centre.now < this.#longestGap;
   }
@@ -74,11 +77,12 @@ export class SimulatedStream {
     return this.#projection.snapshot();
   }
 
-  /** The name of the place after the first `count` events, and back. */
+  /** The name of the position after the first `count` events. */
   positionAfter(count: number): string {
     return `${this.#name}/${count}`;
   }
 
+  /** The number of events before a position; `null` if it is of another stream. */
   countAt(position: string): number | null {
     const place = position.lastIndexOf('/');
     return position.slice(0, place) === this.#name ? Number(position.slice(place + 1)) : null;

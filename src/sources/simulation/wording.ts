@@ -57,7 +57,7 @@ const colors: Readonly<Record<StatusId, string>> = {
   offline: '#7f8894',
 };
 
-/** The status dictionary. People cannot be set to the statuses that the system gives. */
+/** The statuses. Those that only the system sets are not selectable. */
 export function statusesIn(language: SimulationLanguage): Status[] {
   return (Object.keys(colors) as StatusId[]).map((id) => ({
     id,
@@ -72,7 +72,7 @@ export function accountNameIn(language: SimulationLanguage): string {
   return wordings[language].account;
 }
 
-/** The name of the `index`-th group: what it does, then where, then which. */
+/** The name of the `index`-th group: a task, then a region, then a number. */
 export function groupNameIn(language: SimulationLanguage, index: number): string {
   const { groups, regions } = wordings[language];
   const name = groups[index % groups.length]!;

@@ -4,24 +4,24 @@ import type { Random } from './random.js';
 
 type WithoutMoment<T> = T extends unknown ? Omit<T, 'at'> : never;
 
-/** An event that happens now. */
-export type Happening = WithoutMoment<MonitoringEvent>;
+/** An event without its time, which is the present. */
+export type SimulatedEvent = WithoutMoment<MonitoringEvent>;
 
-/** Something that will happen, unless it is called off. */
+/** A planned action; `run` is `null` once it is cancelled. */
 export interface Task {
   run: (() => void) | null;
 }
 
 /**
- * The time of the simulation, what will happen in it, and where its events go. Time jumps from task to task, so a day takes as
- * long as its tasks do, and in how many steps it is gone through makes no difference.
+ * A discrete-event simulation: its clock, its planned tasks, and the sink of its events. Time jumps
+ * from task to task; the number of calls of `advance` makes no difference.
  */
 export class World {
   #now: number;
   #calls = 0;
   readonly #tasks = new FlatQueue<Task>();
   readonly #callPrefix: string;
-  /** Told every event; set anew when somebody else listens. */
+  /** Called with each event. */
   sink: (event: MonitoringEvent) => void;
 
   constructor(
@@ -34,18 +34,18 @@ export class World {
     this.sink = sink;
   }
 
-  /** Ms since the Unix epoch, a whole number. */
+  /** The time in whole ms since the Unix epoch. */
   get now(): number {
     return this.#now;
   }
 
-  /** When the next task is due; `Infinity` when there is none. */
+  /** The time of the next task, in ms; `Infinity` without any. */
   get nextAt(): number {
     while (this.#tasks.length > 0 && this.#tasks.peek()!.run === null) this.#tasks.pop();
     return this.#tasks.peekValue() ?? Infinity;
   }
 
-  /** Has something happen in `ms`. */
+  /** Plans a task in `ms`. */
   in(ms: number, run: () => void): Task {
     const task: Task = { run };
     this.#tasks.push(task, this.#now + Math.max(1, Math.round(ms)));
@@ -56,7 +56,7 @@ export class World {
     if (task) task.run = null;
   }
 
-  /** Lets everything happen that is due until then. */
+  /** Runs the tasks that are due until `to` (ms). */
   advance(to: number): void {
     for (let at = this.nextAt; at <= to; at = this.nextAt) {
       const { run } = this.#tasks.pop()!;
@@ -66,8 +66,8 @@ export class World {
     this.#now = Math.max(this.#now, Math.floor(to));
   }
 
-  /** Gives the happening its moment, which makes it an event. */
-  emit(happening: Happening): void {
+  /** Emits an event with the present time. */
+  emit(happening: SimulatedEvent): void {
     const event = happening as MonitoringEvent;
     event.at = this.#now;
     this.sink(event);

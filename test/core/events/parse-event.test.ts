@@ -152,7 +152,7 @@ function expectTaken(input: unknown): void {
 }
 
 describe('parseEvent', () => {
-  it('has a case here for every event of the schema', () => {
+  it('is tested with every event of the schema', () => {
     const types = [...JSON.stringify(eventSchema).matchAll(/"const":"([^"]+)"/g)].map(([, type]) => type);
     expect(Object.keys(cases)).to.have.members(types);
   });
@@ -161,12 +161,12 @@ describe('parseEvent', () => {
     describe(type, () => {
       const event = eventOf(type, { full, required });
 
-      it('is taken with every field, and with the required ones alone', () => {
+      it('is accepted with all fields, and with the required ones only', () => {
         expectTaken(event);
         expectTaken(Object.keys(optional).reduceRight((rest, pointer) => changed(rest, pointer), event));
       });
 
-      it('takes no notice of fields that the vocabulary does not name', () => {
+      it('ignores unknown fields', () => {
         const more = { ...event, extra: { '': [null, -1] }, ['toString']: 1, by2: undefined };
         expectTaken(more);
         expectTaken(JSON.parse(JSON.stringify(more).replace('{', '{"__proto__":{"at":"x"},')));
@@ -190,7 +190,7 @@ describe('parseEvent', () => {
         });
       }
 
-      it('takes any string as an identifier', () => {
+      it('accepts any non-empty string as an id', () => {
         const pointers = Object.entries({ ...required, ...optional }).filter(([, kind]) => kind.startsWith('id'));
         for (const [pointer, kind] of pointers) {
           for (const id of ['__proto__', 'constructor', ' ', '\0', '\u{1F600}', '\uD800', '0', 'x'.repeat(1_000_000)]) {
@@ -201,7 +201,7 @@ describe('parseEvent', () => {
     });
   }
 
-  it('takes every choice that the vocabulary names', () => {
+  it('accepts every value of an enum', () => {
     for (const [type, pointer, choices] of [
       ['agent.statusChanged', '/by', ['agent', 'supervisor', 'system']],
       ['viewer.changed', '/viewer/role', ['manager', 'agent', 'administrator']],
@@ -212,7 +212,7 @@ describe('parseEvent', () => {
     }
   });
 
-  it('takes a hidden contact in every form, and a viewer of every group', () => {
+  it('accepts a hidden contact in every form, and a viewer of all groups', () => {
     const start = eventOf('call.started', cases['call.started']!);
     for (const contact of [null, {}, { key: null }, { key: null, number: '', name: '' }]) {
       expectTaken(changed(start, '/contact', contact));
@@ -220,7 +220,7 @@ describe('parseEvent', () => {
     expectTaken(changed(eventOf('viewer.changed', cases['viewer.changed']!), '/viewer/groupIds', null));
   });
 
-  it('takes every safe integer as a moment', () => {
+  it('accepts every safe integer as a time', () => {
     const event = eventOf('call.ended', cases['call.ended']!);
     for (const at of [0, -0, -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]) expectTaken({ ...event, at });
   });

@@ -15,7 +15,7 @@ const refusalOf = (input: unknown) => {
   return { code, path };
 };
 
-describe('parseEvent and what is no event', () => {
+describe('parseEvent given garbage', () => {
   for (const [name, input] of [
     ['undefined', undefined],
     ['null', null],
@@ -57,12 +57,12 @@ describe('parseEvent and what is no event', () => {
     });
   }
 
-  it('refuses a list that carries the fields of an event', () => {
+  it('refuses an array that has the fields of an event', () => {
     const list = Object.assign([], { type: 'call.ended', at: 0, callId: 'c' });
     expect(refusal(list).code).to.equal('notAnEvent');
   });
 
-  it('never throws: getters and proxies that do', () => {
+  it('never throws, even if getters and proxies do', () => {
     const thrower = () => {
       throw new Error('from the page');
     };
@@ -82,7 +82,7 @@ describe('parseEvent and what is no event', () => {
     }
   });
 
-  it('gives a short answer to a megabyte of garbage', () => {
+  it('returns a short message for a megabyte of garbage', () => {
     const event = { type: 'call.queued', at: 0, callId: 'c' };
     expect(refusal('x'.repeat(megabyte)).code).to.equal('notAnEvent');
     expect(refusal(new Uint8Array(megabyte)).code).to.equal('notAnEvent');
@@ -99,7 +99,7 @@ describe('parseEvent and what is no event', () => {
     expect(parseEvent({ ...fields, ...event }).ok).to.equal(true);
   });
 
-  it('does not follow what is nested without end', () => {
+  it('does not recurse into deeply nested values', () => {
     const event = { type: 'call.started', at: 0, callId: 'c', direction: 'inbound' };
     let deep: unknown = 'x';
     for (let level = 0; level < 100_000; level += 1) deep = { contact: deep, key: deep };

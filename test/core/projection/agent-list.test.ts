@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { changedPlaces } from '../../../src/core/projection/agent-list.js';
-import { Projection } from '../../../src/core/index.js';
+import { changedIndexes, Projection } from '../../../src/core/index.js';
 import { agent, agentRemoved, agentStatus, answered, ended, started, status } from '../../support/builders.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -19,7 +18,7 @@ function four() {
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).join(' ');
 
 describe('The list of agents', () => {
-  it('is the same as long as no row in it is another', () => {
+  it('is the same object as long as no row changes', () => {
     const { projection, take } = four();
     const before = take(agentStatus(noon, 'b', 'available'));
     expect(projection.agents()).to.equal(before);
@@ -29,7 +28,7 @@ describe('The list of agents', () => {
     expect(take(...there)).to.equal(before);
   });
 
-  it('is another, with all other rows the same, when one is', () => {
+  it('is a new list that reuses all other rows when one changes', () => {
     const { take } = four();
     const before = take();
     const after = take(agentStatus(noon, 'c', 'available'));
@@ -38,13 +37,13 @@ describe('The list of agents', () => {
     expect(Object.isFrozen(after)).to.equal(true);
   });
 
-  it('follows who comes and goes, in the order of the ids', () => {
+  it('follows agents who are added and removed, ordered by id', () => {
     const { take } = four();
     expect(idsOf(take(agent(noon, 'bb')))).to.equal('a b bb c d');
     expect(idsOf(take(agentRemoved(noon + 1, 'a')))).to.equal('b bb c d');
   });
 
-  it('is of the selected groups, whatever was selected before', () => {
+  it('holds the agents of the selected groups, whatever was selected before', () => {
     const { projection, take } = four();
     expect(idsOf(projection.agents(['sales']))).to.equal('a b');
     take(agentStatus(noon, 'd', 'available'));
@@ -57,29 +56,29 @@ describe('The list of agents', () => {
   });
 });
 
-describe('changedPlaces', () => {
-  it('tells where a list differs from the one before it', () => {
+describe('changedIndexes', () => {
+  it('returns the indexes at which a list differs from its predecessor', () => {
     const { take } = four();
     const first = take();
     const second = take(agentStatus(noon, 'c', 'available'), agentStatus(noon, 'a', 'break'));
-    expect([...changedPlaces(second, first)!].sort()).to.deep.equal([0, 2]);
+    expect([...changedIndexes(second, first)!].sort()).to.deep.equal([0, 2]);
     const third = take(agentStatus(noon + 1, 'd', 'break'));
-    expect(changedPlaces(third, second)).to.deep.equal([3]);
+    expect(changedIndexes(third, second)).to.deep.equal([3]);
   });
 
-  it('knows nothing of any other two lists', () => {
+  it('returns null for any other two lists', () => {
     const { projection, take } = four();
     const first = take();
     const second = take(agentStatus(noon, 'c', 'available'));
     const third = take(agentStatus(noon, 'd', 'available'));
-    expect(changedPlaces(third, first)).to.equal(null);
-    expect(changedPlaces(first, second)).to.equal(null);
-    expect(changedPlaces(second, [...first])).to.equal(null);
-    expect(changedPlaces([...second], first)).to.equal(null);
+    expect(changedIndexes(third, first)).to.equal(null);
+    expect(changedIndexes(first, second)).to.equal(null);
+    expect(changedIndexes(second, [...first])).to.equal(null);
+    expect(changedIndexes([...second], first)).to.equal(null);
     const selected = projection.agents(['sales']);
-    expect(changedPlaces(selected, third)).to.equal(null);
+    expect(changedIndexes(selected, third)).to.equal(null);
     const more = take(agent(noon, 'e'));
-    expect(changedPlaces(more, third)).to.equal(null);
-    expect(changedPlaces(take(agentStatus(noon, 'e', 'break')), more)).to.deep.equal([4]);
+    expect(changedIndexes(more, third)).to.equal(null);
+    expect(changedIndexes(take(agentStatus(noon, 'e', 'break')), more)).to.deep.equal([4]);
   });
 });

@@ -26,8 +26,8 @@ function lost() {
 const idsOf = (lines: readonly { id: string }[]) => lines.map(({ id }) => id).join(' ');
 const hidden = `call:${noon + 2_000}:c2`;
 
-describe('The list of subscribers to be called back', () => {
-  it('is the same as long as no line in it is another', () => {
+describe('The list of unprocessed callers', () => {
+  it('is the same object as long as no item changes', () => {
     const { projection, take } = lost();
     const before = take();
     expect(idsOf(before)).to.equal(`key:+1 key:+2 ${hidden} key:+3`);
@@ -38,7 +38,7 @@ describe('The list of subscribers to be called back', () => {
     expect(Object.isFrozen(before)).to.equal(true);
   });
 
-  it('is another, with all other lines the same, when one comes, goes or changes', () => {
+  it('is a new list that reuses all other items when one is added, removed or changed', () => {
     const { take } = lost();
     const before = take();
     const after = take(
@@ -54,7 +54,7 @@ describe('The list of subscribers to be called back', () => {
     expect(idsOf(before), 'what was told stays as it was').to.equal(`key:+1 key:+2 ${hidden} key:+3`);
   });
 
-  it('is of the selected groups, whatever was selected before', () => {
+  it('holds the callers of the selected groups, whatever was selected before', () => {
     const { projection, take } = lost();
     expect(idsOf(projection.unprocessedCallers(['sales']))).to.equal('key:+1 key:+2');
     take(reached(noon + 5_000, '+1'));
@@ -62,7 +62,7 @@ describe('The list of subscribers to be called back', () => {
     expect(idsOf(projection.unprocessedCallers(['support']))).to.equal(`${hidden} key:+3`);
   });
 
-  it('is right when more have changed than are looked at one by one', () => {
+  it('is correct when more callers have changed than are tracked one by one', () => {
     const { take } = lost();
     const many = Array.from({ length: 1_500 }, (_, index) => `m${index}`);
     take(...many.flatMap((id) => [started(noon + 20_000, id, { key: id }), ended(noon + 20_001, id)]));
@@ -70,7 +70,7 @@ describe('The list of subscribers to be called back', () => {
     expect(idsOf(take(...many.map((id) => reached(noon + 20_002, id))))).to.equal(`key:+1 key:+2 ${hidden} key:+3`);
   });
 
-  it('looked at after each event of a random day, is what one look at the end gives', function () {
+  it('is the same at the end of a random day, whether it was read after each event or only once', function () {
     this.timeout(60_000);
     const selection = fc.oneof(fc.constant(null), fc.subarray(groupIds, { minLength: 1 }));
     const property = fc.property(fc.oneof(burst, longDay.map(asDelivered)), selection, (events, selected) => {

@@ -113,18 +113,18 @@ describe('The change of the day', () => {
     expect(projection.openCalls()).to.have.length(3);
   });
 
-  it('comes with an event as well as with the clock', () => {
+  it('is caused by an event as well as by the clock', () => {
     const projection = projected([...calls(midnight - 1, 'old'), started(midnight, 'new')]);
     expect(projection.callMetrics()).to.include({ ...daily(0), atEntry: 1 });
   });
 
-  it('an event of yesterday that comes after midnight counts for yesterday', () => {
+  it('counts an event of yesterday for yesterday, even if it arrives after midnight', () => {
     const projection = projected(calls(midnight - 1, 'old'), midnight);
     for (const event of calls(midnight - 1, 'late')) projection.apply(event);
     expect(projection.callMetrics()).to.include(daily(0));
   });
 
-  it('happens once for a clock that jumps over several days', () => {
+  it('happens once if the clock jumps over several days', () => {
     const projection = projected(calls(midnight, 'old'), midnight + 10 * 24 * hour + 5 * hour);
     expect(projection.callMetrics()).to.include(daily(0));
     expect(projection.account()).to.include({ dayStart: midnight + 10 * 24 * hour });
@@ -132,7 +132,7 @@ describe('The change of the day', () => {
 });
 
 describe('The zone of the account', () => {
-  it('is UTC until the account comes', () => {
+  it('is UTC until the account is known', () => {
     const projection = projected([started(Date.UTC(2026, 10, 23, 7), 'c')]);
     expect(projection.account()).to.deep.include({ account: null, timeZone: 'UTC', isUnknownZone: false });
     expect(projection.account().dayStart).to.equal(Date.UTC(2026, 10, 23));
@@ -140,7 +140,7 @@ describe('The zone of the account', () => {
   });
 
   for (const timeZone of ['Mars/Olympus', '', ' ', '__proto__', 'Europe/London ', 'x'.repeat(1_000)]) {
-    it(`"${timeZone.slice(0, 20)}" is unknown: UTC, and said so`, () => {
+    it(`falls back to UTC with a diagnostic for the unknown zone "${timeZone.slice(0, 20)}"`, () => {
       const projection = projected([account(Date.UTC(2026, 10, 23, 7), timeZone)]);
       expect(projection.account()).to.include({ timeZone: 'UTC', isUnknownZone: true });
       expect(projection.account().dayStart).to.equal(Date.UTC(2026, 10, 23));
@@ -167,7 +167,7 @@ describe('The zone of the account', () => {
   });
 });
 
-describe('Moments at the edge of what numbers hold', () => {
+describe('Days at the limits of what a Date can hold', () => {
   for (const at of [
     ...[Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1, Number.MIN_SAFE_INTEGER, Number.MIN_SAFE_INTEGER + 1],
     ...[

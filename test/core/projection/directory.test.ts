@@ -10,8 +10,8 @@ const projected = (...events: Parameters<Projection['apply']>[0][]) => {
   return projection;
 };
 
-describe('the directory of agents', () => {
-  it('tells the size of each group: an agent in two groups counts in both', () => {
+describe('The directory of agents', () => {
+  it('gives the size of each group, in which an agent in two groups counts in both', () => {
     expect([...projected(...smallDay()).groupSizes()].sort()).to.deep.equal([
       ['delivery', 4],
       ['sales', 6],
@@ -21,7 +21,7 @@ describe('the directory of agents', () => {
     ]);
   });
 
-  it('follows agents who come, go and change their groups', () => {
+  it('follows agents who are added, removed and moved between groups', () => {
     const at = dayNow;
     const projection = projected(agent(at, 'a', ['x', 'y', 'x']), agent(at, 'b', ['y']), agent(at, 'c'));
     expect([...projection.groupSizes()]).to.have.deep.members([
@@ -37,7 +37,7 @@ describe('the directory of agents', () => {
     ]);
   });
 
-  it('names only agents who are in it', () => {
+  it('names only agents with a record', () => {
     const projection = projected(agentStatus(dayNow, 'ghost', 'available'), agent(dayNow, 'a', [], { name: 'Anna' }));
     expect([...projection.agentNames()]).to.deep.equal([['a', 'Anna']]);
   });

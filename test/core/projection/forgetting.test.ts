@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { applyFact } from '../../../src/core/projection/apply-event.js';
+import { applyEvent } from '../../../src/core/projection/apply-event.js';
 import type { MonitoringEvent } from '../../../src/core/events/generated/event-types.js';
 import { SETTLING_WINDOW, State } from '../../../src/core/projection/state.js';
 import {
@@ -23,8 +23,8 @@ function stateAfter(...events: readonly MonitoringEvent[]) {
   const state = new State();
   const take = (...more: readonly MonitoringEvent[]) => {
     for (const event of more) {
-      state.takeTime(event.at, event);
-      applyFact(state, event);
+      state.noteEventTime(event.at, event);
+      applyEvent(state, event);
     }
   };
   take(...events);
@@ -32,31 +32,31 @@ function stateAfter(...events: readonly MonitoringEvent[]) {
   return { state, take, held };
 }
 
-describe('What is over is forgotten', () => {
-  it('a call when its window is over, not before', () => {
+describe('A projection forgets', () => {
+  it('a call when its settling window is over, not before', () => {
     const { state, held } = stateAfter(started(s(0), 'c'), ended(s(10), 'c'));
-    state.moveClock(s(10) + SETTLING_WINDOW);
+    state.advanceClock(s(10) + SETTLING_WINDOW);
     expect(held().calls).to.equal(1);
-    state.moveClock(s(10) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(10) + SETTLING_WINDOW + 1);
     expect(held().calls).to.equal(0);
   });
 
-  it('a call whose window a later fact has made longer', () => {
+  it('a call whose window was extended by a later event, only after the longer window', () => {
     const { state, take, held } = stateAfter(queued(s(0), 'c'));
     take(queued(s(60), 'c'));
-    state.moveClock(s(0) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(0) + SETTLING_WINDOW + 1);
     expect(held().calls).to.equal(1);
-    state.moveClock(s(60) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(60) + SETTLING_WINDOW + 1);
     expect(held().calls).to.equal(0);
   });
 
-  it('an open call never', () => {
+  it('no open call, however old', () => {
     const { state, held } = stateAfter(queued(s(0), 'c'), started(s(1), 'c', { key: '+1' }));
-    state.moveClock(s(0) + day);
+    state.advanceClock(s(0) + day);
     expect(held()).to.deep.equal({ calls: 1, agents: 0, callers: 1 });
   });
 
-  it('a stranger in a call, with the end of the last call', () => {
+  it('an agent without a record when their last call has ended', () => {
     const { take, held } = stateAfter(started(s(0), 'c1'), answered(s(1), 'c1', 'x'), started(s(2), 'c2'));
     take(ringing(s(3), 'c2', 'x'));
     expect(held().agents).to.equal(1);
@@ -66,10 +66,10 @@ describe('What is over is forgotten', () => {
     expect(held().agents).to.equal(0);
   });
 
-  it('a stranger in a call that never started, with the call', () => {
+  it('an agent without a record together with a call that never started', () => {
     const { state, held } = stateAfter(ringing(s(0), 'c', 'x'));
     expect(held()).to.deep.equal({ calls: 1, agents: 1, callers: 0 });
-    state.moveClock(s(0) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(0) + SETTLING_WINDOW + 1);
     expect(held()).to.deep.equal({ calls: 0, agents: 0, callers: 0 });
   });
 
@@ -79,49 +79,49 @@ describe('What is over is forgotten', () => {
     ['the end of a wrap-up', wrapUpEnded(s(0), 'x')],
   ];
   for (const [what, event] of known) {
-    it(`a stranger of whom ${what} is known is kept, since the directory may name them yet`, () => {
+    it(`no agent without a record of whom ${what} is known, since a record may follow`, () => {
       const { held } = stateAfter(event, started(s(0), 'c'), answered(s(1), 'c', 'x'), ended(s(2), 'c'));
       expect(held().agents).to.equal(1);
     });
   }
 
-  it('a subscriber who was talked with, when no call from before can come any more', () => {
+  it('a contact who was talked with once no earlier call can be reported any more', () => {
     const talk = [started(s(0), 'c', { key: '+1' }), answered(s(5), 'c', 'a'), ended(s(10), 'c')];
     const { state, held } = stateAfter(...talk);
-    state.moveClock(s(10) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(10) + SETTLING_WINDOW + 1);
     expect(held().callers).to.equal(0);
   });
 
-  it('a subscriber who was reached elsewhere, after the window', () => {
+  it('a contact who was reached in a hidden call after the settling window', () => {
     const { state, held } = stateAfter(reached(s(0), '+1'));
-    state.moveClock(s(0) + SETTLING_WINDOW);
+    state.advanceClock(s(0) + SETTLING_WINDOW);
     expect(held().callers).to.equal(1);
-    state.moveClock(s(0) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(0) + SETTLING_WINDOW + 1);
     expect(held().callers).to.equal(0);
   });
 
-  it('a subscriber who was lost is kept until they are called back, or two days are over', () => {
+  it('a missed caller only when they were called back or two days have passed', () => {
     const lost = [started(s(0), 'c', { key: '+1' }), ended(s(5), 'c')];
     const { state, take, held } = stateAfter(...lost);
-    state.moveClock(s(0) + 3_600_000);
+    state.advanceClock(s(0) + 3_600_000);
     expect(held().callers).to.equal(1);
     take(reached(s(3_600), '+1'));
-    state.moveClock(s(3_600) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(3_600) + SETTLING_WINDOW + 1);
     expect(held().callers).to.equal(0);
     const other = stateAfter(...lost);
-    other.state.moveClock(s(0) + day);
+    other.state.advanceClock(s(0) + day);
     expect(other.held().callers).to.equal(1);
-    other.state.moveClock(s(0) + 3 * day);
+    other.state.advanceClock(s(0) + 3 * day);
     expect(other.held().callers).to.equal(0);
   });
 
   it('tallies older than two days', () => {
     const { state } = stateAfter(started(s(0), 'c'), answered(s(1), 'c', 'a'), ended(s(2), 'c'));
-    state.moveClock(s(2) + SETTLING_WINDOW + 1);
+    state.advanceClock(s(2) + SETTLING_WINDOW + 1);
     expect([...state.tallies]).to.have.length(1);
-    state.moveClock(s(0) + day);
+    state.advanceClock(s(0) + day);
     expect([...state.tallies]).to.have.length(1);
-    state.moveClock(s(0) + 3 * day);
+    state.advanceClock(s(0) + 3 * day);
     expect([...state.tallies]).to.have.length(0);
   });
 });

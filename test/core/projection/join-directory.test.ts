@@ -19,7 +19,7 @@ const noon = Date.UTC(2026, 10, 23, 12);
 /** Seconds after noon. */
 const s = (seconds: number) => noon + seconds * 1_000;
 
-describe('A join of facts: directory, account, viewer, status, wrap-up', () => {
+describe('The join of events: directory, account, viewer, status, wrap-up', () => {
   const colours = (projection: Projection) => projection.statuses().map(({ color }) => color);
   const names = (projection: Projection) => projection.groups().map(({ name }) => name);
   const agents = (projection: Projection) => projection.agents().map(({ name }) => name);

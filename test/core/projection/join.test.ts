@@ -18,7 +18,7 @@ const unprocessed = (projection: Projection) => projection.callMetrics().unproce
 const start = (at: number, fields: Partial<CallStarted> = {}) => started(at, 'c', fields);
 const contact = (fields: object) => ({ contact: fields });
 
-describe('A join of facts: one call', () => {
+describe('The join of the events of one call', () => {
   joins([
     {
       rule: '"startedAt and the other fields of the start: of several call.started the earliest"',
@@ -126,7 +126,7 @@ describe('A join of facts: one call', () => {
   ]);
 });
 
-describe('A join of facts: "for each agent the latest ring start, ring end, answer and leave"', () => {
+describe('The join of events: "for each agent the latest ring start, ring end, answer and leave"', () => {
   joins([
     {
       rule: 'ring, end, ring',

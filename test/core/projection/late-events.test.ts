@@ -22,7 +22,7 @@ function atNoon() {
   return projection;
 }
 
-describe('A fact that comes too late', () => {
+describe('An event that arrives too late', () => {
   for (const event of [
     started(late, 'c', { key: '+1' }),
     queued(late, 'c', 'sales'),
@@ -33,7 +33,7 @@ describe('A fact that comes too late', () => {
     ended(late, 'c'),
     withdrawn(late, 'c'),
   ]) {
-    it(`changes nothing, and is counted: ${event.type}`, () => {
+    it(`changes nothing and is counted as late: ${event.type}`, () => {
       const projection = atNoon();
       const before = JSON.stringify(projection.snapshot());
       expect(projection.apply(event)).to.equal(false);
@@ -50,19 +50,19 @@ describe('A withdrawal', () => {
     return { projection, says: projection.apply(withdrawn(at, 'c')) };
   };
 
-  it('changes something when it comes', () => {
+  it('changes the state when it arrives', () => {
     const { projection, says } = withdrawnAt(noon + 2);
     expect(says).to.equal(true);
     expect(projection.callMetrics().atEntry).to.equal(0);
   });
 
-  it('that comes again is counted as repeated and changes nothing', () => {
+  it('that is repeated changes nothing and is counted as repeated', () => {
     const { projection } = withdrawnAt(noon + 2);
     expect(projection.apply(withdrawn(noon + 2, 'c'))).to.equal(false);
     expect(projection.diagnostics()).to.deep.include({ repeated: 1 });
   });
 
-  it('that is older than the one known changes nothing, and is no repetition', () => {
+  it('that is older than the known one changes nothing, and is not counted as repeated', () => {
     const { projection } = withdrawnAt(noon + 2);
     const before = JSON.stringify(projection.snapshot());
     expect(projection.apply(withdrawn(noon + 1, 'c'))).to.equal(false);

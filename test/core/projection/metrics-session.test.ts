@@ -113,7 +113,7 @@ describe('Staff: the session of a row', () => {
     });
   }
 
-  it('does not begin anew when the status changes', () => {
+  it('does not restart when the status changes', () => {
     const events = [inbound(s(0), 'c'), answered(s(1), 'c', 'anna'), agentStatus(s(30), 'anna', 'break')];
     const row = rowOf(projected([...centre(noon), ...events]), 'anna');
     expect(row).to.include({ sessionStart: s(0), statusSince: s(30) });
@@ -143,7 +143,7 @@ describe('"A consultation before an attended transfer is an internal call of its
       .slice(0, 2)
       .map(({ state, callId }) => [state, callId]);
 
-  it('who consults talks with the subscriber still; who is asked is in the internal call', () => {
+  it('the consulting agent still talks with the contact; the colleague is in the internal call', () => {
     expect(states([...main, ...consult])).to.deep.equal([
       ['talking', 'main'],
       ['internal', 'consult'],

@@ -216,7 +216,7 @@ describe('Staff: who counts', () => {
     expect(projection.openCalls()[0]?.talking).to.deep.equal([{ agentId: 'dora', since: s(1) }]);
   });
 
-  it('who comes back is in the state of the facts that came meanwhile', () => {
+  it('an agent who is added again is in the state of the events since', () => {
     const projection = projected([...centre(noon), ...talks, agent(s(2), 'dora')]);
     expect(rowOf(projection, 'dora')).to.include({ state: 'talking', callId: 'c' });
     const back = [agentRemoved(s(1), 'anna'), agentStatus(s(2), 'anna', 'break'), agent(s(3), 'anna')];

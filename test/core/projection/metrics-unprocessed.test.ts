@@ -187,7 +187,7 @@ describe('The list of unprocessed callers', () => {
     ...lost(s(30), 'x2', 'X'),
   ];
 
-  it('has one line per subscriber with how often and since when, who waits longest first', () => {
+  it('has one item per contact with the number of misses and the first of them, the longest waiting first', () => {
     const lines = projected(events).unprocessedCallers();
     expect(
       lines.map(({ contact, times, since, lastAt }) => [contact?.key ?? null, times, since, lastAt]),
@@ -214,21 +214,21 @@ describe('The list of unprocessed callers', () => {
     expect(line?.groupIds).to.deep.equal(['sales', 'support']);
   });
 
-  it('drops a line with the talk and counts anew from there', () => {
+  it('drops an item after a talk and counts later misses afresh', () => {
     const later = [...events, ...talked(s(40), 'x3', 'X'), ...lost(s(60), 'x4', 'X')];
     const [, , line] = projected(later).unprocessedCallers();
     expect(line).to.deep.include({ times: 1, since: s(65), lastAt: s(65) });
   });
 
-  it('sums up to the number', () => {
+  it('sums up to the metric unprocessed', () => {
     const projection = projected(events);
     const sum = projection.unprocessedCallers().reduce((total, { times }) => total + times, 0);
     expect(sum).to.equal(projection.callMetrics().unprocessed);
   });
 });
 
-describe('Unprocessed: what a later fact takes back', () => {
-  it('a call turns out to be with somebody else: other talks with the subscriber still count', () => {
+describe('Unprocessed: corrections by later events', () => {
+  it('other talks with a contact still count when one call turns out to be with another contact', () => {
     const projection = projected([
       ...lost(s(0), 'missed', 'X'),
       started(s(20), 'c1', { key: 'X' }),
@@ -243,7 +243,7 @@ describe('Unprocessed: what a later fact takes back', () => {
     expect(projection.callMetrics().unprocessed).to.equal(1);
   });
 
-  it('a talk of yesterday processes no call of today, even one that is said to have ended before it', () => {
+  it('a talk of yesterday processes no call of today, even one that reportedly ended before it', () => {
     const events = [
       ...talked(midnight - 30_000, 'talk', 'X'),
       started(midnight + 5_000, 'c', { key: 'X' }),

@@ -26,8 +26,8 @@ const day = [
   ...[started(s(0), 'm', { key: 'Z' }), ended(s(2), 'm')],
 ];
 
-describe('What a projection returns', () => {
-  it('is nothing and zero before the first event', () => {
+describe('The result of a query', () => {
+  it('is empty or zero before the first event', () => {
     const projection = new Projection();
     expect(projection.callMetrics()).to.deep.equal({
       ...{ accepted: 0, unprocessed: 0, averageWait: null, atEntry: 0, waiting: 0, talking: 0 },
@@ -63,14 +63,14 @@ describe('What a projection returns', () => {
     }
   });
 
-  it('keeps nothing of the event itself: changing it later changes nothing', () => {
+  it('does not depend on the event object, which may change later', () => {
     const given = agent(noon, 'dora', ['sales']);
     const projection = projected([given]);
     if (given.type === 'agent.changed') given.agent.groupIds.push('support');
     expect(projection.agent('dora')?.groupIds).to.deep.equal(['sales']);
   });
 
-  it('is the same row as long as nothing in it changed', () => {
+  it('reuses a row as long as nothing in it changed', () => {
     const projection = projected(day);
     const [anna, boris, clara] = projection.agents();
     const [a, b] = projection.openCalls();
@@ -85,7 +85,7 @@ describe('What a projection returns', () => {
     expect(a?.id).to.equal('a');
   });
 
-  it('is the same row when an event said something that the row does not show', () => {
+  it('reuses a row when an event changed something that the row does not show', () => {
     const projection = projected(day);
     const before = projection.agents();
     for (const event of [group(s(3), 'sales', 'Sales 2'), viewer(s(3)), started(s(3), 'other')])
@@ -93,7 +93,7 @@ describe('What a projection returns', () => {
     for (const [index, row] of projection.agents().entries()) expect(row).to.equal(before[index]);
   });
 
-  it('is in the order of ids by code units, and calls by their start', () => {
+  it('is ordered by the code units of ids, calls by their start', () => {
     const ids = ['b', 'a', '10', '9', 'B', '__proto__', '\u00e9'];
     const projection = projected([
       ...ids.map((id) => agent(noon, id)),
@@ -106,7 +106,7 @@ describe('What a projection returns', () => {
     expect(projection.openCalls().map(({ id }) => id)).to.deep.equal(['10', 'B', 'b', '\u00e9', '9', '__proto__', 'a']);
   });
 
-  it('tells agents, their names, the sizes of groups and statuses by id', () => {
+  it('finds agents, names, group sizes and statuses by id', () => {
     const projection = projected([...day, agent(s(3), '__proto__', ['sales']), groupRemoved(s(3), 'support')]);
     expect(projection.agent('anna')).to.equal(projection.agents().find(({ id }) => id === 'anna'));
     expect(projection.agent('nobody')).to.equal(null);
@@ -117,7 +117,7 @@ describe('What a projection returns', () => {
     expect(projection.status('__proto__')).to.equal(null);
   });
 
-  it('has a version that rises with what it is about, and only then', () => {
+  it('has a version that rises when it changes, and only then', () => {
     const projection = projected(day);
     const raised = (change: () => void) => {
       const before = projection.versions;

@@ -102,7 +102,7 @@ describe('Random days', function () {
       );
     });
 
-    it('over a day: every fact up to two minutes late', () => {
+    it('over a day: every event up to two minutes late', () => {
       holds(
         fc.property(longDay, later, (deliveries, delay) => {
           const once = projectionOf(inOrder(deliveries));

@@ -57,13 +57,13 @@ for (const by of ['event', 'page']) {
       expect(late.diagnostics()).to.include({ late: 1 });
     });
 
-    it('... though facts of its call are at hand', () => {
+    it('a late call.started is refused even if events of its call are known', () => {
       const late = told([queued(s(60), 'c')], s(0) + window + 1, [started(s(0), 'c')], by);
       expect(late.callMetrics()).to.include(nothing);
       expect(late.openCalls()).to.deep.equal([]);
     });
 
-    it('"no list of old ids is kept": the repeat of a folded call does not raise it from the dead', () => {
+    it('"no list of old ids is kept": a repeated start does not revive a settled call', () => {
       const call = [lost[0]!, lost[1]!, talk, lost[2]!];
       for (const [facts, expected] of [
         [lost, missed],
@@ -77,7 +77,7 @@ for (const by of ['event', 'page']) {
       }
     });
 
-    it('... not even when its end lies before its start', () => {
+    it('a repeated start does not revive a settled call whose end lies before its start', () => {
       const facts = [started(s(100), 'c', { key: 'X' }), ended(s(0), 'c')];
       const projection = told(facts, s(121), facts, by);
       expect(projection.callMetrics()).to.include(missed);
@@ -106,12 +106,12 @@ for (const by of ['event', 'page']) {
 }
 
 describe('Settling', () => {
-  it('an open call may still be corrected however old it is', () => {
+  it('corrects an open call, however old it is', () => {
     const projection = told([started(s(0), 'c')], s(3_600), [queued(s(2), 'c'), answered(s(5), 'c', 'anna')]);
     expect(projection.callMetrics()).to.include({ accepted: 1, averageWait: 3_000, talking: 1 });
   });
 
-  it('an end that is known only long after it happened counts, and its call is settled at once', () => {
+  it('settles a call at once when its end is reported after the window', () => {
     const projection = told([started(s(0), 'c', { key: 'X' })], s(3_600), [ended(s(10), 'c')]);
     expect(projection.callMetrics()).to.include(missed);
     expect(projection.openCalls()).to.deep.equal([]);
@@ -119,12 +119,12 @@ describe('Settling', () => {
     expect(projection.callMetrics()).to.include(missed);
   });
 
-  it('an earlier end that comes later brings the window forward', () => {
+  it('follows an earlier end that is reported later', () => {
     const calls = [started(s(0), 'c', { key: 'X' }), ended(s(100), 'c'), ended(s(10), 'c')];
     expect(told(calls, s(10) + window + 1, [answered(s(5), 'c', 'anna')]).callMetrics()).to.include(missed);
   });
 
-  it('a talk still clears the misses before it when both are folded', () => {
+  it('lets a talk process earlier misses after both are settled', () => {
     const talk = [started(s(300), 'd', { key: 'X' }), answered(s(301), 'd', 'anna'), ended(s(310), 'd')];
     const projection = told(lost, s(200), talk);
     expect(projection.callMetrics().unprocessed).to.equal(0);
@@ -133,7 +133,7 @@ describe('Settling', () => {
     expect(projection.snapshot().events.filter(({ type }) => type !== 'group.removed')).to.deep.equal([]);
   });
 
-  it('a talk stays known when a call in vain with the same subscriber is folded after it, and in a snapshot', () => {
+  it('keeps a talk when a later unanswered call with the same contact is settled, and in a snapshot', () => {
     const inVain = [started(s(1), 'v', { key: 'X', direction: 'outbound', agentId: 'anna' }), ended(s(3), 'v')];
     const projection = projected([lost[0]!, ...inVain, ...lost.slice(1), reached(s(12), 'X')]);
     for (const now of [s(124), s(131), s(3_600)]) {
@@ -144,7 +144,7 @@ describe('Settling', () => {
     }
   });
 
-  it('a talk that is known before a miss that ended earlier clears it still', () => {
+  it('lets a talk process a miss that ended earlier but was reported later', () => {
     const projection = projected([reached(s(100), 'X'), elsewhere(s(110)), ...lost.toReversed()]);
     expect(projection.callMetrics().unprocessed).to.equal(0);
   });
@@ -161,7 +161,7 @@ describe('Settling', () => {
     expect(projection.now).to.equal(s(60));
   });
 
-  it('memory does not grow with finished calls, only with who is still to be called back', () => {
+  it('keeps no finished calls except misses that are still to be called back', () => {
     const projection = new Projection();
     for (let index = 0; index < 1_000; index += 1) {
       const at = noon + index * 1_000;

@@ -28,7 +28,7 @@ const isShown = (projection: Projection) => ({
   state: rowOf(projection, 'anna')?.state,
 });
 
-describe('What a viewer is shown of a call', () => {
+describe('A call that a viewer is shown only in part', () => {
   joins([
     {
       rule: 'a call that is withdrawn counts nowhere, not in the states of agents either',
@@ -84,7 +84,7 @@ describe('What a viewer is shown of a call', () => {
     },
   ]);
 
-  it('a call shown for the first time is not late, however long ago it started', () => {
+  it('is not late when it is first shown, however long ago it started', () => {
     const projection = projected([groupRemoved(s(3_600), 'x')]);
     projection.apply(started(s(0), 'c', { view: { at: s(3_600), agentsOnly: false } }));
     projection.apply(queued(s(5), 'c', 'sales'));
@@ -93,7 +93,7 @@ describe('What a viewer is shown of a call', () => {
     expect(projection.diagnostics()).not.to.have.property('late');
   });
 
-  it('a call shown after its end is held until two minutes after that, so that a repeat does not raise it again', () => {
+  it('is kept until two minutes after it was shown, so that a repeated start does not revive it', () => {
     const start = started(s(0), 'c', { key: 'X', view: { at: s(100), agentsOnly: false } });
     const projection = projected([start, ended(s(10), 'c')], s(100) + window);
     projection.apply(start);
@@ -104,7 +104,7 @@ describe('What a viewer is shown of a call', () => {
     expect(projection.diagnostics()).to.include({ late: 1 });
   });
 
-  it('a withdrawn call is forgotten two minutes after what was last heard of it, and counts in no tally', () => {
+  it('is forgotten two minutes after its last event if withdrawn, and counts in no tally', () => {
     const facts = [started(s(0), 'c'), queued(s(1), 'c', 'sales'), ended(s(10), 'c'), withdrawn(s(20), 'c')];
     const held = projected(facts, s(20) + window);
     expect(held.snapshot().events).to.have.length(4);
@@ -114,7 +114,7 @@ describe('What a viewer is shown of a call', () => {
     expect(forgotten.diagnostics()).to.deep.equal({ unknownGroup: 1 });
   });
 
-  it('a window of its own may be given: then calls settle by that', () => {
+  it('settles by the settling window that was given to the projection', () => {
     const projection = new Projection({ settlingWindow: 60_000 });
     for (const event of [started(s(0), 'c', { key: 'X' }), ended(s(10), 'c')]) projection.apply(event);
     projection.advance(s(71));

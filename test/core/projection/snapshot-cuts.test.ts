@@ -111,7 +111,7 @@ function picture(projection: Projection): string {
   ]);
 }
 
-describe('A projection that was restored in the middle goes on like one that was not', () => {
+describe('A projection that was restored from a snapshot goes on like the original', () => {
   for (const [title, before, after] of cases) {
     it(title, () => {
       const whole = new Projection();
@@ -127,19 +127,19 @@ describe('A projection that was restored in the middle goes on like one that was
   }
 
   const refused: readonly [unknown, string][] = [
-    [null, 'no snapshot of version 1: it: must be an object'],
-    [{ version: 2 }, 'no snapshot of version 1: /version: is wrong'],
+    [null, 'not a snapshot of version 1: must be an object'],
+    [{ version: 2 }, 'not a snapshot of version 1: /version: must be 1'],
     [
       { version: 1, clock: 'now', events: [], misses: [], tallies: [] },
-      'no snapshot of version 1: /clock: must be of type integer',
+      'not a snapshot of version 1: /clock: must be of type integer',
     ],
     [
       { version: 1, clock: noon, events: [{ ...call, at: 'now' }], misses: [], tallies: [] },
-      'no snapshot of version 1: /events/0/at: call.started: /at must be of type integer',
+      'not a snapshot of version 1: /events/0/at: call.started: /at must be of type integer',
     ],
   ];
   for (const [snapshot, message] of refused) {
-    it(`and what is no snapshot is refused: ${message}`, () => {
+    it(`and refuses anything else: ${message}`, () => {
       expect(() => Projection.restore(snapshot)).to.throw(message);
     });
   }

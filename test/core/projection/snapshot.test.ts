@@ -57,7 +57,7 @@ function codeAndPath(snapshot: unknown): [string, string] | null {
 describe('A snapshot', () => {
   const snapshot = () => JSON.parse(textOf(projected(events))) as Record<string, unknown[]>;
 
-  it('holds all that the numbers, rows and lists are made of', () => {
+  it('holds everything that numbers, rows and lists depend on', () => {
     const whole = projected(events);
     const restored = Projection.restore(snapshot());
     const all = (projection: Projection) => ({
@@ -73,7 +73,7 @@ describe('A snapshot', () => {
     expect(textOf(restored)).to.equal(textOf(whole));
   });
 
-  it('is the same text for the same facts, whatever the order in which they came', () => {
+  it('is the same text for the same events in any order', () => {
     const calls = ['b', 'a'].flatMap((callId) =>
       ['support', 'sales'].flatMap((groupId) =>
         [7_200, 0].map((at) => {
@@ -95,7 +95,7 @@ describe('A snapshot', () => {
     expect(textOf(other)).to.equal(textOf(one));
   });
 
-  it('of an empty projection restores an empty one', () => {
+  it('of an empty projection restores an empty projection', () => {
     const restored = Projection.restore(JSON.parse(textOf(new Projection())));
     expect(restored.now).to.equal(null);
     expect(restored.callMetrics()).to.deep.equal(new Projection().callMetrics());
@@ -103,7 +103,7 @@ describe('A snapshot', () => {
     expect(restored.callMetrics().atEntry).to.equal(1);
   });
 
-  it('holds no call that is folded but those still to be called back', () => {
+  it('holds no settled calls except misses that are still to be called back', () => {
     const held = projected(events.slice(0, -2), s(3_600)).snapshot();
     const ids = held.events.flatMap((event) => (event.type === 'call.started' ? [event.callId] : []));
     expect(ids).to.deep.equal(['open', 'talk']);
@@ -114,7 +114,7 @@ describe('A snapshot', () => {
     ]);
   });
 
-  it('keeps apart two misses by the same id, which a telephony system has used again', () => {
+  it('keeps apart two misses whose call id was reused', () => {
     const twice = [0, 1_000].flatMap((at) => [started(s(at), 'c', { key: `K${at}` }), ended(s(at + 9), 'c')]);
     const restored = Projection.restore(projected(twice, s(3_600)).snapshot());
     expect(restored.unprocessedCallers().map(({ id, since }) => [id, since])).to.deep.equal([
@@ -123,7 +123,7 @@ describe('A snapshot', () => {
     ]);
   });
 
-  it('goes on counting where it was cut: a miss is processed after it, a call ends after it', () => {
+  it('restores open calls and misses, so that later events end and process them', () => {
     const restored = Projection.restore(snapshot());
     const before = restored.callMetrics().unprocessed;
     for (const event of [reached(s(310), 'Y'), answered(s(311), 'open', 'boris'), ended(s(320), 'open')])
@@ -131,7 +131,7 @@ describe('A snapshot', () => {
     expect(restored.callMetrics()).to.include({ unprocessed: before - 2, accepted: 2, waiting: 0 });
   });
 
-  it('is not touched by the projection that was restored from it', () => {
+  it('is not changed by the projection that was restored from it', () => {
     const given = snapshot();
     const text = JSON.stringify(given);
     const restored = Projection.restore(given);
@@ -140,7 +140,7 @@ describe('A snapshot', () => {
     expect(JSON.stringify(given)).to.equal(text);
   });
 
-  it('may hold fields that are not named', () => {
+  it('may hold unknown fields', () => {
     expect(codeAndPath({ ...snapshot(), extra: 1 })).to.equal(null);
   });
 
@@ -184,7 +184,7 @@ describe('A snapshot', () => {
     });
   }
 
-  it('that somebody damaged is refused or restored, and then gives numbers; nothing else is thrown', () => {
+  it('that was damaged is either refused or restored to valid numbers; no other error is thrown', () => {
     const values = [null, undefined, -1, 0, 1.5, 1e300, '', 'x', '__proto__', true, [], {}, [null], ['x'], { id: 'x' }];
     const damage = fc.tuple(fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), fc.constantFrom(...values));
     fc.assert(

@@ -17,8 +17,8 @@ const bothOrders = (one: MonitoringEvent[], other: MonitoringEvent[]) => [
   [...other, ...one],
 ];
 
-describe('Of two that could be shown', () => {
-  it('the session is that of the call which started first, of the same moment that with the smaller id', () => {
+describe('A tie between two values', () => {
+  it('is won by the call that started first for the session, then by the smaller id', () => {
     const rung = (callId: string, at: number) => [started(at, callId, { key: callId }), ringing(s(5), callId, 'anna')];
     for (const events of bothOrders(rung('c1', s(2)), rung('c2', s(1)))) {
       expect(projected(...events).agent('anna')!.callId).to.equal('c2');
@@ -28,7 +28,7 @@ describe('Of two that could be shown', () => {
     }
   });
 
-  it('who is rung longer stands first in the call, of the same moment who has the smaller id', () => {
+  it('is won by the agent who has been rung longer for the first place in a call, then by the smaller id', () => {
     const ringings = (annaAt: number, borisAt: number) =>
       bothOrders([ringing(annaAt, 'c', 'anna')], [ringing(borisAt, 'c', 'boris')]).map((events) =>
         projected(started(s(0), 'c', { key: '+1' }), ...events)
@@ -45,7 +45,7 @@ describe('Of two that could be shown', () => {
     ]);
   });
 
-  it('the contact of a subscriber to be called back is that of the last call, of the same moment of the greater id', () => {
+  it('is won by the last missed call for the contact of a caller, then by the greater id', () => {
     const lost = (callId: string, name: string, end: number) => [
       started(s(0), callId, { contact: { key: '+1', name } }),
       ended(end, callId),
@@ -65,7 +65,7 @@ describe('Of two that could be shown', () => {
     }
   });
 
-  it('two calls with hidden numbers by the same id, which a telephony system has used again, are two lines', () => {
+  it('does not merge two calls with hidden numbers whose id was reused', () => {
     const ids = projected(started(s(0), 'c'), ended(s(1), 'c'), started(s(1_000), 'c'), ended(s(1_001), 'c'))
       .unprocessedCallers()
       .map(({ id }) => id);
@@ -73,7 +73,7 @@ describe('Of two that could be shown', () => {
     expect(new Set(ids).size).to.equal(2);
   });
 
-  it('those with hidden numbers are never one', () => {
+  it('never merges callers with hidden numbers', () => {
     const lines = projected(
       started(s(0), 'c1'),
       ended(s(1), 'c1'),
@@ -88,7 +88,7 @@ describe('Of two that could be shown', () => {
 });
 
 describe('A row', () => {
-  it('is the same object as long as nothing in it is another, also while colleagues talk', () => {
+  it('is the same object as long as nothing in it changes, even while colleagues talk', () => {
     const projection = projected(
       started(s(0), 'c', { direction: 'internal', agentId: 'anna' }),
       ringing(s(1), 'c', 'boris'),
@@ -103,7 +103,7 @@ describe('A row', () => {
     expect(projection.agent('anna')!.colleagueIds).to.deep.equal(['boris', 'clara']);
   });
 
-  it('tells since when the call waits that rings, and of no other', () => {
+  it('has the waiting time of the call that rings, and of no other', () => {
     const rung = [started(s(0), 'c', { key: '+1' }), queued(s(1), 'c'), ringing(s(4), 'c', 'anna')];
     expect(projected(...rung).agent('anna')!.waitingSince).to.equal(s(1));
     expect(projected(...rung, answered(s(5), 'c', 'boris')).agent('anna')!.waitingSince).to.equal(null);

@@ -30,7 +30,7 @@ function setUp() {
 }
 
 describe('A backlog', () => {
-  it('is taken in slices: the page gets its turn, progress is told, numbers only at the end', async () => {
+  it('is processed in slices with progress, and numbers are published only at the end', async () => {
     const { source, states, counts, isLive } = setUp();
     source.events(account(noon - 10_000_000, 'UTC'), ...missed(5_000));
     source.live();
@@ -45,7 +45,7 @@ describe('A backlog', () => {
     expect(progress.at(-1)).to.be.below(1);
   });
 
-  it('makes a live board say that it is fetching, and keep its numbers of before', async () => {
+  it('makes a live store connecting, with its previous numbers', async () => {
     const { source, states, counts, isLive } = setUp();
     source.live();
     const before = states.at(-1)!.asOf;
@@ -56,7 +56,7 @@ describe('A backlog', () => {
     expect(counts.at(-1)).to.equal(2_000);
   });
 
-  it('hides no loss of the connection', async () => {
+  it('does not hide the loss of the connection', async () => {
     const { source, states } = setUp();
     source.live();
     source.events(...missed(2_000));
@@ -65,7 +65,7 @@ describe('A backlog', () => {
     expect(states.at(-1)!.progress).to.equal(null);
   });
 
-  it('takes what a listener to diagnostics has the source deliver after what is being taken', () => {
+  it('processes messages delivered by a listener of diagnostics after the present ones', () => {
     const source = new ScriptedSource({ heartbeatInterval: 600_000 });
     const seen: (string | null)[] = [];
     const store = createMonitoringStore({
@@ -85,7 +85,7 @@ describe('A backlog', () => {
     expect(store.snapshot().events).to.have.length(1);
   });
 
-  it('holds what comes meanwhile, in its order, and what the source does to its own list changes nothing', async () => {
+  it('keeps later messages in order, and is not affected by changes of the source to its own list', async () => {
     const { source, store, counts, isLive } = setUp();
     const events = missed(1_000);
     source.deliver({ type: 'events', events, position: 'first' });
@@ -98,7 +98,7 @@ describe('A backlog', () => {
     expect(counts.at(-1)).to.equal(1_001);
   });
 
-  it('is taken in slices too when it comes in many small messages at once', async () => {
+  it('is processed in slices even if it arrives in many small messages', async () => {
     const { source, states, counts, isLive } = setUp();
     for (const event of missed(2_000)) source.events(event);
     source.live();
@@ -107,7 +107,7 @@ describe('A backlog', () => {
     expect(counts.at(-1)).to.equal(2_000);
   });
 
-  it('goes on after an object of the page that throws when it is read a second time', async () => {
+  it('continues after an object that throws when it is read a second time', async () => {
     const { source, store, counts, isLive } = setUp();
     const [first, last] = missed(1);
     let reads = 0;
@@ -127,7 +127,7 @@ describe('A backlog', () => {
     expect(counts.at(-1)).to.equal(2);
   });
 
-  it('is dropped when the store lets go, and asked for again from the last position that was finished', async () => {
+  it('is dropped on disconnect, and requested again from the last processed position', async () => {
     const { source, store, letGo } = setUp();
     source.deliver({ type: 'events', events: missed(10), position: 'first' });
     source.deliver({ type: 'events', events: missed(2_000), position: 'second' });
@@ -138,7 +138,7 @@ describe('A backlog', () => {
     expect(source.positions).to.deep.equal([null, 'first']);
   });
 
-  it('refuses events that are no list, and goes on', async () => {
+  it('refuses events that are not iterable, and continues', async () => {
     const { source, store, counts, isLive } = setUp();
     for (const events of [null, undefined, 5, {}]) source.deliver({ type: 'events', events: events as never });
     source.events(...missed(3));

@@ -5,7 +5,7 @@ import { differenceOn, faultyDay } from '../../support/faulty-day.js';
 describe('The store on a source with faults', function () {
   this.timeout(120_000);
 
-  it('shows what a recount of all that was sent shows, between faults and after them', async () => {
+  it('gives the same numbers as a recount of all events, between faults and after them', async () => {
     const property = fc.asyncProperty(faultyDay, async (day) => {
       expect(await differenceOn(day)).to.equal(null);
     });

@@ -17,7 +17,7 @@ function setUp() {
   return { clock, source, store, seen, last: () => seen.at(-1)! };
 }
 
-describe('freshness of the store', () => {
+describe('Freshness of the store', () => {
   it('is connecting until the source says that it is up to date', () => {
     const { source, last } = setUp();
     expect(last()).to.deep.equal({
@@ -35,7 +35,7 @@ describe('freshness of the store', () => {
     expect(last()).to.include({ state: 'live', asOf: noon });
   });
 
-  it('is stale after three missed heartbeats, says as of when, and live again with the next word', () => {
+  it('is stale after three missed heartbeats, with the time of the data, and live with the next message', () => {
     const { clock, source, last } = setUp();
     source.time(noon);
     source.live();
@@ -56,7 +56,7 @@ describe('freshness of the store', () => {
     expect(last().state).to.equal('stale');
   });
 
-  it('does not change the day while it does not know what has happened', () => {
+  it('does not change the day while the data are stale', () => {
     const { clock, source, store } = setUp();
     const accepted: number[] = [];
     store.account$.subscribe(({ dayStart }) => accepted.push(dayStart!));
@@ -76,7 +76,7 @@ describe('freshness of the store', () => {
     ['unauthorised', { state: 'unauthorised', reason: 'no access' }],
   ];
   for (const [state, connection] of losses) {
-    it(`is as of when it was last live while it is ${state}, whatever else is heard, and changes no day`, () => {
+    it(`keeps the time of the data while it is ${state}, whatever else arrives, and does not change the day`, () => {
       const { clock, source, store, last } = setUp();
       const days: (number | null)[] = [];
       store.account$.subscribe(({ dayStart }) => days.push(dayStart));
@@ -93,7 +93,7 @@ describe('freshness of the store', () => {
     });
   }
 
-  it('notes that it cannot connect, and that the viewer may not see this; not what comes back by itself', () => {
+  it('reports a first connection that fails and a refused viewer, but no connection that returns by itself', () => {
     const { source, store } = setUp();
     const lose = () => source.deliver({ type: 'connection', connection: { state: 'disconnected' } });
     lose();
@@ -104,7 +104,7 @@ describe('freshness of the store', () => {
     expect(store.diagnostics().counts).to.deep.equal({ disconnected: 1, unauthorised: 1 });
   });
 
-  it('says of nothing but connecting how far it is, and of nothing but a refusal why', () => {
+  it('has a progress only while connecting, and a reason only while disconnected or unauthorised', () => {
     const { source, last } = setUp();
     for (const state of ['live', 'disconnected'] as const) {
       source.deliver({
@@ -130,7 +130,7 @@ describe('freshness of the store', () => {
     }
   });
 
-  it('is connecting again, with the numbers of before, when it is followed anew', async () => {
+  it('is connecting again, with its previous numbers, on a new subscription', async () => {
     const source = new ScriptedSource({ heartbeatInterval: 2000 });
     const store = createMonitoringStore({ source, clock: new ManualClock(noon), scheduler: atOnce });
     const first = store.connection$.subscribe();
@@ -143,14 +143,14 @@ describe('freshness of the store', () => {
     expect(seen.at(-1)).to.include({ state: 'connecting', asOf: noon });
   });
 
-  it('forgets when the source was to try again once it is connected', () => {
+  it('has no retry time once it is connected', () => {
     const { clock, source, last } = setUp();
     source.disconnected(clock.now() + 8000);
     source.deliver({ type: 'connection', connection: { state: 'connecting', retryAt: 1 } as SourceConnection });
     expect(last()).to.include({ state: 'connecting', retryAt: null });
   });
 
-  it('says when the source tries again, by the clock in which times are shown', () => {
+  it("gives the retry time by the source's clock", () => {
     const { clock, source, store, last } = setUp();
     source.time(noon + 3_600_000);
     source.live();
@@ -159,7 +159,7 @@ describe('freshness of the store', () => {
     expect(last().retryAt! - store.now()).to.equal(8000);
   });
 
-  it('passes a refusal on, and a retry back', () => {
+  it('passes unauthorised to the page and retry to the source', () => {
     const { source, store, last } = setUp();
     source.unauthorised();
     expect(last().state).to.equal('unauthorised');
@@ -168,7 +168,7 @@ describe('freshness of the store', () => {
   });
 });
 
-describe("the store's clock", () => {
+describe("The store's clock", () => {
   const cases = [
     { page: 'three minutes slow', skew: 180_000 },
     { page: 'three minutes fast', skew: -180_000 },
@@ -199,7 +199,7 @@ describe("the store's clock", () => {
     expect(ticks).to.deep.equal([noon + 1000, noon + 2000, noon + 3000]);
   });
 
-  it('ticks also when each heartbeat comes on a whole second, right before the tick', () => {
+  it('ticks even if each heartbeat arrives right before a tick', () => {
     const { clock, source, store } = setUp();
     source.time(noon);
     source.live();
@@ -215,7 +215,7 @@ describe("the store's clock", () => {
     expect(ticks).to.deep.equal([1, 2, 3, 4, 5].map((second) => noon + second * 1000));
   });
 
-  it('ticks at once, and once, when the clock of the source was set forward', () => {
+  it("ticks once, at once, when the source's clock was set forward", () => {
     const { clock, source, store } = setUp();
     source.time(noon);
     source.live();
@@ -229,14 +229,14 @@ describe("the store's clock", () => {
     expect(ticks).to.deep.equal([noon + 60_250, noon + 61_000]);
   });
 
-  it('has one timer for all who watch the seconds', () => {
+  it('has one timer for all subscribers of second$', () => {
     const { clock, store } = setUp();
     const before = clock.pendingTimers;
     for (let i = 0; i < 50; i += 1) store.second$.subscribe();
     expect(clock.pendingTimers).to.equal(before);
   });
 
-  it('does not jump back for a heartbeat that was late on its way', () => {
+  it('does not jump back for a delayed heartbeat', () => {
     const { clock, source, store } = setUp();
     source.time(noon);
     source.live();
@@ -245,7 +245,7 @@ describe("the store's clock", () => {
     expect(store.now()).to.be.within(noon + 1900, noon + 2000);
   });
 
-  it('takes over a clock that was set', () => {
+  it('follows a clock that was set', () => {
     const { clock, source, store } = setUp();
     source.time(noon);
     clock.advance(2000);
@@ -264,7 +264,7 @@ describe("the store's clock", () => {
     expect(store.now()).to.equal(noon + 1000);
   });
 
-  it('runs sixty times as fast with a recording that does, and stands with one that is paused', () => {
+  it('runs at the rate of the source: sixty times as fast, or not at all', () => {
     const { clock, source, store } = setUp();
     source.time(noon, 60);
     clock.advance(1000);
@@ -274,7 +274,7 @@ describe("the store's clock", () => {
     expect(store.now()).to.equal(noon + 60_000);
   });
 
-  it('ignores a time that is no number', () => {
+  it('ignores a time that is not a number', () => {
     const { source, store } = setUp();
     source.time(noon + 5000);
     source.time(Number.NaN);

@@ -25,8 +25,8 @@ function setUp() {
   return { clock, seen, lose, stop: () => subscription.unsubscribe() };
 }
 
-describe('The publishing of a store', () => {
-  it('comes after the present task, then at most every 50 ms, and the last change is never lost', () => {
+describe('The scheduler of a store', () => {
+  it('runs after the present task, then at most every 50 ms, and never loses the last change', () => {
     const { clock, seen, lose, stop } = setUp();
     lose(3);
     expect(seen).to.deep.equal([]);
@@ -49,7 +49,7 @@ describe('The publishing of a store', () => {
     stop();
   });
 
-  it('is not held back by a clock that was put back', () => {
+  it('is not delayed by a clock that was set back', () => {
     const { clock, seen, lose, stop } = setUp();
     clock.advance();
     clock.shift(-3_600_000);
@@ -59,7 +59,7 @@ describe('The publishing of a store', () => {
     stop();
   });
 
-  it('does not come once it is taken back', () => {
+  it('does not run once it is cancelled', () => {
     const clock = new ManualClock(noon);
     const scheduler = new PacedScheduler(clock);
     const runs: string[] = [];

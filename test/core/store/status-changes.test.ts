@@ -1,7 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { createMonitoringStore, type PendingStatus, type StatusChangeResult } from '../../../src/core/index.js';
 import { maySetStatus } from '../../../src/core/projection/may-set-status.js';
-import { loadStatusChanges } from '../../../src/core/store/status-changes-on-use.js';
 import { atOnce } from '../../support/at-once.js';
 import {
   agent,
@@ -61,20 +60,7 @@ const turns = async () => {
   for (let i = 0; i < 5; i += 1) await Promise.resolve();
 };
 
-describe('The first change of a status', () => {
-  it('fetches the code that asks', async () => {
-    const { source, store } = setUp();
-    const request = watch(store.setAgentStatus('a1', 'lunch'));
-    await waitUntil(() => source.requests.length > 0);
-    source.events(agentStatus(noon, 'a1', 'lunch'));
-    await turns();
-    expect(request.result).to.deep.equal({ outcome: 'effective' });
-  });
-});
-
 describe('setAgentStatus', () => {
-  before(() => loadStatusChanges());
-
   it('is requested, then accepted, then effective; the shown status changes only when the source says so', async () => {
     const { source, store, shown, last } = setUp();
     const request = watch(store.setAgentStatus('a1', 'lunch'));
@@ -92,7 +78,7 @@ describe('setAgentStatus', () => {
     expect(request.result).to.deep.equal({ outcome: 'effective' });
   });
 
-  it('may come into force before the source has said that it was accepted', async () => {
+  it('may take effect before the source has accepted it', async () => {
     const { source, store, last } = setUp();
     const request = watch(store.setAgentStatus('a1', 'lunch'));
     source.events(agentStatus(noon + 500, 'a1', 'lunch'));
@@ -102,7 +88,7 @@ describe('setAgentStatus', () => {
     expect(request.result).to.deep.equal({ outcome: 'effective' });
   });
 
-  it('has timed out when the source says that there was no answer: nobody has refused it', async () => {
+  it('times out when the source reports noAnswer, since nobody has refused it', async () => {
     const { source, store, shown, last } = setUp();
     const request = watch(store.setAgentStatus('a1', 'lunch'));
     source.lastRequest.reject('noAnswer');
@@ -120,7 +106,7 @@ describe('setAgentStatus', () => {
     ['unknownStatus', 'unknownStatus'],
     ['failed', 'failed'],
   ] as const) {
-    it(`is rejected with ${reason} when the source says ${told}, and marked until dismissed`, async () => {
+    it(`is rejected with ${reason} when the source rejects with ${told}, and marked until dismissed`, async () => {
       const { source, store, shown, last } = setUp();
       const request = watch(store.setAgentStatus('a1', 'lunch'));
       source.lastRequest.reject(told);
@@ -133,7 +119,7 @@ describe('setAgentStatus', () => {
     });
   }
 
-  it('is rejected as failed when the source rejects with whatever it likes', async () => {
+  it('is rejected as failed when the source rejects with any other value', async () => {
     for (const error of [new Error('boom'), undefined, 'no', { reason: 'because' }, { reason: '__proto__' }]) {
       const { source, store } = setUp();
       const request = watch(store.setAgentStatus('a1', 'lunch'));
@@ -143,7 +129,7 @@ describe('setAgentStatus', () => {
     }
   });
 
-  it('times out when the source does not answer, and tells the source to give up', async () => {
+  it('times out when the source does not answer, and aborts the signal', async () => {
     const { clock, source, store, last } = setUp();
     const request = watch(store.setAgentStatus('a1', 'lunch'));
     clock.advance(14_000);
@@ -185,7 +171,7 @@ describe('setAgentStatus', () => {
     });
   }
 
-  it('waits for the answer no longer during a call than otherwise', async () => {
+  it('waits for acceptance no longer during a call than otherwise', async () => {
     const { clock, source, store, last } = setUp();
     source.events(started(noon, 'c1', { direction: 'inbound' }), answered(noon, 'c1', 'a1'));
     void store.setAgentStatus('a1', 'lunch');
@@ -194,7 +180,7 @@ describe('setAgentStatus', () => {
     expect(last()?.phase).to.equal('timedOut');
   });
 
-  it('takes no answer any more after the time is out', async () => {
+  it('ignores answers after the timeout', async () => {
     const { clock, source, store, last } = setUp();
     void store.setAgentStatus('a1', 'lunch');
     clock.advance(17_000);
@@ -205,7 +191,7 @@ describe('setAgentStatus', () => {
     expect(last()).to.equal(null);
   });
 
-  it('cannot be dismissed while it is under way', async () => {
+  it('cannot be dismissed while it is pending', async () => {
     const { source, store, last } = setUp();
     void store.setAgentStatus('a1', 'lunch');
     store.dismissStatusChange('a1');
@@ -217,7 +203,7 @@ describe('setAgentStatus', () => {
     expect(last()?.phase).to.equal('accepted');
   });
 
-  it('is rejected when the agent goes meanwhile', async () => {
+  it('is rejected when the agent is removed meanwhile', async () => {
     const { source, store } = setUp();
     const request = watch(store.setAgentStatus('a1', 'lunch'));
     source.events(agentRemoved(noon + 1, 'a1'));
@@ -236,21 +222,21 @@ describe('setAgentStatus', () => {
     expect(await store.setAgentStatus('a1', 'lunch')).to.deep.equal({ outcome: 'rejected', reason: 'failed' });
   });
 
-  it('names the status that was asked for, also one that the dictionary does not hold', async () => {
+  it('names the requested status, even one that is not in the directory', async () => {
     const { store, last } = setUp();
     await store.setAgentStatus('a1', 'nap');
     expect(last()).to.deep.include({ phase: 'rejected', reason: 'unknownStatus' });
     expect(last()!.status.id).to.equal('nap');
   });
 
-  it('may be asked by who leads one of the groups of the agent', () => {
+  it("may be requested by a viewer of one of the agent's groups", () => {
     const { source, store } = setUp({ viewerGroups: ['sales'] });
     source.events(agent(noon, 'a1', ['support', 'sales']));
     void store.setAgentStatus('a1', 'lunch');
     expect(source.requests).to.have.length(1);
   });
 
-  it('keeps the mark of a failed change while time passes and other things happen', async () => {
+  it('keeps the mark of a failed change while time passes and other events arrive', async () => {
     const { clock, source, store, last } = setUp();
     void store.setAgentStatus('a1', 'lunch');
     source.lastRequest.reject('refused');
@@ -260,7 +246,7 @@ describe('setAgentStatus', () => {
     expect(last()).to.deep.include({ phase: 'rejected', reason: 'refused' });
   });
 
-  it('keeps the mark of a change that timed out for what it is, and tells the source once to give up', async () => {
+  it('keeps the mark of a timed-out change, and aborts the signal once', async () => {
     const { clock, source, store, last } = setUp();
     void store.setAgentStatus('a1', 'lunch');
     clock.advance(15_000);
@@ -272,7 +258,7 @@ describe('setAgentStatus', () => {
     expect(last()).to.deep.include({ phase: 'timedOut', reason: null, since });
   });
 
-  it('times out at fifteen seconds, not before', () => {
+  it('times out after exactly fifteen seconds', () => {
     const { clock, store, last } = setUp();
     void store.setAgentStatus('a1', 'lunch');
     clock.advance(14_999);
@@ -281,7 +267,7 @@ describe('setAgentStatus', () => {
     expect(last()?.phase).to.equal('timedOut');
   });
 
-  it('waits anew when the page clock was set back, and then times out', () => {
+  it('restarts the wait when the page clock was set back, and then times out', () => {
     const { clock, store, last } = setUp();
     void store.setAgentStatus('a1', 'lunch');
     clock.shift(-3_600_000);
@@ -291,7 +277,7 @@ describe('setAgentStatus', () => {
     expect(last()?.phase).to.equal('timedOut');
   });
 
-  it('shows the same row object as long as neither row nor change is another', () => {
+  it('reuses the row as long as neither row nor change changes', () => {
     const { source, store } = setUp();
     const rows: unknown[] = [];
     store.agents$.subscribe(([row]) => rows.push(row));
@@ -302,7 +288,7 @@ describe('setAgentStatus', () => {
     expect(rows.at(-1)).to.equal(rows.at(-2));
   });
 
-  it('may be asked by nobody before the viewer is known', () => {
+  it('is refused before the viewer is known', () => {
     expect(maySetStatus(null, { groupIds: [] })).to.equal(false);
   });
 
@@ -329,7 +315,7 @@ describe('setAgentStatus', () => {
     expect(last()!.phase).to.equal('requested');
   });
 
-  it('asks for nothing when the agent has that status already', async () => {
+  it('sends nothing when the agent has the status already', async () => {
     const { source, store } = setUp();
     expect(await store.setAgentStatus('a1', 'available')).to.deep.equal({ outcome: 'effective' });
     expect(source.requests).to.have.length(0);
@@ -352,7 +338,7 @@ describe('setAgentStatus', () => {
     });
   }
 
-  it('may be asked when stale, not when disconnected', async () => {
+  it('is sent when stale, and refused when disconnected', async () => {
     const { clock, source, store } = setUp();
     clock.advance(1_900_000);
     void store.setAgentStatus('a1', 'lunch');
@@ -361,7 +347,7 @@ describe('setAgentStatus', () => {
     expect(await store.setAgentStatus('a1', 'lunch')).to.deep.equal({ outcome: 'rejected', reason: 'disconnected' });
   });
 
-  it('is followed to its end even if nobody watches the numbers any more', async () => {
+  it('is followed to its end even without subscribers', async () => {
     const clock = new ManualClock(noon);
     const source = new ScriptedSource();
     const store = createMonitoringStore({ source, clock, scheduler: atOnce });

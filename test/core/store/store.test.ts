@@ -66,7 +66,7 @@ const aCall = (callId: string, at = noon - 5000) => started(at, callId, { direct
 const settled = () => Promise.resolve().then(() => undefined);
 
 describe('createMonitoringStore', () => {
-  it('connects at the first subscriber, once for all, and lets go after the last', async () => {
+  it('connects once with the first subscriber, and disconnects after the last', async () => {
     const { source, store } = setUp();
     expect(source.connections).to.have.length(0);
     const first = store.callMetrics$.subscribe();
@@ -80,7 +80,7 @@ describe('createMonitoringStore', () => {
     expect(source.isConnected).to.equal(false);
   });
 
-  it('keeps the connection when a subscriber goes and comes within one task, as an element moved in the page does', async () => {
+  it('stays connected when a subscriber unsubscribes and subscribes in one task, like an element that is moved', async () => {
     const { source, store } = setUp();
     store.callMetrics$.subscribe().unsubscribe();
     store.callMetrics$.subscribe();
@@ -88,7 +88,7 @@ describe('createMonitoringStore', () => {
     expect(source.disconnects).to.equal(0);
   });
 
-  it('leaves no timer behind when the last subscriber has gone', async () => {
+  it('leaves no timer after the last unsubscription', async () => {
     const { clock, store } = setUp();
     const subscriptions = [store.second$.subscribe(), store.callMetrics$.subscribe()];
     for (const subscription of subscriptions) subscription.unsubscribe();
@@ -96,7 +96,7 @@ describe('createMonitoringStore', () => {
     expect(clock.pendingTimers).to.equal(0);
   });
 
-  it('hands the last position back when it connects again', async () => {
+  it('passes the last position when it reconnects', async () => {
     const { source, store } = setUp();
     const subscription = store.callMetrics$.subscribe();
     source.deliver({ type: 'events', events: [aCall('c1')], position: '41' });
@@ -106,7 +106,7 @@ describe('createMonitoringStore', () => {
     expect(source.positions).to.deep.equal([null, '41']);
   });
 
-  it('takes nothing from a connection that it has let go', async () => {
+  it('ignores messages of a closed connection', async () => {
     const { source, store } = setUp();
     const subscription = store.callMetrics$.subscribe();
     subscription.unsubscribe();
@@ -117,7 +117,7 @@ describe('createMonitoringStore', () => {
     expect(seen.at(-1)?.atEntry).to.equal(0);
   });
 
-  it('tells no numbers before the source is up to date, then those of all that it has delivered', () => {
+  it('emits no numbers before the source is live, and then those of everything delivered', () => {
     const { source, store } = setUp();
     const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
     source.events(aCall('c1'), aCall('c2'));
@@ -126,7 +126,7 @@ describe('createMonitoringStore', () => {
     expect(seen.map(({ atEntry }) => atEntry)).to.deep.equal([2]);
   });
 
-  it('publishes at most once for each time that it has scheduled', () => {
+  it('publishes at most once per scheduled run', () => {
     const frames = new Frames();
     const { source, store } = setUp({ scheduler: frames });
     const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
@@ -153,7 +153,7 @@ describe('createMonitoringStore', () => {
     expect(agents.seen).to.have.length(1);
   });
 
-  it('keeps a row that did not change the same object', () => {
+  it('reuses a row that did not change', () => {
     const { source, store } = setUp();
     const { seen } = values(store, ({ agents$ }) => agents$);
     source.events(
@@ -170,7 +170,7 @@ describe('createMonitoringStore', () => {
     expect(row(after, 'a2')).not.to.equal(row(before, 'a2'));
   });
 
-  it('tells the callers still to be called back again only when one of them has changed', () => {
+  it('emits the unprocessed callers only when one of them has changed', () => {
     const { source, store } = setUp();
     const { seen } = values(store, ({ unprocessedCallers$ }) => unprocessedCallers$);
     source.events(
@@ -185,7 +185,7 @@ describe('createMonitoringStore', () => {
     expect(seen[0]![0]!.groupIds).to.deep.equal(['a', 'b']);
   });
 
-  it('tells a late subscriber the value at once', () => {
+  it('emits the value to a late subscriber at once', () => {
     const { source, store } = setUp();
     store.callMetrics$.subscribe();
     source.events(aCall('c1'));
@@ -203,7 +203,7 @@ describe('createMonitoringStore', () => {
     expect(seen[0]![0]).to.be.frozen;
   });
 
-  it('narrows every number to the selected groups; an empty selection is everything', () => {
+  it('limits every number to the selected groups, to all for an empty selection', () => {
     const { source, store } = setUp();
     const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
     const selections = values(store, ({ selectedGroupIds$ }) => selectedGroupIds$);
@@ -216,7 +216,7 @@ describe('createMonitoringStore', () => {
     expect(selections.seen).to.deep.equal([null, ['sales'], null]);
   });
 
-  it('takes a selection that is null, that is empty and that was taken already as the same', () => {
+  it('treats null, an empty list and the present selection as no change', () => {
     const { source, store } = setUp();
     const { seen } = values(store, ({ selectedGroupIds$ }) => selectedGroupIds$);
     source.live();
@@ -225,7 +225,7 @@ describe('createMonitoringStore', () => {
     expect(seen).to.deep.equal([null, ['sales', 'support'], ['salessupport']]);
   });
 
-  it('publishes each stream when what it is made of changes, and not otherwise', () => {
+  it('publishes each stream when its data change, and not otherwise', () => {
     const { source, store } = setUp();
     const streams = {
       calls: values(store, ({ callMetrics$ }) => callMetrics$),
@@ -260,7 +260,7 @@ describe('createMonitoringStore', () => {
     }
   });
 
-  it('says whether a status can be set at all', () => {
+  it('is read-only if the source takes no commands', () => {
     const readOnly = createMonitoringStore({
       source: new ScriptedSource({ readOnly: true }),
       clock: new ManualClock(),
@@ -268,7 +268,7 @@ describe('createMonitoringStore', () => {
     expect([setUp().store.isReadOnly, readOnly.isReadOnly]).to.deep.equal([false, true]);
   });
 
-  it('offers only the groups that the viewer may see', () => {
+  it('emits only the groups that the viewer may see', () => {
     const { source, store } = setUp();
     const { seen } = values(store, ({ groups$ }) => groups$);
     source.events(group(noon, 'sales'), group(noon, 'support'), viewer(noon, { groupIds: ['support'] }));
@@ -276,7 +276,7 @@ describe('createMonitoringStore', () => {
     expect(seen.at(-1)?.map(({ id }) => id)).to.deep.equal(['support']);
   });
 
-  it('starts from a snapshot, and goes on from there', () => {
+  it('starts from a snapshot and continues with events', () => {
     const first = setUp();
     first.store.callMetrics$.subscribe();
     first.source.events(...centre(noon - 60_000), aCall('c1'), ringing(noon - 3000, 'c1', 'a1', 'sales'));
@@ -291,7 +291,7 @@ describe('createMonitoringStore', () => {
     ]);
   });
 
-  it('replaces what it had when a snapshot comes while it is running', () => {
+  it('replaces its state by a later snapshot', () => {
     const { source, store } = setUp();
     const empty = store.snapshot();
     const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
@@ -301,7 +301,7 @@ describe('createMonitoringStore', () => {
     expect(seen.map(({ atEntry }) => atEntry)).to.deep.equal([1, 0]);
   });
 
-  it('changes the day by itself at midnight of the account, without an event', () => {
+  it("changes the day at the account's midnight, without an event", () => {
     const { clock, source, store } = setUp();
     const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
     const beforeMidnight = Date.UTC(2026, 10, 23, 23, 59, 50);
@@ -317,7 +317,7 @@ describe('createMonitoringStore', () => {
   });
 });
 
-describe('bad input into the store', () => {
+describe('Bad input into the store', () => {
   interface Garbage {
     readonly what: string;
     readonly input: unknown;
@@ -327,9 +327,14 @@ describe('bad input into the store', () => {
     readonly path?: string;
   }
   const garbage: readonly Garbage[] = [
-    { what: 'no object', input: 42, code: 'notAnEvent', says: 'an event is an object with a type' },
-    { what: 'null', input: null, code: 'notAnEvent', says: 'an event is an object with a type' },
-    { what: 'nothing', input: undefined, code: 'notAnEvent', says: 'an event is an object with a type' },
+    { what: 'no object', input: 42, code: 'notAnEvent', says: 'an event must be an object with a string in "type"' },
+    { what: 'null', input: null, code: 'notAnEvent', says: 'an event must be an object with a string in "type"' },
+    {
+      what: 'nothing',
+      input: undefined,
+      code: 'notAnEvent',
+      says: 'an event must be an object with a string in "type"',
+    },
     {
       what: 'an object that throws when it is read',
       input: {
@@ -338,19 +343,19 @@ describe('bad input into the store', () => {
         },
       },
       code: 'notAnEvent',
-      says: 'reading the event threw',
+      says: 'reading a field of the event threw an error',
     },
     {
       what: 'a line that is no JSON',
       input: '{"type":"call.sta',
       code: 'notJson',
-      says: 'a line is no JSON: {"type":"call.sta',
+      says: 'a line is not JSON: {"type":"call.sta',
     },
     {
       what: 'a megabyte of garbage',
       input: 'x'.repeat(1_000_000),
       code: 'notJson',
-      says: `a line is no JSON: ${'x'.repeat(60)}`,
+      says: `a line is not JSON: ${'x'.repeat(60)}`,
     },
     {
       what: 'an unknown type',
@@ -370,27 +375,32 @@ describe('bad input into the store', () => {
       what: 'an event of the far future',
       input: aCall('f', noon + 600_001),
       code: 'future',
-      says: "the event lies more than ten minutes ahead of the source's clock",
+      says: "the event is more than ten minutes ahead of the source's clock: check both clocks",
       path: '/at',
     },
     {
       what: 'a withdrawal of more than a day ahead',
       input: { type: 'call.withdrawn', at: noon + 86_400_001, callId: 'c1' },
       code: 'future',
-      says: "the event lies more than ten minutes ahead of the source's clock",
+      says: "the event is more than ten minutes ahead of the source's clock: check both clocks",
       path: '/at',
     },
     {
       what: 'a start of the far past',
       input: aCall('p', noon - 3_600_000),
       code: 'late',
-      says: 'call.started of call p came too late to count',
+      says: 'call.started of call "p" arrived after the settling window and was ignored',
     },
-    { what: 'an event that comes twice', input: aCall('c1'), code: 'repeated', says: 'the event says nothing new' },
+    {
+      what: 'an event that comes twice',
+      input: aCall('c1'),
+      code: 'repeated',
+      says: 'the event was applied before and changed nothing',
+    },
   ];
 
   for (const { what, input, code, says, path = '' } of garbage) {
-    it(`counts ${what} as ${code}, tells the listener, and keeps what was good before`, () => {
+    it(`counts ${what} as ${code}, calls the listener, and keeps its state`, () => {
       const { source, store, diagnostics } = setUp();
       const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
       source.time(noon);
@@ -403,7 +413,7 @@ describe('bad input into the store', () => {
     });
   }
 
-  it('takes an event that lies ten minutes ahead', () => {
+  it('applies an event that is ten minutes ahead', () => {
     const { source, store } = setUp();
     const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
     source.time(noon);
@@ -412,7 +422,7 @@ describe('bad input into the store', () => {
     expect(seen.at(-1)?.atEntry).to.equal(1);
   });
 
-  it('takes a withdrawal that lies a day ahead: the clock of a gateway may', () => {
+  it('applies a withdrawal that is a day ahead, as a log may be', () => {
     const { source, store } = setUp();
     const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
     source.time(noon);
@@ -421,14 +431,14 @@ describe('bad input into the store', () => {
     expect(seen.at(-1)?.atEntry).to.equal(0);
   });
 
-  it('refuses a snapshot that is none, says where it is wrong, and stays at its position', async () => {
+  it('refuses an invalid snapshot with the path of the problem, and keeps its position', async () => {
     const { source, store, diagnostics } = setUp();
     const { stop } = values(store, ({ callMetrics$ }) => callMetrics$);
     source.snapshot(store.snapshot(), 'first');
     source.snapshot({ ...store.snapshot(), clock: 'noon' }, 'second');
     const { message, path } = diagnostics.at(-1)!;
     expect([message, path]).to.deep.equal([
-      'no snapshot of version 1: /clock: must be of type integer or null',
+      'not a snapshot of version 1: /clock: must be of type integer or null',
       '/clock',
     ]);
     source.snapshot(store.snapshot());
@@ -438,7 +448,7 @@ describe('bad input into the store', () => {
     expect(source.positions).to.deep.equal([null, 'first']);
   });
 
-  it('survives a source that throws when it is asked to try again, and one that cannot be asked', () => {
+  it('survives a source whose retry throws, and one without retry', () => {
     for (const [retry, failures] of [
       [undefined, []],
       [
@@ -465,7 +475,7 @@ describe('bad input into the store', () => {
     }
   });
 
-  it('refuses a snapshot that is none and keeps the numbers', () => {
+  it('refuses an invalid snapshot and keeps the numbers', () => {
     for (const snapshot of [null, {}, { version: 2 }, [], 'x', { ...setUp().store.snapshot(), events: [{}] }]) {
       const { source, store } = setUp();
       const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
@@ -477,7 +487,7 @@ describe('bad input into the store', () => {
     }
   });
 
-  it('goes on in UTC and says so when the zone is unknown', () => {
+  it('counts days in UTC, with a diagnostic, when the zone is unknown', () => {
     const { source, store, diagnostics } = setUp();
     const { seen } = values(store, ({ account$ }) => account$);
     source.events(...centre(noon, 'Mars/Olympus_Mons'));
@@ -486,7 +496,7 @@ describe('bad input into the store', () => {
     expect(seen.at(-1)).to.include({ timeZone: 'UTC', isUnknownZone: true });
   });
 
-  it('survives a source that throws when it is connected, and one that throws when it is let go', async () => {
+  it('survives a source that throws on connect, and one that throws on disconnect', async () => {
     const diagnostics: Diagnostic[] = [];
     const source = {
       heartbeatInterval: 1000,
@@ -519,7 +529,7 @@ describe('bad input into the store', () => {
     expect(diagnostics.map(({ code }) => code)).to.deep.equal(['sourceFailed', 'disconnected', 'sourceFailed']);
   });
 
-  it('counts a listener that throws and goes on', () => {
+  it('counts errors of the listener and continues', () => {
     const source = new ScriptedSource();
     const store = createMonitoringStore({
       source,
@@ -534,7 +544,7 @@ describe('bad input into the store', () => {
     expect(store.diagnostics().counts).to.deep.equal({ notAnEvent: 2, listenerFailed: 2 });
   });
 
-  it('takes the end of a call and never shows a negative or broken number', () => {
+  it('applies call.ended without a negative or broken number', () => {
     const { source, store } = setUp();
     const { seen } = values(store, ({ callMetrics$ }) => callMetrics$);
     source.live();

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { hasSameEntries, hasSameFields, hasSameItems, Published } from '../../../src/core/store/watched-value.js';
+import { hasSameEntries, isShallowEqual, hasSameItems, WatchedValue } from '../../../src/core/store/watched-value.js';
 
 /** A stream of a list whose value and version the test sets. */
 function setUp({ isReady = true } = {}) {
   const state = { value: [1], version: 1, isReady, reads: 0, watchers: 0 };
-  const published = new Published<readonly number[]>({
+  const published = new WatchedValue<readonly number[]>({
     read: () => {
       state.reads += 1;
       return state.value;
@@ -30,8 +30,8 @@ function setUp({ isReady = true } = {}) {
   return { state, published, change, watch };
 }
 
-describe('A published stream', () => {
-  it('tells the value at once, then each that is another', () => {
+describe('A watched value', () => {
+  it('emits the value at once, then each change', () => {
     const { change, watch } = setUp();
     const { told } = watch();
     change([2]);
@@ -40,7 +40,7 @@ describe('A published stream', () => {
     expect(told).to.deep.equal([[1], [2], [2, 3]]);
   });
 
-  it('takes a passing value back from who came while it was there, and tells nobody else of it', () => {
+  it('emits a passing value, and its end, only to a subscriber that came in between', () => {
     const { state, published, watch } = setUp();
     const first = watch();
     state.value = [2];
@@ -53,7 +53,7 @@ describe('A published stream', () => {
     expect(second.told).to.deep.equal([[2], [1]]);
   });
 
-  it('keeps the former object for a value that is the same', () => {
+  it('keeps the previous object for an equal value', () => {
     const { state, change, watch } = setUp();
     watch();
     const first = state.value;
@@ -62,7 +62,7 @@ describe('A published stream', () => {
     expect(told[0]).to.equal(first);
   });
 
-  it('computes nothing while nobody watches, and nothing of the same version twice', () => {
+  it('computes nothing without subscribers, and each version only once', () => {
     const { state, published, change, watch } = setUp();
     change([2]);
     expect(state.reads).to.equal(0);
@@ -78,7 +78,7 @@ describe('A published stream', () => {
     expect(state.watchers).to.equal(1);
   });
 
-  it('tells a newcomer the value of now, and those who watch already with the next publication only', () => {
+  it('emits the present value to a new subscriber at once, to others with the next publication', () => {
     const { state, published, watch } = setUp();
     const first = watch();
     state.value = [2];
@@ -89,7 +89,7 @@ describe('A published stream', () => {
     expect([first.told, second.told]).to.deep.equal([[[1], [2]], [[2]]]);
   });
 
-  it('tells nothing before there is a value', () => {
+  it('emits nothing before there is a value', () => {
     const { state, change, watch } = setUp({ isReady: false });
     const { told } = watch();
     change([2]);
@@ -99,7 +99,7 @@ describe('A published stream', () => {
     expect(told).to.deep.equal([[3]]);
   });
 
-  it('tells nobody who has gone', () => {
+  it('emits nothing after unsubscription', () => {
     const { change, watch } = setUp();
     const { told, stop } = watch();
     stop();
@@ -108,7 +108,7 @@ describe('A published stream', () => {
   });
 });
 
-describe('Values are the same', () => {
+describe('The comparison of values', () => {
   const one = {};
   const pairs: readonly [string, boolean, boolean][] = [
     ['lists of the same items', hasSameItems([1, one], [1, one]), true],
@@ -116,9 +116,9 @@ describe('Values are the same', () => {
     ['lists of other items', hasSameItems([1, one], [1, {}]), false],
     ['lists of which one is longer', hasSameItems([1], [1, 2]), false],
     ['lists of which one is shorter', hasSameItems([1, 2], [1]), false],
-    ['objects with the same fields', hasSameFields({ a: 1, b: NaN }, { b: NaN, a: 1 }), true],
-    ['objects of which one field differs', hasSameFields({ a: 1, b: 2 }, { a: 1, b: 3 }), false],
-    ['objects of which one has more', hasSameFields<object>({ a: 1 }, { a: 1, b: 2 }), false],
+    ['objects with the same fields', isShallowEqual({ a: 1, b: NaN }, { b: NaN, a: 1 }), true],
+    ['objects of which one field differs', isShallowEqual({ a: 1, b: 2 }, { a: 1, b: 3 }), false],
+    ['objects of which one has more', isShallowEqual<object>({ a: 1 }, { a: 1, b: 2 }), false],
     ['maps with the same entries', hasSameEntries(new Map([['a', one]]), new Map([['a', one]])), true],
     [
       'maps of which one value differs',

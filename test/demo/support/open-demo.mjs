@@ -3,10 +3,10 @@ import { after, before } from 'node:test';
 import { serveDemo } from '../../../scripts/demo-server.mjs';
 import { launchBrowser } from '../../../scripts/launch-browser.mjs';
 
-/** 15:32:39 in Moscow, when the lines of the simulation are busy; the clock stands. */
+/** 15:32:39 in Moscow, a busy time of the simulation, with the clock standing still. */
 export const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&still';
 
-/** A port that nobody has: the files of tests run side by side, and each serves the demo. */
+/** A free port: test files run in parallel and each serves the demo. */
 function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
@@ -17,12 +17,24 @@ function freePort() {
   });
 }
 
-/** Serves the demo for the tests of a file; `open(query)` opens it, and collects what its console complains about. */
+/** Collects errors and warnings of a page's console, those of Lit's development build included, and what the page throws. */
+export async function collectComplaints(page, complaints) {
+  page.on('console', (message) => {
+    // Its own warnings tell of what a test does to it, such as a wrong attribute.
+    const isWarning = message.type() === 'warn' && !message.text().startsWith('callboard: ');
+    if (isWarning || message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  // Lit leaves out the warnings named here: that it is a development build is none.
+  await page.evaluateOnNewDocument(() => (globalThis.litIssuedWarnings = new Set(['dev-mode'])));
+}
+
+/** Serves the demo for the tests of a file; `open(query)` opens it and collects console errors and warnings. */
 export function demo() {
   let server;
   let browser;
   before(async () => {
-    server = await serveDemo({ port: await freePort() });
+    server = await serveDemo({ port: await freePort(), isDevelopment: true });
     browser = await launchBrowser();
   });
   after(async () => {
@@ -32,9 +44,8 @@ export function demo() {
   return async function open(query, { width = 1440, height = 1000, isForced = false } = {}) {
     const page = await browser.newPage();
     const complaints = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    // Puppeteer does not know of forced colours; the browser does.
+    await collectComplaints(page, complaints);
+    // Puppeteer cannot emulate forced colours, but the browser's protocol can.
     const session = await page.createCDPSession();
     const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }];
     if (isForced) features.push({ name: 'forced-colors', value: 'active' });
@@ -46,7 +57,7 @@ export function demo() {
   };
 }
 
-/** What of a page cannot be seen in its width: the page itself where it scrolls sideways, and texts that are cut. */
+/** Lists everything that does not fit a page's width: the page if it scrolls sideways, and cut texts. */
 export function cutOff(page, selector) {
   return page.evaluate((selector) => {
     const found = [];

@@ -1,4 +1,4 @@
-/** Host pages in the browsers that are here: Chromium, and Firefox by WebDriver BiDi. */
+/** Host pages in the installed browsers: Chromium, and Firefox over WebDriver BiDi. */
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
@@ -7,7 +7,7 @@ import { launchable, launchBrowser } from '../../../scripts/launch-browser.mjs';
 const shots = new URL('../../../shots/hosts/', import.meta.url);
 const PATIENCE = 20_000;
 
-/** Waits in Node: what a page has done to its timers, its `Promise` or its policy does not matter. */
+/** Polls from Node, so that patched timers, a patched `Promise` or a policy of the page do not matter. */
 export async function until(what, holds) {
   const end = performance.now() + PATIENCE;
   for (;;) {
@@ -18,7 +18,7 @@ export async function until(what, holds) {
   }
 }
 
-/** One page of a host, and all that its browser complains about. */
+/** A host page with the warnings and errors of its browser. */
 class HostPage {
   warnings = [];
   errors = [];
@@ -31,7 +31,7 @@ class HostPage {
     });
     page.on('pageerror', (error) => this.errors.push(`thrown: ${error.message}`));
     page.on('requestfailed', (request) => {
-      // Chromium calls a stream that was read to its end before the connection knew aborted: that has an answer.
+      // Chromium reports a fully read stream as aborted; such a request has a response.
       if (!request.response()?.ok()) this.errors.push(`not loaded: ${request.url()} ${request.failure()?.errorText}`);
     });
     page.on('response', (response) => {
@@ -43,7 +43,7 @@ class HostPage {
     return this.page.evaluate(run, ...values);
   }
 
-  /** What the panels of a board show, by the names of the numbers; `path`: selectors through shadow roots. */
+  /** The numbers in the panels of a board, by name; `path` is a list of selectors through shadow roots. */
   numbers(path = ['call-board'], frame = this.page) {
     return frame.evaluate((path) => {
       let element = document;
@@ -62,7 +62,7 @@ class HostPage {
     }, path);
   }
 
-  /** Waits until a board shows these numbers, and its agents. */
+  /** Waits until a board shows these numbers and its agents. */
   async shows(wanted, path = ['call-board'], frame = this.page) {
     let shown;
     const names = Object.keys(wanted);
@@ -84,8 +84,8 @@ class HostPage {
   }
 
   /**
-   * Opens the list behind a number, as by the keyboard. What is within shadow roots is waited for with `visible`: otherwise puppeteer looks
-   * again only when something outside of them changes.
+   * Opens the list behind a number with the keyboard. Elements in shadow roots are awaited with
+   * `visible`, since puppeteer otherwise looks again only when the document itself changes.
    */
   async openList(name) {
     await (
@@ -94,7 +94,7 @@ class HostPage {
     await this.page.waitForSelector('call-board >>> call-list >>> li button', { visible: true });
   }
 
-  /** Opens the filter; gives the line of a group in it. */
+  /** Opens the group filter and returns the option of a group. */
   async findGroup(name) {
     await (await this.page.waitForSelector('call-board >>> group-filter >>> button', { visible: true })).press('Enter');
     return this.page.waitForSelector(`call-board >>> group-filter >>> [popover] ::-p-text(${name})`, { visible: true });
@@ -105,7 +105,7 @@ class HostPage {
     await this.page.screenshot({ path: new URL(`${name}-${this.browserName}.png`, shots).pathname });
   }
 
-  /** Nothing was thrown, nothing failed, and no more was warned of than this. */
+  /** Asserts that there were no errors and no warnings but these. */
   isQuiet(warnings = []) {
     assert.deepEqual(this.errors, []);
     assert.equal(this.warnings.length, warnings.length, this.warnings.join('\n'));
@@ -113,7 +113,7 @@ class HostPage {
   }
 }
 
-/** Tests of host pages, in each browser: `open(path)` gives a page, `prepare` runs in it before anything of it does. */
+/** Registers tests in each browser: `open(path)` opens a page, `prepare` runs in it first. */
 export function inBrowsers(tests) {
   for (const browserName of launchable) {
     describe(browserName, () => {
@@ -123,7 +123,7 @@ export function inBrowsers(tests) {
       });
       after(() => browser?.close());
 
-      /** A test whose pages are closed however it ends. */
+      /** A test that closes its pages whatever its outcome. */
       const hostTest = (title, run) =>
         test(title, async () => {
           const opened = [];

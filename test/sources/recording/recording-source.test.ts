@@ -119,7 +119,7 @@ describe('RecordingSource', () => {
     }
   });
 
-  describe('shows the recorded day as it was', () => {
+  describe('gives the numbers of the recorded day', () => {
     const everyInstant = async (options: PlaybackOptions, reach: (stage: Stage, now: number) => void) => {
       const stage = await Stage.open({ events: day.events }, options);
       for (const instant of day.instants) {
@@ -129,7 +129,7 @@ describe('RecordingSource', () => {
       }
     };
 
-    it('played and stopped at each moment', () =>
+    it('when played and paused at each moment', () =>
       everyInstant({}, ({ source, clock, playback }, now) => {
         source.play();
         clock.advance(now - playback.position!);
@@ -137,13 +137,13 @@ describe('RecordingSource', () => {
         clock.advance();
       }));
 
-    it('sent forward from moment to moment', () =>
+    it('when sent forward from moment to moment', () =>
       everyInstant({ autoplay: false }, ({ source, clock }, now) => {
         source.seek(now);
         clock.advance();
       }));
 
-    it('sent back from moment to moment', async () => {
+    it('when sent back from moment to moment', async () => {
       const stage = await Stage.open({ events: day.events }, { autoplay: false });
       for (const instant of day.instants.toReversed()) {
         stage.source.seek(instant.now);
@@ -152,7 +152,7 @@ describe('RecordingSource', () => {
       }
     });
 
-    it('sent to and fro in a long one', async () => {
+    it('when sent to and fro in a long recording', async () => {
       const events: MonitoringEvent[] = [];
       new CallCentre({ ...centreOptions, load: 2 }, 0, (event) => events.push(event)).advance(24 * HOUR);
       expect(events.length).to.be.greaterThan(12_000);
@@ -169,7 +169,7 @@ describe('RecordingSource', () => {
     });
 
     for (const speed of [1, 7.5, 60, 1_000, Infinity]) {
-      it(`played to the end at the speed ${speed}`, async () => {
+      it(`when played to the end at the speed ${speed}`, async () => {
         const stage = await Stage.open({ events: day.events }, { speed });
         stage.clock.advance(speed === Infinity ? 0 : (end - start) / speed + 100);
         expect(stage.playback).to.include({ state: 'ended', position: end, speed });
@@ -182,7 +182,7 @@ describe('RecordingSource', () => {
   });
 
   describe('delivers', () => {
-    it('the state, what is due, and only then that it is live', async () => {
+    it('a snapshot, the due events, and then live', async () => {
       const stage = await Stage.open({ events: day.events });
       const types = stage.said() as { type: string; connection?: { state: string } }[];
       expect(types.map(({ type, connection }) => connection?.state ?? type)).to.deep.equal([
@@ -193,7 +193,7 @@ describe('RecordingSource', () => {
       ]);
     });
 
-    it('everything of one moment in one message, in the order of the file', async () => {
+    it('all events of one moment in one message, in the order of the file', async () => {
       const events = [started(5, 'b'), started(0, 'a'), queued(5, 'b'), ended(5, 'b'), ended(9, 'a')];
       const stage = await Stage.open({ events });
       stage.said();
@@ -211,7 +211,7 @@ describe('RecordingSource', () => {
       ).to.deep.equal([(a as { callId: string }).callId]);
     });
 
-    it('what is no event where it stands in the file, for the store to count', async () => {
+    it('an item that is not an event in its place, for the store to count', async () => {
       const lines = [
         '{"type":"call.sta',
         JSON.stringify(started(100, 'a')),
@@ -240,14 +240,14 @@ describe('RecordingSource', () => {
       ).to.deep.equal(['b']);
     });
 
-    it('no moment of what is no event: a spoiled line does not set the clock', async () => {
+    it('no time of an item that is not an event, so that a corrupt line does not set the clock', async () => {
       const spoiled = { type: 'call.queued', at: 1e15 };
       const events = [started(50, 'a'), spoiled, ended(100, 'a')];
       const stage = await Stage.open({ text: events.map((event) => JSON.stringify(event)).join('\n') });
       expect([stage.playback.start, stage.playback.end]).to.deep.equal([50, 100]);
     });
 
-    it('a recording that holds nothing', async () => {
+    it('an empty recording', async () => {
       for (const input of [{ events: [] }, { text: '' }, { data: new Uint8Array() }]) {
         const { client, playback, clock } = await Stage.open(input);
         expect(client.isLive).to.equal(true);
@@ -286,7 +286,7 @@ describe('RecordingSource', () => {
   });
 
   describe('the time', () => {
-    it('runs as fast as it is played, and stands still when it is not', async () => {
+    it('runs at the speed of playback, and stops with it', async () => {
       const stage = await Stage.open({ events: day.events }, { speed: 60 });
       const rates = () => stage.said('time').map((message) => (message as { rate: number }).rate);
       expect(rates()).to.deep.equal([60]);
@@ -303,7 +303,7 @@ describe('RecordingSource', () => {
       expect(rates().at(-1)).to.equal(0);
     });
 
-    it('goes on from where it stopped, however long that was', async () => {
+    it('continues where it stopped, however long ago', async () => {
       const stage = await Stage.open({ events: day.events });
       stage.clock.advance(10_000);
       stage.source.pause();
@@ -317,7 +317,7 @@ describe('RecordingSource', () => {
     });
 
     for (const state of ['paused', 'ended'] as const) {
-      it(`is told as often as promised while ${state}`, async () => {
+      it(`is sent at every heartbeat while ${state}`, async () => {
         const stage = await Stage.open({ events: day.events }, { autoplay: false });
         if (state === 'ended') stage.source.seek(end);
         stage.clock.advance(1);
@@ -330,7 +330,7 @@ describe('RecordingSource', () => {
       });
     }
 
-    it('is told again when the page finds its clock wrong', async () => {
+    it("is sent again when the page's clock was corrected", async () => {
       for (const hours of [-1, 1]) {
         const stage = await Stage.open({ events: day.events }, { autoplay: false });
         stage.clock.shift(hours * HOUR);
@@ -341,7 +341,7 @@ describe('RecordingSource', () => {
       }
     });
 
-    it('is moved to now by one and the same offset', async () => {
+    it('is shifted to now by one offset for all events', async () => {
       for (const begin of [start, start + 60_000]) {
         const stage = new Stage({ events: day.events }, { moveToNow: true });
         if (begin > start) stage.source.seek(begin);
@@ -368,7 +368,7 @@ describe('RecordingSource', () => {
       }
     });
 
-    it('takes no timer for a moment at which nothing happens', async () => {
+    it('sets no timer for a moment without events', async () => {
       const stage = await Stage.open({ events: [...centre(0), started(30_500, 'a'), ended(HOUR, 'a')] });
       const { timersSet } = stage.clock;
       stage.clock.advance(30_000);
@@ -379,7 +379,7 @@ describe('RecordingSource', () => {
       expect(stage.client.stateAt(stage.told).openCalls()).to.have.length(1);
     });
 
-    it('takes at most one timer a frame when much happens', async () => {
+    it('sets at most one timer per frame when there are many events', async () => {
       const stage = await Stage.open({ events: day.events }, { speed: 60 });
       const { timersSet } = stage.clock;
       stage.clock.advance(3_200);
@@ -388,7 +388,7 @@ describe('RecordingSource', () => {
   });
 
   describe('is controlled', () => {
-    it('and tells where it is', async () => {
+    it('and emits its progress', async () => {
       const stage = new Stage({ text: day.text });
       expect(stage.playbacks).to.deep.equal([{ state: 'loading', position: null, start: null, end: null, speed: 1 }]);
       await stage.connect();
@@ -408,7 +408,7 @@ describe('RecordingSource', () => {
       expect(stage.playback).to.include({ state: 'playing', position: start });
     });
 
-    it('before it is connected and loaded', async () => {
+    it('even before it is connected and loaded', async () => {
       const stage = new Stage({ text: day.text });
       stage.source.seek(start + 30_000);
       stage.source.pause();
@@ -439,11 +439,11 @@ describe('RecordingSource', () => {
       }
     });
 
-    it('and takes a speed that is none for the recorded one', () => {
+    it('and plays at the recorded speed if the speed is invalid', () => {
       for (const speed of [0, -1, NaN]) expect(new RecordingSource({ events: [], speed }).speed).to.equal(1);
     });
 
-    it('and makes one jump of many within one moment', async () => {
+    it('and merges several jumps in one task', async () => {
       const { source, clock, client } = await Stage.open({ events: day.events });
       client.received.length = 0;
       for (let at = start; at < end; at += 10_000) source.seek(at);
@@ -451,7 +451,7 @@ describe('RecordingSource', () => {
       expect(client.received.filter(({ message }) => message.type === 'snapshot')).to.have.length(1);
     });
 
-    it('and begins anew after its end, when it shall', async () => {
+    it('and starts over at the end if loop is set', async () => {
       const stage = await Stage.open({ events: day.events }, { loop: true, speed: 60 });
       stage.clock.advance((end - start) / 60 + 100);
       expect(stage.playback.state).to.equal('playing');
@@ -466,7 +466,7 @@ describe('RecordingSource', () => {
       expect(stage.playback, 'paused at the end').to.include({ state: 'ended', position: end });
     });
 
-    it('and does not begin anew what takes no time', async () => {
+    it('and does not start over if the recording has no length', async () => {
       for (const options of [{ speed: Infinity }, { speed: 60 }]) {
         const events = options.speed === 60 ? centre(0) : day.events;
         const stage = await Stage.open({ events }, { loop: true, ...options });
@@ -477,7 +477,7 @@ describe('RecordingSource', () => {
   });
 
   describe('connects', () => {
-    it('again where it stopped, from the last position without a snapshot', async () => {
+    it('again at the last position without a snapshot', async () => {
       const stage = await Stage.open({ events: day.events });
       stage.clock.advance(60_000);
       stage.client.disconnect();
@@ -490,7 +490,7 @@ describe('RecordingSource', () => {
       expectWholeDay(stage);
     });
 
-    it('not between two ticks, but where it was let go', async () => {
+    it('again where it was disconnected, even between two ticks', async () => {
       const stage = await Stage.open({ events: [...centre(0), ended(HOUR, 'a')] });
       stage.clock.advance(1_500);
       stage.client.disconnect();
@@ -525,7 +525,7 @@ describe('RecordingSource', () => {
       expect(stage.clock.pendingTimers).to.equal(0);
     });
 
-    it('to a recording that is loaded only once', async () => {
+    it('to a recording that it loads only once', async () => {
       const stage = await Stage.open({ text: day.text });
       stage.client.disconnect();
       stage.client.connect(stage.source, null);
@@ -533,7 +533,7 @@ describe('RecordingSource', () => {
       expect(stage.client.isLive).to.equal(true);
     });
 
-    it('not, when it was let go while loading', async () => {
+    it('no store that has disconnected while loading', async () => {
       const stage = new Stage({ text: day.text });
       stage.client.connect(stage.source, null);
       stage.client.disconnect();
@@ -545,7 +545,7 @@ describe('RecordingSource', () => {
     });
   });
 
-  describe('tells when it cannot be read', () => {
+  describe('reports a recording that cannot be read', () => {
     const cut = () => day.gzip.slice(0, 5_000);
     const inputs: Record<string, readonly [() => RecordingInput, state: string, reason: RegExp]> = {
       'compressed bytes that are cut off': [() => ({ data: cut() }), 'disconnected', /could not be read/],
@@ -574,12 +574,14 @@ describe('RecordingSource', () => {
       [401, 'unauthorised'],
       [403, 'unauthorised'],
     ] as const) {
-      it(`an answer ${status} of the server, until retry`, async () => {
+      it(`with HTTP status ${status}, until retry`, async () => {
         const { fetch: original } = window;
         window.fetch = () => Promise.resolve(new Response('', { status }));
         const stage = await Stage.open({ url: recordingUrl }).finally(() => (window.fetch = original));
         expect(stage.client.connection).to.include({ state });
-        expect((stage.client.connection as { reason: string }).reason).to.contain(`the server answered ${status}`);
+        expect((stage.client.connection as { reason: string }).reason).to.contain(
+          `the server answered with HTTP status ${status}`,
+        );
         stage.source.retry();
         do await stage.clock.run(0);
         while (stage.playback.state === 'loading');

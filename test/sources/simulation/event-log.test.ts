@@ -3,7 +3,7 @@ import { EventLog } from '../../../src/sources/simulation/event-log.js';
 import { ended } from '../../support/builders.js';
 
 describe('EventLog', () => {
-  it('knows the last events by their number, however many there were', () => {
+  it('returns the last events by number, however many there were', () => {
     const log = new EventLog(100);
     for (let number = 101; number <= 30_000; number += 1) {
       log.add(ended(number, `call ${number}`));
@@ -19,7 +19,7 @@ describe('EventLog', () => {
     expect(log.since(30_000)).to.deep.equal([]);
   });
 
-  it('does not pretend to know what it has forgotten, or what never was', () => {
+  it('returns null for events that it has dropped, or that never were', () => {
     const log = new EventLog(10);
     log.add(ended(11, 'a'));
     for (const count of [9, 12, -1, NaN]) expect(log.since(count), String(count)).to.equal(null);

@@ -76,7 +76,7 @@ function storiesOf(events: readonly MonitoringEvent[]): CallStory[] {
   return [...stories.values()];
 }
 
-describe('a simulated day', () => {
+describe('A simulated day', () => {
   let day: MonitoringEvent[];
   let calls: CallStory[];
   let inbound: CallStory[];
@@ -98,13 +98,13 @@ describe('a simulated day', () => {
   });
 
   describe('is the same', () => {
-    it('for the same seed, in however many steps it is gone through', () => {
+    it('for the same seed, whatever the number of steps', () => {
       const steps = Array.from({ length: 24 * 97 }, (_, index) => MIDNIGHT + (index + 1) * 37_113.4);
       const again = happenings({}, [...steps, MIDNIGHT + 24 * HOUR]);
       expect(JSON.stringify(again) === JSON.stringify(day)).to.equal(true);
     });
 
-    it('and another for another seed or another day, with other people for another seed', () => {
+    it('and differs for another seed or day, with other people for another seed', () => {
       const other = happenings({ seed: 2 }, [MIDNIGHT + HOUR]);
       const tomorrow = happenings({}, [MIDNIGHT + 25 * HOUR], MIDNIGHT + 24 * HOUR);
       const names = (events: readonly MonitoringEvent[]) =>
@@ -119,7 +119,7 @@ describe('a simulated day', () => {
       expect(times(tomorrow, MIDNIGHT + 24 * HOUR)).not.to.deep.equal(times(day, MIDNIGHT));
     });
 
-    it('but for names and numbers it is the same day in every language', () => {
+    it('in every language, except for names and numbers', () => {
       const bare = (language: 'en' | 'ru') =>
         happenings({ language }).map((event) => [event.type, event.at, 'callId' in event ? event.callId : '']);
       expect(bare('ru')).to.deep.equal(bare('en'));
@@ -143,7 +143,7 @@ describe('a simulated day', () => {
         events = happenings(options);
       });
 
-      it('has only events that parseEvent takes, in the order of their moments', () => {
+      it('has only valid events, ordered by time', () => {
         let last = MIDNIGHT;
         for (const event of events) {
           if (!parseEvent(event).ok || event.at < last) expect.fail(JSON.stringify(event));
@@ -151,7 +151,7 @@ describe('a simulated day', () => {
         }
       });
 
-      it('says nothing that a projection has to complain about', () => {
+      it('causes no diagnostics in a projection', () => {
         const projection = new Projection();
         for (const event of events) projection.apply(event);
         const zone = options.timeZone === undefined ? {} : { unknownTimeZone: 1 };
@@ -209,7 +209,7 @@ describe('a simulated day', () => {
     it(`has ${behaviour}`, () => expect(count()).to.be.at.least(least));
   }
 
-  it('calls nobody back, and has nobody call again, who was talked with meanwhile', () => {
+  it('has no callbacks and repeated calls after a talk', () => {
     const needless = [...inbound, ...outbound].filter(({ start }) => {
       const key = start.contact?.key;
       const misses = (key && missesOf.get(key)) || [];
@@ -254,7 +254,7 @@ describe('a simulated day', () => {
     const started = (from: number, to: number) =>
       inbound.filter(({ start }) => hourOf(start.at) >= from && hourOf(start.at) < to).length / (to - from);
 
-    it('with two surges, a dip at lunch, a quiet evening and a night that is not dead', () => {
+    it('with two surges, a dip at lunch, a quiet evening and some calls at night', () => {
       expect(started(10.25, 11)).to.be.greaterThan(1.2 * started(13, 14));
       expect(started(15.25, 16)).to.be.greaterThan(1.2 * started(13, 14));
       expect(started(21, 24)).to.be.lessThan(0.5 * started(10, 17));
@@ -333,7 +333,7 @@ describe('a simulated day', () => {
     }
   });
 
-  it('of five thousand agents has some hundred events a second at most', () => {
+  it('with five thousand agents has at most some hundred events a second', () => {
     const start = MIDNIGHT + 15.25 * HOUR;
     const events = happenings({ agents: 5_000, groups: 50, load: 10 }, [start + 10 * MINUTE], start);
     const perSecond = events.filter(({ at }) => at > start + 5 * MINUTE).length / 300;

@@ -96,7 +96,7 @@ describe('SimulatedSource', () => {
       expect(rows.filter(({ statusSince }) => statusSince! > AFTERNOON - 2 * HOUR).length).to.be.at.least(3);
     });
 
-    it('at night on a centre that lives', () => {
+    it('at night on a centre with calls', () => {
       const stage = Stage.open({}, NIGHT);
       stage.said();
       stage.clock.advance(10 * MINUTE);
@@ -104,7 +104,7 @@ describe('SimulatedSource', () => {
       expect(stage.now.openCalls().length + stage.now.callMetrics().accepted).to.be.at.least(1);
     });
 
-    it('the same for the same seed and time, minutes apart on one and the same day', () => {
+    it('the same day for the same seed, even minutes later', () => {
       const [one, same, other] = [Stage.open(), Stage.open(), Stage.open({ seed: 2 })];
       expect(one.client.numbers(AFTERNOON)).to.deep.equal(same.client.numbers(AFTERNOON));
       expect(one.client.numbers(AFTERNOON)).not.to.deep.equal(other.client.numbers(AFTERNOON));
@@ -116,11 +116,11 @@ describe('SimulatedSource', () => {
       }
     });
 
-    it('with the state, not with the day’s events', () => {
+    it('with a snapshot, not with the events of the day', () => {
       expect(Stage.open().said()).to.deep.equal(['time', 'snapshot', 'live']);
     });
 
-    it('in Russian, with the zone, the viewer and the size that were asked for', () => {
+    it('in Russian, with the given zone, viewer and size', () => {
       const { now } = Stage.open({
         language: 'ru',
         agents: 40,
@@ -162,7 +162,7 @@ describe('SimulatedSource', () => {
   });
 
   describe('goes on', () => {
-    it('by the clock, whatever was the day before', () => {
+    it('by the clock, whatever happened before', () => {
       const stage = Stage.open({}, Date.UTC(2026, 10, 23, 20, 55));
       const { accepted } = stage.now.callMetrics();
       stage.clock.advance(10 * MINUTE);
@@ -183,7 +183,7 @@ describe('SimulatedSource', () => {
       expect(much).to.be.greaterThan(1.7 * usual);
     });
 
-    it('under the load that was set while nobody looked', () => {
+    it('under the load that was set while nobody was connected', () => {
       const stage = Stage.open();
       stage.client.disconnect();
       stage.source.load = 0;
@@ -192,7 +192,7 @@ describe('SimulatedSource', () => {
       expect(stage.now.openCalls()).to.deep.equal([]);
     });
 
-    it('where it is, when nobody looked for some time; anew, after long', () => {
+    it('from the present after a short absence, afresh after a long one', () => {
       for (const [absence, agents] of [
         [30_000, 16],
         [20 * MINUTE, 16],
@@ -215,7 +215,7 @@ describe('SimulatedSource', () => {
       }
     });
 
-    it('when the page finds its clock wrong', () => {
+    it("when the page's clock was corrected", () => {
       for (const shift of [-3 * HOUR, 3 * HOUR]) {
         const stage = Stage.open();
         stage.clock.shift(shift);
@@ -243,8 +243,8 @@ describe('SimulatedSource', () => {
     });
   });
 
-  describe('takes a change of status', () => {
-    it('after a moment, and puts it into force soon after', async () => {
+  describe('accepts a change of status', () => {
+    it('after a moment, and it takes effect soon after', async () => {
       const stage = Stage.open();
       stage.source.load = 0;
       stage.clock.advance(HOUR);
@@ -256,7 +256,7 @@ describe('SimulatedSource', () => {
       expect(stage.row(id).status.id).to.equal('training');
     });
 
-    it('during a call, and puts it into force after the call', async () => {
+    it('during a call, and it takes effect after the call', async () => {
       const stage = Stage.open();
       const { id, callId } = stage.until(({ state, sessionStart, callId: call }) => {
         const isYoung = sessionStart !== null && sessionStart > stage.clock.now() - 12_000;
@@ -270,7 +270,7 @@ describe('SimulatedSource', () => {
       expect(stage.row(id).status.id, 'after the call').to.equal('training');
     });
 
-    it('and the agents come back by themselves in the end, reckoned from the last change', async () => {
+    it('and the agents return by themselves some time after the last change', async () => {
       const stage = Stage.open({ agents: 7 });
       stage.source.load = 0;
       stage.clock.advance(HOUR);
@@ -324,13 +324,13 @@ describe('SimulatedSource', () => {
       });
     }
 
-    it('of an agent who does not want to be disturbed', async () => {
+    it('of an agent who has set "do not disturb"', async () => {
       const stage = Stage.open({ agents: 60 });
       const { id } = stage.until(({ status }) => status.id === 'dnd');
       for (let attempt = 0; attempt < 8; attempt += 1) expect(await stage.ask(id, 'available')).to.equal('refused');
     });
 
-    it('but not when a supervisor said so', async () => {
+    it('but not if a supervisor has set that', async () => {
       const stage = Stage.open();
       const { id } = stage.until(({ state }) => state === 'free');
       await stage.askUntilTaken(id, 'dnd');
@@ -338,7 +338,7 @@ describe('SimulatedSource', () => {
       await stage.askUntilTaken(id, 'available');
     });
 
-    it('when the connection is lost, also of those that wait', async () => {
+    it('when the connection is lost, even pending ones', async () => {
       const stage = Stage.open();
       const waiting = stage.ask('agent-01', 'break', 50);
       await waiting;
@@ -352,7 +352,7 @@ describe('SimulatedSource', () => {
       expect(await stage.ask('agent-01', 'break')).to.equal('unavailable');
     });
 
-    it('that nobody waits for, and does not make it', async () => {
+    it('that was aborted, and does not carry it out', async () => {
       const stage = Stage.open();
       const { id } = stage.until(({ state }) => state === 'free');
       const controller = new AbortController();
@@ -368,7 +368,7 @@ describe('SimulatedSource', () => {
   });
 
   describe('shows on demand', () => {
-    it('silence, and what was held back after it', () => {
+    it('silence, and the delayed events after it', () => {
       const [stage, whole] = [Stage.open(), Stage.open()];
       stage.source.pause();
       stage.said();
@@ -407,7 +407,7 @@ describe('SimulatedSource', () => {
       }
     });
 
-    it('a viewer who may not, until they may and try again', () => {
+    it('a refused viewer, until allowed and retried', () => {
       const stage = Stage.open();
       stage.source.forbid();
       stage.clock.advance(HOUR);
@@ -424,7 +424,7 @@ describe('SimulatedSource', () => {
       expect(stage.client.isLive).to.equal(true);
     });
 
-    it('a viewer who may not from the first, and one who may again at the next connect', () => {
+    it('a viewer refused from the start, and allowed at the next connect', () => {
       const stage = new Stage();
       stage.source.forbid();
       stage.client.connect(stage.source, null);
@@ -448,7 +448,7 @@ describe('SimulatedSource', () => {
       expect(stage.said()).to.deep.equal(['time', 'snapshot', 'live']);
     });
 
-    it('nothing to those who do not look', () => {
+    it('nothing while nobody is connected', () => {
       const stage = new Stage();
       for (const control of ['pause', 'resume', 'hold', 'release', 'forbid', 'allow', 'retry', 'drop'] as const) {
         stage.source[control]();

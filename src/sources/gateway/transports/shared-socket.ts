@@ -1,40 +1,45 @@
 import type { FromPage } from '../../../protocol/generated/protocol-types.js';
-import { openSocket } from './web-socket.js';
+import { openWebSocket } from './web-socket.js';
 import {
-  GatewayFailure,
-  messageOf,
+  ProtocolError,
+  parseMessage,
   type LiveConnection,
-  type Opening,
-  type Place,
+  type TransportOptions,
+  type StreamPosition,
   type Transport,
 } from './transport.js';
 
 /**
- * A tab takes the connection away from the one that has it, which may be frozen, when that does not answer so soon, or when nothing of
- * the gateway comes so soon after the answer, or, where it is still connecting, so late; in ms.
+ * Time limits in ms after which a tab takes over the connection, since the leading tab may be
+ * frozen: for its answer, for the first message afterwards, and for that of a leader that is still
+ * connecting.
  */
 const [ANSWERED_WITHIN, HEARD_WITHIN, CONNECTED_WITHIN] = [1_000, 2_000, 10_000];
 
-/** What tabs tell each other. */
+/** A message between tabs. */
 type TabMessage =
-  | { readonly type: 'join'; readonly from: string; readonly place: Place }
+  | { readonly type: 'join'; readonly from: string; readonly place: StreamPosition }
   | { readonly type: 'here'; readonly to: string; readonly welcome: string | null }
   | { readonly type: 'page'; readonly from: string; readonly message: FromPage }
   | { readonly type: 'gateway'; readonly to: string | null; readonly text: string };
 
 /**
- * One WebSocket for all tabs of one viewer: the tab that holds a lock has it, tells the others what comes, and passes on what
- * they send; when it is closed, the lock and with it the connection go to the next. Each fetches the state itself, and knows by the
- * places when it has missed anything. A WebSocket of its own where tabs cannot share.
+ * One WebSocket for all tabs of one viewer, by leader election: the tab that holds a lock owns the
+ * socket, broadcasts what arrives, and forwards what others send. When it closes, the lock passes
+ * to the next tab. Each tab fetches the state itself and notices by positions if it has missed
+ * anything. Opens a WebSocket of its own where tabs cannot share.
  */
 export const openSharedSocket: Transport = (opening) => {
   const { locks } = opening.environment;
-  const name = nameOf(opening);
-  return locks && name !== null ? new SharedSocket(opening, name, locks) : openSocket(opening);
+  const name = lockName(opening);
+  return locks && name !== null ? new SharedSocket(opening, name, locks) : openWebSocket(opening);
 };
 
-/** The same for tabs that may share: the gateway, who looks on, and with what rights. `null`: that cannot be read from the token. */
-function nameOf({ url, token }: Opening): string | null {
+/**
+ * The lock of tabs that may share: the same gateway, viewer and rights. `null` if the token cannot
+ * be read.
+ */
+function lockName({ url, token }: TransportOptions): string | null {
   try {
     const [, payload] = token().split('.');
     const text = atob(payload!.replace(/-/g, '+').replace(/_/g, '/'));
@@ -49,41 +54,41 @@ class SharedSocket implements LiveConnection {
   readonly #id = crypto.randomUUID();
   readonly #channel: BroadcastChannel;
   readonly #stop = new AbortController();
-  /** Where this tab has the connection. */
-  #own: LiveConnection | null = null;
+  /** The socket, if this tab is the leader. */
+  #socket: LiveConnection | null = null;
   #release: () => void = () => undefined;
-  #unanswered: unknown = null;
-  /** What the gateway said when it took the connection. */
+  #takeOverTimer: unknown = null;
+  /** The gateway's `welcome` message. */
   #welcome: string | null = null;
-  /** The places from which other tabs have asked for what they missed. */
-  readonly #asked = new Map<string, Place>();
+  /** The positions from which other tabs are catching up, by tab. */
+  readonly #catchingUp = new Map<string, StreamPosition>();
 
   constructor(
-    readonly opening: Opening,
+    readonly opening: TransportOptions,
     readonly name: string,
     readonly locks: Pick<LockManager, 'request'>,
   ) {
     this.#channel = new BroadcastChannel(name);
-    this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => this.#take(data);
-    this.#wait({ signal: this.#stop.signal });
-    this.#tell({ type: 'join', from: this.#id, place: opening.place() });
-    this.#takeAfter(ANSWERED_WITHIN);
+    this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => this.#handleTabMessage(data);
+    this.#requestLock({ signal: this.#stop.signal });
+    this.#broadcast({ type: 'join', from: this.#id, place: opening.position() });
+    this.#takeOverAfter(ANSWERED_WITHIN);
   }
 
   send(message: FromPage): void {
-    // Other tabs have tokens of their own; each has its turn when this one is gone.
-    if (message.type === 'renew') return this.#own?.send?.(message);
+    // Only the leader renews: each tab has a token of its own for when it leads.
+    if (message.type === 'renew') return this.#socket?.send?.(message);
     const told = message.type === 'setAgentStatus' ? { ...message, id: `${this.#id}:${message.id}` } : message;
-    if (this.#own) this.#own.send?.(told);
-    else this.#tell({ type: 'page', from: this.#id, message: told });
+    if (this.#socket) this.#socket.send?.(told);
+    else this.#broadcast({ type: 'page', from: this.#id, message: told });
   }
 
   close(): void {
-    this.#takeAfter(null);
+    this.#takeOverAfter(null);
     this.#stop.abort();
     this.#channel.close();
-    this.#own?.close();
-    this.#own = null;
+    this.#socket?.close();
+    this.#socket = null;
     this.#release();
   }
 
@@ -93,11 +98,11 @@ class SharedSocket implements LiveConnection {
     this.opening.onEnd(error);
   }
 
-  #tell(message: TabMessage): void {
+  #broadcast(message: TabMessage): void {
     this.#channel.postMessage(message);
   }
 
-  #wait(options: LockOptions): void {
+  #requestLock(options: LockOptions): void {
     const lead = () => {
       if (this.#stop.signal.aborted) return undefined;
       this.#lead();
@@ -105,82 +110,85 @@ class SharedSocket implements LiveConnection {
     };
     this.locks.request(this.name, options, lead).catch((error: unknown) => {
       if (this.#stop.signal.aborted) return;
-      // There are no locks for this page, as in a sandboxed frame.
+      // The page may not use locks, as in a sandboxed frame: connect alone.
       if ((error as Error).name !== 'AbortError') this.#lead();
-      else this.#end(new GatewayFailure(null, 'another tab has the connection'));
+      else this.#end(new ProtocolError(null, 'another tab has taken over the connection'));
     });
   }
 
-  /** Takes the connection when nothing is heard for so long, in ms; `null`: it does not. */
-  #takeAfter(delay: number | null): void {
+  /** Takes over the connection if nothing is heard for `delay` ms; `null` cancels that. */
+  #takeOverAfter(delay: number | null): void {
     const { clock } = this.opening;
-    clock.clearTimeout(this.#unanswered);
-    if (delay !== null) this.#unanswered = clock.setTimeout(() => this.#wait({ steal: true }), delay);
+    clock.clearTimeout(this.#takeOverTimer);
+    if (delay !== null) this.#takeOverTimer = clock.setTimeout(() => this.#requestLock({ steal: true }), delay);
   }
 
   #lead(): void {
-    this.#takeAfter(null);
+    this.#takeOverAfter(null);
     const { opening } = this;
-    this.#own = openSocket({
+    this.#socket = openWebSocket({
       ...opening,
-      onText: (text) => this.#pass(text),
+      onText: (text) => this.#handleGatewayText(text),
       onEnd: (error) => this.#end(error),
     });
   }
 
-  /** What the gateway told the tab that has the connection. Throws when it ends it: the others have their turn then. */
-  #pass(text: string): void {
-    const message = messageOf(text);
+  /**
+   * Handles a message as the leader. Throws if the message ends the connection; another tab leads
+   * then.
+   */
+  #handleGatewayText(text: string): void {
+    const message = parseMessage(text);
     if (message?.type === 'welcome') this.#welcome = text;
     if (message?.type === 'batch') {
-      for (const [tab, { upTo }] of this.#asked) if (message.prev <= upTo) this.#asked.delete(tab);
+      for (const [tab, { upTo }] of this.#catchingUp) if (message.prev <= upTo) this.#catchingUp.delete(tab);
     }
-    if (message?.type === 'behind' && this.#asked.size > 0) {
-      // Others are too far behind, and the gateway has let go of all.
-      for (const to of this.#asked.keys()) this.#tell({ type: 'gateway', to, text });
-      this.#asked.clear();
-      return this.#own?.send?.({ type: 'follow', v: 1, ...this.opening.place() });
+    if (message?.type === 'behind' && this.#catchingUp.size > 0) {
+      // A tab that catches up is too far behind, and the gateway has stopped the stream for all.
+      for (const to of this.#catchingUp.keys()) this.#broadcast({ type: 'gateway', to, text });
+      this.#catchingUp.clear();
+      return this.#socket?.send?.({ type: 'follow', v: 1, ...this.opening.position() });
     }
-    this.#tell({ type: 'gateway', to: null, text });
-    this.#hear(text);
+    this.#broadcast({ type: 'gateway', to: null, text });
+    this.#deliver(text);
   }
 
-  /** A command is known by its tab. */
-  #hear(text: string): void {
-    const message = messageOf(text);
+  /** Delivers a message to this tab: of outcomes only those of its own commands. */
+  #deliver(text: string): void {
+    const message = parseMessage(text);
     if (message?.type !== 'outcome') return this.opening.onText(text);
     const own = `${this.#id}:`;
     if (message.id.startsWith(own))
       this.opening.onText(JSON.stringify({ ...message, id: message.id.slice(own.length) }));
   }
 
-  #take(told: TabMessage): void {
+  #handleTabMessage(told: TabMessage): void {
     if (told.type === 'gateway') {
-      if (this.#own || (told.to !== null && told.to !== this.#id)) return;
-      this.#takeAfter(null);
-      return this.#takeText(told.text);
+      if (this.#socket || (told.to !== null && told.to !== this.#id)) return;
+      this.#takeOverAfter(null);
+      return this.#handleText(told.text);
     }
     if (told.type === 'here') {
-      if (this.#own || told.to !== this.#id) return;
-      this.#takeAfter(told.welcome === null ? CONNECTED_WITHIN : HEARD_WITHIN);
-      return told.welcome === null ? undefined : this.#takeText(told.welcome);
+      if (this.#socket || told.to !== this.#id) return;
+      this.#takeOverAfter(told.welcome === null ? CONNECTED_WITHIN : HEARD_WITHIN);
+      return told.welcome === null ? undefined : this.#handleText(told.welcome);
     }
-    if (!this.#own) return;
-    if (told.type === 'page') return this.#passOn(told.from, told.message);
-    this.#tell({ type: 'here', to: told.from, welcome: this.#welcome });
-    if (this.#welcome) this.#passOn(told.from, { type: 'follow', v: 1, ...told.place });
+    if (!this.#socket) return;
+    if (told.type === 'page') return this.#forward(told.from, told.message);
+    this.#broadcast({ type: 'here', to: told.from, welcome: this.#welcome });
+    if (this.#welcome) this.#forward(told.from, { type: 'follow', v: 1, ...told.place });
   }
 
-  #takeText(text: string): void {
+  #handleText(text: string): void {
     try {
-      this.#hear(text);
+      this.#deliver(text);
     } catch (error) {
       this.#end(error);
     }
   }
 
-  #passOn(from: string, message: FromPage): void {
-    if (message.type === 'follow') this.#asked.set(from, message);
-    this.#own?.send?.(message);
+  #forward(from: string, message: FromPage): void {
+    if (message.type === 'follow') this.#catchingUp.set(from, message);
+    this.#socket?.send?.(message);
   }
 }

@@ -2,21 +2,24 @@ import type { Clock } from '../../../core/clock.js';
 import type { FromGateway, FromPage } from '../../../protocol/generated/protocol-types.js';
 import type { GatewayEnvironment } from '../environment.js';
 
-/** How far a page has come in a stream. */
-export interface Place {
+/** A position in the stream: an epoch, and a position in its log. */
+export interface StreamPosition {
   readonly epoch: string;
   readonly upTo: number;
 }
 
-/** The place as text, for a store; and back, `null`: there is none. */
-export const positionOf = ({ epoch, upTo }: Place): string => `${epoch}:${upTo}`;
-export function placeOf(position: string | null): Place | null {
+/** Formats a position as text for the store, and parses it; `null` for none. */
+export const formatPosition = ({ epoch, upTo }: StreamPosition): string => `${epoch}:${upTo}`;
+export function parsePosition(position: string | null): StreamPosition | null {
   const cut = position?.lastIndexOf(':') ?? -1;
   return cut < 0 ? null : { epoch: position!.slice(0, cut), upTo: Number(position!.slice(cut + 1)) };
 }
 
-/** Why a gateway does not serve a page: `code` of the closed list of the protocol; `null`: it could not be reached. */
-export class GatewayFailure extends Error {
+/**
+ * A gateway's refusal. `code`: one of the protocol's closed list; `null` if the gateway could not
+ * be reached.
+ */
+export class ProtocolError extends Error {
   constructor(
     readonly code: Extract<FromGateway, { type: 'failure' }>['code'] | null,
     message: string,
@@ -25,37 +28,43 @@ export class GatewayFailure extends Error {
   }
 }
 
-export interface Opening {
+/** Options of a transport. */
+export interface TransportOptions {
   readonly url: string;
-  /** The token, and the place, of now. */
+  /** Returns the current token. */
   readonly token: () => string;
-  readonly place: () => Place;
+  /** Returns the current position. */
+  readonly position: () => StreamPosition;
   readonly clock: Clock;
   readonly environment: GatewayEnvironment;
-  /** Told of each message as it came. Throws a `GatewayFailure` when it ends the connection. */
+  /** Called with each message. Throws a `ProtocolError` to end the connection. */
   onText(text: string): void;
-  /** Called at most once, and not after `close`. */
+  /** Called when the connection has ended: at most once, and not after `close`. */
   onEnd(error: unknown): void;
 }
 
-/** A connection that tells what happens as it happens. */
+/** An open connection to the gateway. */
 export interface LiveConnection {
-  /** `null`: this kind of connection carries nothing from the page. */
+  /** Sends a message; `null` if the transport cannot. */
   readonly send: ((message: FromPage) => void) | null;
   close(): void;
 }
 
-/** Opens a live connection, of one kind or another. */
-export type Transport = (opening: Opening) => LiveConnection;
+/** Opens a connection to the gateway. */
+export type Transport = (opening: TransportOptions) => LiveConnection;
 
-/** The failure that a gateway answered a request with. */
-export async function failureOf(response: Response): Promise<GatewayFailure> {
-  const told = (await response.json().catch(() => null)) as Partial<GatewayFailure> | null;
-  return new GatewayFailure(told?.code ?? null, told?.message ?? `${response.url} answered ${response.status}`);
+/** Reads the error from an HTTP response. */
+export async function protocolErrorOf(response: Response): Promise<ProtocolError> {
+  const told = (await response.json().catch(() => null)) as Partial<ProtocolError> | null;
+  return new ProtocolError(told?.code ?? null, told?.message ?? `${response.url} answered ${response.status}`);
 }
 
-/** A message, or a failure that is thrown; `null`: half a frame, or a proxy's own words: what is lost is noticed by the places. */
-export function messageOf(text: string): Exclude<FromGateway, { type: 'failure' }> | null {
+/**
+ * Parses a message of the gateway. Throws a `ProtocolError` for a failure. Returns `null` for
+ * anything else, such as half a frame or a proxy's error page: lost messages are noticed by their
+ * positions.
+ */
+export function parseMessage(text: string): Exclude<FromGateway, { type: 'failure' }> | null {
   let message: Partial<FromGateway> | null;
   try {
     message = JSON.parse(text) as Partial<FromGateway> | null;
@@ -64,15 +73,18 @@ export function messageOf(text: string): Exclude<FromGateway, { type: 'failure' 
   }
   if (typeof message?.v !== 'number') return null;
   if (message.v !== 1) {
-    throw new GatewayFailure('unsupportedVersion', 'the gateway speaks another version of the protocol than this page');
+    throw new ProtocolError(
+      'unsupportedVersion',
+      'the gateway speaks another version of the protocol: update callboard on the page or the gateway',
+    );
   }
-  if (message.type === 'failure') throw new GatewayFailure(message.code!, message.message!);
+  if (message.type === 'failure') throw new ProtocolError(message.code!, message.message!);
   return message as Exclude<FromGateway, { type: 'failure' }>;
 }
 
 export const authorization = (token: string) => ({ authorization: `Bearer ${token}` });
 
-/** The lines of a body as they come. */
+/** Yields the lines of a response body as they arrive. */
 export async function* linesOf(response: Response): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';

@@ -1,0 +1,108 @@
+import { RequestError, type Msg, type Subscription } from '@nats-io/transport-node';
+import { tokenOf, type NatsConnection } from '../log/nats-connection.js';
+import {
+  LocalRoutes,
+  outcomeOf,
+  type CommandHandler,
+  type CommandOutcome,
+  type CommandRoutes,
+  type StatusCommand,
+} from './command-service.js';
+
+/** After so long, in ms, nobody waits for an answer any more. */
+const FORGOTTEN_AFTER = 60_000;
+
+interface Served {
+  readonly account: string;
+  readonly source: string;
+  handler: CommandHandler;
+  subscription: Subscription | null;
+}
+
+/**
+ * The routes between gateways: a command goes to one that serves the source, by request and reply. None is asked twice, as a
+ * command that got no answer may have been taken.
+ */
+export class NatsRoutes implements CommandRoutes {
+  readonly #local = new LocalRoutes();
+  /** What is served here, by its subject. */
+  readonly #served = new Map<string, Served>();
+  readonly #stopWatching: () => void;
+
+  /** Whoever made the connection closes it after the routes. */
+  constructor(readonly connection: NatsConnection) {
+    this.#stopWatching = connection.watch(() => {
+      for (const [subject, served] of this.#served) this.#subscribe(subject, served);
+    });
+  }
+
+  serve(account: string, source: string, handler: CommandHandler): () => void {
+    const subject = subjectOf(account, source);
+    const stop = this.#local.serve(account, source, handler);
+    const served = this.#served.get(subject) ?? { account, source, handler, subscription: null };
+    served.handler = handler;
+    if (!this.#served.has(subject)) {
+      this.#served.set(subject, served);
+      if (this.connection.isConnected) this.#subscribe(subject, served);
+    }
+    return () => {
+      stop();
+      if (served.handler !== handler || this.#served.get(subject) !== served) return;
+      served.subscription?.unsubscribe();
+      this.#served.delete(subject);
+    };
+  }
+
+  /** Never `null`: that nobody serves a source elsewhere is known only after it was asked. */
+  ask(account: string, source: string, command: StatusCommand): Promise<CommandOutcome> {
+    return this.#local.ask(account, source, command) ?? this.#request(subjectOf(account, source), command);
+  }
+
+  close(): void {
+    this.#stopWatching();
+    for (const { subscription } of this.#served.values()) subscription?.unsubscribe();
+    this.#served.clear();
+  }
+
+  #subscribe(subject: string, served: Served): void {
+    served.subscription = this.connection.session.nc.subscribe(subject, {
+      // Of several gateways that serve a source one gets the command.
+      queue: 'callboard',
+      callback: (error, message) => void (error ?? this.#answer(served, message)),
+    });
+  }
+
+  async #answer({ account, source }: Served, message: Msg): Promise<void> {
+    const outcome = await (this.#local.ask(account, source, message.json<StatusCommand>()) ?? nobody);
+    try {
+      message.respond(JSON.stringify(outcome));
+    } catch {
+      // The connection is gone, and whoever asked knows that.
+    }
+  }
+
+  async #request(subject: string, command: StatusCommand): Promise<CommandOutcome> {
+    try {
+      const { nc } = this.connection.session;
+      const answer = await nc.request(subject, JSON.stringify(command), { timeout: FORGOTTEN_AFTER });
+      const outcome = answer.json<CommandOutcome>();
+      if (outcome.reason === null) return { reason: null };
+      // Written by another gateway, perhaps of another version: read as what a handler throws.
+      const refusal = Object.assign(new Error('no reason was given'), outcome);
+      return await outcomeOf(() => Promise.reject(refusal), command);
+    } catch (error) {
+      if (error instanceof RequestError && error.isNoResponders()) return nobody;
+      const message = 'the connection to the gateway of the source failed; whether it took the command is not known';
+      return { reason: 'unavailable', message };
+    }
+  }
+}
+
+const nobody: CommandOutcome = {
+  reason: 'unavailable',
+  message: 'nobody serves the source of this agent at the moment',
+};
+
+function subjectOf(account: string, source: string): string {
+  return `cmd.${tokenOf(account)}.${tokenOf(source)}`;
+}
