@@ -106,9 +106,8 @@ export class AgentStatusTable extends StoreElement {
     super();
     new SecondController(this, () => this.#tick());
     new PrintController(this, this.#rows);
-    for (const type of ['click', 'keydown', 'focusin', 'input']) {
-      this.addEventListener(type, (event) => this.#onUse(event));
-    }
+    this.addEventListener('keydown', this.#interaction.onKeyDown);
+    this.addEventListener('focusin', this.#interaction.onFocusIn);
   }
 
   /** Puts the focus into the search field; nothing happens where there is none. */
@@ -134,8 +133,7 @@ export class AgentStatusTable extends StoreElement {
     const interaction = this.#interaction;
     return html`${this.isInBoard ? nothing : html`<div class="freshness">${this.renderFreshness()}</div>`}
       <section class="panel table ${this.isStale ? 'is-stale' : ''}">
-        ${isWall ? nothing : tableToolbar(this.#model, interaction)}
-        ${tableGrid(this.#model, this.#rows, isWall, interaction.renderMore())}
+        ${isWall ? nothing : tableToolbar(this.#model, interaction)} ${tableGrid(this.#model, interaction, isWall)}
         ${this.#model.isEmpty ? interaction.renderEmpty() : nothing}
       </section>
       ${isWall ? nothing : interaction.menu.render()}`;
@@ -160,13 +158,6 @@ export class AgentStatusTable extends StoreElement {
     this.#interaction.update();
     if (hasSameFields(summary(), before)) this.#rows.draw();
     else this.requestUpdate();
-  }
-
-  #onUse(event: Event): void {
-    const target = event.composedPath()[0] as Element;
-    // The field and what is searched for are the same at any time.
-    if (event.type === 'input') this.searchText = (target as HTMLInputElement).value;
-    else this.#interaction.handle(event, target, this.#rows.agentIdAt(target));
   }
 
   #tick(): void {

@@ -3,7 +3,11 @@ import { icons } from '../shared/icons.js';
 import type { TableModel } from './table-model.js';
 
 /** Why there is no row, and the way back to all of them. `groupIds`: the selected groups; none when all are shown. */
-export function emptyMessage({ texts, query }: TableModel, groupIds: readonly string[]): TemplateResult {
+export function emptyMessage(
+  { texts, query }: TableModel,
+  groupIds: readonly string[],
+  onClearFilters: () => void,
+): TemplateResult {
   const words = texts.localization.messages.agents;
   const { search, state } = query;
   const groups = groupIds.map((id) => texts.directory.groups.get(id) ?? id);
@@ -18,7 +22,7 @@ export function emptyMessage({ texts, query }: TableModel, groupIds: readonly st
     ${
       isNarrowed
         ? html`<p>${reasons.join(', ')}</p>
-            <button type="button" class="button">${words.clearFilters}</button>`
+            <button type="button" class="button" @click=${onClearFilters}>${words.clearFilters}</button>`
         : nothing
     }
   </div>`;

@@ -2,22 +2,18 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AgentRow } from '../../core/index.js';
 import type { AgentColumn } from '../../i18n/messages.js';
 import { stateIcon } from '../shared/icons.js';
-import type { AgentTexts } from './agent-texts.js';
 import { fitNames, type NamesLine } from './fit-names.js';
-import { statusControl, type StatusRights } from './status-control.js';
+import { statusControl, type StatusContext } from './status-control.js';
 import { statusMark } from './status-mark.js';
 import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
 
 /** What all rows are drawn with. A row is drawn anew when this object is another. */
-export interface RowContext extends StatusRights, NamesLine {
-  readonly texts: AgentTexts;
+export interface RowContext extends StatusContext, NamesLine {
   readonly layout: TableLayout;
   readonly timeZone: string;
   readonly isLive: boolean;
   /** From how many seconds of waiting on a call that rings somebody must act. */
   readonly actAfter: number;
-  /** The agent whose menu is open. */
-  readonly menuAgentId: string | undefined;
 }
 
 /** One row of the table. It is kept for its agent as long as that is in sight, and then given another. */
@@ -114,7 +110,7 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
     with: contact,
     session: time,
     start: row.sessionStart === null ? '' : localization.time(row.sessionStart, context.timeZone),
-    status: html`${statusControl(row, texts, context, mark, !isGone && !isWall, row.id === context.menuAgentId)}${
+    status: html`${statusControl(row, context, mark, !isGone && !isWall)}${
       // Whoever is in a call has the time of the session; the wall has no room for another one.
       row.sessionStart === null && !isWall ? statusTime(row, context, elapsed) : nothing
     }`,

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { PendingStatus } from '../../core/index.js';
 import { icons } from '../shared/icons.js';
 import type { AgentTexts } from './agent-texts.js';
-import type { StatusMark } from './status-control.js';
+import { rowActions, type StatusMark } from './status-control.js';
 
 /** Whether a change of status failed and says so until it is dismissed. */
 export function hasFailed({ phase }: PendingStatus): boolean {
@@ -30,6 +30,7 @@ export function statusMark(pending: PendingStatus, texts: AgentTexts): StatusMar
     class="mark ${isFailed ? 'is-failed' : ''}"
     part="mark"
     title=${failureText(pending, texts) ?? nothing}
+    data-action=${isFailed ? rowActions.dismiss : nothing}
     >${isFailed ? icons.cross : icons.clock}${text}</span
   >`;
   return { text, line };

@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../shared/icons.js';
 import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
+import type { TableInteraction } from './table-interaction.js';
 import type { TableModel } from './table-model.js';
-import type { VirtualRows } from './virtual-rows.js';
 
 /** Blocks in the place of so many rows before the first data: as many as a table shows that has no height of its own. */
 const SKELETON_ROWS = 20;
 
-/** Header and rows in their scroller; `end` is what follows the rows. The rows themselves are put in by `VirtualRows`. */
-export function tableGrid(model: TableModel, rows: VirtualRows, isWall: boolean, end: unknown): TemplateResult {
+/** Header and rows in their scroller. The rows themselves are drawn by `VirtualRows`. */
+export function tableGrid(model: TableModel, interaction: TableInteraction, isWall: boolean): TemplateResult {
+  const { rows } = interaction;
   const { list, hasRows, isEmpty, texts } = model;
   const layout = isWall ? 'wall' : (rows.measures?.layout ?? 'wide');
   return html`<div
@@ -20,12 +21,14 @@ export function tableGrid(model: TableModel, rows: VirtualRows, isWall: boolean,
     aria-busy=${hasRows ? nothing : 'true'}
     @scroll=${rows.onScroll}
   >
-    ${hasHeader(layout) ? header(model, layout) : nothing}${rows.container}${rows.probe}${hasRows ? end : skeleton(layout)}
+    ${hasHeader(layout) ? header(model, interaction, layout) : nothing}${rows.container}${rows.probe}${
+      hasRows ? interaction.renderMore() : skeleton(layout)
+    }
   </div>`;
 }
 
 /** The names of the columns: buttons that sort by them. */
-function header({ texts, query }: TableModel, layout: TableLayout): TemplateResult {
+function header({ texts, query }: TableModel, interaction: TableInteraction, layout: TableLayout): TemplateResult {
   const { column: names, sortedBy } = texts.localization.messages.table;
   const { column: sorted, descending } = query.sort ?? { column: 'state', descending: false };
   const order = descending ? 'descending' : 'ascending';
@@ -42,12 +45,18 @@ function header({ texts, query }: TableModel, layout: TableLayout): TemplateResu
         part="column"
         tabindex=${index === 0 ? 0 : -1}
         title=${isSorted ? sortedBy(names[column], descending) : names[column]}
+        @click=${() => interaction.sortBy(column)}
       >
         <span>${names[column]}</span>${icons.arrowDown}
       </button>
     </div>`;
   });
-  return html`<div class="head" role="rowgroup">
+  return html`<div
+    class="head"
+    role="rowgroup"
+    @focusin=${interaction.names.onFocus}
+    @keydown=${interaction.onHeaderKeyDown}
+  >
     <div role="row" class="head-row" part="header" aria-rowindex="1">${cells}</div>
   </div>`;
 }

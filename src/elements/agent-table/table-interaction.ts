@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import type { AgentColumn } from '../../i18n/messages.js';
 import { emit } from '../shared/events.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { StreamController } from '../shared/stream-controller.js';
@@ -9,7 +10,8 @@ import { FrozenNotice } from './frozen-notice.js';
 import { moreAgents } from './more-agents.js';
 import { FreezeReasons } from './freeze-reasons.js';
 import { StatusMenu } from './status-menu.js';
-import { columns, hasSameFields } from './table-layout.js';
+import { hasSameFields } from './table-layout.js';
+import { rowActions } from './status-control.js';
 import type { TableHost } from './table-host.js';
 import type { TableModel } from './table-model.js';
 import type { VirtualRows } from './virtual-rows.js';
@@ -20,7 +22,8 @@ export class TableInteraction {
   readonly menu: StatusMenu;
   readonly #freezeReasons: FreezeReasons;
   readonly #frozenNotice = new FrozenNotice();
-  readonly #names: RovingFocus;
+  /** The names of the columns. */
+  readonly names: RovingFocus;
   readonly #selection: StreamController<readonly string[] | null>;
   #lastQuery: readonly unknown[] = [];
   /** Whether the search field has taken the place of the browser's. */
@@ -34,10 +37,11 @@ export class TableInteraction {
     readonly rows: VirtualRows,
   ) {
     this.#freezeReasons = new FreezeReasons(table, rows.container);
+    rows.container.addEventListener('click', this.#onRowClick);
     this.#selection = new StreamController(table, (store) => store.selectedGroupIds$);
     this.menu = new StatusMenu(table, model, rows, this.#freezeReasons);
-    const names = () => [...table.renderRoot.querySelectorAll<HTMLElement>('.head button')];
-    this.#names = new RovingFocus(table, names, 'inline');
+    const names = () => [...table.renderRoot.querySelectorAll<HTMLElement>('[role="columnheader"] button')];
+    this.names = new RovingFocus(table, names, 'inline');
   }
 
   /** Whether the order holds still; on a wall nobody needs it. */
@@ -67,11 +71,11 @@ export class TableInteraction {
     const { hasRows, query, texts } = this.model;
     const search = [this.#replacesBrowserSearch, query.search, query.state, texts.localization, this.#selection.value];
     if (hasRows && !hasSameFields(search, this.#announced.search)) this.#announced = { search, text };
-    return foundBySearch(this.model, text, this.#announced.text);
+    return foundBySearch(this.model, text, this.#announced.text, this.#clearSearch);
   }
 
   renderState() {
-    return stateChip(this.model);
+    return stateChip(this.model, this.#clearState);
   }
 
   renderFrozenNotice() {
@@ -86,77 +90,92 @@ export class TableInteraction {
 
   /** Why there is no row. */
   renderEmpty(): TemplateResult {
-    return emptyMessage(this.model, this.#selection.value ?? []);
+    return emptyMessage(this.model, this.#selection.value ?? [], this.#clearFilters);
   }
 
-  /** `target` is where it happened, in the row of the agent. */
-  handle(event: Event, target: Element, agentId: string | null): void {
-    if (event.type === 'click') this.#onClick(target, agentId);
-    else if (event.type === 'focusin') this.#onFocus(event, target);
-    else this.#onKeyDown(event as KeyboardEvent, target);
+  sortBy(column: AgentColumn): void {
+    this.table.sort = nextSort(this.model.query.sort, column);
   }
 
-  #onClick(target: Element, agentId: string | null): void {
-    const { table, model } = this;
-    if (target.closest('.head button')) {
-      const place = Number(target.closest('[role="columnheader"]')!.ariaColIndex);
-      table.sort = nextSort(model.query.sort, columns[place - 1]!);
-    } else if (target.closest('.clear')) this.#clearSearch();
-    else if (target.closest('[part="state-filter"]')) this.#clearState();
-    else if (target.closest('.message button')) {
-      table.activeStore?.selectGroups(null);
-      this.#clearSearch();
-      if (table.stateFilter !== null) this.#clearState();
-    } else if (agentId === null) return;
-    else if (target.closest('.mark.is-failed')) table.activeStore?.dismissStatusChange(agentId);
-    else if (target.closest('.status.is-control')) this.menu.open(agentId);
-  }
+  readonly onSearchInput = (event: Event): void => {
+    this.table.searchText = (event.target as HTMLInputElement).value;
+  };
 
-  #onFocus(event: Event, target: Element): void {
-    this.#names.onFocus(event, target);
-    if (!this.#replacesBrowserSearch || target.matches('input')) return;
+  /** Escape clears the search before it does anything else on the page. */
+  readonly onSearchKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    if (event.key !== 'Escape' || this.model.query.search === '') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#clearSearch();
+  };
+
+  readonly onHeaderKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    if (event.key !== 'ArrowDown') return void this.names.onKeyDown(event);
+    this.rows.focusTabStop();
+    event.preventDefault();
+  };
+
+  readonly #onRowClick = ({ target }: Event): void => {
+    const control = (target as Element).closest<HTMLElement>('[data-action]');
+    const agentId = control && this.rows.agentIdAt(control);
+    if (!agentId) return;
+    const action = control.dataset['action'];
+    if (action === rowActions.openMenu) this.menu.open(agentId);
+    else if (action === rowActions.dismiss) this.table.activeStore?.dismissStatusChange(agentId);
+  };
+
+  /** Handles keys that mean the same anywhere in the table, and those of the focused row. */
+  readonly onKeyDown = (event: KeyboardEvent): void => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const { rows } = this;
+    if (event.defaultPrevented) return;
+    const isInField = (event.composedPath()[0] as Element).matches('input');
+    if (ctrlKey || metaKey) {
+      if (event.code === 'KeyF' && !altKey && !shiftKey && !isInField) this.#onFind(event);
+      return;
+    }
+    if (isInField) return;
+    if (key === '/' && !altKey) this.table.focusSearch();
+    else if (rows.focusedIndex < 0 || !this.#onRowKey(event, rows.focusedIndex)) return;
+    event.preventDefault();
+  };
+
+  /** Forgets the browser's search once the focus has left the field. */
+  readonly onFocusIn = (event: Event): void => {
+    if (!this.#replacesBrowserSearch || (event.composedPath()[0] as Element).matches('input')) return;
     this.#replacesBrowserSearch = false;
     this.table.requestUpdate();
-  }
+  };
 
-  /** The browser does not find agents whose rows are out of sight: then the field takes its place, but not a second time. */
-  #onFind(event: Event, target: Element): void {
-    if (target.matches('input') || this.rows.areAllDrawn) return;
+  /**
+   * Focuses the search field instead of opening the browser's search, which cannot find agents whose rows are out of
+   * sight. Pressed again in the field, Ctrl+F opens the browser's search.
+   */
+  #onFind(event: Event): void {
+    if (this.rows.areAllDrawn) return;
     event.preventDefault();
     this.#replacesBrowserSearch = true;
     this.table.focusSearch();
     this.table.requestUpdate();
   }
 
-  #clearSearch(): void {
+  readonly #clearSearch = (): void => {
     this.table.searchText = '';
     this.table.focusSearch();
-  }
+  };
 
-  #clearState(): void {
+  readonly #clearState = (): void => {
     this.table.stateFilter = null;
     emit(this.table, 'callboard-state-filter', { state: null });
-  }
+  };
 
-  #onKeyDown(event: KeyboardEvent, target: Element): void {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    const { rows } = this;
-    if (event.defaultPrevented) return;
-    if (ctrlKey || metaKey) {
-      if (event.code === 'KeyF' && !altKey && !event.shiftKey) this.#onFind(event, target);
-      return;
-    }
-    if (target.matches('input')) {
-      if (key !== 'Escape' || this.model.query.search === '') return;
-      event.stopPropagation();
-      this.#clearSearch();
-    } else if (key === '/' && !altKey) this.table.focusSearch();
-    else if (target.closest('.head')) {
-      if (key !== 'ArrowDown') return void this.#names.onKeyDown(event, target);
-      rows.container.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-    } else if (rows.focusedIndex < 0 || !this.#onRowKey(event, rows.focusedIndex)) return;
-    event.preventDefault();
-  }
+  readonly #clearFilters = (): void => {
+    this.table.activeStore?.selectGroups(null);
+    this.#clearSearch();
+    if (this.table.stateFilter !== null) this.#clearState();
+  };
 
   /** Tells whether the key means something in a row. */
   #onRowKey(event: KeyboardEvent, index: number): boolean {
@@ -165,7 +184,7 @@ export class TableInteraction {
     if (opensMenu(event)) menu.open(model.list.places[index]!.id);
     else if (target === null) return false;
     else if (target >= 0) rows.focus(target);
-    else this.#names.focus();
+    else this.names.focus();
     return true;
   }
 }

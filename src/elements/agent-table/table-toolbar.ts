@@ -21,6 +21,8 @@ export function tableToolbar(
         autocomplete="off"
         spellcheck="false"
         .value=${query.search}
+        @input=${interaction.onSearchInput}
+        @keydown=${interaction.onSearchKeyDown}
       />
       ${interaction.renderFound()}${query.search ? nothing : html`<kbd aria-hidden="true">/</kbd>`}
     </label>

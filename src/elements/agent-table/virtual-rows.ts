@@ -145,14 +145,19 @@ export class VirtualRows implements ReactiveController {
     return this.#list?.indexOf(this.#focused()?.row?.id) ?? -1;
   }
 
-  /** The agent in whose row something is. */
+  /** The row of an agent in sight. */
+  rowOf(id: string): HTMLElement | null {
+    return this.#views.get(id)?.element ?? null;
+  }
+
+  /** Returns the agent in whose row a node is, or `null`. */
   agentIdAt(node: Node): string | null {
     return this.#viewAt(node)?.row?.id ?? null;
   }
 
-  /** The row of an agent in sight. */
-  rowOf(id: string): HTMLElement | null {
-    return this.#views.get(id)?.element ?? null;
+  /** Focuses the row that Tab reaches. */
+  focusTabStop(): void {
+    this.container.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   }
 
   /** Puts the focus on a row, and the row in sight. `isSeen`: it is shown, also where a click had put it. */
