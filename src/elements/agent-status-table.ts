@@ -36,39 +36,39 @@ export type { AgentSort } from './agent-table/sort-by-state.js';
  * the status menu of a row. `/` focuses the search, Escape clears it.
  *
  * @tagname agent-status-table
- * @fires {CustomEvent<{agentId: string, statusId: string}>} callboard-status-request - A status is about to be asked for; cancel it to keep it from being sent.
- * @fires {CustomEvent<{agentId: string, statusId: string, result: StatusChangeResult}>} callboard-status-result - How a request for a status ended.
- * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - The narrowing to one state was taken back.
- * @csspart toolbar - The line above the rows.
- * @csspart search - The field to search in.
- * @csspart state-filter - The state to which the table is narrowed; a click takes it back.
- * @csspart frozen - Says that the order is frozen, and how many changes wait.
- * @csspart count - How many agents are shown.
- * @csspart header - The names of the columns.
- * @csspart column - The name of a column, which sorts by it.
+ * @fires {CustomEvent<{agentId: string, statusId: string}>} callboard-status-request - A status is about to be requested; cancel the event to prevent it.
+ * @fires {CustomEvent<{agentId: string, statusId: string, result: StatusChangeResult}>} callboard-status-result - The outcome of a request for a status.
+ * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - The state filter was cleared.
+ * @csspart toolbar - The toolbar above the rows.
+ * @csspart search - The search field.
+ * @csspart state-filter - The chip of the state filter; a click clears it.
+ * @csspart frozen - The notice that the order is frozen, with the number of waiting changes.
+ * @csspart count - The number of agents shown.
+ * @csspart header - The row of column headers.
+ * @csspart column - A column header, which sorts by its column.
  * @csspart row - One agent.
  * @csspart cell - Any cell of a row.
  * @csspart cell-agent - The agent's name.
- * @csspart cell-state - What the agent does.
- * @csspart cell-with - With whom.
- * @csspart cell-session - How long the session lasts.
- * @csspart cell-start - When the session started.
+ * @csspart cell-state - The agent's state.
+ * @csspart cell-with - The other party of the call.
+ * @csspart cell-session - The duration of the session.
+ * @csspart cell-start - The start of the session.
  * @csspart cell-status - The agent's status.
  * @csspart cell-groups - The agent's groups.
  * @csspart cell-extension - The agent's extension.
- * @csspart glyph - The shape of a state.
- * @csspart status - The status in its cell; a button for who may set it.
- * @csspart elapsed - For how long the status has been in force, of an agent in no call.
- * @csspart mark - The status that was asked for, and how that went.
- * @csspart menu - The menu of statuses.
+ * @csspart glyph - The icon of a state.
+ * @csspart status - The status in its cell; a button for viewers who may set it.
+ * @csspart elapsed - The time in the current status, for agents in no call.
+ * @csspart mark - The requested status and its outcome.
+ * @csspart menu - The status menu.
  * @csspart menu-item - One entry of the menu.
- * @csspart message - What is shown instead of rows when there are none.
- * @csspart more - On the wall: how many more agents there are than fit.
- * @csspart freshness - How fresh the rows are, when no board around the table shows it.
- * @csspart retry - The button that tries to connect again.
+ * @csspart message - The message when there are no rows.
+ * @csspart more - On a wall, the number of agents that do not fit.
+ * @csspart freshness - The freshness line, outside a board.
+ * @csspart retry - The button that reconnects.
  * @csspart time - The time in the freshness line.
- * @csspart refusal - What is shown instead of the table to who may not see it.
- * @cssprop [--agent-status-table-visible-rows=20] - Up to how many rows the table grows.
+ * @csspart refusal - The message for viewers who may not see the table.
+ * @cssprop [--agent-status-table-visible-rows=20] - The number of rows up to which the table grows.
  * @cssprop [--agent-status-table-row=var(--callboard-row)] - The height of a row of one line.
  */
 export class AgentStatusTable extends StoreElement {

@@ -28,7 +28,7 @@ export class TableModel {
   readonly #names: StreamController<ReadonlyMap<string, string>>;
   readonly #groups: StreamController<readonly Group[]>;
   readonly #viewer: StreamController<Viewer | null>;
-  /** What the list was last arranged by. */
+  /** The values that the list was last arranged by. */
   #arrangedBy: readonly unknown[] = [];
   #textsOf: readonly unknown[] = [];
 

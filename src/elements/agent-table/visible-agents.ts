@@ -7,7 +7,7 @@ import type { AgentChange, FrozenOrder } from './frozen-order.js';
 const MARK = 3000;
 
 /**
- * What is known of one agent. One entry for all of it, because look-ups among thousands are costly.
+ * All that is known of one agent. It is one entry, because look-ups among thousands are costly.
  */
 interface KnownAgent {
   row: AgentRow;

@@ -3,7 +3,7 @@ import type { ConnectionStatus } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
 import { icons } from './icons.js';
 
-/** What is said about the freshness of the numbers. */
+/** The data that the freshness line shows. */
 export interface Freshness {
   readonly connection: ConnectionStatus | null;
   readonly hasData: boolean;
@@ -23,8 +23,8 @@ const looks = {
 } as const;
 
 /**
- * The freshness place: a quiet word while live, a pill that says how old when stale, a countdown
- * when disconnected.
+ * Renders the freshness line: a plain word while live, the age when stale, a countdown when
+ * disconnected.
  */
 export function freshness({ connection, hasData, localization, timeZone, now, retry }: Freshness): TemplateResult {
   const words = localization.messages.freshness;
@@ -42,7 +42,7 @@ export function freshness({ connection, hasData, localization, timeZone, now, re
     const share = localization.percent(progress);
     text = hasData ? words.progress(share) : `${text} ${share}`;
   }
-  // Only the change of state is told aloud; what ticks is not.
+  // Announce only changes of the state, not what ticks.
   return html`<span class="visually-hidden" role="status">${spoken}</span
     ><span class="fresh ${urgency}" part="freshness"
       >${icon}<span>${text}</span>${at === null ? nothing : html`<time part="time">${localization.time(at, timeZone)}</time>`}${
@@ -53,7 +53,7 @@ export function freshness({ connection, hasData, localization, timeZone, now, re
     >`;
 }
 
-/** What takes the place of the numbers when the viewer may not see them (any more). */
+/** Renders the message for viewers who may not see the numbers, or no longer may. */
 export function refusal(
   connection: ConnectionStatus | null,
   localization: Localization,
