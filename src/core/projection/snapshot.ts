@@ -112,6 +112,10 @@ export function* callEvents(call: Call): Events {
     if (!start) yield { type: 'call.queued', at: latestEventAt, callId };
   }
   if (withdrawnAt !== NEVER) yield { type: 'call.withdrawn', at: withdrawnAt, callId };
+  // So it does for a withdrawn call: a later start, which adds nothing else, carries that time.
+  if (start && call.start === null && latestEventAt > start.at) {
+    yield { type: 'call.started', at: latestEventAt, callId, direction: start.direction };
+  }
   const participations = [...call.participations].sort(by(({ agent }) => agent.id));
   const first = participations.find(({ answeredAt }) => answeredAt !== NEVER);
   if (first && first.answeredAt !== answeredAt) {
