@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -6,24 +6,18 @@ import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 import ts from 'typescript';
+import { licenceBanner } from './scripts/licence-banner.mjs';
 import { scriptIntegrity } from './scripts/script-integrity.mjs';
-import { classicScript, noticesOnce, scriptParts } from './scripts/script-parts.mjs';
 
 const dist = new URL('dist/', import.meta.url);
 rmSync(dist, { recursive: true, force: true });
 
-/** What the exports map of package.json offers; everything else comes along because one of these imports it. */
+/** The modules that package.json exports, and those of the page for a frame. Other modules follow as their imports. */
+const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const entries = [
-  ...[
-    ...['index', 'define', 'define-call-list', 'core/index', 'protocol/index', 'sources/index', 'testing/index'],
-    ...['embed/board', 'embed/host-frame'],
-  ].map((name) => `src/${name}.ts`),
-  ...['elements', 'i18n'].flatMap((room) =>
-    readdirSync(new URL(`src/${room}`, import.meta.url))
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => `src/${room}/${name}`),
-  ),
-];
+  ...Object.values(exports).flatMap(({ default: file = '' }) => file.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts')),
+  ...['src/embed/board.ts', 'src/embed/host-frame.ts'],
+].filter((file) => file && existsSync(new URL(file, import.meta.url)));
 
 /** Minifies the styles, as no minifier of scripts does; those that are put together from parts stay as they are. */
 const minifiedStyles = {
@@ -102,9 +96,6 @@ const generatedFiles = {
   },
 };
 
-/** The names that the package exports: `dist/index.js` is written before the script is. */
-const publicNames = async () => new Set(Object.keys(await import(new URL('index.js', dist))));
-
 const define = fileURLToPath(new URL('src/define.ts', import.meta.url));
 const index = fileURLToPath(new URL('src/index.ts', import.meta.url));
 
@@ -120,6 +111,24 @@ const scriptTag = {
     id === '\0script-tag' ? `import ${JSON.stringify(define)}; export * from ${JSON.stringify(index)};` : null,
 };
 
+/** The plugins of the scripts for a script tag. */
+const scriptPlugins = [
+  scriptTag,
+  nodeResolve({ browser: true, exportConditions: ['es2015'] }),
+  minifiedStyles,
+  joinedTemplates,
+  typescript(),
+];
+
+/** One minified file with everything in it. */
+const script = (options, format = {}) => ({
+  ...options,
+  inlineDynamicImports: true,
+  sourcemap: true,
+  banner: licenceBanner,
+  plugins: [terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: /^!/, ...format } })],
+});
+
 export default [
   {
     input: entries,
@@ -131,24 +140,16 @@ export default [
     output: { dir: 'dist', preserveModules: true, preserveModulesRoot: 'src', hoistTransitiveImports: false },
   },
   {
-    input: { callboard: 'script-tag' },
-    // What the parts share is exported too, and taken out again.
-    preserveEntrySignatures: 'allow-extension',
-    plugins: [
-      scriptTag,
-      nodeResolve({ browser: true, exportConditions: ['es2015'] }),
-      minifiedStyles,
-      joinedTemplates,
-      typescript(),
-      scriptParts(publicNames),
-      noticesOnce,
-      terser({ module: true, ecma: 2022, compress: { passes: 3 } }),
-      classicScript('callboard.classic.min.js'),
-    ],
-    output: {
-      ...{ dir: 'dist', entryFileNames: '[name].min.js', chunkFileNames: 'callboard-parts/[name]-[hash].js' },
-      sourcemap: true,
-    },
+    input: 'script-tag',
+    plugins: scriptPlugins,
+    output: script({ file: 'dist/callboard.min.js', format: 'es' }),
+  },
+  {
+    // For pages that cannot load modules: it exports nothing, and leaves nothing in the page.
+    input: define,
+    plugins: scriptPlugins,
+    // ASCII alone: a page in another encoding than UTF-8 would misread it.
+    output: script({ file: 'dist/callboard.classic.min.js', format: 'iife' }, { ascii_only: true }),
   },
   {
     input: 'script-tag',
@@ -157,9 +158,8 @@ export default [
       scriptTag,
       readableTypescript,
       nodeResolve({ browser: true, exportConditions: ['es2015'] }),
-      noticesOnce,
       scriptIntegrity(dist),
     ],
-    output: { file: 'dist/callboard.js', inlineDynamicImports: true },
+    output: { file: 'dist/callboard.js', format: 'es', inlineDynamicImports: true, banner: licenceBanner },
   },
 ];

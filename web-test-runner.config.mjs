@@ -5,6 +5,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { findChromium } from './scripts/find-chromium.mjs';
 import { freePort } from './scripts/free-port.mjs';
+import { failOnLitWarnings } from './scripts/lit-warnings.mjs';
 import { mediaFeaturesPlugin } from './scripts/media-features-plugin.mjs';
 
 const { CALLBOARD_COUNTS: counts } = process.env;
@@ -37,7 +38,9 @@ export default {
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
   reporters: [defaultReporter(), ...(counts ? [countReporter(counts)] : [])],
-  filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
+  testRunnerHtml: (testFramework) => `<!doctype html>
+    <script>(${failOnLitWarnings})()</script>
+    <script type="module" src="${testFramework}"></script>`,
   testFramework: { config: { timeout: 20_000 } },
   testsStartTimeout: 120_000,
   testsFinishTimeout: 600_000,

@@ -43,22 +43,14 @@ function runBench(file) {
 async function sizeRows() {
   console.error('== sizes');
   execSync('npm run --silent build', { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  const { board, core, scriptTag, classic, budget } = await measureSizes();
-  const row = (what, size, limit = null) => ({
+  return (await measureSizes()).map(({ name, size, budget = null }) => ({
     bench: 'size',
-    what: `${what}, min + gzip`,
+    what: `${name}, min + gzip`,
     value: Number(size.toPrecision(3)),
     unit: 'kB',
-    budget: limit,
-    within: limit === null ? null : size <= limit,
-  });
-  return [
-    row('the board, to begin with', board.gzip, budget),
-    ...board.later.map(([name, size]) => row(`... when used: ${name}`, size)),
-    row('callboard.min.js, to begin with', scriptTag, budget),
-    row('callboard.classic.min.js, to begin with', classic, budget),
-    row('core alone', core.gzip),
-  ];
+    budget,
+    within: budget === null ? null : size <= budget,
+  }));
 }
 
 /** Each row with a name of its own that stays the same from run to run. */

@@ -50,7 +50,7 @@ export function elementCode(tag: string, attributes: ReadonlyMap<string, string>
   return `<${tag}${written}${written && '\n'}></${tag}>
 
 <script type="module">
-  import 'callboard/${tag === 'call-list' ? 'define-call-list' : 'define'}';
+  import 'callboard/define';
   import { createMonitoringStore } from 'callboard/core';
 
   document.querySelector('${tag}').store =

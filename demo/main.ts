@@ -1,6 +1,5 @@
 /** Entry point of the demo, which uses callboard as any page would. */
 import '../src/define.js';
-import '../src/define-call-list.js';
 import { DemoParts } from './gallery/parts.js';
 import { DemoLogDrawer } from './log-drawer.js';
 import { DemoPage } from './page.js';

@@ -1,6 +1,6 @@
 /**
- * Makes the archive that is uploaded to amoCRM, of `integrations/amocrm/` and of `dist/`, with callboard as one readable script:
- * amoCRM's moderators read it, and its servers need not allow other origins to fetch parts. `--support URL --email ADDRESS`: whom users ask.
+ * Makes the archive that is uploaded to amoCRM, of `integrations/amocrm/` and of `dist/`, with callboard as one readable script,
+ * which amoCRM's moderators read. `--support URL --email ADDRESS`: whom users ask.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { strToU8, zipSync } from 'fflate';
 import { rollup } from 'rollup';
-import { noticesOnce } from './script-parts.mjs';
+import { licenceBanner } from './licence-banner.mjs';
 
 const root = new URL('../', import.meta.url);
 const template = new URL('integrations/amocrm/', root);
@@ -23,21 +23,11 @@ const { values } = parseArgs({
 
 /** Everything in one classic script that leaves nothing in the page and asks no module loader. */
 async function wholeScript() {
-  const entry = 'amocrm';
-  const files = ['define', 'define-call-list'].map((name) => fileURLToPath(new URL(`dist/${name}.js`, root)));
   const bundle = await rollup({
-    input: entry,
-    plugins: [
-      {
-        name: 'entry',
-        resolveId: (id) => (id === entry ? `\0${id}` : null),
-        load: (id) => (id === `\0${entry}` ? files.map((file) => `import ${JSON.stringify(file)};`).join('\n') : null),
-      },
-      nodeResolve({ browser: true, exportConditions: ['es2015'] }),
-      noticesOnce,
-    ],
+    input: fileURLToPath(new URL('dist/define.js', root)),
+    plugins: [nodeResolve({ browser: true, exportConditions: ['es2015'] })],
   });
-  const { output } = await bundle.generate({ format: 'iife', inlineDynamicImports: true });
+  const { output } = await bundle.generate({ format: 'iife', inlineDynamicImports: true, banner: licenceBanner });
   await bundle.close();
   return output[0].code;
 }

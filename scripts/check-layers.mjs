@@ -15,19 +15,22 @@ const rooms = {
   protocol: { rooms: ['core'], types: [], packages: [] },
   sources: { rooms: ['core', 'protocol'], types: [], packages: ['rxjs', 'flatqueue'] },
   testing: { rooms: ['core'], types: [], packages: ['rxjs'] },
-  elements: { rooms: ['core', 'i18n', 'styles', 'version.ts'], types: [], packages: ['lit', '@lit/context', 'rxjs'] },
+  elements: {
+    rooms: ['core', 'i18n', 'sources', 'styles', 'version.ts'],
+    types: [],
+    packages: ['lit', '@lit/context', 'rxjs'],
+  },
   embed: { rooms: [], types: ['core', 'elements'], packages: [] },
   'version.ts': { rooms: [], types: [], packages: [] },
   'index.ts': { rooms: ['core', 'elements', 'i18n', 'sources', 'version.ts'], types: [], packages: [] },
-  'define.ts': { rooms: ['elements', 'sources'], types: [], packages: [] },
-  'define-call-list.ts': { rooms: ['elements'], types: [], packages: [] },
+  'define.ts': { rooms: ['elements'], types: [], packages: [] },
 };
 
 /** What the server may import of the page's package; every other package must be among its dependencies. */
 const pageModules = ['callboard/core', 'callboard/protocol'];
 
 /** The only files that do something when they are imported. */
-const definers = ['define.ts', 'define-call-list.ts', 'embed/board.ts', 'server/cli/main.ts'];
+const definers = ['define.ts', 'embed/board.ts', 'server/cli/main.ts'];
 
 const declarations = new Set([
   ts.SyntaxKind.ClassDeclaration,

@@ -1,9 +1,11 @@
 /**
  * Checks that no file of the repository points outside it: to a path of the machine it was written on, to documents
- * that are not part of it, or to the host of a package registry; and that the tables of its Markdown show as tables. Exit code 1 if not.
+ * that are not part of it, or to the host of a package registry; and that the tables of its Markdown show as tables, its links
+ * lead somewhere, and the files that it names exist. Exit code 1 if not.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { brokenLinks } from './markdown-links.mjs';
 import { brokenTables } from './markdown-tables.mjs';
 
 // Written so that this file does not match itself.
@@ -19,19 +21,16 @@ const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--e
   cwd: root,
   encoding: 'utf8',
 });
-const files = [...new Set(list.split('\0'))].filter(Boolean);
+const files = [...new Set(list.split('\0'))]
+  .filter(Boolean)
+  .filter((file) => existsSync(new URL(encodeURI(file), root)));
+const read = (file) => readFileSync(new URL(encodeURI(file), root), 'utf8');
 
 let found = 0;
 for (const file of files) {
-  let text;
-  try {
-    text = readFileSync(new URL(encodeURI(file), root), 'utf8');
-  } catch (error) {
-    if (error.code === 'ENOENT') continue; // deleted, and not yet committed as such
-    throw error;
-  }
+  const text = read(file);
   if (text.includes('\0')) continue;
-  for (const { line, says } of file.endsWith('.md') ? brokenTables(text) : []) {
+  for (const { line, says } of file.endsWith('.md') ? [...brokenTables(text), ...brokenLinks(file, files, read)] : []) {
     console.log(`${file}:${line} ${says}`);
     found += 1;
   }
@@ -44,5 +43,8 @@ for (const file of files) {
     }
   });
 }
-if (!found) console.log(`${files.length} files name nothing outside the repository, and their tables are whole.`);
+if (!found)
+  console.log(
+    `${files.length} files name nothing outside the repository; tables are whole, links and file names lead somewhere.`,
+  );
 process.exitCode = found ? 1 : 0;

@@ -28,6 +28,7 @@ const rest = [
   'lint:templates',
   'check:publint',
   'check:manifest',
+  'check:circles',
   'check:layers',
   'check:references',
 ];

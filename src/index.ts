@@ -3,7 +3,6 @@ export {
   CallboardError,
   createMonitoringStore,
   isCallboardError,
-  loadStatusChanges,
   maySetStatus,
   parseEvent,
   Projection,
@@ -81,7 +80,7 @@ export {
 export { AgentStatusTable } from './elements/agent-status-table.js';
 export type { Alert, AlertChange, AlertLevel, AlertNumber } from './elements/call-board/alerts.js';
 export { CallBoard } from './elements/call-board.js';
-export type { CallList } from './elements/call-list.js';
+export { CallList } from './elements/call-list.js';
 export { CallPanel } from './elements/call-panel.js';
 export { boardContext, storeContext } from './elements/shared/context.js';
 export type { CallboardEventMap } from './elements/shared/events.js';

@@ -1,9 +1,9 @@
-/** Serves a page of these elements, and the script for a script tag with its parts. */
+/** Serves a page of these elements, and the script for a script tag. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 
 const dist = new URL('../../dist/', import.meta.url);
-const isOfScript = /^\/(callboard\.min\.js|callboard-parts\/[\w-]+\.js)$/;
+const isOfScript = /^\/callboard\.min\.js$/;
 
 export async function serveBoardPage(elements) {
   const page = `<!doctype html><script type="module" src="/callboard.min.js"></script>${elements}`;

@@ -1,11 +1,10 @@
 const policy = (lines) => ({ 'content-security-policy': lines.join('; ') });
 const socket = (gateway) => gateway.replace('http', 'ws');
 
-/** `parts`: what lets the script fetch its parts. */
-const strict = ({ nonce, gateway }, parts) =>
+const strict = ({ nonce, gateway }) =>
   policy([
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' ${parts}`,
+    `script-src 'nonce-${nonce}'`,
     "style-src 'self'",
     `connect-src ${gateway} ${socket(gateway)}`,
     "require-trusted-types-for 'script'",
@@ -34,6 +33,6 @@ const cardFrame = ({ nonce, gateway, own }) =>
 
 /** The headers that the owner of each host page sends; `known`: what it fills into the page. */
 export function headersOf(path, known) {
-  if (path.startsWith('/strict-csp')) return strict(known, path.includes('classic') ? "'self'" : "'strict-dynamic'");
+  if (path.startsWith('/strict-csp')) return strict(known);
   return { '/card.html': card, '/card-frame.html': cardFrame }[path]?.(known) ?? {};
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, beforeEach, describe, it } from 'node:test';
 import { ServerSentSource, WebSocketSource } from 'callboard/sources';
-import { HOUR, MINUTE, MovedWorld, Screen, SECOND } from './support/moved-world.mjs';
+import { HOUR, MINUTE, SimulatedNetwork, Screen, SECOND } from './support/simulated-network.mjs';
 import { removeFolders } from './support/world.mjs';
 
 /** The page shows what the oracle says, by the gateway's clock, and nothing was lost or refused on the way. */
@@ -73,14 +73,14 @@ const jumps = [
 
 for (const Source of [WebSocketSource, ServerSentSource]) {
   describe(`A page with ${Source.name}`, () => {
-    afterEach(() => MovedWorld.closeAll());
+    afterEach(() => SimulatedNetwork.closeAll());
     after(removeFolders);
 
     describe('that slept for an hour', () => {
       for (const [how, changesHeld] of remembered) {
         for (const [what, meanwhile, after] of sleeps) {
           it(`with a connection ${what} is live only when it has everything; ${how}`, async () => {
-            const world = await MovedWorld.open(Source, { changesHeld });
+            const world = await SimulatedNetwork.open(Source, { changesHeld });
             await world.sleep(meanwhile, after);
             await wakesUp(world);
           });
@@ -88,7 +88,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
       }
 
       it('beyond the end of its token comes back with another one', async () => {
-        const world = await MovedWorld.open(Source, { left: [1_800, 86_400] });
+        const world = await SimulatedNetwork.open(Source, { left: [1_800, 86_400] });
         await world.sleep();
         await wakesUp(world);
         assert.ok(world.tokensAsked > 1);
@@ -102,7 +102,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
 
       for (const [target, event] of appearances) {
         it(`after an hour knows at once that its connection is dead, by \`${event}\``, async () => {
-          const world = await MovedWorld.open(Source);
+          const world = await SimulatedNetwork.open(Source);
           await world.sleep(die);
           await world.wake();
           screen.show(target, event);
@@ -114,7 +114,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
       }
 
       it('does not wait for its next try', async () => {
-        const world = await MovedWorld.open(Source);
+        const world = await SimulatedNetwork.open(Source);
         world.wire.isClosed = true;
         world.wire.cut();
         await world.pass(5 * MINUTE, { step: SECOND });
@@ -129,7 +129,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
     describe('whose clock is wrong', () => {
       for (const ahead of [HOUR, -HOUR]) {
         it(`by ${ahead / MINUTE} minutes from the start is as right as any`, async () => {
-          const world = await MovedWorld.open(Source, { pageAhead: ahead });
+          const world = await SimulatedNetwork.open(Source, { pageAhead: ahead });
           await withLateAnswer(world, () => world.pass(20 * SECOND, { isQuiet: true }));
           await world.pass(MINUTE);
           isRight(world);
@@ -141,7 +141,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
     describe('whose clock jumps', () => {
       for (const [direction, jump] of jumps) {
         it(`an hour ${direction} settles no call before its time`, async () => {
-          const world = await MovedWorld.open(Source);
+          const world = await SimulatedNetwork.open(Source);
           await withLateAnswer(world, async () => {
             world.page.clock.shift(jump);
             // Nobody has told it the time yet.
@@ -153,7 +153,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
         });
 
         it(`an hour ${direction}, and back again, is right afterwards`, async () => {
-          const world = await MovedWorld.open(Source);
+          const world = await SimulatedNetwork.open(Source);
           for (const ahead of [jump, -jump]) {
             world.page.clock.shift(ahead);
             await world.pass(20 * SECOND);
@@ -162,7 +162,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
         });
 
         it(`an hour ${direction} before its token is renewed settles no call before its time`, async () => {
-          const world = await MovedWorld.open(Source, { left: [200, 86_400] });
+          const world = await SimulatedNetwork.open(Source, { left: [200, 86_400] });
           // A minute before it expires, 140 s after it began, of which 20 are over.
           await world.pass(79.5 * SECOND);
           await withLateAnswer(world, async () => {
@@ -182,7 +182,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
     describe('of a gateway whose machine is set wrong while it runs', () => {
       for (const [direction, jump] of jumps) {
         it(`an hour ${direction} notices nothing`, async () => {
-          const world = await MovedWorld.open(Source);
+          const world = await SimulatedNetwork.open(Source);
           await withLateAnswer(world, async () => {
             world.machineAhead = jump;
             await world.pass(20 * SECOND, { isQuiet: true });
@@ -202,7 +202,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
 
     describe('of a gateway whose machine is set right by an hour, as its feeds say', () => {
       it('back goes by the right time at once', async () => {
-        const world = await MovedWorld.open(Source, { machineAhead: HOUR });
+        const world = await SimulatedNetwork.open(Source, { machineAhead: HOUR });
         await world.pass(MINUTE);
         isRight(world);
         world.machineAhead = 0;
@@ -213,7 +213,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
       });
 
       it('forward, as it slept, loses nothing that the feeds tell', async () => {
-        const world = await MovedWorld.open(Source);
+        const world = await SimulatedNetwork.open(Source);
         await world.pass(MINUTE);
         // Its clock of what has passed stood still.
         world.machineAhead = world.feedAhead = HOUR;

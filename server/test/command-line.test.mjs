@@ -6,13 +6,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { decodeJwt } from 'jose';
-import { cli, environment, loader } from './support/programs.mjs';
+import { cli, environment } from './support/programs.mjs';
 import { newFolder, removeFolders } from './support/world.mjs';
 
 after(removeFolders);
 
 function run(...args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...loader, cli, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     encoding: 'utf8',
     env: environment,
     timeout: 20_000,

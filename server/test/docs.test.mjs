@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './support/gateway-process.mjs';
 import { until } from './support/page.mjs';
-import { cli, environment, loader } from './support/programs.mjs';
+import { cli, environment } from './support/programs.mjs';
 import { getState, RawPage } from './support/raw-page.mjs';
 import { newFolder, removeFolders } from './support/world.mjs';
 
@@ -50,7 +50,7 @@ describe('The examples of docs/gateway.md', () => {
     symlinkSync(fileURLToPath(root), join(modules, 'callboard'), 'junction');
     symlinkSync(fileURLToPath(new URL('server', root)), join(modules, 'callboard-server'), 'junction');
     symlinkSync(fileURLToPath(new URL('node_modules/ws', root)), join(modules, 'ws'), 'junction');
-    const program = [process.execPath, ...loader, cli].map((word) => `"${word}"`).join(' ');
+    const program = [process.execPath, cli].map((word) => `"${word}"`).join(' ');
     const tsconfig = `TSX_TSCONFIG_PATH="${environment.TSX_TSCONFIG_PATH}"`;
     const file = join(modules, '.bin', 'callboard-server');
     writeFileSync(file, `#!/bin/sh\n${tsconfig} exec ${program} "$@"\n`, { mode: 0o755 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { isCallboardError } from 'callboard/core';
-import { NatsLink, NatsLog, NatsRoutes } from '../src/index.js';
+import { NatsConnection, NatsLog, NatsRoutes } from '../src/index.js';
 import { append, contractTests, noon, places, told, whole } from './support/log-contract.mjs';
 import { ensureNatsServer, startNats, until } from './support/nats-cluster.mjs';
 
@@ -110,7 +110,7 @@ describe('The log in NATS', { skip }, () => {
       assert.match(error.message, /NATS cannot be reached at nats:\/\/127\.0\.0\.1:1/);
       return true;
     });
-    const alien = await NatsLink.connect({ servers: nats.urls });
+    const alien = await NatsConnection.connect({ servers: nats.urls });
     const { maker, nc } = alien.session;
     await maker.streams.add({ name: 'callboard-log-alien', subjects: ['callboard.log.alien'], max_msgs: 10 });
     await assert.rejects(NatsLog.open(alien, 'alien'), (error) => {
@@ -173,7 +173,7 @@ describe('The log in NATS', { skip }, () => {
   });
 
   it('is one log for all gateways: each sees what the others tell, and who was first', async () => {
-    const link = await NatsLink.connect({ servers: nats.urls });
+    const link = await NatsConnection.connect({ servers: nats.urls });
     const place = { ...newPlace(), link };
     const logs = await Promise.all([open(place, 'acme'), open(place, 'acme'), open(place, 'acme')]);
     const events = Array.from({ length: 100 }, (_, n) => told(`${n}`));
@@ -191,7 +191,7 @@ describe('The log in NATS', { skip }, () => {
   });
 
   it('never reads half a snapshot, while others keep theirs', async () => {
-    const link = await NatsLink.connect({ servers: nats.urls });
+    const link = await NatsConnection.connect({ servers: nats.urls });
     const place = { ...newPlace(), link };
     const logs = await Promise.all([open(place, 'acme'), open(place, 'acme'), open(place, 'acme')]);
     // Each in several parts, and each of other bytes.
@@ -230,7 +230,7 @@ describe('The log in NATS', { skip }, () => {
     await until('it is current', () => log.isCurrent);
     assert.equal(places(await append(log, [told('b'), told('c')])), '2 again, 3');
 
-    const other = await NatsLink.connect({ servers: own.urls });
+    const other = await NatsConnection.connect({ servers: own.urls });
     await other.session.maker.streams.delete('callboard-log-acme');
     await until('it is not current', () => !log.isCurrent);
     const anew = await NatsLog.open(other, 'acme');
@@ -251,7 +251,10 @@ describe('Commands by NATS', { skip }, () => {
   let [nats, links, here, there] = [];
   before(async () => {
     nats = await startNats();
-    links = await Promise.all([NatsLink.connect({ servers: nats.urls }), NatsLink.connect({ servers: nats.urls })]);
+    links = await Promise.all([
+      NatsConnection.connect({ servers: nats.urls }),
+      NatsConnection.connect({ servers: nats.urls }),
+    ]);
     [here, there] = links.map((link) => new NatsRoutes(link));
   });
   after(async () => {
@@ -288,7 +291,7 @@ describe('Commands by NATS', { skip }, () => {
     const handler = async () => void (asked += 1);
     const stops = [here, there, there].map((routes) => routes.serve('acme', 'crm', () => handler()));
     await flushed();
-    const third = await NatsLink.connect({ servers: nats.urls });
+    const third = await NatsConnection.connect({ servers: nats.urls });
     const asking = new NatsRoutes(third);
     for (let times = 1; times <= 10; times += 1) {
       assert.deepEqual(await asking.ask('acme', 'crm', command), { reason: null });
@@ -324,7 +327,7 @@ describe('The log in NATS on three nodes', { skip }, () => {
   const stream = 'callboard-log-acme';
   before(async () => {
     nats = await startNats({ nodes: 3 });
-    links = await Promise.all([0, 1].map(() => NatsLink.connect({ servers: nats.urls })));
+    links = await Promise.all([0, 1].map(() => NatsConnection.connect({ servers: nats.urls })));
     logs = await Promise.all(links.map((link) => NatsLog.open(link, 'acme')));
   });
   after(async () => {

@@ -36,8 +36,8 @@
  *
  * The elements, in a warning of the console and the event `callboard-problem`:
  * - `invalidAttribute`: an attribute has an invalid value and is ignored.
- * - `invalidAlert`: an alert cannot be: no such number, or no limits. - `partNotLoaded`: a part of
- *   callboard could not be fetched.
+ * - `invalidAlert`: an alert names no such number, or has no limits.
+ * - `moduleNotLoaded`: a language or a lazy module could not be loaded; it is tried again.
  * - `missingTexts`: a language lacks texts, which are English.
  */
 export type CallboardErrorCode =
@@ -66,7 +66,7 @@ export type CallboardErrorCode =
   | 'unauthorised'
   | 'invalidAttribute'
   | 'invalidAlert'
-  | 'partNotLoaded'
+  | 'moduleNotLoaded'
   | 'missingTexts';
 
 /** Data that name a problem: a code for programs, a message for people, and the place. */

@@ -84,5 +84,4 @@ export type {
 export { SETTLING_WINDOW } from './projection/state.js';
 export { maySetStatus } from './projection/may-set-status.js';
 export type { StatusChangeResult, StatusTimeouts } from './store/status-changes.js';
-export { loadStatusChanges } from './store/status-changes-on-use.js';
 export { createMonitoringStore } from './store/store.js';

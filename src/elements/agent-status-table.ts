@@ -1,24 +1,24 @@
-import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { agentStates, type AgentState } from '../core/index.js';
-import { oneOf, secondsOf } from './shared/attributes.js';
+import { agentInteractionStyles } from '../styles/agent-interaction.js';
+import { agentRowStyles } from '../styles/agent-row.js';
+import { agentTableStyles } from '../styles/agent-table.js';
+import { chipStyles } from '../styles/chip.js';
+import { popoverStyles } from '../styles/popover.js';
 import type { AgentSort } from './agent-table/sort-by-state.js';
-import type { TableBody } from './agent-table/table-body.js';
+import { PrintController } from './agent-table/print-controller.js';
+import { tableGrid } from './agent-table/table-grid.js';
+import { TableInteraction } from './agent-table/table-interaction.js';
+import { hasSameFields } from './agent-table/table-layout.js';
+import { TableModel } from './agent-table/table-model.js';
+import { tableToolbar } from './agent-table/table-toolbar.js';
+import { VirtualRows } from './agent-table/virtual-rows.js';
+import { oneOf, secondsOf } from './shared/attributes.js';
 import { refusal } from './shared/freshness.js';
-import { tableBody } from './shared/later-parts.js';
 import { SecondController } from './shared/second-controller.js';
 import { StoreElement } from './shared/store-element.js';
 
 export type { AgentSort } from './agent-table/sort-by-state.js';
-
-/** The room of toolbar, header and rows until the body comes, so that nothing moves then. */
-const roomForRows = css`
-  :host {
-    display: block;
-    height: calc(
-      var(--_control) + 51px + var(--agent-status-table-visible-rows, 20) * var(--agent-status-table-row, var(--_row))
-    );
-  }
-`;
 
 /**
  * The agents: who, doing what, with whom, for how long, since when, in which status. By default those who ring stand first,
@@ -40,7 +40,7 @@ const roomForRows = css`
  * @csspart toolbar - The line above the rows.
  * @csspart search - The field to search in.
  * @csspart state-filter - The state to which the table is narrowed; a click takes it back.
- * @csspart hold - Says that the order is held, and how many changes wait.
+ * @csspart frozen - Says that the order is frozen, and how many changes wait.
  * @csspart count - How many agents are shown.
  * @csspart header - The names of the columns.
  * @csspart column - The name of a column, which sorts by it.
@@ -56,6 +56,7 @@ const roomForRows = css`
  * @csspart cell-extension - The agent's extension.
  * @csspart glyph - The shape of a state.
  * @csspart status - The status in its cell; a button for who may set it.
+ * @csspart elapsed - For how long the status has been in force, of an agent in no call.
  * @csspart mark - The status that was asked for, and how that went.
  * @csspart menu - The menu of statuses.
  * @csspart menu-item - One entry of the menu.
@@ -69,7 +70,14 @@ const roomForRows = css`
  * @cssprop [--agent-status-table-row=var(--callboard-row)] - The height of a row of one line.
  */
 export class AgentStatusTable extends StoreElement {
-  static override styles = [...StoreElement.styles, roomForRows];
+  static override styles = [
+    ...StoreElement.styles,
+    agentTableStyles,
+    agentRowStyles,
+    popoverStyles,
+    chipStyles,
+    agentInteractionStyles,
+  ];
   static override properties: PropertyDeclarations = {
     stateFilter: { attribute: 'state-filter', reflect: true, converter: oneOf('state-filter', agentStates, null) },
     searchText: { attribute: 'search' },
@@ -77,7 +85,10 @@ export class AgentStatusTable extends StoreElement {
     actAfter: { attribute: 'act-after', converter: secondsOf('act-after', 60) },
   };
 
-  #body: TableBody | null = null;
+  protected override readonly display = 'flex';
+  readonly #model: TableModel = new TableModel(this, () => this.#onRows());
+  readonly #rows: VirtualRows = new VirtualRows(this);
+  readonly #interaction: TableInteraction = new TableInteraction(this, this.#model, this.#rows);
 
   /** Only agents in this state are shown: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: all. */
   stateFilter: AgentState | null = null;
@@ -93,14 +104,10 @@ export class AgentStatusTable extends StoreElement {
 
   constructor() {
     super();
-    new SecondController(this, () => {
-      this.#body?.tick();
-      // The line that tells the time is drawn with the element.
-      if (!this.isInBoard || this.#body === null) this.requestUpdate();
-    });
-    for (const type of ['click', 'keydown', 'focusin', 'input']) {
-      this.addEventListener(type, (event) => this.#body?.onUse(event));
-    }
+    new SecondController(this, () => this.#tick());
+    new PrintController(this, this.#rows);
+    this.addEventListener('keydown', this.#interaction.onKeyDown);
+    this.addEventListener('focusin', this.#interaction.onFocusIn);
   }
 
   /** Puts the focus into the search field; nothing happens where there is none. */
@@ -108,54 +115,60 @@ export class AgentStatusTable extends StoreElement {
     this.renderRoot.querySelector('input')?.focus();
   }
 
-  /** Waits for the body. One that could not be loaded is asked for again by the next update. */
-  protected override scheduleUpdate(): void | Promise<unknown> {
-    if (this.#body !== null) return super.scheduleUpdate();
-    const { part } = tableBody;
-    if (part === null) return tableBody.load().then((loaded) => this.#begin(loaded));
-    return this.#begin(part);
-  }
-
-  #begin(part: NonNullable<typeof tableBody.part> | null): void | Promise<unknown> {
-    if (part && this.#body === null) {
-      this.#body = new part.TableBody(this, {
-        use: (does) => this.use(does),
-        addStyles: (styles) => this.addStyles(styles),
-      });
-    }
-    return super.scheduleUpdate();
-  }
-
   /** Only here have the streams followed a change of the store. */
   protected override update(changed: PropertyValues): void {
-    const { localization, timeZone, isLive, isStale } = this;
-    const isLocked = !isLive && this.connection?.state !== 'stale';
-    const body = this.#body;
-    body?.update({ localization, timeZone, isLive, isStale, isLocked });
+    const { localization, sort, searchText: search, stateFilter: state } = this;
+    this.#model.isLocked = !this.isLive && this.connection?.state !== 'stale';
+    this.#model.update({ sort, search, state }, localization);
+    this.#interaction.update();
     super.update(changed);
     // Only what is rendered can be measured, and what is measured may have to be rendered in another way.
-    if (body?.attach()) super.update(changed);
-    body?.showRows();
+    if (this.#rows.attach()) super.update(changed);
+    if (this.#showRows()) super.update(changed);
   }
 
   protected override render() {
     if (this.isRefused) return this.isInBoard ? nothing : refusal(this.connection, this.localization, this.retry);
-    const body = this.#body;
+    const isWall = this.#isWall;
+    const interaction = this.#interaction;
     return html`${this.isInBoard ? nothing : html`<div class="freshness">${this.renderFreshness()}</div>`}
       <section class="panel table ${this.isStale ? 'is-stale' : ''}">
-        ${body?.render() ?? this.#renderFailure()}
+        ${isWall ? nothing : tableToolbar(this.#model, interaction)} ${tableGrid(this.#model, interaction, isWall)}
+        ${this.#model.isEmpty ? interaction.renderEmpty() : nothing}
       </section>
-      ${body?.renderMenu()}`;
+      ${isWall ? nothing : interaction.menu.render()}`;
   }
 
-  #renderFailure() {
-    const { tableNotLoaded, checkAgain } = this.localization.messages.freshness;
-    return html`<div class="message" part="message">
-      <p>${tableNotLoaded}</p>
-      <button type="button" class="button" @click=${() => void tableBody.load(true).then(() => this.requestUpdate())}>
-        ${checkAgain}
-      </button>
-    </div>`;
+  /** Draws the rows, which Lit does not; tells whether the table has another size by them and must be rendered again. */
+  #showRows(): boolean {
+    const { timeZone, isLive, actAfter } = this;
+    const { list, texts, hasRows, rights } = this.#model;
+    const menuAgentId = this.#interaction.menu.agentId;
+    return this.#rows.show(hasRows ? list : null, { ...rights, texts, timeZone, isLive, actAfter, menuAgentId });
+  }
+
+  /** Draws only the rows that changed, unless the table says something else of them all: thousands may change in a second. */
+  #onRows(): void {
+    const { list } = this.#model;
+    const summary = () => [list.rows.length, list.places.length, list.total, ...list.longest.all];
+    const before = summary();
+    const isDrawn = list.total > 0 && !this.isUpdatePending && !this.#isWall;
+    if (!isDrawn || this.#interaction.menu.agentId !== undefined) return this.requestUpdate();
+    this.#model.updateRows();
+    this.#interaction.update();
+    if (hasSameFields(summary(), before)) this.#rows.draw();
+    else this.requestUpdate();
+  }
+
+  #tick(): void {
+    this.#rows.tick();
+    this.#interaction.tick();
+    // The line that tells the time is drawn with the element.
+    if (!this.isInBoard) this.requestUpdate();
+  }
+
+  get #isWall(): boolean {
+    return this.density === 'wall';
   }
 }
 

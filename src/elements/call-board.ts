@@ -9,17 +9,24 @@ import {
 } from '../core/index.js';
 import type { CallListName } from '../i18n/messages.js';
 import { callBoardStyles } from '../styles/call-board.js';
-import { listNames, oneOf, secondsOf } from './shared/attributes.js';
+import { AgentStatusTable } from './agent-status-table.js';
 import type { Alert } from './call-board/alerts.js';
-import type { BoardExtras } from './call-board/board-extras.js';
+import { BoardFeatures } from './call-board/board-features.js';
+import { BoardSource } from './call-board/board-source.js';
+import { Privacy } from './call-board/privacy.js';
+import { listenForSearchKey } from './call-board/search-key.js';
+import { CallList } from './call-list.js';
+import { CallPanel } from './call-panel.js';
+import { GroupFilter } from './group-filter.js';
+import { listNames, oneOf, secondsOf } from './shared/attributes.js';
 import { boardContext, storeContext } from './shared/context.js';
+import { defineMissing } from './shared/define-once.js';
 import { emit, type CallboardEventMap } from './shared/events.js';
 import { refusal } from './shared/freshness.js';
 import { icons } from './shared/icons.js';
-import { boardExtras } from './shared/later-parts.js';
-import { OwnStore, type OpenSource } from './call-board/board-source.js';
 import { SecondController } from './shared/second-controller.js';
 import { StoreElement } from './shared/store-element.js';
+import { StaffPanel } from './staff-panel.js';
 
 /**
  * The whole board: a bar with title, group filter and freshness; the numbers; the list behind a number when one is open; the
@@ -45,8 +52,6 @@ import { StoreElement } from './shared/store-element.js';
  * @csspart notice - A line about something that is wrong with the account's settings.
  */
 export class CallBoard extends StoreElement {
-  /** Makes the source of a `src`; `callboard/define` says how. */
-  static openSource: OpenSource | null = null;
   static override styles = [...StoreElement.styles, callBoardStyles];
   static override properties: PropertyDeclarations = {
     source: { attribute: false },
@@ -106,9 +111,10 @@ export class CallBoard extends StoreElement {
    */
   privacy: string | null = null;
 
-  #extras: BoardExtras | null = null;
+  readonly #features = new BoardFeatures(this);
+  readonly #privacy = new Privacy(this);
   readonly #store = new ContextProvider(this, { context: storeContext, initialValue: null });
-  readonly #ownStore = new OwnStore(this, (src, token) => CallBoard.openSource!(src, token));
+  readonly #boardSource = new BoardSource(this);
   #toldState: ConnectionStatus['state'] | undefined;
 
   constructor() {
@@ -117,34 +123,30 @@ export class CallBoard extends StoreElement {
     new SecondController(this);
     this.addEventListener('callboard-list-toggle', this.#onListToggle);
     this.addEventListener('callboard-state-filter', this.#onStateFilter);
+    listenForSearchKey(this);
   }
 
   /** The store that the board shows: the page's, else the one made of the source, else one provided around it. */
   override get activeStore(): MonitoringStore | null {
-    const store = this.#plainStore();
-    if (this.privacy === null || store === null) return store;
-    // Nothing is shown before it can be masked.
-    return this.#extras?.masked(store) ?? null;
-  }
-
-  #plainStore(): MonitoringStore | null {
-    return this.store ?? this.#ownStore.store ?? super.activeStore;
+    const store = this.store ?? this.#boardSource.store ?? super.activeStore;
+    return store && this.#privacy.apply(store);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('openList') && this.openList !== null) this.use();
-    if (this.alerts || this.privacy !== null || this.density === 'wall') this.#useExtras();
-    if (changed.has('src') || changed.has('token')) void this.#ownStore.open();
+    if (!this.hasUpdated) this.#defineElements();
+    this.#features.update();
+    if (changed.has('src') || changed.has('token')) void this.#boardSource.open();
     this.#store.value = this.activeStore;
   }
 
-  #useExtras(): void {
-    if (this.#extras) return;
-    void boardExtras.load().then((part) => {
-      if (part === null || this.#extras) return;
-      this.#extras = new part.BoardExtras(this, (styles) => this.addStyles(styles));
-      this.requestUpdate();
+  #defineElements(): void {
+    defineMissing({
+      'agent-status-table': AgentStatusTable,
+      'call-list': CallList,
+      'call-panel': CallPanel,
+      'group-filter': GroupFilter,
+      'staff-panel': StaffPanel,
     });
   }
 
@@ -169,7 +171,7 @@ export class CallBoard extends StoreElement {
     const hasChildren = [...this.children].some((child) => !child.hasAttribute('slot'));
     const isOpen = this.openList !== null && !this.isRefused;
     return html`<div class="board ${isOpen ? 'has-list' : ''} ${hasChildren ? 'has-children' : ''}">
-      ${hasChildren ? html`${this.#extras?.render(this.localization)}${this.#renderAbove()}` : nothing}
+      ${hasChildren ? html`${this.#features.render(this.localization)}${this.#renderAbove()}` : nothing}
       <slot ?hidden=${!hasChildren || this.isRefused} @slotchange=${() => this.requestUpdate()}></slot>
       ${hasChildren ? nothing : html`${this.#renderBar()}${this.#renderLayout(isOpen)}`}
     </div>`;
@@ -201,7 +203,7 @@ export class CallBoard extends StoreElement {
         ?hidden=${this.isRefused}
       ></group-filter>
       <span class="space"></span>
-      ${this.#extras?.render(this.localization)}
+      ${this.#features.render(this.localization)}
       <slot name="actions"></slot>
       <span class="freshness">${this.renderFreshness()}</span>
     </div>`;

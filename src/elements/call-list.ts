@@ -1,14 +1,13 @@
 import { html, nothing, render, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CallListName } from '../i18n/messages.js';
-import { textsOnUse } from '../i18n/texts-on-use.js';
 import { callListStyles } from '../styles/call-list.js';
 import { listNames, oneOf, secondsOf } from './shared/attributes.js';
-import { callerLine, callLine, type LineWords } from './call-list/call-item.js';
-import { callLines, countOf, hasSameLines, nextUrgency, urgencyOf, type CallLine } from './call-list/call-items.js';
+import { callerItem, callItem, type ItemContext } from './call-list/call-item.js';
+import { callItems, countOf, hasSameItems, nextUrgency, urgencyOf, type CallItem } from './call-list/call-items.js';
 import { emit } from './shared/events.js';
 import { refusal } from './shared/freshness.js';
-import { iconsOnUse } from './shared/icons-on-use.js';
+import { icons } from './shared/icons.js';
 import type { Urgency } from './number-panel/number-panel.js';
 import { Pager } from './call-list/pager.js';
 import { RovingFocus } from './shared/roving-focus.js';
@@ -16,11 +15,11 @@ import { SecondController } from './shared/second-controller.js';
 import { StoreElement } from './shared/store-element.js';
 import { StreamController } from './shared/stream-controller.js';
 
-const skeletonLines = [1, 2, 3];
+const skeletonItems = [1, 2, 3];
 
 /**
  * The list behind a number: the calls at entry, waiting or talking, or the callers still to be called back, oldest first. Its count
- * is the number. The lines are one tab stop: the arrow keys, Home and End move among them; Tab goes on to the button in the line.
+ * is the number. The items are one tab stop: the arrow keys, Home and End move among them; Tab goes on to the button in the item.
  * Escape closes the list.
  *
  * @tagname call-list
@@ -33,19 +32,19 @@ const skeletonLines = [1, 2, 3];
  * @csspart name - Its name.
  * @csspart definition - What it means.
  * @csspart close - The button that closes the list.
- * @csspart list - The lines; they scroll.
- * @csspart line - One line.
+ * @csspart list - The items; they scroll.
+ * @csspart item - One item.
  * @csspart age - For how long a call has been where it is.
  * @csspart contact - Who calls.
  * @csspart details - What else is known.
  * @csspart glyph - The shape of an agent's state.
  * @csspart call - The button that calls back.
- * @csspart empty - What is said when there are no lines.
+ * @csspart empty - What is said when there are no items.
  * @csspart freshness - How fresh the list is, when no board around it shows it.
  * @csspart retry - The button that tries to connect again.
  * @csspart time - The time in the freshness line.
  * @csspart refusal - What is shown to who may not see the list.
- * @cssprop [--call-list-max-height=600px] - How high the lines may grow before they scroll.
+ * @cssprop [--call-list-max-height=600px] - How high the items may grow before they scroll.
  */
 export class CallList extends StoreElement {
   static override styles = [...StoreElement.styles, callListStyles];
@@ -60,18 +59,18 @@ export class CallList extends StoreElement {
     },
   };
 
-  readonly #lines: StreamController<readonly CallLine[]> = new StreamController(
+  readonly #items: StreamController<readonly CallItem[]> = new StreamController(
     this,
-    (store) => callLines(store, this.#name),
-    hasSameLines,
+    (store) => callItems(store, this.#name),
+    hasSameItems,
   );
   readonly #agentNames = new StreamController(this, (store) => store.agentNames$);
   readonly #groups = new StreamController(this, (store) => store.groups$);
   readonly #pager: Pager = new Pager(this, () => this.renderRoot?.querySelector('.more') ?? null);
-  readonly #roving = new RovingFocus(this, () => this.#rows);
-  /** When the next line will ask for more than it does now, in ms. */
+  readonly #roving = new RovingFocus(this, () => this.#itemElements);
+  /** When the next item will ask for more than it does now, in ms. */
   #nextUrgency = Infinity;
-  /** The line that had the focus before an update, and those after it. */
+  /** The item that had the focus before an update, and those after it. */
   #followers: readonly string[] = [];
 
   /** The number whose list is shown: `waiting` (default), `atEntry`, `talking` or `unprocessed`. */
@@ -82,7 +81,7 @@ export class CallList extends StoreElement {
   noticeAfter = 20;
   /** The wait, in seconds, from which somebody must act now. */
   actAfter = 60;
-  /** How long, in seconds, a missed caller may wait to be called back before the line asks for attention. */
+  /** How long, in seconds, a missed caller may wait to be called back before the item asks for attention. */
   noticeUnprocessedAfter = 1800;
 
   constructor() {
@@ -93,18 +92,18 @@ export class CallList extends StoreElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('list')) {
-      this.#lines.selectAnew();
+      this.#items.selectAnew();
       this.#pager.reset();
     }
-    const row = this.shadowRoot?.activeElement?.closest<HTMLElement>('li[data-id]');
-    const rows = row ? this.#rows : [];
-    this.#followers = rows.slice(rows.indexOf(row!)).map(idOf);
+    const element = this.shadowRoot?.activeElement?.closest<HTMLElement>('li[data-id]');
+    const elements = element ? this.#itemElements : [];
+    this.#followers = elements.slice(elements.indexOf(element!)).map(idOf);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const now = this.activeStore?.now() ?? 0;
-    this.#nextUrgency = this.isLive ? nextUrgency(this.#lines.value ?? [], now, this.#name, this) : Infinity;
+    this.#nextUrgency = this.isLive ? nextUrgency(this.#items.value ?? [], now, this.#name, this) : Infinity;
     this.#tick(now);
     this.#keepFocus();
   }
@@ -112,7 +111,7 @@ export class CallList extends StoreElement {
   protected override render() {
     if (this.isRefused) return this.isInBoard ? nothing : refusal(this.connection, this.localization, this.retry);
     const { messages } = this.localization;
-    const lines = this.#lines.value;
+    const items = this.#items.value;
     return html`${this.isInBoard ? nothing : html`<div class="freshness"></div>`}
       <section
         class=${this.isStale ? 'panel is-stale is-hatched' : 'panel'}
@@ -120,26 +119,26 @@ export class CallList extends StoreElement {
         tabindex="-1"
         aria-labelledby="name"
         @keydown=${this.#onKeyDown}
-        aria-busy=${lines ? 'false' : 'true'}
+        aria-busy=${items ? 'false' : 'true'}
       >
         <header part="header">
-          <h2>${this.#renderCount(lines)} <span id="name" part="name">${messages.calls.label[this.#name]}</span></h2>
+          <h2>${this.#renderCount(items)} <span id="name" part="name">${messages.calls.label[this.#name]}</span></h2>
           ${this.closable ? this.#renderClose() : nothing}
-          <p part="definition">${textsOnUse(this.localization).definition.calls[this.#name]}</p>
+          <p part="definition">${this.localization.messages.definition.calls[this.#name]}</p>
         </header>
-        ${lines ? this.#renderLines(lines) : this.#renderSkeleton()}
+        ${items ? this.#renderItems(items) : this.#renderSkeleton()}
       </section>`;
   }
 
-  #renderCount(lines: readonly CallLine[] | undefined): TemplateResult {
-    if (!lines) return html`<span class="count" part="count"><span class="skeleton"></span></span>`;
-    const isAct = lines[0] !== undefined && this.#urgencyOf(lines[0]) === 'act';
-    const count = this.localization.number(countOf(lines));
+  #renderCount(items: readonly CallItem[] | undefined): TemplateResult {
+    if (!items) return html`<span class="count" part="count"><span class="skeleton"></span></span>`;
+    const isAct = items[0] !== undefined && this.#urgencyOf(items[0]) === 'act';
+    const count = this.localization.number(countOf(items));
     return html`<span class=${isAct ? 'count is-act' : 'count'} part="count">${count}</span>`;
   }
 
   #renderClose(): TemplateResult {
-    const { close } = textsOnUse(this.localization).list;
+    const { close } = this.localization.messages.list;
     return html`<button
       type="button"
       class="close"
@@ -148,7 +147,7 @@ export class CallList extends StoreElement {
       title=${close}
       @click=${this.#close}
     >
-      ${iconsOnUse.cross}
+      ${icons.cross}
     </button>`;
   }
 
@@ -161,11 +160,11 @@ export class CallList extends StoreElement {
     this.#close();
   };
 
-  #renderLines(lines: readonly CallLine[]): TemplateResult {
+  #renderItems(items: readonly CallItem[]): TemplateResult {
     const { localization, timeZone } = this;
-    const { list } = textsOnUse(localization);
+    const { list } = localization.messages;
     const { more } = localization.messages.filter;
-    if (lines.length === 0) return html`<p class="empty" part="empty">${list.empty[this.#name]}</p>`;
+    if (items.length === 0) return html`<p class="empty" part="empty">${list.empty[this.#name]}</p>`;
     const words = {
       localization,
       timeZone,
@@ -173,33 +172,33 @@ export class CallList extends StoreElement {
       groupNames: new Map(this.#groups.value?.map(({ id, name }) => [id, name])),
     };
     const { shown } = this.#pager;
-    const rest = lines.length - shown;
+    const rest = items.length - shown;
     return html`<ol part="list" @keydown=${this.#roving.onKeyDown} @focusin=${this.#roving.onFocus}>
-      ${repeat(lines.slice(0, shown), idOfLine, (line, index) => this.#renderLine(line, index, words))}
+      ${repeat(items.slice(0, shown), idOfItem, (item, index) => this.#renderItem(item, index, words))}
       ${rest > 0 ? html`<li class="more">${more(rest, localization)}</li>` : nothing}
     </ol>`;
   }
 
-  #renderLine(line: CallLine, index: number, words: LineWords): TemplateResult {
-    const urgency = this.#urgencyOf(line);
-    const frame = { index, urgency, onOpen: () => this.#choose(line, 'open') };
+  #renderItem(item: CallItem, index: number, words: ItemContext): TemplateResult {
+    const urgency = this.#urgencyOf(item);
+    const frame = { index, urgency, onOpen: () => this.#choose(item, 'open') };
     const content =
-      'call' in line
-        ? callLine(line.call, frame, words)
-        : callerLine(line.caller, frame, words, () => this.#choose(line, 'call'));
-    const kind = 'call' in line ? 'is-call' : 'is-caller';
-    return html`<li class="line ${kind} is-${urgency}" part="line" data-id=${line.id}>${content}</li>`;
+      'call' in item
+        ? callItem(item.call, frame, words)
+        : callerItem(item.caller, frame, words, () => this.#choose(item, 'call'));
+    const kind = 'call' in item ? 'is-call' : 'is-caller';
+    return html`<li class="item ${kind} is-${urgency}" part="item" data-id=${item.id}>${content}</li>`;
   }
 
   #renderSkeleton(): TemplateResult {
-    const hasThreeRows = this.#name !== 'atEntry';
+    const hasThreeLines = this.#name !== 'atEntry';
     const short = html`<span class="skeleton is-short"></span>`;
-    const line = html`<li class="line ${this.#name === 'unprocessed' ? 'is-caller' : 'is-call'}">
+    const item = html`<li class="item ${this.#name === 'unprocessed' ? 'is-caller' : 'is-call'}">
       <span class="age"><span class="skeleton"></span></span>
-      <div class="what"><span class="skeleton"></span>${short}${hasThreeRows ? short : nothing}</div>
+      <div class="what"><span class="skeleton"></span>${short}${hasThreeLines ? short : nothing}</div>
     </li>`;
     return html`<ol aria-hidden="true">
-      ${skeletonLines.map(() => line)}
+      ${skeletonItems.map(() => item)}
     </ol>`;
   }
 
@@ -208,44 +207,44 @@ export class CallList extends StoreElement {
     return listNames.includes(this.list) ? this.list : 'waiting';
   }
 
-  get #rows(): HTMLElement[] {
+  get #itemElements(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('li[data-id]')];
   }
 
   /** What is not known any more is no alarm. */
-  #urgencyOf({ since }: CallLine): Urgency {
+  #urgencyOf({ since }: CallItem): Urgency {
     return this.isLive ? urgencyOf(this.activeStore!.now() - since, this.#name, this) : 'none';
   }
 
-  /** Writes what ticks, without rendering the list; it is rendered when a line comes to ask for more. */
+  /** Writes what ticks, without rendering the list; it is rendered when an item comes to ask for more. */
   #tick(now: number): void {
-    const lines = this.#lines.value ?? [];
+    const items = this.#items.value ?? [];
     for (const [index, age] of this.renderRoot.querySelectorAll('li[data-id] .time').entries()) {
-      age.textContent = this.isLive && lines[index] ? this.localization.duration(now - lines[index].since) : '–';
+      age.textContent = this.isLive && items[index] ? this.localization.duration(now - items[index].since) : '–';
     }
     const place = this.renderRoot.querySelector<HTMLElement>('.freshness');
     if (place) render(this.renderFreshness(), place);
     if (now >= this.#nextUrgency) this.requestUpdate();
   }
 
-  /** Puts the focus back where an update took it away: on the same line, else on the next that is left. */
+  /** Puts the focus back where an update took it away: on the same item, else on the next that is left. */
   #keepFocus(): void {
     if (this.#followers.length === 0 || this.shadowRoot?.activeElement) return;
-    const rows = new Map(this.#rows.map((row) => [idOf(row), row]));
-    const id = this.#followers.find((follower) => rows.has(follower));
-    const row = id === undefined ? [...rows.values()].at(-1) : rows.get(id);
+    const elements = new Map(this.#itemElements.map((element) => [idOf(element), element]));
+    const id = this.#followers.find((follower) => elements.has(follower));
+    const element = id === undefined ? [...elements.values()].at(-1) : elements.get(id);
     const fallback = this.renderRoot.querySelector<HTMLElement>('.close') ?? this.renderRoot.querySelector('section');
-    (row?.querySelector('button') ?? fallback)?.focus();
+    (element?.querySelector('button') ?? fallback)?.focus();
   }
 
-  #choose(line: CallLine, action: 'open' | 'call'): void {
-    if ('call' in line) emit(this, 'callboard-call-select', { list: this.#name, call: line.call });
-    else emit(this, 'callboard-caller-select', { action, caller: line.caller });
+  #choose(item: CallItem, action: 'open' | 'call'): void {
+    if ('call' in item) emit(this, 'callboard-call-select', { list: this.#name, call: item.call });
+    else emit(this, 'callboard-caller-select', { action, caller: item.caller });
   }
 }
 
-const idOf = (row: HTMLElement) => row.dataset['id']!;
-const idOfLine = ({ id }: CallLine) => id;
+const idOf = (element: HTMLElement) => element.dataset['id']!;
+const idOfItem = ({ id }: CallItem) => id;
 
 declare global {
   interface HTMLElementTagNameMap {

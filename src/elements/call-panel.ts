@@ -2,8 +2,10 @@ import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type PropertyDeclarations } from 'lit';
 import type { CallListName, CallNumber } from '../i18n/messages.js';
 import { callPanelStyles } from '../styles/call-panel.js';
+import { CallList } from './call-list.js';
 import { listNames, oneOf, secondsOf } from './shared/attributes.js';
 import { boardContext } from './shared/context.js';
+import { defineMissing } from './shared/define-once.js';
 import { emit } from './shared/events.js';
 import { NumberPanel, type NumberTile } from './number-panel/number-panel.js';
 import { StreamController } from './shared/stream-controller.js';
@@ -77,7 +79,7 @@ export class CallPanel extends NumberPanel<CallNumber> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('openList') && this.openList !== null) this.use();
+    if (!this.hasUpdated) defineMissing({ 'call-list': CallList });
   }
 
   protected override get numbers() {

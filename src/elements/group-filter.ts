@@ -2,10 +2,13 @@ import { html, nothing, type PropertyValues, type TemplateResult, type PropertyD
 import type { Localization } from '../i18n/localize.js';
 import type { MonitoringStore } from '../core/index.js';
 import { groupFilterStyles } from '../styles/group-filter.js';
+import { chipStyles } from '../styles/chip.js';
+import { groupPopoverStyles } from '../styles/group-popover.js';
+import { popoverStyles } from '../styles/popover.js';
 import { emit } from './shared/events.js';
 import { groupIdsConverter, groupSelection } from './group-filter/group-ids.js';
 import { GroupNames, MOST_NAMED } from './group-filter/group-names.js';
-import type { GroupPopover } from './group-filter/group-popover.js';
+import { GroupPopover } from './group-filter/group-popover.js';
 import { icons } from './shared/icons.js';
 import { StoreElement } from './shared/store-element.js';
 import { StreamController } from './shared/stream-controller.js';
@@ -32,7 +35,7 @@ import { StreamController } from './shared/stream-controller.js';
  * @cssprop [--group-filter-max-width=420px] - How wide the button may grow.
  */
 export class GroupFilter extends StoreElement {
-  static override styles = [...StoreElement.styles, groupFilterStyles];
+  static override styles = [...StoreElement.styles, groupFilterStyles, popoverStyles, chipStyles, groupPopoverStyles];
   static override properties: PropertyDeclarations = {
     groupIds: { attribute: 'group-ids', converter: groupIdsConverter },
   };
@@ -40,9 +43,9 @@ export class GroupFilter extends StoreElement {
   readonly #groups = new StreamController(this, (store) => store.groups$);
   readonly #selection: StreamController<readonly string[] | null> = new StreamController(
     this,
-    (store) => this.#handOver(store),
+    (store) => this.#selectPending(store),
     Object.is,
-    () => this.#takeOver(),
+    () => this.#followSelection(),
   );
   /** The width decides how many names there is room for. What counts them may change it: not within the observation. */
   readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => this.#countHidden()));
@@ -51,6 +54,7 @@ export class GroupFilter extends StoreElement {
   /** Whether the choice was set while there was no store to take it. */
   #isPending = false;
   #lastNames = new GroupNames([]);
+  /** Made when it is first opened: until then nothing of the store is followed for it. */
   #popover: GroupPopover | null = null;
   #isOpen = false;
 
@@ -164,14 +168,14 @@ export class GroupFilter extends StoreElement {
   }
 
   /** Hands over a choice that came before the store. */
-  #handOver(store: MonitoringStore) {
+  #selectPending(store: MonitoringStore) {
     if (this.#isPending) store.selectGroups(this.#groupIds);
     this.#isPending = false;
     return store.selectedGroupIds$;
   }
 
   /** Takes over whatever the choice of the store is. */
-  #takeOver(): void {
+  #followSelection(): void {
     this.#groupIds = this.#selection.value ?? null;
     this.requestUpdate();
   }
@@ -188,20 +192,8 @@ export class GroupFilter extends StoreElement {
       if (this.shadowRoot?.activeElement) button?.focus();
       return;
     }
-    this.use(({ GroupPopover, groupPopoverStyles }) => {
-      if (this.#popover) return;
-      this.addStyles(groupPopoverStyles);
-      this.#popover = new GroupPopover(this);
-    });
-    if (this.#popover) {
-      this.#setOpen(true);
-      return;
-    }
-    // There is nothing to show yet: the click is done again as soon as there is.
-    event.preventDefault();
-    this.use(() => {
-      if (!this.#isOpen) button?.click();
-    });
+    this.#popover ??= new GroupPopover(this);
+    this.#setOpen(true);
   };
 
   readonly #onToggle = (event: ToggleEvent) => {

@@ -112,7 +112,7 @@ export class StaffPanel extends NumberPanel<AgentState> {
       type="button"
       data-name=${state}
       aria-pressed=${this.stateFilter === state}
-      title=${this.definitionOf(state) || nothing}
+      title=${this.definitionOf(state)}
       @click=${() => this.#toggle(state)}
     >
       ${stateIcon(state)}<b>${this.localization.number(count)}</b> ${staff.counted(state, count, this.localization)}

@@ -1,7 +1,7 @@
 import { en } from './en.js';
 import type { Messages } from './messages.js';
 
-/** A copy of `given` with the English of what it lacks, or has of another kind; the names of that are added to `missing`. */
+/** Copies `given`, with the English text wherever one is missing or of another kind; adds the names of those to `missing`. */
 function fill<T extends object>(given: unknown, english: T, path: string, missing: string[]): T {
   const own = (given ?? {}) as Record<string, unknown>;
   const filled = Object.entries(english).map(([key, text]: [string, unknown]) => {
@@ -16,11 +16,13 @@ function fill<T extends object>(given: unknown, english: T, path: string, missin
   return { ...own, ...Object.fromEntries(filled) } as T;
 }
 
-/** A language with the English of what it lacks, which whoever wrote it without types, or for another version, cannot see. */
-export async function complete(tag: string, given: Messages | (() => Promise<Messages>)): Promise<Messages> {
-  const messages = typeof given === 'function' ? await given() : given;
+/**
+ * Fills gaps in a language with English texts and warns of them once: a language written without types, or for another version
+ * of callboard, may lack some.
+ */
+export function completeMessages(tag: string, messages: Messages): Messages {
   const missing: string[] = [];
-  // Zones have names only where people use them.
+  // Few languages need names of time zones.
   const filled = fill({ ...messages, zoneName: messages.zoneName ?? {} }, { ...en, zoneName: {} }, '', missing);
   if (missing.length === 0) return messages;
   console.warn(`callboard: missingTexts: the language "${tag}" lacks texts, which are English: ${missing.join(', ')}`);

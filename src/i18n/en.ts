@@ -1,8 +1,193 @@
-import { enAtStart } from './en-at-start.js';
-import { enOfExtras } from './en-of-extras.js';
-import { enOfTable } from './en-of-table.js';
-import { enOnUse } from './en-on-use.js';
-import type { Messages } from './messages.js';
+import type { AgentState } from '../core/index.js';
+import type { Formats, Messages } from './messages.js';
 
-/** English; complete, to make another language of. */
-export const en: Messages = { ...enAtStart, ...enOfTable, ...enOfExtras, ...enOnUse };
+const state: Record<AgentState, string> = {
+  talking: 'Talking',
+  inbound: 'Ringing in',
+  outbound: 'Dialling out',
+  internal: 'Internal',
+  wrapUp: 'Wrap-up',
+  free: 'Free',
+  away: 'Away',
+};
+
+const counted = (count: number, { number, plural }: Formats, one: string, other: string) =>
+  `${number(count)} ${plural(count, { one, other })}`;
+
+/** English. */
+export const en: Messages = {
+  zoneName: { 'Europe/Moscow': 'MSK' },
+  board: { title: 'Live monitoring' },
+  calls: {
+    now: 'Calls now',
+    today: (from) => (from === null ? 'Today' : `Today, from ${from}`),
+    label: {
+      accepted: 'Accepted',
+      unprocessed: 'Unprocessed',
+      averageWait: 'Average wait',
+      atEntry: 'At entry',
+      waiting: 'Waiting',
+      talking: 'Talking',
+    },
+    upTo: (duration) => `up to ${duration}`,
+    waitSince: (time) => `since ${time}`,
+  },
+  staff: {
+    heading: (count) => `Staff, ${count}`,
+    state,
+    label: state,
+    counted: (name) => state[name].toLowerCase(),
+    callsWait: (count, formats) => counted(count, formats, 'waits', 'wait'),
+    roomLine: 'Agents by state',
+  },
+  filter: {
+    label: 'Groups',
+    all: 'All',
+    more: (count, { number }) => `+${number(count)}`,
+  },
+  freshness: {
+    label: {
+      connecting: 'Connecting',
+      live: 'Live',
+      stale: 'Stale',
+      disconnected: 'No connection',
+      unauthorised: 'No access',
+    },
+    stale: (age) => `Data ${age} old`,
+    age: (seconds, { number }) => {
+      if (seconds < 120) return `${number(seconds)} s`;
+      return seconds < 7200 ? `${number(Math.floor(seconds / 60))} min` : `${number(Math.floor(seconds / 3600))} h`;
+    },
+    retryIn: (seconds, { number }) => `next try in ${number(seconds)} s`,
+    retry: 'Retry',
+    loading: 'Loading',
+    refusedTitle: 'You have no access to live monitoring',
+    refusedText: 'Ask the administrator for the role “Manager” or for access to this report.',
+    expiredTitle: 'Your access has expired',
+    expiredText: 'Reload the page or sign in again.',
+    checkAgain: 'Check again',
+    progress: (percent) => `Catching up, ${percent}`,
+    unknownZone: (name) => `Unknown time zone “${name}”: the day is counted in UTC`,
+  },
+  table: {
+    caption: 'Agents',
+    column: {
+      agent: 'Agent',
+      state: 'State',
+      with: 'With',
+      session: 'Session',
+      start: 'Started',
+      status: 'Status',
+      groups: 'Groups',
+      extension: 'Ext.',
+    },
+    agents: (count, formats) => counted(count, formats, 'agent', 'agents'),
+    search: 'Name, number, group',
+    searchLabel: 'Search agents',
+    sortedBy: (column, descending) => `Sorted by ${column}, ${descending ? 'descending' : 'ascending'}`,
+    moreGroups: (count, { number }) => `+${number(count)}`,
+    hiddenNumber: 'Number hidden',
+  },
+  status: {
+    unknown: 'Unknown',
+    since: (status, time) => `${status} since ${time}`,
+    control: (status, agent) => `${status}: set the status of ${agent}`,
+    locked: 'There is no connection to the telephony system.',
+  },
+  definition: {
+    calls: {
+      accepted:
+        'Incoming calls of today that were answered. Each counts once, at its first answer; transfers add nothing.',
+      unprocessed:
+        'Incoming calls of today without an answer, with whose caller nobody has talked since. Hidden numbers stay.',
+      averageWait: 'From the first queue or ring to the answer, averaged over the accepted calls of today.',
+      atEntry: 'Incoming calls in the greeting or the menu: not queued yet, and no agent has been rung.',
+      waiting: 'Incoming calls in a queue or ringing at agents: nobody has answered yet.',
+      talking: 'Incoming calls in which a caller and an agent are talking, hold and transfer included.',
+    },
+    staff: {
+      talking: 'Agents in conversation with a subscriber.',
+      inbound: 'Agents whose phone rings: a subscriber calls, not a colleague.',
+      outbound: 'Agents who are dialling out and have not been answered yet.',
+      internal: 'Agents in a call with a colleague.',
+      wrapUp: 'Agents finishing their notes after a call.',
+      free: 'Agents who can take a call now: in a status for calls, and in neither a call nor wrap-up.',
+      away: 'Agents in no call whose status is not for calls, or not known.',
+    },
+  },
+  agents: {
+    found: (shown, all, { number }) => `${number(shown)} of ${number(all)}`,
+    searchesAll: (all, { number }) => `Searches all ${number(all)} · again: this page only`,
+    clearSearch: 'Clear search',
+    frozen: (changes, formats) =>
+      changes === 0 ? 'Order frozen' : `Order frozen · ${counted(changes, formats, 'change waits', 'changes wait')}`,
+    clearState: (name) => `Only ${state[name].toLowerCase()}: show all`,
+    noAgents: 'No agents yet',
+    noMatch: 'Nobody matches',
+    filteredByGroups: (groups) => `groups ${groups}`,
+    filteredBySearch: (text) => `search “${text}”`,
+    filteredByState: (name) => `state “${state[name]}”`,
+    clearFilters: 'Show everybody',
+    more: (count, formats) => `and ${counted(count, formats, 'more agent', 'more agents')}`,
+  },
+  statusMenu: {
+    heading: (agent) => `Status: ${agent}`,
+    whenConfirmed: 'Changes once telephony confirms',
+    noneSelectable: 'There is no status to set',
+    asked: (status) => `${status}, asked`,
+    rejected: (status) => `${status}: refused`,
+    timedOut: (status) => `${status}: no reply`,
+    reason: {
+      notAllowed: 'You may not set the status of this agent.',
+      unknownAgent: 'The telephony system does not know this agent.',
+      unknownStatus: 'The telephony system does not know this status.',
+      notSelectable: 'This status cannot be set by hand.',
+      readOnly: 'This board is read-only.',
+      disconnected: 'There is no connection to the telephony system.',
+      refused: 'The telephony system refused.',
+      failed: 'The telephony system failed.',
+    },
+    dismiss: 'Dismiss',
+  },
+  list: {
+    close: 'Close the list',
+    empty: {
+      atEntry: 'No call is at entry.',
+      waiting: 'Nobody is waiting.',
+      talking: 'Nobody is talking.',
+      unprocessed: 'Everybody has been called back.',
+    },
+    hiddenNumber: 'Number hidden',
+    nobodyRung: 'Queued, nobody is rung',
+    times: (count, formats) => (count === 1 ? 'once' : counted(count, formats, 'time', 'times')),
+    since: (time) => `since ${time}`,
+    call: 'Call',
+    callNumber: (number) => `Call ${number}`,
+    cannotCall: 'cannot be called back',
+    noGroup: 'No group',
+    choose: (contact) => `Open ${contact}`,
+    line: (number) => `to ${number}`,
+  },
+  groups: {
+    allGroups: 'All groups',
+    severalPossible: 'You can choose several',
+    unknownGroup: (id) => `${id}: no such group any more`,
+    search: 'Find a group',
+    noMatch: 'No such group',
+    noGroups: 'There are no groups',
+    clear: 'Clear',
+    remove: (group) => `Remove ${group}`,
+    agents: (count, formats) => counted(count, formats, 'agent', 'agents'),
+  },
+  alerts: {
+    level: { warning: 'Warning', critical: 'Critical' },
+    longestWait: 'Longest wait',
+    agentsTalking: 'Agents talking',
+    limit: (threshold, isFalling) => `${isFalling ? '≤' : '≥'} ${threshold}`,
+    raised: (level, label, value, threshold) => `${level}: ${label} ${value}, limit ${threshold}`,
+    over: (label, value) => `${label} ${value}: within limits again`,
+    sound: 'Turn on sound',
+    notify: 'Allow notifications',
+  },
+  wall: { fullScreen: 'Full screen', leaveFullScreen: 'Leave full screen' },
+};

@@ -13,8 +13,11 @@ export interface Formats {
   plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }): string;
 }
 
-/** The texts that an element shows by itself. */
-export interface MessagesAtStart {
+/**
+ * The texts of the elements in one language. A text with values in it is a function; the values are formatted already, except
+ * for those that have to be counted.
+ */
+export interface Messages {
   /** Short names of zones that people use where `Intl` has only an offset, by IANA name; `{}` will do. */
   readonly zoneName: Readonly<Record<string, string>>;
   readonly board: {
@@ -79,17 +82,11 @@ export interface MessagesAtStart {
     readonly expiredText: string;
     /** The button under these texts, which tries again. */
     readonly checkAgain: string;
-    /** The table's code could not be fetched. */
-    readonly tableNotLoaded: string;
     /** How much of what was missed has been taken after a loss of connection. `percent`: "40%". */
     progress(percent: string): string;
     /** The account names a time zone that the browser does not know. `name`: as the account names it. */
     unknownZone(name: string): string;
   };
-}
-
-/** The texts of the table of agents. */
-export interface MessagesOfTable {
   readonly table: {
     /** What the table is, for readers. */
     readonly caption: string;
@@ -111,15 +108,13 @@ export interface MessagesOfTable {
   readonly status: {
     /** No status is known of the agent. */
     readonly unknown: string;
+    /** A status and since when it has been in force. `time`: "14:57". */
+    since(status: string, time: string): string;
     /** The name of the control: status and agent. */
     control(status: string, agent: string): string;
     /** Why no status can be asked for without a connection. */
     readonly locked: string;
   };
-}
-
-/** The texts of what opens when somebody uses an element. */
-export interface MessagesOnUse {
   /** What the numbers mean, in a sentence or two; the rules are in `docs/metrics.md`. */
   readonly definition: {
     readonly calls: Readonly<Record<CallNumber, string>>;
@@ -134,7 +129,7 @@ export interface MessagesOnUse {
     /** The name of the button that empties the field. */
     readonly clearSearch: string;
     /** The order of the rows holds still while somebody uses them. `changes`: how many changes wait to be put in order, 0 or more. */
-    held(changes: number, formats: Formats): string;
+    frozen(changes: number, formats: Formats): string;
     /** The name of the chip that says to which state the table is narrowed; a click takes that back. */
     clearState(state: AgentState): string;
     /** In the place of rows: there is no agent yet. */
@@ -217,10 +212,6 @@ export interface MessagesOnUse {
     /** How many agents a group has, or all that are chosen: "7 agents". */
     agents(count: number, formats: Formats): string;
   };
-}
-
-/** The texts of alerts, and of a screen on the wall. */
-export interface MessagesOfExtras {
   readonly alerts: {
     /** How much an alert asks for; hidden, for readers, before the limit. */
     readonly level: Readonly<Record<'warning' | 'critical', string>>;
@@ -240,9 +231,3 @@ export interface MessagesOfExtras {
   /** The button of a screen on the wall. */
   readonly wall: { readonly fullScreen: string; readonly leaveFullScreen: string };
 }
-
-/**
- * Every text of the elements: the contract of a language. A text with something in it is a function; it is given what it
- * needs, formatted already unless it has to be counted.
- */
-export interface Messages extends MessagesAtStart, MessagesOfTable, MessagesOfExtras, MessagesOnUse {}

@@ -22,7 +22,7 @@ const counted = (count: number, formats: Formats, forms: Forms) =>
 
 const agents: Forms = ['сотрудник', 'сотрудника', 'сотрудников'];
 
-/** Russian; complete. */
+/** Russian. */
 export const ru: Messages = {
   zoneName: { 'Europe/Moscow': 'МСК' },
   board: { title: 'Онлайн-мониторинг' },
@@ -78,6 +78,7 @@ export const ru: Messages = {
   },
   status: {
     unknown: 'Неизвестно',
+    since: (status, time) => `${status} с ${time}`,
     control: (status, agent) => `${status}: сменить статус, ${agent}`,
     locked: 'Нет связи с телефонией.',
   },
@@ -107,7 +108,6 @@ export const ru: Messages = {
     expiredTitle: 'Срок доступа истёк',
     expiredText: 'Обновите страницу или войдите снова.',
     checkAgain: 'Проверить снова',
-    tableNotLoaded: 'Не удалось загрузить таблицу',
     progress: (percent) => `Догоняем, ${percent}`,
     unknownZone: (name) => `Неизвестный часовой пояс «${name}»: день считается по UTC`,
   },
@@ -137,10 +137,10 @@ export const ru: Messages = {
     found: (shown, all, { number }) => `${number(shown)} из ${number(all)}`,
     searchesAll: (all, { number }) => `Ищет по всем ${number(all)} · ещё раз: только на странице`,
     clearSearch: 'Очистить поиск',
-    held: (changes, formats) =>
+    frozen: (changes, formats) =>
       changes === 0
-        ? 'Порядок удержан'
-        : `Порядок удержан · ${pick(changes, formats, ['ждёт', 'ждут', 'ждут'])} ${counted(changes, formats, [
+        ? 'Порядок закреплён'
+        : `Порядок закреплён · ${pick(changes, formats, ['ждёт', 'ждут', 'ждут'])} ${counted(changes, formats, [
             'изменение',
             'изменения',
             'изменений',

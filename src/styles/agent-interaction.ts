@@ -28,7 +28,7 @@ export const agentInteractionStyles = css`
     color: var(--_ink);
   }
 
-  .hold > svg {
+  .frozen > svg {
     color: var(--_ink);
   }
 
@@ -49,8 +49,9 @@ export const agentInteractionStyles = css`
     gap: 4px;
     align-items: center;
     color: var(--_ink-2);
+    min-width: 0;
     font-size: var(--_text-small);
-    line-height: 14px;
+    line-height: 1.167;
   }
 
   .mark.is-failed {
@@ -71,12 +72,12 @@ export const agentInteractionStyles = css`
     text-decoration: line-through;
   }
 
-  .hold-count {
+  .frozen-count {
     display: none;
   }
 
   /* Its place is kept, so that nothing moves when it comes. */
-  .hold.is-off {
+  .frozen.is-off {
     visibility: hidden;
   }
 
@@ -85,11 +86,22 @@ export const agentInteractionStyles = css`
     height: 13px;
   }
 
-  @container agent-status-table (width < 560px) {
+  .frozen {
+    min-width: 0;
+  }
+
+  .frozen-text {
+    overflow: clip;
+    text-overflow: ellipsis;
+  }
+
+  @container agent-status-table (width < 40em) {
     .toolbar button.chip {
       order: 1;
     }
+  }
 
+  @container agent-status-table (width < 54.28em) {
     /* Here the number of changes stands in the place of the count. */
     .end {
       display: grid;
@@ -100,15 +112,15 @@ export const agentInteractionStyles = css`
       grid-area: 1 / 1;
     }
 
-    .hold:not(.is-off) + .count {
+    .frozen:not(.is-off) + .count {
       visibility: hidden;
     }
 
-    .hold-text {
+    .frozen-text {
       font-size: 0;
     }
 
-    .hold-count {
+    .frozen-count {
       display: inline;
     }
   }

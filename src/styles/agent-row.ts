@@ -40,6 +40,7 @@ export const agentRowStyles = css`
 
   /* Cut at the side only: a low line must not lose its descenders. */
   .row > div,
+  .probe > div,
   .line,
   .text,
   .head span {
@@ -55,14 +56,14 @@ export const agentRowStyles = css`
 
   .line,
   .text {
-    line-height: 18px;
+    line-height: 1.286;
   }
 
   .second {
     color: var(--_ink-3);
     font-size: var(--_text-small);
     font-weight: 400;
-    line-height: 16px;
+    line-height: 1.333;
   }
 
   /* Names and numbers keep their own direction and stand at the side of their column. */
@@ -98,8 +99,12 @@ export const agentRowStyles = css`
     color: var(--_ink-2);
   }
 
-  .row > .status-cell {
+  .status-cell {
     display: flex;
+  }
+
+  .row > .status-cell {
+    align-items: center;
     overflow: visible;
   }
 
@@ -117,6 +122,23 @@ export const agentRowStyles = css`
   .status svg {
     width: 12px;
     height: 12px;
+  }
+
+  /* Two lines: the status and the one that was asked for, off the border as far as the row allows. */
+  .status:has(.mark) {
+    padding-block: clamp(0px, (var(--_row-height) - 2.6em) / 2, 3px);
+  }
+
+  /* Most agents are available: colour is for those who are not. The menu shows all colours. */
+  .row .is-available rect {
+    fill: var(--_off-soft);
+  }
+
+  .elapsed {
+    flex: none;
+    margin-inline-start: var(--_space-1);
+    color: var(--_ink-3);
+    font-size: var(--_text-small);
   }
 
   .is-control::after {
@@ -143,6 +165,10 @@ export const agentRowStyles = css`
     color: var(--_ink-2);
   }
 
+  .is-stale .status {
+    color: var(--_ink-2);
+  }
+
   .is-stale .status svg {
     filter: grayscale(1);
   }
@@ -152,12 +178,12 @@ export const agentRowStyles = css`
     font-weight: 400;
   }
 
-  @container agent-status-table (width < 560px) {
+  @container agent-status-table (width < 40em) {
     .row {
       grid-template:
         'agent agent session' auto
-        'state status status' 36px
-        / minmax(0, 1fr) auto auto;
+        'state status status' auto
+        / minmax(6.5em, 1fr) minmax(0, auto) auto;
       align-content: center;
       padding: 0 var(--_space-3);
     }
@@ -176,7 +202,6 @@ export const agentRowStyles = css`
 
     .status-cell {
       grid-area: status;
-      max-width: 184px;
     }
 
     .status {
@@ -184,9 +209,28 @@ export const agentRowStyles = css`
     }
   }
 
+  @container agent-status-table (width < 17em) {
+    .row {
+      grid-template:
+        'agent session' auto
+        'state state' auto
+        'status status' auto
+        / minmax(0, 1fr) auto;
+    }
+
+    .status {
+      margin-inline: calc(-1 * var(--_space-2)) 0;
+    }
+  }
+
   @media (forced-colors: active) {
-    .row.is-act {
+    /* Drawn over the row, which keeps its size. */
+    .row.is-act::after {
+      content: '';
+      position: absolute;
+      inset: 0;
       border: 2px solid CanvasText;
+      pointer-events: none;
     }
 
     .row::before {

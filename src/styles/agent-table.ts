@@ -5,7 +5,6 @@ export const agentTableStyles = css`
   :host {
     display: flex;
     flex-direction: column !important;
-    height: auto;
     container: agent-status-table / inline-size !important;
     --_table-row: var(--agent-status-table-row, var(--_row));
     --_visible: var(--agent-status-table-visible-rows, 20);
@@ -40,9 +39,9 @@ export const agentTableStyles = css`
     display: flex;
     gap: var(--_space-2);
     align-items: center;
-    width: 248px;
-    min-width: 0;
-    height: var(--_control);
+    flex: 0 1 17.7em;
+    min-width: 8.5em;
+    min-height: var(--_control);
     padding: 0 var(--_space-2);
     border: 1px solid var(--_line-strong);
     border-radius: var(--_radius-control);
@@ -78,18 +77,25 @@ export const agentTableStyles = css`
   .found,
   kbd {
     font: inherit;
-    font-size: 12px;
-    line-height: 16px;
+    font-size: var(--_text-small);
+    line-height: 1.333;
     white-space: nowrap;
   }
 
+  /* The key works while the focus is in the table or, if there is one, in its board. */
   kbd {
+    visibility: var(--_search-key, hidden);
     padding: 0 5px;
     border: 1px solid var(--_line);
     border-radius: 4px;
   }
 
+  :host(:focus-within) {
+    --_search-key: visible;
+  }
+
   .end {
+    min-width: 0;
     margin-inline-start: auto;
   }
 
@@ -111,8 +117,11 @@ export const agentTableStyles = css`
   .scroller,
   .probe {
     --_layout: wide;
-    --_row-height: var(--_table-row);
-    --_columns: minmax(116px, 1.5fr) 130px 136px 60px 68px 184px minmax(84px, 1fr) 44px;
+    --_two-lines: 0px;
+    --_row-height: round(up, max(var(--_table-row) + var(--_two-lines), var(--_lines)), 1px);
+    --_lines: 1.6em;
+    --_columns: minmax(7em, auto) max-content minmax(8em, auto) max-content max-content minmax(9em, auto)
+      minmax(6em, auto) max-content;
   }
 
   .is-loading {
@@ -123,7 +132,7 @@ export const agentTableStyles = css`
   .row,
   .head-row {
     display: grid;
-    grid-template-columns: var(--_columns);
+    grid-template-columns: var(--_widths, var(--_columns));
     column-gap: var(--_space-3);
     align-items: center;
     padding: 0 var(--_space-4);
@@ -136,12 +145,122 @@ export const agentTableStyles = css`
     height: var(--_row-height);
   }
 
+  /* As wide as its samples; the columns of the rows are those of the probe, which are measured. */
   .probe {
+    grid-template-columns: var(--_columns);
     visibility: hidden;
+    contain: strict;
+  }
+
+  .column-name {
+    display: block;
+    /* The room of the arrow. */
+    padding-inline-end: 16px;
+    font-size: var(--_text-small);
+    font-weight: 650;
+  }
+
+  .sample {
+    white-space: pre;
+  }
+
+  .of-state {
+    max-width: 14em;
+  }
+
+  .sample > .state {
+    display: block;
+  }
+
+  /* The room of the glyph and of the square. */
+  .sample > .state {
+    padding-inline-start: calc(var(--_glyph) + var(--_space-2));
+  }
+
+  .sample .status {
+    padding-inline-start: calc(12px + 2 * var(--_space-2));
+  }
+
+  .sample .is-bold {
+    font-weight: 650;
+  }
+
+  .of-with {
+    max-width: 16em;
+  }
+
+  .of-groups {
+    max-width: 20em;
+  }
+
+  .of-extension {
+    max-width: 5em;
+  }
+
+  .is-loading {
+    overflow: hidden;
+  }
+
+  .probe,
+  .row,
+  .head-row {
+    display: grid;
+    grid-template-columns: var(--_widths, var(--_columns));
+    column-gap: var(--_space-3);
+    align-items: center;
+    padding: 0 var(--_space-4);
+  }
+
+  .probe,
+  .row {
+    position: absolute;
+    inset: 0 0 auto;
+    height: var(--_row-height);
+  }
+
+  /* As wide as its samples; the columns of the rows are those of the probe, which are measured. */
+  .probe {
+    grid-template-columns: var(--_columns);
+    visibility: hidden;
+    contain: strict;
+  }
+
+  .column-name {
+    display: block;
+    /* The room of the arrow. */
+    padding-inline-end: 16px;
+    font-size: var(--_text-small);
+    font-weight: 650;
+    white-space: nowrap;
+  }
+
+  .probe > .state {
+    display: block;
+    max-width: 14em;
+  }
+
+  .probe > .state > svg {
+    float: inline-start;
+  }
+
+  .probe > .with {
+    max-width: 16em;
+  }
+
+  .probe > .extension {
+    max-width: 5em;
+  }
+
+  .probe > .groups {
+    max-width: 20em;
+  }
+
+  .probe > .status-cell {
+    display: block;
   }
 
   /* WebKit forgets the gaps between the columns of a grid in which nothing stands. */
-  .probe::before {
+  .probe:empty::before {
     content: '';
   }
 
@@ -156,6 +275,14 @@ export const agentTableStyles = css`
 
   .row .skeleton {
     width: 72%;
+  }
+
+  .is-skeleton > div {
+    display: block;
+  }
+
+  .is-skeleton > .status-cell {
+    padding-inline-start: var(--_space-2);
   }
 
   .head {
@@ -202,7 +329,7 @@ export const agentTableStyles = css`
     font-weight: 650;
   }
 
-  .head [aria-sort='descending'] svg {
+  .head [aria-sort='ascending'] svg {
     transform: rotate(180deg);
   }
 
@@ -215,32 +342,35 @@ export const agentTableStyles = css`
     padding-inline-start: var(--_space-2);
   }
 
-  @container agent-status-table (width < 960px) {
+  /* In sizes of the text, so that larger text has the layout of less room: 960, 760 and 560 px at 14 px. */
+  @container agent-status-table (width < 68.57em) {
     .scroller,
     .probe {
       --_layout: folded;
-      --_row-height: calc(var(--_table-row) + 8px);
-      --_columns: minmax(120px, 1.3fr) minmax(120px, 1fr) 60px 76px 190px;
-    }
-
-    .probe {
-      font-size: var(--_text-small);
+      --_two-lines: 8px;
+      --_lines: calc(1.286em + 1.333 * var(--_text-small) + 4px);
+      --_columns: minmax(8em, auto) max-content max-content max-content minmax(10em, auto);
     }
   }
 
-  @container agent-status-table (width < 760px) {
+  @container agent-status-table (width < 54.28em) {
     .scroller,
     .probe {
       --_layout: narrow;
-      --_columns: minmax(112px, 1.2fr) minmax(128px, 1fr) 60px 178px;
+      --_columns: minmax(8em, auto) max-content max-content minmax(9em, auto);
+    }
+
+    .of-state {
+      max-width: 12em;
     }
   }
 
-  @container agent-status-table (width < 560px) {
+  @container agent-status-table (width < 40em) {
     .scroller,
     .probe {
       --_layout: cards;
-      --_row-height: calc(var(--_table-row) + 28px);
+      --_two-lines: 28px;
+      --_lines: calc(2.9em + 1.333 * var(--_text-small) + 11px);
       --_head: 0px;
     }
 
@@ -255,11 +385,19 @@ export const agentTableStyles = css`
     }
 
     .search {
-      flex: 1 0 120px;
+      flex: 1 1 8.5em;
     }
 
     kbd {
       display: none;
+    }
+  }
+
+  /* Larger text on a narrow screen: the status has a line of its own. */
+  @container agent-status-table (width < 17em) {
+    .scroller,
+    .probe {
+      --_lines: calc(2.9em + 1.333 * var(--_text-small) + max(var(--_control), 1.6em) + 16px);
     }
   }
 

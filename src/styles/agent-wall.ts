@@ -1,5 +1,4 @@
-/** As in Lit: a sign for the minifier of styles. This file stands alone. */
-const css = String.raw;
+import { css } from 'lit';
 
 /** The table on a wall: columns of as many rows as there is room for, and at the end how many agents have none. */
 export const agentWallStyles = css`
@@ -11,7 +10,7 @@ export const agentWallStyles = css`
       --_visible: 8;
       --_wall-columns: 2;
       /* The words of a state are never cut, whatever the font. */
-      --_columns: minmax(150px, 1fr) minmax(220px, max-content) minmax(80px, max-content) fit-content(240px);
+      --_columns: minmax(150px, 1fr) minmax(220px, max-content) minmax(80px, max-content) minmax(200px, max-content);
       --_row-height: var(--_table-row);
     }
 
@@ -73,9 +72,12 @@ export const agentWallStyles = css`
       font-size: 28px;
     }
 
-    .row > .status-cell {
-      min-width: 200px;
+    .status-cell {
       max-width: none;
+    }
+
+    .status .text {
+      max-width: 230px;
     }
 
     .status {

@@ -5,6 +5,11 @@ export const callBoardStyles = css`
     container: call-board / inline-size !important;
   }
 
+  /* Here the key that goes to the search works. */
+  :host(:focus-within) {
+    --_search-key: visible;
+  }
+
   .board {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -61,6 +66,21 @@ export const callBoardStyles = css`
 
   .has-list call-list {
     order: 1;
+  }
+
+  /* Buttons that alerts and the wall add. */
+  .extras {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    justify-content: flex-end;
+  }
+
+  :host(:fullscreen) {
+    box-sizing: border-box;
+    padding: 24px;
+    overflow: auto;
+    background: var(--callboard-canvas, light-dark(#eef0f3, #0b0e12));
   }
 
   .notice {
@@ -130,6 +150,11 @@ export const callBoardStyles = css`
       flex: 1 0 100%;
       max-inline-size: 100%;
       order: 3;
+    }
+
+    .extras {
+      flex: 1 0 100%;
+      order: 4;
     }
 
     .numbers {

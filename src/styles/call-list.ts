@@ -73,7 +73,7 @@ export const callListStyles = css`
     overflow: hidden auto;
   }
 
-  .line {
+  .item {
     position: relative;
     display: grid;
     grid-template-columns: 70px minmax(0, 1fr);
@@ -83,22 +83,22 @@ export const callListStyles = css`
     border-block-start: 1px solid var(--_line);
   }
 
-  .line.is-caller {
+  .item.is-caller {
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     padding-inline-end: var(--_space-3);
   }
 
-  .line:has(button:hover) {
+  .item:has(button:hover) {
     background: var(--_sunken);
     --_knock: var(--_sunken);
   }
 
-  .is-hatched .line:has(button:hover) {
+  .is-hatched .item:has(button:hover) {
     background: none;
   }
 
-  .line:has(.contact:focus-visible) {
+  .item:has(.contact:focus-visible) {
     outline: 2px solid var(--_focus);
     outline-offset: -2px;
   }
@@ -144,7 +144,7 @@ export const callListStyles = css`
     outline: 0;
   }
 
-  /* The button covers the line; what else can be pressed in it lies above. */
+  /* The button covers the item; what else can be pressed in it lies above. */
   .contact::after {
     position: absolute;
     inset: 0;
@@ -249,7 +249,7 @@ export const callListStyles = css`
   }
 
   @container call-list (width < 300px) {
-    .line.is-call {
+    .item.is-call {
       grid-template-columns: 64px minmax(0, 1fr);
       padding-inline: var(--_space-2) var(--_space-3);
     }

@@ -2,15 +2,6 @@ import { css } from 'lit';
 
 /** What every element shares: box, buttons, panels, glyphs, focus, and the looks of stale and empty. */
 export const common = css`
-  /* Until it is there its place is. */
-  call-list:not(:defined) {
-    display: block;
-    min-height: 120px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-
   *,
   *::before,
   *::after {
@@ -89,6 +80,10 @@ export const common = css`
     background: var(--_surface);
     font-weight: 650;
     white-space: nowrap;
+  }
+
+  .button:hover {
+    background: var(--_sunken);
   }
 
   .state-free {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The tokens for readers who prefer more contrast: loaded after the numbers, whose own colours are legible without them. */
+/** The tokens for readers who prefer more contrast. */
 export const highContrast = css`
   @media (prefers-contrast: more) {
     :host {

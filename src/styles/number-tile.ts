@@ -209,4 +209,27 @@ export const numberTileStyles = css`
   .is-stale .note {
     font-weight: 400;
   }
+
+  .tile button:hover .corner {
+    color: var(--_ink);
+  }
+
+  .tile.is-open > button {
+    box-shadow: inset 0 0 0 2px var(--_accent);
+  }
+
+  .tile.is-open .corner {
+    transform: scaleY(-1);
+  }
+
+  @media (forced-colors: active) {
+    .tile.is-act > button {
+      border: 2px solid CanvasText;
+    }
+
+    .tile.is-open > button {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
 `;

@@ -100,6 +100,14 @@ export const staffPanelStyles = css`
     font-weight: 650;
   }
 
+  .legend button:hover {
+    background: var(--_sunken);
+  }
+
+  .legend button[aria-pressed='true'] {
+    box-shadow: inset 0 0 0 2px var(--_accent);
+  }
+
   @container staff-panel (width < 480px) {
     .staff {
       --_number: var(--callboard-number, var(--_board-number, 40px));
@@ -156,6 +164,11 @@ export const staffPanelStyles = css`
     .segment {
       border: 1px solid CanvasText;
       forced-color-adjust: none;
+    }
+
+    .legend button[aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
     }
   }
 `;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { serveDemo } from '../../scripts/demo-server.mjs';
 import { launchBrowser } from '../../scripts/launch-browser.mjs';
+import { collectComplaints } from './support/open-demo.mjs';
 
 /** 15:32:39 in Moscow, a busy time of the simulation. */
 const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&lang=en&theme=light';
@@ -9,7 +10,7 @@ const moment = 'at=2026-11-23T15:32:39%2B03:00&seed=329&lang=en&theme=light';
 let server;
 let browser;
 before(async () => {
-  server = await serveDemo();
+  server = await serveDemo({ isDevelopment: true });
   browser = await launchBrowser();
 });
 after(async () => {
@@ -21,8 +22,7 @@ after(async () => {
 async function open(query) {
   const page = await browser.newPage();
   const complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
+  await collectComplaints(page, complaints);
   await page.exposeFunction('complain', (text) => complaints.push(text));
   await page.evaluateOnNewDocument(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
@@ -286,5 +286,21 @@ test('the button of the event log covers nothing of the board on a phone', async
     }, top);
     assert.equal(isCovered, false, `scrolled by ${top} px`);
   }
+  await page.close();
+});
+
+test('a dark board of 60 agents is printed with all of them, in dark ink', async () => {
+  const { page } = await open(`${moment.replace('light', 'dark')}&agents=60&still&bare`);
+  const table = 'call-board >>> agent-status-table >>> .rows > .row';
+  await shows(page, table);
+  await page.emulateMediaType('print');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.waitForFunction(() => {
+    const table = document.querySelector('call-board').shadowRoot.querySelector('agent-status-table');
+    return table.shadowRoot.querySelectorAll('.rows > .row').length === 60;
+  });
+  const ink = (selector) => page.$eval(selector, (element) => getComputedStyle(element).color);
+  assert.equal(await ink(`${table} .agent`), 'rgb(0, 0, 0)');
+  assert.equal(await ink('call-board >>> call-panel >>> .value'), 'rgb(0, 0, 0)');
   await page.close();
 });

@@ -2,7 +2,6 @@ import { expect, fixture } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/define.js';
-import { partsOnUse } from '../../src/elements/shared/later-parts.js';
 import type { CallBoard } from '../../src/index.js';
 import { passesTheAudit } from '../support/audit.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
@@ -40,8 +39,6 @@ function spokenIn(root: ParentNode): string[] {
 }
 
 describe('<call-board>', () => {
-  before(() => partsOnUse.load());
-
   passesTheAudit(boardOn, (element) => settled(element as CallBoard));
 
   it('lays out bar, numbers and table', async () => {

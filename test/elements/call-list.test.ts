@@ -1,4 +1,4 @@
-import '../../src/define-call-list.js';
+import '../../src/define.js';
 import { ContextProvider } from '@lit/context';
 import { expect, fixture, html } from '@open-wc/testing';
 import { boardContext } from '../../src/elements/shared/context.js';
@@ -6,7 +6,7 @@ import type { CallList } from '../../src/elements/call-list.js';
 import type { CallListName } from '../../src/i18n/messages.js';
 import { agent, group, queued, ringing, started, ended } from '../support/builders.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
-import { countOn, linesOf, said } from '../support/call-list.js';
+import { countOn, itemsOf, said } from '../support/call-list.js';
 import { dayNow, emptyDay, hostileNames, smallDay, type DayLanguage } from '../support/days.js';
 
 const lists: readonly CallListName[] = ['waiting', 'atEntry', 'talking', 'unprocessed'];
@@ -178,10 +178,10 @@ describe('<call-list>', () => {
       ]);
       for (const list of ['waiting', 'unprocessed'] as const) {
         const element = await shown(list, board);
-        const names = linesOf(element).map((line) => line.querySelector('.contact bdi')!.textContent);
+        const names = itemsOf(element).map((line) => line.querySelector('.contact bdi')!.textContent);
         expect(names).to.deep.equal(hostileNames);
         expect(element.shadowRoot!.querySelectorAll('img, b').length).to.equal(0);
-        for (const line of linesOf(element)) {
+        for (const line of itemsOf(element)) {
           expect(line.scrollWidth, saidWidth(line)).to.be.at.most(line.clientWidth);
           const call = line.querySelector('.call');
           const right = line.querySelector('.what')!.getBoundingClientRect().right;
@@ -213,7 +213,7 @@ describe('<call-list>', () => {
       const element = await shown('waiting', board);
       board.refuse();
       await rendered(element);
-      expect(linesOf(element).length).to.equal(0);
+      expect(itemsOf(element).length).to.equal(0);
       element.shadowRoot!.querySelector<HTMLElement>('[part~=refusal] button')!.click();
       expect(board.source.retries).to.equal(1);
     });

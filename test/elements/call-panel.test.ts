@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
-import { partsOnUse, wallStyles } from '../../src/elements/shared/later-parts.js';
+import { wall } from '../../src/elements/shared/store-element.js';
 import { en } from '../../src/i18n/en.js';
 import { registerMessages, type CallPanel } from '../../src/index.js';
 import type { CallNumber } from '../../src/i18n/messages.js';
@@ -23,8 +23,6 @@ const panelOn = (board: TestBoard | null, surroundings?: Surroundings, propertie
   show('call-panel', board, properties, surroundings);
 
 describe('<call-panel>', () => {
-  before(() => partsOnUse.load());
-
   passesTheAudit(panelOn);
 
   it('shows the six numbers with their labels', async () => {
@@ -54,21 +52,16 @@ describe('<call-panel>', () => {
     await waitUntil(() => tile(panel, 'waiting').textContent.includes('loS'), 'its language', patience);
   });
 
-  it('asks again for the looks on a wall that could not be loaded', async () => {
-    const { fetch } = wallStyles;
-    const { warn } = console;
-    const { now } = performance;
-    console.warn = () => undefined;
-    Object.assign(wallStyles, { fetch: () => Promise.reject(new Error('offline')) });
+  it('shows its numbers without the styles of a wall that cannot be loaded, and takes them once they can', async () => {
+    let onLater: () => void = () => undefined;
+    wall.load = (later) => ((onLater = later!), Promise.resolve(null));
     const panel = await panelOn(new TestBoard(), { width: 900 }, { density: 'wall' });
     const size = () => Number.parseFloat(getComputedStyle(tile(panel, 'waiting').querySelector('.number')!).fontSize);
     const before = size();
-    Object.assign(wallStyles, { fetch });
-    console.warn = warn;
-    Object.assign(performance, { now: () => now.call(performance) + 6_000 });
-    panel.requestUpdate();
+    expect(value(panel, 'waiting')).to.equal('3');
+    Reflect.deleteProperty(wall, 'load');
+    onLater();
     await waitUntil(() => size() > before, 'larger numbers', patience);
-    Object.assign(performance, { now });
   });
 
   it('shows a dash, never 0, when there is no average wait', async () => {

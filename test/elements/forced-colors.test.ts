@@ -1,7 +1,7 @@
 import '../../src/define.js';
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
-import { boardExtras, partsOnUse } from '../../src/elements/shared/later-parts.js';
+import { alertsFeature } from '../../src/elements/call-board/board-features.js';
 import { rendered, show, TestBoard } from '../support/board.js';
 
 const tags = ['call-board', 'call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'] as const;
@@ -24,7 +24,6 @@ describe('In forced colours', () => {
   for (const tag of tags) {
     for (const [state, change] of Object.entries(states)) {
       it(`<${tag}> is accessible, ${state}`, async () => {
-        await partsOnUse.load();
         const board = new TestBoard();
         const element = await show(tag, board, {}, { width: 1200 });
         change(board);
@@ -35,7 +34,7 @@ describe('In forced colours', () => {
   }
 
   it('an alert has a border and a shape, one beside another too', async () => {
-    await Promise.all([partsOnUse.load(), boardExtras.load()]);
+    await alertsFeature.load();
     const element = await show('call-board', new TestBoard(), { alerts: 'waiting 1 2; talking 1 2' }, { width: 1200 });
     for (let turn = 0; turn < 3; turn += 1) await rendered(element);
     const panel = element.renderRoot.querySelector('call-panel')!;

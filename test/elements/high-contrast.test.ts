@@ -1,7 +1,6 @@
 import '../../src/define.js';
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
-import { partsOnUse } from '../../src/elements/shared/later-parts.js';
 import { rendered, show, TestBoard } from '../support/board.js';
 
 const tags = ['call-board', 'call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'] as const;
@@ -10,7 +9,6 @@ const tags = ['call-board', 'call-panel', 'staff-panel', 'agent-status-table', '
 describe('For readers who prefer more contrast', () => {
   before(async () => {
     await executeServerCommand('media-features', { 'prefers-contrast': 'more' });
-    await partsOnUse.load();
   });
   after(() => executeServerCommand('media-features', null));
 

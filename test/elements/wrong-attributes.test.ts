@@ -1,7 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/define.js';
-import '../../src/define-call-list.js';
-import { boardExtras } from '../../src/elements/shared/later-parts.js';
 import { TestBoard } from '../support/test-board.js';
 import type { AgentStatusTable } from '../../src/elements/agent-status-table.js';
 import type { CallBoard } from '../../src/elements/call-board.js';
@@ -70,7 +68,6 @@ describe('An attribute with a value that it cannot have', () => {
       const board = await fixture<CallBoard>(
         html`<call-board privacy="all" .store=${new TestBoard().store}></call-board>`,
       );
-      await boardExtras.load();
       await waitUntil(() => board.activeStore !== null);
     });
     expect(warnings).to.deep.equal(['callboard: invalidAttribute: privacy="all": it must be empty or surname-first']);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { isDeepStrictEqual } from 'node:util';
 import { numbers } from '../../scripts/hosts/story.mjs';
 import { serveHosts } from '../../scripts/hosts/server.mjs';
 import { inBrowsers, until } from './support/browsers.mjs';
@@ -52,8 +51,6 @@ inBrowsers((hostTest) => {
       const plain = await show(open, '', width);
       const page = await show(open, name, width);
       const wanted = await looks(plain);
-      // The last of it comes with the parts that are loaded at rest.
-      await until('it looks as ever', async () => isDeepStrictEqual(await looks(page), wanted)).catch(() => undefined);
       assert.deepEqual(await looks(page), wanted);
       await page.shot(`css-${name.replace('&', '-')}`);
       page.isQuiet();

@@ -1,48 +1,32 @@
 import { expect } from '@open-wc/testing';
-import { enAtStart } from '../../src/i18n/en-at-start.js';
 import { en } from '../../src/i18n/en.js';
-import { loadLanguage, localizationFor, registerMessages } from '../../src/i18n/localize.js';
+import { languageFor, localizationFor, registerMessages } from '../../src/i18n/localize.js';
 import type { Messages } from '../../src/i18n/messages.js';
 import { ru } from '../../src/i18n/ru.js';
-import { textsOfTable } from '../../src/i18n/texts-of-table.js';
+
+/** The messages of a language, loaded if they have to be. */
+async function messagesOf(tag: string): Promise<Messages> {
+  const { messages } = languageFor(tag);
+  return typeof messages === 'function' ? messages() : messages;
+}
 
 describe('localization', () => {
-  before(async () => {
-    await loadLanguage('ru');
-  });
-
   const languages: readonly [tag: string, expected: object][] = [
-    ['en', enAtStart],
-    ['en-GB', enAtStart],
+    ['en', en],
+    ['en-GB', en],
     ['ru', ru],
     ['ru-RU', ru],
     ['RU', ru],
-    ['de', enAtStart],
-    ['', enAtStart],
-    ['not a tag', enAtStart],
-    ['__proto__', enAtStart],
+    ['de', en],
+    ['', en],
+    ['not a tag', en],
+    ['__proto__', en],
   ];
   for (const [tag, expected] of languages) {
-    it(`speaks ${expected === ru ? 'Russian' : 'English'} for lang="${tag}"`, () => {
-      expect(localizationFor(tag).messages).to.equal(expected);
+    it(`speaks ${expected === ru ? 'Russian' : 'English'} for lang="${tag}"`, async () => {
+      expect(await messagesOf(tag)).to.equal(expected);
     });
   }
-
-  it('asks a language that was given as a function for its texts once, and is English where it cannot be had', async () => {
-    let asked = 0;
-    registerMessages('tlh', () => Promise.resolve({ ...en, zoneName: { asked: String((asked += 1)) } }));
-    await Promise.all([loadLanguage('tlh'), loadLanguage('TLH-x')]);
-    expect(loadLanguage('tlh')).to.equal(null);
-    expect(localizationFor('tlh').messages.zoneName).to.deep.equal({ asked: '1' });
-    const { warn } = console;
-    const warnings: unknown[] = [];
-    console.warn = (text) => warnings.push(text);
-    registerMessages('vo', () => Promise.reject(new Error('offline')));
-    await loadLanguage('vo');
-    console.warn = warn;
-    expect(localizationFor('vo').messages).to.equal(enAtStart);
-    expect(warnings).to.deep.equal(['callboard: partNotLoaded: the language "vo" could not be loaded']);
-  });
 
   const durations: readonly [ms: number, text: string][] = [
     [0, '0:00'],
@@ -63,9 +47,9 @@ describe('localization', () => {
 
   it('writes times in the zone that it is given, whatever the zone of the page', () => {
     const at = Date.UTC(2026, 10, 23, 7, 42, 18);
-    expect(localizationFor('ru').time(at, 'Europe/Moscow')).to.equal('10:42:18');
+    expect(localizationFor('ru', ru).time(at, 'Europe/Moscow')).to.equal('10:42:18');
     expect(localizationFor('en').time(at, 'America/New_York', 'minutes')).to.equal('02:42');
-    expect(localizationFor('ru').zonedTime(Date.UTC(2026, 10, 22, 21), 'Europe/Moscow')).to.equal('00:00 МСК');
+    expect(localizationFor('ru', ru).zonedTime(Date.UTC(2026, 10, 22, 21), 'Europe/Moscow')).to.equal('00:00 МСК');
   });
 
   const agents: readonly [count: number, english: string, russian: string][] = [
@@ -80,13 +64,10 @@ describe('localization', () => {
   for (const [count, english, russian] of agents) {
     it(`counts ${count} agents in both languages`, () => {
       const inEnglish = localizationFor('en');
-      const inRussian = localizationFor('ru');
-      expect(textsOfTable(inEnglish).table.agents(count, inEnglish)).to.equal(english);
-      expect(
-        textsOfTable(inRussian)
-          .table.agents(count, inRussian)
-          .replaceAll(/\u00a0|\u202f/g, ' '),
-      ).to.equal(russian);
+      const inRussian = localizationFor('ru', ru);
+      expect(inEnglish.messages.table.agents(count, inEnglish)).to.equal(english);
+      const said = inRussian.messages.table.agents(count, inRussian);
+      expect(said.replaceAll(/\u00a0|\u202f/g, ' ')).to.equal(russian);
     });
   }
 
@@ -100,23 +81,9 @@ describe('localization', () => {
 
   it('takes a language from outside, and another one in its place', async () => {
     registerMessages('kk', { ...en, board: { title: 'Тікелей бақылау' } });
-    await loadLanguage('kk-KZ');
-    expect(localizationFor('kk-KZ').messages.board.title).to.equal('Тікелей бақылау');
+    expect((await messagesOf('kk-KZ')).board.title).to.equal('Тікелей бақылау');
     registerMessages('kk', () => Promise.resolve({ ...en, board: { title: 'Бақылау' } }));
-    await loadLanguage('kk');
-    expect(localizationFor('kk').messages.board.title).to.equal('Бақылау');
-    expect(loadLanguage('kk')).to.equal(null);
-  });
-
-  it('keeps the last language that was given for a tag, whichever is loaded first', async () => {
-    let deliver!: (messages: Messages) => void;
-    registerMessages('eo', () => new Promise((resolve) => (deliver = resolve)));
-    const slow = loadLanguage('eo');
-    registerMessages('eo', { ...en, board: { title: 'Nova' } });
-    await loadLanguage('eo');
-    deliver({ ...en, board: { title: 'Malnova' } });
-    await slow;
-    expect(localizationFor('eo').messages.board.title).to.equal('Nova');
+    expect((await messagesOf('kk')).board.title).to.equal('Бақылау');
   });
 
   it('is English where a language has no text or one of another kind, and says once where', async () => {
@@ -125,12 +92,11 @@ describe('localization', () => {
     console.warn = (text) => warnings.push(text);
     const lacking = { board: { title: 'Titolo' }, calls: { upTo: 'ĝis' }, list: null };
     registerMessages('ia', lacking as unknown as Messages);
-    await loadLanguage('ia');
     console.warn = warn;
-    const { messages } = localizationFor('ia');
+    const messages = await messagesOf('ia');
     expect(messages.board.title).to.equal('Titolo');
     expect(messages.calls.upTo('0:12')).to.equal('up to 0:12');
-    expect((messages as Messages).list.close).to.equal('Close the list');
+    expect(messages.list.close).to.equal('Close the list');
     expect(messages.zoneName).to.deep.equal({});
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.match(

@@ -49,9 +49,8 @@ test('sideEffects names exactly the files that register tags, and the script of 
   const { sideEffects } = JSON.parse(read('package.json'));
   const registered = {
     './dist/define.js': tags,
-    './dist/define-call-list.js': ['call-list'],
-    './dist/callboard.min.js': tags.filter((tag) => tag !== 'call-list'),
-    './dist/callboard.classic.min.js': tags.filter((tag) => tag !== 'call-list'),
+    './dist/callboard.min.js': tags,
+    './dist/callboard.classic.min.js': tags,
     './dist/callboard.js': tags,
   };
   const files = Object.keys(registered);
@@ -69,8 +68,6 @@ test('importing the classes registers nothing, importing define registers the ta
   await import('callboard');
   assert.deepEqual(missing(), tags);
   await import('callboard/define');
-  assert.deepEqual(missing(), ['call-list'], 'the list is loaded when one is opened');
-  await import('callboard/define-call-list');
   assert.deepEqual(missing(), []);
   await import(`${new URL('dist/define.js', root).href}?again`);
 });

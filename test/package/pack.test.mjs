@@ -19,7 +19,7 @@ function packedFiles(folder) {
 const files = packedFiles(root);
 
 const expected = [
-  /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|SECURITY\.md|custom-elements\.json)$/,
+  /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|SECURITY\.md|THIRD-PARTY-NOTICES\.txt|custom-elements\.json)$/,
   /^dist\/((core|protocol|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
   // What the README speaks of.
   /^docs\/(elements|events|metrics|store|protocol|gateway|faults|hosts|languages)\.md$/,
@@ -27,9 +27,8 @@ const expected = [
   /^dist\/(event\.schema|protocol\.asyncapi|integrity|html-custom-data|css-custom-data|web-types)\.json$/,
   // The page for a frame.
   /^dist\/board\.(css|html)$/,
-  // Of the scripts for a script tag, and of their parts.
+  // Of the scripts for a script tag.
   /^dist\/callboard(\.classic)?\.min\.js\.map$/,
-  /^dist\/callboard-parts\/[\w-]+\.js\.map$/,
 ];
 
 test('the package holds nothing that nobody expects in it', () => {

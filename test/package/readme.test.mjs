@@ -186,14 +186,28 @@ const runs = [
   [
     'html',
     /<call-board alerts=/,
-    (code) =>
-      inPage(`<!doctype html>${script}${code}`, (tab) =>
-        tab.waitForFunction(
-          () =>
-            document.querySelector('call-board')?.matches(':defined') &&
-            performance.getEntriesByType('resource').some(({ name }) => name.includes('board-extras')),
-        ),
-      ),
+    (code) => {
+      const source = `const board = document.querySelector('call-board');
+        board.addEventListener('callboard-alert', ({ detail }) => (window.raised = detail));
+        const call = (at, id) => ({ type: 'call.started', at, callId: id, direction: 'inbound' });
+        board.source = {
+          heartbeatInterval: 60_000,
+          connect(deliver) {
+            const at = Date.now();
+            const ids = ['a', 'b', 'c', 'd', 'e'];
+            const events = ids.flatMap((id) => [call(at, id), { type: 'call.queued', at, callId: id }]);
+            deliver({ type: 'time', now: at });
+            deliver({ type: 'events', events });
+            deliver({ type: 'connection', connection: { state: 'live' } });
+            return () => {};
+          },
+        };`;
+      return inPage(`<!doctype html>${script}${code}<script type="module">${source}</script>`, async (tab) => {
+        await tab.waitForFunction(() => window.raised, { timeout: 10_000 });
+        const { name, level, threshold } = await tab.evaluate(() => window.raised);
+        assert.ok(['waiting', 'free'].includes(name) && level !== 'none' && threshold !== null, name);
+      });
+    },
   ],
   [
     'js',

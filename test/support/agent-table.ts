@@ -1,14 +1,12 @@
-import { partsOnUse } from '../../src/elements/shared/later-parts.js';
 import type { AgentStatusTable } from '../../src/index.js';
 import { show, type Surroundings, type TestBoard } from './board.js';
 
 /** Shows a table of the board's agents, by default wide enough for all columns. */
-export async function tableOn(
+export function tableOn(
   board: TestBoard | null,
   properties: Partial<AgentStatusTable> = {},
   surroundings: Surroundings = {},
 ): Promise<AgentStatusTable> {
-  await partsOnUse.load();
   return show('agent-status-table', board, properties, { width: 1200, ...surroundings });
 }
 

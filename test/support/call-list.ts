@@ -1,7 +1,7 @@
 import type { CallList } from '../../src/elements/call-list.js';
 
 /** The lines of a list. */
-export const linesOf = (list: CallList) => [...list.shadowRoot!.querySelectorAll<HTMLElement>('li.line[data-id]')];
+export const itemsOf = (list: CallList) => [...list.shadowRoot!.querySelectorAll<HTMLElement>('li.item[data-id]')];
 
 /** What a line says, its parts divided by bars; `!` for the triangle and `!!` for the octagon before the age. */
 export function saidBy(line: HTMLElement): string {
@@ -12,7 +12,7 @@ export function saidBy(line: HTMLElement): string {
   return mark + text.join(' | ');
 }
 
-export const said = (list: CallList) => linesOf(list).map(saidBy);
+export const said = (list: CallList) => itemsOf(list).map(saidBy);
 
 /** The number in the head of a list. */
 export const countOn = (list: CallList) => list.shadowRoot!.querySelector('.count')!.textContent.trim();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Subscription } from 'rxjs';
-import { createMonitoringStore, loadStatusChanges, type MonitoringEvent } from '../../src/core/index.js';
+import { createMonitoringStore, type MonitoringEvent } from '../../src/core/index.js';
 import { canonicalJson } from '../../src/core/projection/latest-records.js';
 import { atOnce } from './at-once.js';
 import { viewer } from './builders.js';
@@ -141,8 +141,6 @@ const isOfStream = (fault: Fault): fault is StreamFault => streamFaults.includes
 
 /** The first difference between what the store shows and the recount; `null`: none. */
 export async function differenceOn({ log, faults, selection: selected }: FaultyDay): Promise<object | null> {
-  // By a clock of the day's own, whatever is asked for is asked at once.
-  await loadStatusChanges();
   const source = new FaultySource(log);
   const clock = new ManualClock(source.now);
   let page = new Page(source, clock, selected);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { CallboardError } from 'callboard/core';
 import type { TokenKeys } from '../gateway/access/tokens.js';
-import { LocalRoutes, type CommandRoutes } from '../gateway/feeds/command-desk.js';
+import { LocalRoutes, type CommandRoutes } from '../gateway/feeds/command-service.js';
 import { NatsRoutes } from '../gateway/feeds/nats-routes.js';
 import { EmbeddedLog } from '../gateway/log/embedded-log.js';
 import type { EventLog } from '../gateway/log/event-log.js';
-import { holdFolder } from '../gateway/log/held-folder.js';
-import { NatsLink, NatsLog } from '../gateway/log/nats-log.js';
+import { lockFolder } from '../gateway/log/folder-lock.js';
+import { NatsConnection, NatsLog } from '../gateway/log/nats-log.js';
 import { createGateway } from '../gateway/server/gateway.js';
 import { DataFolder } from './data-folder.js';
 
@@ -78,7 +78,7 @@ async function storeOf(
     const options = keepDays === undefined ? {} : { keepFor: keepDays * 86_400_000 };
     const openLog = (account: string) => EmbeddedLog.open(folder.log, account, options);
     // Two gateways on one folder would each serve a state of its own.
-    const release = await holdFolder(folder.path);
+    const release = await lockFolder(folder.path);
     process.once('exit', release);
     return { openLog, routes: new LocalRoutes(), close: () => Promise.resolve(release()) };
   }
@@ -88,9 +88,9 @@ async function storeOf(
   if (keepDays !== undefined) {
     throw new CallboardError('invalidConfig', '--keep-days is for the log in --data: a log in NATS keeps everything');
   }
-  const link = await NatsLink.connect({ servers: nats.split(',') });
-  const openLog = (account: string) => NatsLog.open(link, account);
-  return { openLog, routes: new NatsRoutes(link), close: () => link.close() };
+  const connection = await NatsConnection.connect({ servers: nats.split(',') });
+  const openLog = (account: string) => NatsLog.open(connection, account);
+  return { openLog, routes: new NatsRoutes(connection), close: () => connection.close() };
 }
 
 function keysOf(

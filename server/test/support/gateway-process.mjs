@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cli, environment, loader } from './programs.mjs';
+import { cli, environment } from './programs.mjs';
 import { contactSecret, newFolder, publicPem } from './world.mjs';
 import { until } from './page.mjs';
 
@@ -34,7 +34,7 @@ export class GatewayProcess {
     const keys = join(this.folder, 'test-key.pem');
     writeFileSync(keys, publicPem);
     const args = [
-      ...[...loader, cli, 'gateway', `--port=${this.port}`, `--data=${this.folder}`, `--keys=${keys}`],
+      ...[cli, 'gateway', `--port=${this.port}`, `--data=${this.folder}`, `--keys=${keys}`],
       ...[`--contact-secret=${contactSecret}`, '--connections-per-address=100000', '--requests-per-address=1000000'],
       ...this.args,
     ];

@@ -1,4 +1,4 @@
-/** The programs of this package, run from their sources in processes of their own. */
+/** What tests that start processes need. */
 import { fileURLToPath } from 'node:url';
 
 const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
@@ -7,5 +7,5 @@ const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
 export const loader = ['--import', import.meta.resolve('tsx')];
 export const environment = { ...process.env, TSX_TSCONFIG_PATH: tsconfig };
 
-/** `callboard-server`: its sources, or the built program that `CALLBOARD_SERVER` names. */
-export const cli = process.env.CALLBOARD_SERVER ?? fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** The command `callboard-server` as built: from its sources it would start several times slower. */
+export const cli = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));

@@ -10,8 +10,7 @@ import type { Projection } from '../projection/projection.js';
 import { hasSameEntries, isShallowEqual, hasSameItems, WatchedValue } from './watched-value.js';
 import { SecondTimer } from './second-timer.js';
 import type { Disconnect, EventSourceAdapter, SourceMessage } from './source.js';
-import { loadStatusChanges, statusChangesPart } from './status-changes-on-use.js';
-import type { StatusChangeResult, StatusChanges, StatusTimeouts } from './status-changes.js';
+import { statusChangesIn, type StatusChangeResult, type StatusChanges, type StatusTimeouts } from './status-changes.js';
 
 /**
  * Creates a store. It connects its source with the first subscriber and disconnects after the last.
@@ -148,12 +147,8 @@ class Store implements MonitoringStore {
     // The outcome is watched for even if nobody watches the numbers.
     const release = this.#watch();
     try {
-      const { statusChangesIn } = statusChangesPart() ?? (await loadStatusChanges());
       this.#statusChanges ??= statusChangesIn(this.#intake, this.#source, this.#statusTimeouts, () => this.#schedule());
       return await this.#statusChanges.request(agentId, statusId);
-    } catch {
-      // The code that asks could not be fetched.
-      return { outcome: 'rejected', reason: 'failed' };
     } finally {
       release();
     }

@@ -1,6 +1,5 @@
 import type { AgentRow, AgentState, Status } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
-import { textsOfTable } from '../../i18n/texts-of-table.js';
 
 /** What an agent can be doing on the phone with somebody outside. */
 const external: readonly AgentState[] = ['talking', 'inbound', 'outbound'];
@@ -24,7 +23,7 @@ export class AgentTexts {
 
   status({ id, name }: Status): string {
     if (name) return name;
-    return id === 'unknown' ? textsOfTable(this.localization).status.unknown : id;
+    return id === 'unknown' ? this.localization.messages.status.unknown : id;
   }
 
   /** The names of the agent's groups, in the order of the language. */
@@ -38,7 +37,7 @@ export class AgentTexts {
     if (callId === null) return '';
     const { agents, row } = this.directory;
     const colleagues = colleagueIds.flatMap((id) => row(id)?.extension ?? agents.get(id) ?? []).join(', ');
-    const hidden = external.includes(state) ? textsOfTable(this.localization).table.hiddenNumber : '';
+    const hidden = external.includes(state) ? this.localization.messages.table.hiddenNumber : '';
     return colleagues || contact?.name || contact?.number || hidden;
   }
 }

@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
-import { iconsOnUse } from '../shared/icons-on-use.js';
+import { icons } from '../shared/icons.js';
 import type { TableModel } from './table-model.js';
 
 /** Why there is no row, and the way back to all of them. `groupIds`: the selected groups; none when all are shown. */
-export function emptyMessage({ texts, wish }: TableModel, groupIds: readonly string[]): TemplateResult {
-  const words = textsOnUse(texts.localization).agents;
-  const { search, state } = wish;
+export function emptyMessage(
+  { texts, query }: TableModel,
+  groupIds: readonly string[],
+  onClearFilters: () => void,
+): TemplateResult {
+  const words = texts.localization.messages.agents;
+  const { search, state } = query;
   const groups = groupIds.map((id) => texts.directory.groups.get(id) ?? id);
   const reasons = [
     groups.length > 0 && words.filteredByGroups(groups.join(', ')),
@@ -15,11 +18,11 @@ export function emptyMessage({ texts, wish }: TableModel, groupIds: readonly str
   ].filter(Boolean);
   const isNarrowed = reasons.length > 0;
   return html`<div class="message" part="message">
-    ${isNarrowed ? iconsOnUse.search : iconsOnUse.person}<strong>${isNarrowed ? words.noMatch : words.noAgents}</strong>
+    ${isNarrowed ? icons.search : icons.person}<strong>${isNarrowed ? words.noMatch : words.noAgents}</strong>
     ${
       isNarrowed
         ? html`<p>${reasons.join(', ')}</p>
-            <button type="button" class="button">${words.clearFilters}</button>`
+            <button type="button" class="button" @click=${onClearFilters}>${words.clearFilters}</button>`
         : nothing
     }
   </div>`;

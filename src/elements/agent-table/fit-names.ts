@@ -1,5 +1,4 @@
 import type { Localization } from '../../i18n/localize.js';
-import { textsOfTable } from '../../i18n/texts-of-table.js';
 
 let canvas: OffscreenCanvasRenderingContext2D | null = null;
 
@@ -22,7 +21,7 @@ export function fitNames(
   if (canvas) canvas.font = groupsFont;
   for (let shown = names.length; ; shown -= 1) {
     const more = names.length - shown;
-    const count = more > 0 ? ` ${textsOfTable(localization).table.moreGroups(more, localization)}` : '';
+    const count = more > 0 ? ` ${localization.messages.table.moreGroups(more, localization)}` : '';
     const text = names.slice(0, shown).join(', ') + count + after;
     if (shown <= 1 || !canvas || canvas.measureText(text).width <= groupsWidth) return text;
   }

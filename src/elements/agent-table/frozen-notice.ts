@@ -1,30 +1,29 @@
 import { html, type TemplateResult } from 'lit';
 import type { Localization } from '../../i18n/localize.js';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
 import { icon } from '../shared/icons.js';
-import type { HeldOrder } from './frozen-order.js';
+import type { FrozenOrder } from './frozen-order.js';
 
 /** At least so long, in ms, a count stands that goes on changing: every other one has the page laid out again. */
 const PACE = 250;
 
-const hold = icon('M5 3.4v9.2M11 3.4v9.2', { width: 2.6 });
+const pause = icon('M5 3.4v9.2M11 3.4v9.2', { width: 2.6 });
 
 /**
- * Says that the order is held, and how many changes wait; its place is kept while it is not. The words are written beside Lit:
+ * Says that the order is frozen, and how many changes wait; its place is kept while it is not. The words are written beside Lit:
  * nothing else of the table is rendered for them.
  */
-export class HoldChip {
+export class FrozenNotice {
   readonly #text = document.createTextNode('');
   readonly #count = document.createTextNode('');
-  #isHeld = false;
+  #isFrozen = false;
   #waiting = 0;
   #localization: Localization | null = null;
   #wroteAt = -Infinity;
 
   /** The first change is told at once, another at the latest when it is due: each second. */
-  update(held: HeldOrder | null, localization: Localization, isDue = false): void {
-    const waiting = held?.waiting ?? 0;
-    this.#isHeld = held !== null;
+  update(order: FrozenOrder | null, localization: Localization, isDue = false): void {
+    const waiting = order?.waiting ?? 0;
+    this.#isFrozen = order !== null;
     const isSame = waiting === this.#waiting && localization === this.#localization;
     const now = performance.now();
     const isFresh = waiting > 0 && this.#waiting > 0 && now - this.#wroteAt < PACE;
@@ -32,14 +31,14 @@ export class HoldChip {
     this.#waiting = waiting;
     this.#localization = localization;
     this.#wroteAt = now;
-    this.#text.data = textsOnUse(localization).agents.held(waiting, localization);
+    this.#text.data = localization.messages.agents.frozen(waiting, localization);
     this.#count.data = waiting > 0 ? localization.number(waiting) : '';
   }
 
   render(): TemplateResult {
-    return html`<span class="chip hold ${this.#isHeld ? '' : 'is-off'}" part="hold">
-      ${hold}<span class="hold-text">${this.#text}</span
-      ><span class="hold-count" aria-hidden="true">${this.#count}</span>
+    return html`<span class="chip frozen ${this.#isFrozen ? '' : 'is-off'}" part="frozen">
+      ${pause}<span class="frozen-text">${this.#text}</span
+      ><span class="frozen-count" aria-hidden="true">${this.#count}</span>
     </span>`;
   }
 }

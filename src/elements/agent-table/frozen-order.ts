@@ -1,11 +1,16 @@
 import type { AgentRow } from '../../core/index.js';
-import type { AgentChange } from './visible-agents.js';
+
+/** One agent that is not as it was: `before` or `after` is missing for one that came or went. */
+export interface AgentChange {
+  readonly before: AgentRow | null;
+  readonly after: AgentRow | null;
+}
 
 /**
  * An order that holds still while somebody works in the table: whoever comes stands at the end, whoever goes keeps the place
  * until the order is let go.
  */
-export class HeldOrder {
+export class FrozenOrder {
   /** The agents as they stand, each as last known. */
   readonly rows: AgentRow[];
   readonly #places: Map<string, number>;

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import type { AgentRow } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
 import { stateIcon } from '../shared/icons.js';
 import { stateOrder } from './sort-by-state.js';
 
@@ -11,7 +10,7 @@ export function moreAgents(hidden: readonly AgentRow[], localization: Localizati
   const { staff } = localization.messages;
   const counts = stateOrder.map((state) => [state, hidden.filter((row) => row.state === state).length] as const);
   return html`<div class="more" part="more">
-    <span>${textsOnUse(localization).agents.more(hidden.length, localization)}</span>
+    <span>${localization.messages.agents.more(hidden.length, localization)}</span>
     ${counts
       .filter(([, count]) => count > 0)
       .map(

@@ -2,28 +2,22 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AgentRow } from '../../core/index.js';
 import type { AgentColumn } from '../../i18n/messages.js';
 import { stateIcon } from '../shared/icons.js';
-import type { Parts } from '../shared/store-element.js';
-import type { AgentTexts } from './agent-texts.js';
 import { fitNames, type NamesLine } from './fit-names.js';
-import { statusControl, type StatusRights } from './status-control.js';
-import { columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
+import { statusControl, type StatusContext } from './status-control.js';
+import { statusMark } from './status-mark.js';
+import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
 
 /** What all rows are drawn with. A row is drawn anew when this object is another. */
-export interface RowContext extends StatusRights, NamesLine {
-  readonly texts: AgentTexts;
+export interface RowContext extends StatusContext, NamesLine {
   readonly layout: TableLayout;
   readonly timeZone: string;
   readonly isLive: boolean;
   /** From how many seconds of waiting on a call that rings somebody must act. */
   readonly actAfter: number;
-  /** What is there once somebody uses the table: a status that was asked for is shown with it. */
-  readonly parts: Parts | null;
-  /** The agent whose menu is open. */
-  readonly menuAgentId: string | undefined;
 }
 
 /** One row of the table. It is kept for its agent as long as that is in sight, and then given another. */
-export class AgentRowView {
+export class RowView {
   readonly element = document.createElement('div');
   row: AgentRow | null = null;
   index = -1;
@@ -33,6 +27,8 @@ export class AgentRowView {
   #context: RowContext | null = null;
   /** The session time: written by itself every second. */
   readonly #time = document.createTextNode('');
+  /** How long the status has been in force, of an agent without a session. */
+  readonly #elapsed = document.createTextNode('');
 
   constructor() {
     setAttribute(this.element, 'role', 'row');
@@ -57,7 +53,7 @@ export class AgentRowView {
     this.isGone = isGone;
     this.#context = context;
     setAttribute(this.element, 'aria-disabled', isGone ? 'true' : null);
-    render(cells(row, isGone, context, this.#time), this.element);
+    render(cells(row, isGone, context, this.#time, this.#elapsed), this.element);
     return true;
   }
 
@@ -66,12 +62,16 @@ export class AgentRowView {
     const { row } = this;
     const context = this.#context;
     if (!row || !context) return;
-    const { sessionStart, waitingSince } = row;
+    const { sessionStart, statusSince, waitingSince } = row;
     // By whole seconds of the clock, so that all rows tick together and a row that is drawn between has nothing new to say.
     const second = Math.floor(now / 1000) * 1000;
     const time = context.isLive ? context.texts.localization.duration(second - (sessionStart ?? second)) : '–';
     const shown = sessionStart === null ? '' : time;
     if (shown !== this.#time.data) this.#time.data = shown;
+    if (sessionStart === null && statusSince !== null) {
+      const elapsed = context.isLive ? context.texts.localization.elapsed(second - statusSince) : '–';
+      if (elapsed !== this.#elapsed.data) this.#elapsed.data = elapsed;
+    }
 
     const mustAct = context.isLive && waitingSince !== null && now - waitingSince > context.actAfter * 1000;
     let name = `row is-${row.state}`;
@@ -89,8 +89,8 @@ export function setAttribute(element: Element, name: string, value: string | nul
   else element.setAttribute(name, value);
 }
 
-/** A row's cells; `time` is what stands in that of the session. */
-function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text): TemplateResult[] {
+/** A row's cells; `time` is what stands in that of the session, `elapsed` for how long the status has been in force. */
+function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, elapsed: Text): TemplateResult[] {
   const { texts, layout } = context;
   const { localization } = texts;
   const isWall = layout === 'wall';
@@ -100,7 +100,7 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text):
   const extension = row.extension ?? '';
   // Groups and extension under the name: "Sales, Support +1 · 204".
   const after = groups.length > 0 && extension ? ` · ${extension}` : extension;
-  const mark = row.pendingStatus && (context.parts?.statusMark(row.pendingStatus, texts) ?? null);
+  const mark = row.pendingStatus && statusMark(row.pendingStatus, texts);
   const isFolded = !isWide && hasHeader(layout);
   const contents: Record<AgentColumn, unknown> = {
     agent: twoLines(row.name, isFolded ? fitNames(groups, context, localization, after) : ''),
@@ -110,12 +110,16 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text):
     with: contact,
     session: time,
     start: row.sessionStart === null ? '' : localization.time(row.sessionStart, context.timeZone),
-    status: statusControl(row, texts, context, mark, !isGone && !isWall, row.id === context.menuAgentId),
+    status: html`${statusControl(row, context, mark, !isGone && !isWall)}${
+      // Whoever is in a call has the time of the session; the wall has no room for another one.
+      row.sessionStart === null && !isWall ? statusTime(row, context, elapsed) : nothing
+    }`,
     groups: isWide ? fitNames(groups, context, localization) : '',
     extension,
   };
   const titles: Partial<Record<AgentColumn, string>> = {
     agent: row.name,
+    state: localization.messages.staff.state[row.state],
     with: contact,
     groups: groups.join(', '),
     extension,
@@ -125,13 +129,22 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text):
       html`<div
         role=${column === 'agent' ? 'rowheader' : isWall ? 'cell' : 'gridcell'}
         aria-colindex=${columns.indexOf(column) + 1}
-        class=${column === 'status' ? 'status-cell' : column}
+        class=${cellClass(column)}
         part="cell cell-${column}"
         title=${titles[column] || nothing}
       >
         ${contents[column]}
       </div>`,
   );
+}
+
+/** For how long the status has been in force; its title says since when. */
+function statusTime({ status, statusSince }: AgentRow, { texts, timeZone }: RowContext, elapsed: Text) {
+  if (statusSince === null) return nothing;
+  const { localization } = texts;
+  const since = localization.time(statusSince, timeZone, 'minutes');
+  const title = localization.messages.status.since(texts.status(status), since);
+  return html`<span class="elapsed" part="elapsed" title=${title}>${elapsed}</span>`;
 }
 
 function twoLines(first: string, second: string) {

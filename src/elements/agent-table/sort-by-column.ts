@@ -41,8 +41,12 @@ export function agentOrder(sort: AgentSort | null, texts: AgentTexts): AgentOrde
   };
 }
 
-/** What a click on a column makes of the sort: ascending, descending, back to the default. */
+/**
+ * What a click on a column makes of the sort: ascending, descending, back to the default. The session begins with descending,
+ * since the longest is what somebody looks for.
+ */
 export function nextSort(sort: AgentSort | null, column: AgentColumn): AgentSort | null {
-  if ((sort?.column ?? 'state') !== column) return { column, descending: false };
-  return sort?.descending ? null : { column, descending: true };
+  const first = column === 'session';
+  if ((sort?.column ?? 'state') !== column) return { column, descending: first };
+  return sort !== null && sort.descending !== first ? null : { column, descending: !first };
 }

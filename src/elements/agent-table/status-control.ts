@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { maySetStatus, type AgentRow, type Viewer } from '../../core/index.js';
-import { textsOfTable } from '../../i18n/texts-of-table.js';
-import { statusIcon } from '../shared/icons-on-use.js';
+import { statusIcon } from '../shared/icons.js';
 import type { AgentTexts } from './agent-texts.js';
 
 /** What decides whether a status can be set. */
@@ -17,6 +16,16 @@ export function isSettable(row: AgentRow, { viewer, isReadOnly }: StatusRights):
   return !isReadOnly && maySetStatus(viewer, row);
 }
 
+/** The actions of a click in a row, by the `data-action` of what was clicked. */
+export const rowActions = { openMenu: 'open-menu', dismiss: 'dismiss' } as const;
+
+/** The texts and rights that a status control is drawn with. */
+export interface StatusContext extends StatusRights {
+  readonly texts: AgentTexts;
+  /** The agent whose menu is open. */
+  readonly menuAgentId: string | undefined;
+}
+
 /** What is said of a change of status that was asked for: in a word, and as a line under the status. */
 export interface StatusMark {
   readonly text: string;
@@ -26,18 +35,17 @@ export interface StatusMark {
 /** The status in force; under it the one that was asked for. Who may set it is given a button, which opens the menu. */
 export function statusControl(
   row: AgentRow,
-  texts: AgentTexts,
-  rights: StatusRights,
+  context: StatusContext,
   mark: StatusMark | null,
   isControl: boolean,
-  isOpen: boolean,
 ): TemplateResult {
-  const { status: words } = textsOfTable(texts.localization);
+  const { texts, isLocked } = context;
+  const { status: words } = texts.localization.messages;
   const { status } = row;
   const name = texts.status(status);
   const text = mark ? html`<span class="line">${name}</span> ${mark.line}` : name;
   const content = html`${statusIcon(status)}<span class="text">${text}</span>`;
-  if (!isControl || !isSettable(row, rights)) {
+  if (!isControl || !isSettable(row, context)) {
     return html`<span class="status" part="status" title=${name}>${content}</span>`;
   }
   return html`<button
@@ -46,10 +54,11 @@ export function statusControl(
     part="status"
     tabindex="-1"
     aria-haspopup="menu"
-    aria-expanded=${isOpen ? 'true' : 'false'}
+    aria-expanded=${row.id === context.menuAgentId ? 'true' : 'false'}
     aria-label=${words.control(mark ? `${name} ${mark.text}` : name, row.name)}
-    aria-disabled=${rights.isLocked ? 'true' : nothing}
-    title=${rights.isLocked ? words.locked : name}
+    aria-disabled=${isLocked ? 'true' : nothing}
+    title=${isLocked ? words.locked : name}
+    data-action=${rowActions.openMenu}
   >
     ${content}
   </button>`;

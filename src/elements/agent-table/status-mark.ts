@@ -1,10 +1,8 @@
 import { html, nothing } from 'lit';
 import type { PendingStatus } from '../../core/index.js';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
 import { icons } from '../shared/icons.js';
-import { iconsOnUse } from '../shared/icons-on-use.js';
 import type { AgentTexts } from './agent-texts.js';
-import type { StatusMark } from './status-control.js';
+import { rowActions, type StatusMark } from './status-control.js';
 
 /** Whether a change of status failed and says so until it is dismissed. */
 export function hasFailed({ phase }: PendingStatus): boolean {
@@ -13,7 +11,7 @@ export function hasFailed({ phase }: PendingStatus): boolean {
 
 /** What is said of a change of status that was asked for, in few words. */
 export function markText({ phase, status, reason }: PendingStatus, texts: AgentTexts): string {
-  const words = textsOnUse(texts.localization).statusMenu;
+  const words = texts.localization.messages.statusMenu;
   const name = texts.status(status);
   if (phase === 'timedOut') return words.timedOut(name);
   return phase === 'rejected' ? words.rejected(name, reason ?? 'failed') : `→ ${words.asked(name)}`;
@@ -21,7 +19,7 @@ export function markText({ phase, status, reason }: PendingStatus, texts: AgentT
 
 /** Why a change of status was rejected, in a sentence; `null` if it was not. */
 export function failureText({ reason }: PendingStatus, texts: AgentTexts): string | null {
-  return reason && textsOnUse(texts.localization).statusMenu.reason[reason];
+  return reason && texts.localization.messages.statusMenu.reason[reason];
 }
 
 /** How a change of status that was asked for stands. */
@@ -32,7 +30,8 @@ export function statusMark(pending: PendingStatus, texts: AgentTexts): StatusMar
     class="mark ${isFailed ? 'is-failed' : ''}"
     part="mark"
     title=${failureText(pending, texts) ?? nothing}
-    >${isFailed ? iconsOnUse.cross : icons.clock}${text}</span
+    data-action=${isFailed ? rowActions.dismiss : nothing}
+    >${isFailed ? icons.cross : icons.clock}${text}</span
   >`;
   return { text, line };
 }

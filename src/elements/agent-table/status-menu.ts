@@ -1,18 +1,16 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { AgentRow, Status } from '../../core/index.js';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
-import type { AgentStatusTable } from '../agent-status-table.js';
 import { emit } from '../shared/events.js';
-import { icon } from '../shared/icons.js';
-import { iconsOnUse, statusIcon } from '../shared/icons-on-use.js';
+import { icon, icons, statusIcon } from '../shared/icons.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { StreamController } from '../shared/stream-controller.js';
 import type { AgentTexts } from './agent-texts.js';
-import type { OrderHold } from './freeze-reasons.js';
+import type { FreezeReasons } from './freeze-reasons.js';
 import { isSettable } from './status-control.js';
 import { failureText, hasFailed, markText } from './status-mark.js';
+import type { TableHost } from './table-host.js';
 import type { TableModel } from './table-model.js';
-import type { TableRows } from './virtual-rows.js';
+import type { VirtualRows } from './virtual-rows.js';
 
 const check = icon('m3 8.4 3.4 3.4L13 4.8', { width: 2 });
 
@@ -23,10 +21,10 @@ export class StatusMenu implements ReactiveController {
   readonly #statuses: StreamController<readonly Status[]>;
 
   constructor(
-    readonly table: AgentStatusTable,
+    readonly table: TableHost,
     readonly model: TableModel,
-    readonly rows: TableRows,
-    readonly hold: OrderHold,
+    readonly rows: VirtualRows,
+    readonly freezeReasons: FreezeReasons,
   ) {
     this.#items = new RovingFocus(table, () => this.#buttons);
     this.#statuses = new StreamController(table, (store) => store.statuses$);
@@ -46,7 +44,7 @@ export class StatusMenu implements ReactiveController {
     if (!this.#canSet(agentId)) return;
     this.close();
     this.agentId = agentId;
-    this.hold.set('menu', true);
+    this.freezeReasons.set('menu', true);
   }
 
   close(): void {
@@ -75,7 +73,7 @@ export class StatusMenu implements ReactiveController {
   }
 
   #renderContent(agent: AgentRow, texts: AgentTexts): TemplateResult {
-    const words = textsOnUse(texts.localization).statusMenu;
+    const words = texts.localization.messages.statusMenu;
     const offered = selectable(this.#statuses.value ?? [], texts);
     return html`<p class="menu-head" id="menu-head">${words.heading(agent.name)}</p>
       <div role=${offered.length > 0 ? 'menu' : 'group'} aria-labelledby="menu-head" aria-describedby="menu-foot">
@@ -106,8 +104,8 @@ export class StatusMenu implements ReactiveController {
     };
     return html`<div role="separator"></div>
       <button type="button" role="menuitem" part="menu-item" tabindex="-1" @click=${dismiss}>
-        ${iconsOnUse.cross}<span
-          >${textsOnUse(texts.localization).statusMenu.dismiss}
+        ${icons.cross}<span
+          >${texts.localization.messages.statusMenu.dismiss}
           <small>${failureText(pendingStatus, texts) ?? markText(pendingStatus, texts)}</small></span
         >
       </button>`;
@@ -157,7 +155,7 @@ export class StatusMenu implements ReactiveController {
     if (agentId === undefined) return;
     this.agentId = undefined;
     if (this.#popover?.matches(':focus-within')) this.rows.rowOf(agentId)?.focus({ preventScroll: true });
-    this.hold.set('menu', false);
+    this.freezeReasons.set('menu', false);
   }
 
   readonly #onToggle = (event: ToggleEvent) => {

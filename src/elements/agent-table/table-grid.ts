@@ -1,34 +1,36 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { textsOfTable } from '../../i18n/texts-of-table.js';
-import { iconsOnUse } from '../shared/icons-on-use.js';
-import { columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
+import { icons } from '../shared/icons.js';
+import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
+import type { TableInteraction } from './table-interaction.js';
 import type { TableModel } from './table-model.js';
-import type { TableRows } from './virtual-rows.js';
 
-/** Blocks in the place of so many rows before the first data; the rest of the room stays empty. */
-const SKELETON_ROWS = 8;
+/** Blocks in the place of so many rows before the first data: as many as a table shows that has no height of its own. */
+const SKELETON_ROWS = 20;
 
-/** Header and rows in their scroller; `end` is what follows the rows. The rows themselves are put in by `TableRows`. */
-export function tableGrid(model: TableModel, rows: TableRows, isWall: boolean, end: unknown): TemplateResult {
+/** Header and rows in their scroller. The rows themselves are drawn by `VirtualRows`. */
+export function tableGrid(model: TableModel, interaction: TableInteraction, isWall: boolean): TemplateResult {
+  const { rows } = interaction;
   const { list, hasRows, isEmpty, texts } = model;
   const layout = isWall ? 'wall' : (rows.measures?.layout ?? 'wide');
   return html`<div
     class="scroller ${hasRows ? (isEmpty ? 'is-empty' : '') : 'is-loading'}"
     role=${isWall ? 'table' : 'grid'}
-    aria-label=${textsOfTable(texts.localization).table.caption}
+    aria-label=${texts.localization.messages.table.caption}
     aria-rowcount=${hasRows ? list.places.length + (hasHeader(layout) ? 1 : 0) : nothing}
     aria-colcount=${columns.length}
     aria-busy=${hasRows ? nothing : 'true'}
     @scroll=${rows.onScroll}
   >
-    ${hasHeader(layout) ? header(model, layout) : nothing}${rows.container}${rows.probe}${hasRows ? end : skeleton(layout)}
+    ${hasHeader(layout) ? header(model, interaction, layout) : nothing}${rows.container}${rows.probe}${
+      hasRows ? interaction.renderMore() : skeleton(layout)
+    }
   </div>`;
 }
 
 /** The names of the columns: buttons that sort by them. */
-function header({ texts, wish }: TableModel, layout: TableLayout): TemplateResult {
-  const { column: names, sortedBy } = textsOfTable(texts.localization).table;
-  const { column: sorted, descending } = wish.sort ?? { column: 'state', descending: false };
+function header({ texts, query }: TableModel, interaction: TableInteraction, layout: TableLayout): TemplateResult {
+  const { column: names, sortedBy } = texts.localization.messages.table;
+  const { column: sorted, descending } = query.sort ?? { column: 'state', descending: false };
   const order = descending ? 'descending' : 'ascending';
   const cells = columnsOf(layout).map((column, index) => {
     const isSorted = column === sorted;
@@ -42,19 +44,27 @@ function header({ texts, wish }: TableModel, layout: TableLayout): TemplateResul
         type="button"
         part="column"
         tabindex=${index === 0 ? 0 : -1}
-        title=${isSorted ? sortedBy(names[column], descending) : nothing}
+        title=${isSorted ? sortedBy(names[column], descending) : names[column]}
+        @click=${() => interaction.sortBy(column)}
       >
-        <span>${names[column]}</span>${iconsOnUse.arrowDown}
+        <span>${names[column]}</span>${icons.arrowDown}
       </button>
     </div>`;
   });
-  return html`<div class="head" role="rowgroup">
+  return html`<div
+    class="head"
+    role="rowgroup"
+    @focusin=${interaction.names.onFocus}
+    @keydown=${interaction.onHeaderKeyDown}
+  >
     <div role="row" class="head-row" part="header" aria-rowindex="1">${cells}</div>
   </div>`;
 }
 
 function skeleton(layout: TableLayout): TemplateResult[] {
-  const blocks = columnsOf(layout).map(() => html`<div><span class="skeleton"></span></div>`);
+  const blocks = columnsOf(layout).map(
+    (column) => html`<div class=${cellClass(column)}><span class="skeleton"></span></div>`,
+  );
   return Array.from(
     { length: SKELETON_ROWS },
     () => html`<div class="row is-skeleton" aria-hidden="true">${blocks}</div>`,

@@ -1,86 +1,85 @@
 import type { TemplateResult } from 'lit';
-import type { AgentStatusTable } from '../agent-status-table.js';
+import type { AgentColumn } from '../../i18n/messages.js';
 import { emit } from '../shared/events.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { StreamController } from '../shared/stream-controller.js';
 import { nextSort } from './sort-by-column.js';
 import { emptyMessage } from './empty-message.js';
-import { HeldOrder } from './frozen-order.js';
-import { HoldChip } from './frozen-notice.js';
+import { FrozenOrder } from './frozen-order.js';
+import { FrozenNotice } from './frozen-notice.js';
 import { moreAgents } from './more-agents.js';
-import { OrderHold } from './freeze-reasons.js';
+import { FreezeReasons } from './freeze-reasons.js';
 import { StatusMenu } from './status-menu.js';
-import { columns, hasSameFields } from './table-layout.js';
+import { hasSameFields } from './table-layout.js';
+import { rowActions } from './status-control.js';
+import type { TableHost } from './table-host.js';
 import type { TableModel } from './table-model.js';
-import type { TableRows } from './virtual-rows.js';
+import type { VirtualRows } from './virtual-rows.js';
 import { foundBySearch, foundText, stateChip } from './toolbar-chips.js';
 
-export { agentInteractionStyles } from '../../styles/agent-interaction.js';
-export { agentFilter } from './agent-search.js';
-export { agentOrder } from './sort-by-column.js';
-export { statusMark } from './status-mark.js';
-
-/** What one table needs once somebody works in it: its keys and clicks, the menu of statuses, what holds the order. */
+/** What happens when somebody works in a table: its keys and clicks, the menu of statuses, what holds the order. */
 export class TableInteraction {
   readonly menu: StatusMenu;
-  readonly #hold: OrderHold;
-  readonly #chip = new HoldChip();
-  readonly #names: RovingFocus;
+  readonly #freezeReasons: FreezeReasons;
+  readonly #frozenNotice = new FrozenNotice();
+  /** The names of the columns. */
+  readonly names: RovingFocus;
   readonly #selection: StreamController<readonly string[] | null>;
-  #wished: readonly unknown[] = [];
+  #lastQuery: readonly unknown[] = [];
   /** Whether the search field has taken the place of the browser's. */
-  #isInstead = false;
+  #replacesBrowserSearch = false;
   /** What was said of the present search when it was new. */
-  #spoken: { readonly search: readonly unknown[]; readonly text: string } = { search: [], text: '' };
+  #announced: { readonly search: readonly unknown[]; readonly text: string } = { search: [], text: '' };
 
   constructor(
-    readonly table: AgentStatusTable,
+    readonly table: TableHost,
     readonly model: TableModel,
-    readonly rows: TableRows,
+    readonly rows: VirtualRows,
   ) {
-    this.#hold = new OrderHold(table, rows.container);
+    this.#freezeReasons = new FreezeReasons(table, rows.container);
+    rows.container.addEventListener('click', this.#onRowClick);
     this.#selection = new StreamController(table, (store) => store.selectedGroupIds$);
-    this.menu = new StatusMenu(table, model, rows, this.#hold);
-    const names = () => [...table.renderRoot.querySelectorAll<HTMLElement>('.head button')];
-    this.#names = new RovingFocus(table, names, 'inline');
+    this.menu = new StatusMenu(table, model, rows, this.#freezeReasons);
+    const names = () => [...table.renderRoot.querySelectorAll<HTMLElement>('[role="columnheader"] button')];
+    this.names = new RovingFocus(table, names, 'inline');
   }
 
   /** Whether the order holds still; on a wall nobody needs it. */
-  get isHeld(): boolean {
-    return this.#hold.isHeld && this.table.density !== 'wall';
+  get isFrozen(): boolean {
+    return this.#freezeReasons.isFrozen && this.table.density !== 'wall';
   }
 
   /** After the model was brought up to date. */
   update(): void {
     this.menu.check();
-    const { list, wish } = this.model;
-    const wished: unknown[] = [list, wish.sort, wish.search, wish.state, this.#selection.value];
+    const { list, query } = this.model;
+    const current: unknown[] = [list, query.sort, query.search, query.state, this.#selection.value];
     // What somebody asked for is shown, even where the order holds still.
-    if (!this.isHeld || !hasSameFields(wished, this.#wished)) list.held = null;
-    this.#wished = wished;
-    if (this.isHeld) list.held ??= new HeldOrder(list.rows);
-    this.#chip.update(list.held, this.model.texts.localization);
+    if (!this.isFrozen || !hasSameFields(current, this.#lastQuery)) list.frozen = null;
+    this.#lastQuery = current;
+    if (this.isFrozen) list.frozen ??= new FrozenOrder(list.rows);
+    this.#frozenNotice.update(list.frozen, this.model.texts.localization);
   }
 
   /** Each second. */
   tick(): void {
-    this.#chip.update(this.model.list.held, this.model.texts.localization, true);
+    this.#frozenNotice.update(this.model.list.frozen, this.model.texts.localization, true);
   }
 
   renderFound() {
-    const text = foundText(this.model, this.#isInstead);
-    const { hasRows, wish, texts } = this.model;
-    const search = [this.#isInstead, wish.search, wish.state, texts.localization, this.#selection.value];
-    if (hasRows && !hasSameFields(search, this.#spoken.search)) this.#spoken = { search, text };
-    return foundBySearch(this.model, text, this.#spoken.text);
+    const text = foundText(this.model, this.#replacesBrowserSearch);
+    const { hasRows, query, texts } = this.model;
+    const search = [this.#replacesBrowserSearch, query.search, query.state, texts.localization, this.#selection.value];
+    if (hasRows && !hasSameFields(search, this.#announced.search)) this.#announced = { search, text };
+    return foundBySearch(this.model, text, this.#announced.text, this.#clearSearch);
   }
 
   renderState() {
-    return stateChip(this.model);
+    return stateChip(this.model, this.#clearState);
   }
 
-  renderHold() {
-    return this.#chip.render();
+  renderFrozenNotice() {
+    return this.#frozenNotice.render();
   }
 
   /** Who does not fit. */
@@ -91,77 +90,92 @@ export class TableInteraction {
 
   /** Why there is no row. */
   renderEmpty(): TemplateResult {
-    return emptyMessage(this.model, this.#selection.value ?? []);
+    return emptyMessage(this.model, this.#selection.value ?? [], this.#clearFilters);
   }
 
-  /** `target` is where it happened, in the row of the agent. */
-  handle(event: Event, target: Element, agentId: string | null): void {
-    if (event.type === 'click') this.#onClick(target, agentId);
-    else if (event.type === 'focusin') this.#onFocus(event, target);
-    else this.#onKeyDown(event as KeyboardEvent, target);
+  sortBy(column: AgentColumn): void {
+    this.table.sort = nextSort(this.model.query.sort, column);
   }
 
-  #onClick(target: Element, agentId: string | null): void {
-    const { table, model } = this;
-    if (target.closest('.head button')) {
-      const place = Number(target.closest('[role="columnheader"]')!.ariaColIndex);
-      table.sort = nextSort(model.wish.sort, columns[place - 1]!);
-    } else if (target.closest('.clear')) this.#clearSearch();
-    else if (target.closest('[part="state-filter"]')) this.#clearState();
-    else if (target.closest('.message button')) {
-      table.activeStore?.selectGroups(null);
-      this.#clearSearch();
-      if (table.stateFilter !== null) this.#clearState();
-    } else if (agentId === null) return;
-    else if (target.closest('.mark.is-failed')) table.activeStore?.dismissStatusChange(agentId);
-    else if (target.closest('.status.is-control')) this.menu.open(agentId);
-  }
+  readonly onSearchInput = (event: Event): void => {
+    this.table.searchText = (event.target as HTMLInputElement).value;
+  };
 
-  #onFocus(event: Event, target: Element): void {
-    this.#names.onFocus(event, target);
-    if (!this.#isInstead || target.matches('input')) return;
-    this.#isInstead = false;
-    this.table.requestUpdate();
-  }
-
-  /** The browser does not find agents whose rows are out of sight: then the field takes its place, but not a second time. */
-  #onFind(event: Event, target: Element): void {
-    if (target.matches('input') || this.rows.areAllDrawn) return;
+  /** Escape clears the search before it does anything else on the page. */
+  readonly onSearchKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    if (event.key !== 'Escape' || this.model.query.search === '') return;
     event.preventDefault();
-    this.#isInstead = true;
-    this.table.focusSearch();
-    this.table.requestUpdate();
-  }
+    event.stopPropagation();
+    this.#clearSearch();
+  };
 
-  #clearSearch(): void {
-    this.table.searchText = '';
-    this.table.focusSearch();
-  }
+  readonly onHeaderKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    if (event.key !== 'ArrowDown') return void this.names.onKeyDown(event);
+    this.rows.focusTabStop();
+    event.preventDefault();
+  };
 
-  #clearState(): void {
-    this.table.stateFilter = null;
-    emit(this.table, 'callboard-state-filter', { state: null });
-  }
+  readonly #onRowClick = ({ target }: Event): void => {
+    const control = (target as Element).closest<HTMLElement>('[data-action]');
+    const agentId = control && this.rows.agentIdAt(control);
+    if (!agentId) return;
+    const action = control.dataset['action'];
+    if (action === rowActions.openMenu) this.menu.open(agentId);
+    else if (action === rowActions.dismiss) this.table.activeStore?.dismissStatusChange(agentId);
+  };
 
-  #onKeyDown(event: KeyboardEvent, target: Element): void {
-    const { key, ctrlKey, metaKey, altKey } = event;
+  /** Handles keys that mean the same anywhere in the table, and those of the focused row. */
+  readonly onKeyDown = (event: KeyboardEvent): void => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     const { rows } = this;
     if (event.defaultPrevented) return;
+    const isInField = (event.composedPath()[0] as Element).matches('input');
     if (ctrlKey || metaKey) {
-      if (event.code === 'KeyF' && !altKey && !event.shiftKey) this.#onFind(event, target);
+      if (event.code === 'KeyF' && !altKey && !shiftKey && !isInField) this.#onFind(event);
       return;
     }
-    if (target.matches('input')) {
-      if (key !== 'Escape' || this.model.wish.search === '') return;
-      event.stopPropagation();
-      this.#clearSearch();
-    } else if (key === '/' && !altKey) this.table.focusSearch();
-    else if (target.closest('.head')) {
-      if (key !== 'ArrowDown') return void this.#names.onKeyDown(event, target);
-      rows.container.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-    } else if (rows.focusedIndex < 0 || !this.#onRowKey(event, rows.focusedIndex)) return;
+    if (isInField) return;
+    if (key === '/' && !altKey) this.table.focusSearch();
+    else if (rows.focusedIndex < 0 || !this.#onRowKey(event, rows.focusedIndex)) return;
     event.preventDefault();
+  };
+
+  /** Forgets the browser's search once the focus has left the field. */
+  readonly onFocusIn = (event: Event): void => {
+    if (!this.#replacesBrowserSearch || (event.composedPath()[0] as Element).matches('input')) return;
+    this.#replacesBrowserSearch = false;
+    this.table.requestUpdate();
+  };
+
+  /**
+   * Focuses the search field instead of opening the browser's search, which cannot find agents whose rows are out of
+   * sight. Pressed again in the field, Ctrl+F opens the browser's search.
+   */
+  #onFind(event: Event): void {
+    if (this.rows.areAllDrawn) return;
+    event.preventDefault();
+    this.#replacesBrowserSearch = true;
+    this.table.focusSearch();
+    this.table.requestUpdate();
   }
+
+  readonly #clearSearch = (): void => {
+    this.table.searchText = '';
+    this.table.focusSearch();
+  };
+
+  readonly #clearState = (): void => {
+    this.table.stateFilter = null;
+    emit(this.table, 'callboard-state-filter', { state: null });
+  };
+
+  readonly #clearFilters = (): void => {
+    this.table.activeStore?.selectGroups(null);
+    this.#clearSearch();
+    if (this.table.stateFilter !== null) this.#clearState();
+  };
 
   /** Tells whether the key means something in a row. */
   #onRowKey(event: KeyboardEvent, index: number): boolean {
@@ -170,7 +184,7 @@ export class TableInteraction {
     if (opensMenu(event)) menu.open(model.list.places[index]!.id);
     else if (target === null) return false;
     else if (target >= 0) rows.focus(target);
-    else this.#names.focus();
+    else this.names.focus();
     return true;
   }
 }

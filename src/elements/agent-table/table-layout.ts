@@ -24,6 +24,9 @@ export function columnsOf(layout: TableLayout): readonly AgentColumn[] {
   return ['agent', 'state', 'session', ...(layout === 'folded' ? ['start' as const] : []), 'status'];
 }
 
+/** The class of a column's cells; that of a status is the control within. */
+export const cellClass = (column: AgentColumn): string => (column === 'status' ? 'status-cell' : column);
+
 /** Whether the columns have their names above them. */
 export function hasHeader(layout: TableLayout): boolean {
   return layout !== 'cards' && layout !== 'wall';
@@ -37,6 +40,8 @@ export interface TableMeasures {
   /** What the scroller shows at once, header and rows. */
   readonly height: number;
   readonly headHeight: number;
+  /** The columns as the browser has made them for their longest contents; '' where each row finds its own. */
+  readonly widths: string;
   /** The room for the names of groups, and the font in which they are written. */
   readonly groupsWidth: number;
   readonly groupsFont: string;
@@ -59,8 +64,11 @@ function rowsOnWall(height: number, rowHeight: number): number {
  */
 export function measureTable(scroller: HTMLElement, rows: HTMLElement, probe: HTMLElement): TableMeasures {
   const style = getComputedStyle(probe);
+  // The font of the line in which the groups are written.
+  const { fontWeight, fontSize, fontFamily } = getComputedStyle(probe.querySelector('.second') ?? probe);
   const layout = (style.getPropertyValue('--_layout').trim() || 'wide') as TableLayout;
-  const widths = style.gridTemplateColumns.split(' ').map(parseFloat);
+  const { gridTemplateColumns } = style;
+  const widths = gridTemplateColumns.split(' ').map(parseFloat);
   const rowHeight = probe.offsetHeight || 40;
   const height = scroller.clientHeight;
   const wallRows = rowsOnWall(height, rowHeight);
@@ -69,8 +77,9 @@ export function measureTable(scroller: HTMLElement, rows: HTMLElement, probe: HT
     rowHeight,
     height,
     headHeight: rows.offsetTop,
+    widths: hasHeader(layout) ? gridTemplateColumns : '',
     groupsWidth: (layout === 'wide' ? widths.at(-2) : widths[0]) || 0,
-    groupsFont: `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`,
+    groupsFont: `${fontWeight} ${fontSize} ${fontFamily}`,
     wallRows,
     capacity: layout === 'wall' ? wallRows * Number(style.getPropertyValue('--_wall-columns')) : Infinity,
   };

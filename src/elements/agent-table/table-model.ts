@@ -1,16 +1,17 @@
 import type { AgentRow, AgentState, Group, Viewer } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
-import { partsOnUse } from '../shared/later-parts.js';
-import type { StoreElement } from '../shared/store-element.js';
+import type { StoreHost } from '../shared/store-host.js';
 import { StreamController } from '../shared/stream-controller.js';
-import { AgentList } from './visible-agents.js';
-import { orderByState, stateOrder, type AgentSort } from './sort-by-state.js';
+import { VisibleAgents } from './visible-agents.js';
+import { agentFilter } from './agent-search.js';
+import { agentOrder } from './sort-by-column.js';
+import { stateOrder, type AgentSort } from './sort-by-state.js';
 import { AgentTexts } from './agent-texts.js';
 import type { StatusRights } from './status-control.js';
 import { columns, hasSameFields } from './table-layout.js';
 
 /** What is wanted of the table; what is no sort and no state counts as none. */
-export interface TableWish {
+export interface TableQuery {
   readonly sort: AgentSort | null;
   readonly search: string;
   readonly state: AgentState | null;
@@ -18,13 +19,11 @@ export interface TableWish {
 
 /** What the table shows, as the store tells it: followed while the table is in the page. */
 export class TableModel {
-  list = new AgentList();
+  list = new VisibleAgents();
   texts!: AgentTexts;
-  wish: TableWish = { sort: null, search: '', state: null };
+  query: TableQuery = { sort: null, search: '', state: null };
   /** Whether no status can be asked for at present. */
   isLocked = true;
-  /** Called when the store has told the agents anew. */
-  onRows: () => void = () => this.host.requestUpdate();
   readonly #agents: StreamController<readonly AgentRow[]>;
   readonly #names: StreamController<ReadonlyMap<string, string>>;
   readonly #groups: StreamController<readonly Group[]>;
@@ -33,13 +32,12 @@ export class TableModel {
   #arrangedBy: readonly unknown[] = [];
   #textsOf: readonly unknown[] = [];
 
-  constructor(readonly host: StoreElement) {
-    this.#agents = new StreamController(
-      host,
-      (store) => store.agents$,
-      Object.is,
-      () => this.onRows(),
-    );
+  /** `onRows` is called when the store has told the agents anew. */
+  constructor(
+    readonly host: StoreHost,
+    onRows: () => void,
+  ) {
+    this.#agents = new StreamController(host, (store) => store.agents$, Object.is, onRows);
     this.#names = new StreamController(host, (store) => store.agentNames$);
     this.#groups = new StreamController(host, (store) => store.groups$);
     this.#viewer = new StreamController(host, (store) => store.viewer$);
@@ -61,34 +59,30 @@ export class TableModel {
   }
 
   /** Brings list and texts up to what the store has told and what is wanted. */
-  update({ sort, search, state }: TableWish, localization: Localization): void {
-    this.wish = {
+  update({ sort, search, state }: TableQuery, localization: Localization): void {
+    this.query = {
       sort: sort && columns.includes(sort.column) ? sort : null,
       search: search ?? '',
       state: state && stateOrder.includes(state) ? state : null,
     };
-    if (!this.hasRows) this.list = new AgentList();
+    if (!this.hasRows) this.list = new VisibleAgents();
     this.#updateTexts(localization);
     const { list } = this;
-    // Without sort and search the order is the same before the parts are there.
-    const part = this.wish.sort || this.wish.search ? partsOnUse.part : null;
-    const arrangedBy = [sort, search, state, this.texts, part, list];
+    const arrangedBy = [sort, search, state, this.texts, list];
     if (!hasSameFields(arrangedBy, this.#arrangedBy)) this.#arrange();
     this.#arrangedBy = arrangedBy;
-    this.takeRows();
+    this.updateRows();
   }
 
   /** Brings the list up to the agents that the store has told. */
-  takeRows(): void {
-    if (this.#agents.value) this.list.take(this.#agents.value, this.host.activeStore?.now());
+  updateRows(): void {
+    if (this.#agents.value) this.list.update(this.#agents.value, this.host.activeStore?.now());
   }
 
   #arrange(): void {
     const { list, texts } = this;
-    const { sort, search, state } = this.wish;
-    const { part } = partsOnUse;
-    if (part) list.arrange(part.agentOrder(sort, texts), part.agentFilter(search, state, texts));
-    else list.arrange(orderByState(texts), (row) => state === null || row.state === state);
+    const { sort, search, state } = this.query;
+    list.arrange(agentOrder(sort, texts), agentFilter(search, state, texts));
   }
 
   #updateTexts(localization: Localization): void {

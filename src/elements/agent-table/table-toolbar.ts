@@ -1,19 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { textsOfTable } from '../../i18n/texts-of-table.js';
-import { iconsOnUse } from '../shared/icons-on-use.js';
+import { icons } from '../shared/icons.js';
 import type { TableInteraction } from './table-interaction.js';
 import type { TableModel } from './table-model.js';
 
-/** What stands above the rows: search, the state to which the table is narrowed, the held order, the count. */
+/** What stands above the rows: search, the state to which the table is narrowed, the frozen order, the count. */
 export function tableToolbar(
-  { texts, wish, list, hasRows }: TableModel,
-  interaction: TableInteraction | null,
+  { texts, query, list, hasRows }: TableModel,
+  interaction: TableInteraction,
 ): TemplateResult {
   const { localization } = texts;
-  const { table } = textsOfTable(localization);
+  const { table } = localization.messages;
   return html`<div class="toolbar" part="toolbar">
     <label class="search" part="search">
-      ${iconsOnUse.search}
+      ${icons.search}
       <input
         type="text"
         role="searchbox"
@@ -21,13 +20,15 @@ export function tableToolbar(
         placeholder=${table.search}
         autocomplete="off"
         spellcheck="false"
-        .value=${wish.search}
+        .value=${query.search}
+        @input=${interaction.onSearchInput}
+        @keydown=${interaction.onSearchKeyDown}
       />
-      ${interaction?.renderFound()}${wish.search ? nothing : html`<kbd aria-hidden="true">/</kbd>`}
+      ${interaction.renderFound()}${query.search ? nothing : html`<kbd aria-hidden="true">/</kbd>`}
     </label>
-    ${interaction?.renderState()}
+    ${interaction.renderState()}
     <span class="end">
-      ${interaction?.renderHold()}<span class="count" part="count"
+      ${interaction.renderFrozenNotice()}<span class="count" part="count"
         >${hasRows ? table.agents(list.rows.length, localization) : nothing}</span
       >
     </span>

@@ -1,35 +1,45 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
-import { stateIcon } from '../shared/icons.js';
-import { iconsOnUse } from '../shared/icons-on-use.js';
+import { icons, stateIcon } from '../shared/icons.js';
 import type { TableModel } from './table-model.js';
 
 /** How many a search found; before it, that the field took the place of the browser's search; `''`: nothing to say. */
-export function foundText({ texts, wish, list, hasRows }: TableModel, isInstead: boolean): string {
+export function foundText({ texts, query, list, hasRows }: TableModel, replacesBrowserSearch: boolean): string {
   const { localization } = texts;
-  const { found, searchesAll } = textsOnUse(localization).agents;
-  if (!hasRows || !(wish.search || isInstead)) return '';
-  return wish.search ? found(list.rows.length, list.total, localization) : searchesAll(list.total, localization);
+  const { found, searchesAll } = localization.messages.agents;
+  if (!hasRows || !(query.search || replacesBrowserSearch)) return '';
+  return query.search ? found(list.rows.length, list.total, localization) : searchesAll(list.total, localization);
 }
 
 /** In the field for a search: what it found and the way back to all. Spoken is only what changes by a search, not by calls. */
-export function foundBySearch({ texts, wish }: TableModel, text: string, spoken: string): TemplateResult {
-  const { clearSearch } = textsOnUse(texts.localization).agents;
+export function foundBySearch(
+  { texts, query }: TableModel,
+  text: string,
+  announced: string,
+  onClear: () => void,
+): TemplateResult {
+  const { clearSearch } = texts.localization.messages.agents;
   return html`<span class="found" aria-hidden="true">${text || nothing}</span
-    ><span class="visually-hidden" role="status">${spoken}</span
-    >${wish.search ? clear('clear', '', clearSearch, nothing) : nothing}`;
+    ><span class="visually-hidden" role="status">${announced}</span
+    >${query.search ? clearButton('clear', nothing, clearSearch, nothing, onClear) : nothing}`;
 }
 
 /** The state to which the table is narrowed, and the way back to all. */
-export function stateChip({ texts, wish: { state } }: TableModel) {
+export function stateChip({ texts, query: { state } }: TableModel, onClear: () => void) {
   if (state === null) return nothing;
   const { localization } = texts;
-  const label = textsOnUse(localization).agents.clearState(state);
-  return clear('chip', 'state-filter', label, html`${stateIcon(state)}${localization.messages.staff.state[state]}`);
+  const label = localization.messages.agents.clearState(state);
+  const content = html`${stateIcon(state)}${localization.messages.staff.state[state]}`;
+  return clearButton('chip', 'state-filter', label, content, onClear);
 }
 
-function clear(name: string, part: string, label: string, content: unknown): TemplateResult {
-  return html`<button type="button" class=${name} part=${part} aria-label=${label} title=${label}>
-    ${content}${iconsOnUse.cross}
+function clearButton(
+  name: string,
+  part: string | typeof nothing,
+  label: string,
+  content: unknown,
+  onClick: () => void,
+): TemplateResult {
+  return html`<button type="button" class=${name} part=${part} aria-label=${label} title=${label} @click=${onClick}>
+    ${content}${icons.cross}
   </button>`;
 }

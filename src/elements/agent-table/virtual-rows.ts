@@ -1,7 +1,8 @@
 import type { ReactiveController } from 'lit';
-import type { StoreElement } from '../shared/store-element.js';
-import type { AgentList } from './visible-agents.js';
-import { AgentRowView, setAttribute, type RowContext } from './row-view.js';
+import type { StoreHost } from '../shared/store-host.js';
+import type { VisibleAgents } from './visible-agents.js';
+import { RowView, setAttribute, type RowContext } from './row-view.js';
+import { ColumnSamples } from './column-samples.js';
 import { hasSameFields, measureTable, type TableMeasures } from './table-layout.js';
 
 /** How many rows are drawn beyond each edge of what is in sight, so that scrolling meets no gap. */
@@ -13,7 +14,8 @@ interface Conditions {
   readonly length: number;
   readonly top: number;
   readonly active: string | null;
-  readonly focused: AgentRowView | undefined;
+  readonly focused: RowView | undefined;
+  readonly isPrinted: boolean;
 }
 
 /** What the rows are drawn with, but for what is measured. */
@@ -24,7 +26,7 @@ export type RowSettings = Omit<RowContext, 'layout' | 'groupsFont' | 'groupsWidt
  * keeps its row as long as it is in sight; a row that is free is given to another. The row with the focus stays even out of
  * sight, and is never moved in the page, since that would take the focus away.
  */
-export class TableRows implements ReactiveController {
+export class VirtualRows implements ReactiveController {
   /** Holds the rows; stands in a scroller, the probe beside it. */
   readonly container = document.createElement('div');
   readonly probe = document.createElement('div');
@@ -36,24 +38,34 @@ export class TableRows implements ReactiveController {
       if (this.#measure()) this.host.requestUpdate();
     }),
   );
+  readonly #samples = new ColumnSamples(this.probe, this.#observer);
   #scroller: HTMLElement | null = null;
   /** How far the scroller was last known to be scrolled: asking it while rows are drawn would lay the page out twice. */
   #scrolled = 0;
-  readonly #views = new Map<string, AgentRowView>();
-  readonly #spare: AgentRowView[] = [];
-  #list: AgentList | null = null;
+  readonly #views = new Map<string, RowView>();
+  readonly #spare: RowView[] = [];
+  #list: VisibleAgents | null = null;
   #context: RowContext | null = null;
   /** With what was drawn last. */
   #drawn: Conditions | null = null;
+  /** Whether the page is being printed, so that every row is drawn. */
+  #isPrinted = false;
   /** The agent whose row is reached by Tab. */
   #activeId: string | null = null;
 
-  constructor(readonly host: StoreElement) {
+  constructor(readonly host: StoreHost) {
     host.addController(this);
     this.container.setAttribute('role', 'rowgroup');
     this.container.className = 'rows';
     this.probe.className = 'probe';
     this.probe.ariaHidden = 'true';
+  }
+
+  /** Shows every row below the one before it, as on paper, or again those in sight. */
+  setPrinted(isPrinted: boolean): void {
+    this.#isPrinted = isPrinted;
+    this.#measure();
+    this.host.requestUpdate();
   }
 
   hostConnected(): void {
@@ -71,24 +83,29 @@ export class TableRows implements ReactiveController {
     if (!scroller?.isConnected || scroller === this.#scroller) return false;
     this.#observer.disconnect();
     this.#observer.observe(scroller);
-    this.#observer.observe(this.probe);
+    this.#samples.observe();
     this.#scroller = scroller;
     // One that was moved in the page has lost how far it was scrolled.
     this.#scrolled = scroller.scrollTop;
     return this.#measure();
   }
 
-  /** Draws the rows; `null`: they are not known yet. */
-  show(list: AgentList | null, settings: RowSettings): void {
-    if (!this.measures || !this.#scroller) return;
+  /**
+   * Draws the rows; `null`: they are not known yet. Tells whether the table has another size by them, so that what the host has
+   * rendered by the former one must be rendered again.
+   */
+  show(list: VisibleAgents | null, settings: RowSettings): boolean {
+    if (!this.measures || !this.#scroller) return false;
     const former = this.#drawn?.length ?? 0;
     this.#setProperty('--_agents', list ? String(list.places.length) : '');
     // The table grows with its rows, and how many there is room for is not known before there are more.
     const hadRoom = former * this.measures.rowHeight <= this.#room;
-    // What the host has drawn of who does not fit was by the measures before.
-    if (list && list.places.length !== former && hadRoom && this.#measure()) this.host.requestUpdate();
+    let isResized = list !== null && list.places.length !== former && hadRoom && this.#measure();
+    if (this.#samples.show(this.measures.layout, settings.texts, list?.longest))
+      isResized = this.#measure() || isResized;
     const { layout, groupsFont, groupsWidth, wallRows } = this.measures;
     this.#setProperty('--_wall-rows', layout === 'wall' ? String(wallRows) : '');
+    this.#setProperty('--_widths', this.measures.widths);
     const context = { ...settings, layout, groupsFont, groupsWidth };
     // The same object as long as nothing in it changes, so that rows need not be drawn anew.
     if (!hasSameFields(context, this.#context)) this.#context = context;
@@ -99,6 +116,7 @@ export class TableRows implements ReactiveController {
       this.container.replaceChildren();
       this.#drawn = null;
     }
+    return isResized;
   }
 
   readonly onScroll = () => {
@@ -127,14 +145,19 @@ export class TableRows implements ReactiveController {
     return this.#list?.indexOf(this.#focused()?.row?.id) ?? -1;
   }
 
-  /** The agent in whose row something is. */
+  /** The row of an agent in sight. */
+  rowOf(id: string): HTMLElement | null {
+    return this.#views.get(id)?.element ?? null;
+  }
+
+  /** Returns the agent in whose row a node is, or `null`. */
   agentIdAt(node: Node): string | null {
     return this.#viewAt(node)?.row?.id ?? null;
   }
 
-  /** The row of an agent in sight. */
-  rowOf(id: string): HTMLElement | null {
-    return this.#views.get(id)?.element ?? null;
+  /** Focuses the row that Tab reaches. */
+  focusTabStop(): void {
+    this.container.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   }
 
   /** Puts the focus on a row, and the row in sight. `isSeen`: it is shown, also where a click had put it. */
@@ -177,7 +200,7 @@ export class TableRows implements ReactiveController {
     const now = this.#now;
     const shown = wanted.map((index) => {
       const row = list.places[index]!;
-      const view = this.#views.get(row.id) ?? this.#spare.pop() ?? new AgentRowView();
+      const view = this.#views.get(row.id) ?? this.#spare.pop() ?? new RowView();
       this.#views.set(row.id, view);
       const isDrawn = view.show(row, index, !list.find(row.id), this.#context!);
       if (isDrawn) view.tick(now, list.isMarked(row.id, now));
@@ -203,11 +226,12 @@ export class TableRows implements ReactiveController {
       top: this.#top,
       active: this.#activeId,
       focused: this.#focused(),
+      isPrinted: this.#isPrinted,
     };
   }
 
   /** Whether everything stands as it should: most changes are out of sight. */
-  #isDrawn(list: AgentList): boolean {
+  #isDrawn(list: VisibleAgents): boolean {
     if (!hasSameFields(this.#conditions, this.#drawn)) return false;
     for (const { row, index, isGone } of this.#views.values()) {
       if (row !== list.places[index] || isGone === Boolean(list.find(row.id))) return false;
@@ -216,8 +240,9 @@ export class TableRows implements ReactiveController {
   }
 
   /** Where the rows to draw stand, from first to last: those in sight, that with the focus and that of the open menu. */
-  #wanted(list: AgentList, focusedId: string | undefined): number[] {
+  #wanted(list: VisibleAgents, focusedId: string | undefined): number[] {
     const { layout, rowHeight } = this.measures!;
+    if (this.#isPrinted && layout !== 'wall') return [...list.places.keys()];
     const top = this.#top;
     const from = Math.floor(top / rowHeight) - BEYOND;
     const to =
@@ -229,7 +254,7 @@ export class TableRows implements ReactiveController {
   }
 
   /** Puts the rows in their order and at their heights, and one of them in the way of Tab. */
-  #place(shown: readonly AgentRowView[], focused: AgentRowView | undefined): void {
+  #place(shown: readonly RowView[], focused: RowView | undefined): void {
     const { layout, rowHeight } = this.measures!;
     const isWall = layout === 'wall';
     const first = Math.ceil(this.#top / rowHeight);
@@ -243,16 +268,16 @@ export class TableRows implements ReactiveController {
       const isPlaced = element.parentNode === this.container && element.nextElementSibling === next;
       if (!isPlaced && view !== focused) this.container.insertBefore(element, next);
       next = element;
-      view.top = isWall ? null : view.index * rowHeight;
+      view.top = isWall || this.#isPrinted ? null : view.index * rowHeight;
       setAttribute(element, 'tabindex', isWall ? null : view === stop ? '0' : '-1');
     }
   }
 
-  #focused(): AgentRowView | undefined {
+  #focused(): RowView | undefined {
     return this.#viewAt(this.host.shadowRoot!.activeElement);
   }
 
-  #viewAt(node: Node | null): AgentRowView | undefined {
+  #viewAt(node: Node | null): RowView | undefined {
     return [...this.#views.values()].find(({ element }) => element.contains(node));
   }
 

@@ -1,18 +1,13 @@
 import { changedIndexes, type AgentRow } from '../../core/index.js';
 import type { AgentOrder } from './sort-by-state.js';
-import type { HeldOrder } from './frozen-order.js';
+import { LongestTexts } from './column-samples.js';
+import type { AgentChange, FrozenOrder } from './frozen-order.js';
 
 /** How long the mark of a changed state stays, in ms. */
 const MARK = 3000;
 
-/** One agent that is not as it was: `before` or `after` is missing for one that came or went. */
-export interface AgentChange {
-  readonly before: AgentRow | null;
-  readonly after: AgentRow | null;
-}
-
 /** What is known of one agent, found by one look-up: of thousands each costs. */
-interface Known {
+interface KnownAgent {
   row: AgentRow;
   /** Where it stood when it was last looked for; others may have moved it since. */
   place: number;
@@ -21,19 +16,21 @@ interface Known {
 }
 
 /** The agents that pass a filter, from first to last, and whose state changed a moment ago. */
-export class AgentList {
+export class VisibleAgents {
   /** Those that pass, in order. */
   rows: AgentRow[] = [];
   /** The order that holds still while somebody works in the table; `null`: none does. */
-  held: HeldOrder | null = null;
-  readonly #byId = new Map<string, Known>();
+  frozen: FrozenOrder | null = null;
+  /** The longest texts of all agents there have been. */
+  readonly longest = new LongestTexts();
+  readonly #byId = new Map<string, KnownAgent>();
   #all: readonly AgentRow[] = [];
   #order: AgentOrder = () => 0;
   #passes: (row: AgentRow) => boolean = () => true;
 
-  /** The agents as they are shown: where the order is held they stand otherwise, and some are there no more. */
+  /** The agents as they are shown: where the order is frozen they stand otherwise, and some are there no more. */
   get places(): readonly AgentRow[] {
-    return this.held?.rows ?? this.rows;
+    return this.frozen?.rows ?? this.rows;
   }
 
   /** How many there are, those that do not pass too. */
@@ -49,7 +46,7 @@ export class AgentList {
   /** The place of an agent; -1 for one that has none. */
   indexOf(id: string | undefined): number {
     if (id === undefined) return -1;
-    if (this.held) return this.held.indexOf(id);
+    if (this.frozen) return this.frozen.indexOf(id);
     const row = this.find(id);
     return row ? this.#placeOf(row) : -1;
   }
@@ -60,22 +57,22 @@ export class AgentList {
     return ago >= 0 && ago < MARK;
   }
 
-  /** Sorts and filters anew; an order that is held stays. */
+  /** Sorts and filters anew; an order that is frozen stays. */
   arrange(order: AgentOrder, passes: (row: AgentRow) => boolean): void {
     this.#order = order;
     this.#passes = passes;
     this.rows = this.#all.filter(passes).sort(order);
     for (const [place, { id }] of this.rows.entries()) this.#byId.get(id)!.place = place;
     // By another order or filter each may have come or gone, though none of them has changed.
-    if (this.held) this.#holdOn(this.#all.map((row) => ({ before: row, after: row })));
+    if (this.frozen) this.#followFrozen(this.#all.map((row) => ({ before: row, after: row })));
   }
 
-  #holdOn(changes: readonly AgentChange[]): void {
-    this.held?.follow(changes, this.#passes, (former, row) => this.#order(former, row) === 0);
+  #followFrozen(changes: readonly AgentChange[]): void {
+    this.frozen?.follow(changes, this.#passes, (former, row) => this.#order(former, row) === 0);
   }
 
   /** Takes the agents as the store gives them, unchanged ones as the same objects; tells what changed. */
-  take(all: readonly AgentRow[], now = 0): readonly AgentChange[] {
+  update(all: readonly AgentRow[], now = 0): readonly AgentChange[] {
     if (all === this.#all) return [];
     const changes = this.#compare(all);
     this.#all = all;
@@ -96,12 +93,12 @@ export class AgentList {
     }
     if (come.length > this.rows.length / 8) this.arrange(this.#order, this.#passes);
     else if (gone.length > 0 || come.length > 0) this.#move(gone, come);
-    this.#holdOn(changes);
+    this.#followFrozen(changes);
     return changes;
   }
 
   /** Where a row stands in the order; one whose place hangs on other rows too, and they have changed, is looked for. */
-  #placeOf(row: AgentRow, known: Known | null = this.#byId.get(row.id) ?? null): number {
+  #placeOf(row: AgentRow, known: KnownAgent | null = this.#byId.get(row.id) ?? null): number {
     const { rows } = this;
     let place = known?.place ?? -1;
     if (rows[place] !== row) place = this.#firstNotBefore(row, 0);
@@ -154,6 +151,7 @@ export class AgentList {
       if (known) known.row = after;
       else this.#byId.set(after.id, { row: after, place: -1, changedAt: -Infinity });
       changes.push({ before, after });
+      this.longest.include(after);
     }
     if (this.#byId.size > all.length) {
       const present = new Set(all.map(({ id }) => id));

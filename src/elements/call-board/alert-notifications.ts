@@ -1,5 +1,5 @@
 /** Notifications on the desktop, for who looks at something else. */
-export class AlertNotices {
+export class AlertNotifications {
   readonly #shown = new Map<string, Notification>();
 
   constructor(readonly changed: () => void) {}

@@ -70,11 +70,11 @@ function ruleOf({ name, warning = null, critical = null, hysteresis = 0, isFalli
 /** The level of a value: reached at a limit, left only when the value is further back than the hysteresis. */
 export function levelOf(rule: AlertRule, value: number | null, before: AlertLevel): AlertLevel {
   if (value === null) return 'none';
-  const isHeld = (limit: number | null, isReached: boolean) => {
+  const isExceeded = (limit: number | null, isReached: boolean) => {
     if (limit === null) return false;
     const past = (rule.isFalling ? limit - value : value - limit) + (isReached ? rule.hysteresis : 0);
     return past >= 0;
   };
-  if (isHeld(rule.critical, before === 'critical')) return 'critical';
-  return isHeld(rule.warning, before !== 'none') ? 'warning' : 'none';
+  if (isExceeded(rule.critical, before === 'critical')) return 'critical';
+  return isExceeded(rule.warning, before !== 'none') ? 'warning' : 'none';
 }

@@ -1,15 +1,14 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { AgentStateCounts, CallMetrics } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
-import { textsOfExtras } from '../../i18n/texts-of-extras.js';
 import type { AlertChange, AlertLevel, AlertNumber } from './alerts.js';
-import type { CallBoard } from '../call-board.js';
+import type { BoardHost } from './board-host.js';
 import { emit } from '../shared/events.js';
 import type { NumberTile, Urgency } from '../number-panel/number-panel.js';
-import { report } from '../shared/report-problem.js';
+import { reportProblem } from '../shared/report-problem.js';
 import { StreamController } from '../shared/stream-controller.js';
 import { waitingSince } from '../number-panel/waiting-since.js';
-import { AlertNotices } from './alert-notifications.js';
+import { AlertNotifications } from './alert-notifications.js';
 import { levelOf, readAlerts, type AlertRule } from './alert-rules.js';
 import { AlertSound } from './alert-sound.js';
 
@@ -20,9 +19,11 @@ const times: ReadonlySet<AlertNumber> = new Set<AlertNumber>(['averageWait', 'lo
 const keptPlace = html`&ZeroWidthSpace;`;
 
 /** The numbers of a board against their limits. What is not known to hold now raises nothing, and ends nothing. */
-export class BoardAlerts {
+export class BoardAlerts implements ReactiveController {
   /** Raised whenever numbers look another way. */
-  version = 0;
+  #version = 0;
+  /** The version that the panels show. */
+  #shownVersion = -1;
   #given: unknown = null;
   #rules: readonly AlertRule[] = [];
   /** The alerts that are raised, by number. */
@@ -34,23 +35,31 @@ export class BoardAlerts {
   #scope: readonly unknown[] = [];
   #isDue = false;
   readonly #sound: AlertSound;
-  readonly #notices: AlertNotices;
+  readonly #notices: AlertNotifications;
   readonly #connection;
   readonly #calls;
   readonly #states;
   readonly #openCalls;
   readonly #selection;
 
-  constructor(readonly board: CallBoard) {
+  readonly #adorn = {
+    'call-panel': (tile: NumberTile<string>) => this.#adornTile('calls', tile),
+    'staff-panel': (tile: NumberTile<string>) => this.#adornTile('staff', tile),
+  } as const;
+
+  constructor(readonly board: BoardHost) {
     const changed = () => board.requestUpdate();
     this.#sound = new AlertSound(changed);
-    this.#notices = new AlertNotices(changed);
-    const due = () => this.look();
+    this.#notices = new AlertNotifications(changed);
+    const due = () => this.#look();
+    // Also where nobody sees the page: somebody may hear it.
+    new StreamController(board, (store) => store.second$, Object.is, due);
     this.#connection = new StreamController(board, (store) => store.connection$, Object.is, due);
     this.#calls = new StreamController<CallMetrics>(board, (store) => store.callMetrics$, Object.is, due);
     this.#states = new StreamController<AgentStateCounts>(board, (store) => store.agentStates$, Object.is, due);
     this.#openCalls = new StreamController(board, (store) => store.openCalls$, Object.is, due);
     this.#selection = new StreamController(board, (store) => store.selectedGroupIds$, Object.is, due);
+    board.addController(this);
   }
 
   /** Takes what the board was given, and how it speaks. */
@@ -63,17 +72,29 @@ export class BoardAlerts {
     this.#given = alerts;
     const { rules, problems } = readAlerts(alerts);
     this.#rules = rules;
-    this.version += 1;
-    for (const problem of problems) report(this.board, problem);
-    this.look();
+    this.#version += 1;
+    for (const problem of problems) reportProblem(this.board, problem);
+    this.#look();
   }
 
-  stop(): void {
+  hostUpdated(): void {
+    for (const tag of ['call-panel', 'staff-panel'] as const) {
+      const root = this.board.renderRoot as ShadowRoot;
+      for (const panel of [...this.board.querySelectorAll(tag), ...root.querySelectorAll(tag)]) {
+        if (panel.adorn === this.#adorn[tag] && this.#version === this.#shownVersion) continue;
+        panel.adorn = this.#adorn[tag];
+        panel.requestUpdate();
+      }
+    }
+    this.#shownVersion = this.#version;
+  }
+
+  hostDisconnected(): void {
     this.#sound.stop();
   }
 
   /** Compares with the limits once all that was told at once is there. */
-  look(): void {
+  #look(): void {
     if (this.#isDue) return;
     this.#isDue = true;
     queueMicrotask(() => {
@@ -87,7 +108,7 @@ export class BoardAlerts {
   }
 
   /** A number with its alerts: its place for the limit is kept while there is none. */
-  adorn(topic: 'calls' | 'staff', tile: NumberTile<string>): NumberTile<string> {
+  #adornTile(topic: 'calls' | 'staff', tile: NumberTile<string>): NumberTile<string> {
     const { name, note = null, urgency = 'none' } = tile;
     const own = topic === 'staff' && name === 'talking' ? 'agentsTalking' : name;
     const names = [own, ...(name === 'waiting' ? ['longestWait'] : [])];
@@ -103,7 +124,7 @@ export class BoardAlerts {
   /** What somebody has to allow first. */
   renderAsked(): readonly TemplateResult[] {
     const { alerts, alertNotification } = this.board;
-    const words = textsOfExtras(this.#localization!).alerts;
+    const words = this.#localization!.messages.alerts;
     const asked: [boolean, string, () => unknown][] = [
       [this.#sound.isBlocked, words.sound, () => this.#sound.unlock()],
       [Boolean(alerts) && alertNotification && this.#notices.isAsking, words.notify, () => this.#notices.ask()],
@@ -119,7 +140,7 @@ export class BoardAlerts {
   }
 
   #noteOf({ name, level, threshold }: AlertChange, note: NumberTile<string>['note']): TemplateResult {
-    const { alerts } = textsOfExtras(this.#localization!);
+    const { alerts } = this.#localization!.messages;
     const limit = alerts.limit(this.#textOf(name, threshold), this.#ruleOf(name)!.isFalling);
     return html`<span class="visually-hidden">${alerts.level[level as 'warning']} </span
       ><span class="bit">${limit}${note ? ' ·' : nothing}</span
@@ -167,7 +188,7 @@ export class BoardAlerts {
     }
     if (changes.length === 0) return;
     this.#raised = raised;
-    this.version += 1;
+    this.#version += 1;
     this.#tell(changes);
   }
 
@@ -186,7 +207,7 @@ export class BoardAlerts {
   }
 
   #sentenceOf({ name, level, value, threshold }: AlertChange): string {
-    const { alerts } = textsOfExtras(this.#localization!);
+    const { alerts } = this.#localization!.messages;
     const [label, text] = [this.#labelOf(name), this.#textOf(name, value)];
     return level === 'none'
       ? alerts.over(label, text)
@@ -195,7 +216,7 @@ export class BoardAlerts {
 
   #labelOf(name: AlertNumber): string {
     const { calls, staff } = this.#localization!.messages;
-    if (name === 'longestWait' || name === 'agentsTalking') return textsOfExtras(this.#localization!).alerts[name];
+    if (name === 'longestWait' || name === 'agentsTalking') return this.#localization!.messages.alerts[name];
     return name === 'free' || name === 'inbound' || name === 'outbound' ? staff.label[name] : calls.label[name];
   }
 

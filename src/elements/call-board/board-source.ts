@@ -1,21 +1,22 @@
 import { createMonitoringStore, warnOnce, type EventSourceAdapter, type MonitoringStore } from '../../core/index.js';
-import type { CallBoard } from '../call-board.js';
+import type { BoardHost } from './board-host.js';
 import { emit } from '../shared/events.js';
-import { RETRY } from '../shared/later.js';
-import { report } from '../shared/report-problem.js';
+import { LazyModule, RETRY } from '../shared/lazy-module.js';
+import { reportProblem } from '../shared/report-problem.js';
 
-export type OpenSource = (src: string, token: () => string | Promise<string>) => Promise<EventSourceAdapter>;
+/** The source that `src` asks for: a page with a source of its own does without it. */
+export const gatewayFeature = new LazyModule(
+  'the gateway source',
+  () => import('../../sources/gateway/gateway-source.js'),
+);
 
 /** The store that a board makes for itself: of the source that it was given, or of the one that its `src` leads to. */
-export class OwnStore {
+export class BoardSource {
   /** What was made of `src`, and of which. */
   #opened: { readonly src: string; source: EventSourceAdapter | null } | null = null;
   #made: { readonly source: EventSourceAdapter; readonly store: MonitoringStore } | null = null;
 
-  constructor(
-    readonly board: CallBoard,
-    readonly openSource: OpenSource,
-  ) {}
+  constructor(readonly board: BoardHost) {}
 
   /** `null`: the board was given neither, or what opens its `src` is not there yet. */
   get store(): MonitoringStore | null {
@@ -37,28 +38,22 @@ export class OwnStore {
     if (src !== null && token !== null && src === this.#opened?.src) return this.#opened.source?.retry?.();
     const opened = src === null || token === null ? null : { src, source: null as EventSourceAdapter | null };
     this.#opened = opened;
-    if (src !== null && token === null) setTimeout(() => this.#missToken(src), RETRY);
-    if (!opened) return;
-    try {
-      const ask = () => (typeof this.board.token === 'function' ? this.board.token() : this.board.token!);
-      opened.source = await this.openSource(opened.src, ask);
-      this.board.requestUpdate();
-    } catch (error) {
-      report(this.board, { code: 'partNotLoaded', message: 'what opens `src` could not be loaded', path: '' }, error);
-      setTimeout(() => this.#tryAgain(opened), RETRY);
-    }
+    if (src !== null && token === null) setTimeout(() => this.#reportMissingToken(src), RETRY);
+    if (opened) await this.#connect(opened);
+  }
+
+  async #connect(opened: { readonly src: string; source: EventSourceAdapter | null }): Promise<void> {
+    const loaded = await gatewayFeature.load(() => void this.#connect(opened));
+    if (!loaded || this.#opened !== opened) return;
+    const token = () => (typeof this.board.token === 'function' ? this.board.token() : this.board.token!);
+    opened.source = new loaded.GatewaySource({ url: opened.src, token });
+    this.board.requestUpdate();
   }
 
   /** It may come later than the `src`. */
-  #missToken(waiting: string): void {
+  #reportMissingToken(waiting: string): void {
     const { isConnected, src, token } = this.board;
     if (!isConnected || src !== waiting || token !== null) return;
-    report(this.board, { code: 'invalidAttribute', message: `src="${src}": it needs a \`token\``, path: '' });
-  }
-
-  #tryAgain(opened: object): void {
-    if (this.#opened !== opened) return;
-    this.#opened = null;
-    if (this.board.isConnected) void this.open();
+    reportProblem(this.board, { code: 'invalidAttribute', message: `src="${src}": it needs a \`token\``, path: '' });
   }
 }

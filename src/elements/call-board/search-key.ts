@@ -1,7 +1,7 @@
-import type { CallBoard } from '../call-board.js';
+import type { BoardHost } from './board-host.js';
 
 /** `/` goes to the search of a board's table, as in many tools; in a field it is a character. */
-export function listenForSearchKey(board: CallBoard): void {
+export function listenForSearchKey(board: BoardHost): void {
   board.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const [target] = event.composedPath();

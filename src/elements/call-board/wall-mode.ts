@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Localization } from '../../i18n/localize.js';
-import { textsOfExtras } from '../../i18n/texts-of-extras.js';
-import type { CallBoard } from '../call-board.js';
+import type { BoardHost } from './board-host.js';
+import { StreamController } from '../shared/stream-controller.js';
 
 /** After how many seconds without a movement the pointer is out of sight. */
 const IDLE = 4;
@@ -13,8 +13,14 @@ export class WallMode implements ReactiveController {
   #lock: WakeLockSentinel | null = null;
   #isLocking = false;
 
-  constructor(readonly board: CallBoard) {
+  constructor(readonly board: BoardHost) {
     board.addController(this);
+    new StreamController(
+      board,
+      (store) => store.second$,
+      Object.is,
+      () => this.#tick(),
+    );
   }
 
   hostConnected(): void {
@@ -34,8 +40,8 @@ export class WallMode implements ReactiveController {
     this.#set(this.board.density === 'wall' && this.board.isConnected);
   }
 
-  /** Called each second. */
-  tick(): void {
+  /** Each second. */
+  #tick(): void {
     if (!this.#isWall) return;
     this.#idleSeconds += 1;
     if (this.#idleSeconds !== IDLE) return;
@@ -43,13 +49,13 @@ export class WallMode implements ReactiveController {
     this.board.requestUpdate();
   }
 
-  /** The button, while somebody moves the pointer; `use` is told that it was clicked. */
-  render(localization: Localization, use: () => void): TemplateResult | typeof nothing {
+  /** The button, while somebody moves the pointer. `onClick` is called as well. */
+  render(localization: Localization, onClick: () => void): TemplateResult | typeof nothing {
     if (!this.#isWall || !document.fullscreenEnabled || this.#idleSeconds >= IDLE) return nothing;
-    const { fullScreen, leaveFullScreen } = textsOfExtras(localization).wall;
+    const { fullScreen, leaveFullScreen } = localization.messages.wall;
     const isFull = this.board.matches(':fullscreen');
     const click = () => {
-      use();
+      onClick();
       const change = isFull ? document.exitFullscreen() : this.board.requestFullscreen();
       // A page or a browser may forbid it: then nothing changes.
       change.catch(() => {});
@@ -72,8 +78,8 @@ export class WallMode implements ReactiveController {
       this.#lock = null;
       return;
     }
-    const isHeld = this.#lock !== null && !this.#lock.released;
-    if (isHeld || this.#isLocking || document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
+    const isLocked = this.#lock !== null && !this.#lock.released;
+    if (isLocked || this.#isLocking || document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
     this.#isLocking = true;
     try {
       this.#lock = await navigator.wakeLock.request('screen');

@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AgentState, Contact, OpenCall, UnprocessedCaller } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
 import { icon, icons, stateIcon } from '../shared/icons.js';
 import type { Urgency } from '../number-panel/number-panel.js';
 
-/** So many agents or groups are named in a line; the others are counted. */
+/** So many agents or groups are named in an item; the others are counted. */
 const MOST_NAMED = 6;
 
-/** What a line is written with. */
-export interface LineWords {
+/** What an item is written with. */
+export interface ItemContext {
   readonly localization: Localization;
   readonly timeZone: string;
   readonly agentNames: ReadonlyMap<string, string>;
@@ -17,8 +16,8 @@ export interface LineWords {
 }
 
 /** What belongs to one place in the list. */
-export interface LineFrame {
-  /** The line's place in the list, from 0. */
+export interface ItemFrame {
+  /** The item's place in the list, from 0. */
   readonly index: number;
   readonly urgency: Urgency;
   readonly onOpen: () => void;
@@ -30,20 +29,20 @@ const phone = icon(
 const shapes = { none: nothing, notice: icons.triangle, act: icons.octagon };
 
 /** A call: its age, who calls, and where it stands. The age is written by the list, which ticks. */
-export function callLine(call: OpenCall, frame: LineFrame, words: LineWords): TemplateResult {
+export function callItem(call: OpenCall, frame: ItemFrame, words: ItemContext): TemplateResult {
   return html`<span class="age" part="age">${shapes[frame.urgency]}<span class="time"></span></span>
     <div class="what">${contactButton(call.contact, frame, words)}${details(frame, detailsOf(call, words))}</div>`;
 }
 
 /** A caller to be called back: how often they were missed and since when, and a button that calls. */
-export function callerLine(
+export function callerItem(
   caller: UnprocessedCaller,
-  frame: LineFrame,
-  words: LineWords,
+  frame: ItemFrame,
+  words: ItemContext,
   onCall: () => void,
 ): TemplateResult {
   const { localization, timeZone } = words;
-  const { list } = textsOnUse(localization);
+  const { list } = localization.messages;
   const since = list.since(localization.time(caller.since, timeZone, 'minutes'));
   const groups = named(caller.groupIds, words.groupNames, localization);
   const missed = html`<small
@@ -67,9 +66,9 @@ export function callerLine(
     }`;
 }
 
-/** The number as the source gives it, and the name; the button covers the whole line. */
-function contactButton(contact: Contact | null, { index, onOpen }: LineFrame, { localization }: LineWords) {
-  const { list } = textsOnUse(localization);
+/** The number as the source gives it, and the name; the button covers the whole item. */
+function contactButton(contact: Contact | null, { index, onOpen }: ItemFrame, { localization }: ItemContext) {
+  const { list } = localization.messages;
   const { number, name } = contact ?? {};
   const first = number || name || list.hiddenNumber;
   const second = number && name ? name : null;
@@ -88,12 +87,12 @@ function contactButton(contact: Contact | null, { index, onOpen }: LineFrame, { 
   </button>`;
 }
 
-function details({ index }: LineFrame, content: TemplateResult): TemplateResult {
+function details({ index }: ItemFrame, content: TemplateResult): TemplateResult {
   return html`<div class="details" part="details" id="details-${index}">${content}</div>`;
 }
 
-function detailsOf(call: OpenCall, words: LineWords): TemplateResult {
-  const { list } = textsOnUse(words.localization);
+function detailsOf(call: OpenCall, words: ItemContext): TemplateResult {
+  const { list } = words.localization.messages;
   const groups = named(call.groupIds, words.groupNames, words.localization);
   const group = html`<small><bdi class="cut" title=${groups}>${groups || list.noGroup}</bdi></small>`;
   switch (call.phase) {
@@ -107,7 +106,7 @@ function detailsOf(call: OpenCall, words: LineWords): TemplateResult {
 }
 
 /** The agents of a call with the shape of what they do; `null`: there are none. */
-function agentsOf(state: AgentState, participants: OpenCall['ringing'], words: LineWords): TemplateResult | null {
+function agentsOf(state: AgentState, participants: OpenCall['ringing'], words: ItemContext): TemplateResult | null {
   if (participants.length === 0) return null;
   const { agentNames, localization } = words;
   const ids = participants.map(({ agentId }) => agentId);

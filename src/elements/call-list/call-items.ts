@@ -3,8 +3,8 @@ import type { MonitoringStore, OpenCall, UnprocessedCaller } from '../../core/in
 import type { CallListName } from '../../i18n/messages.js';
 import type { Urgency } from '../number-panel/number-panel.js';
 
-/** One line of a list behind a number: a call, or a caller to be called back. */
-export type CallLine = {
+/** One item of a list behind a number: a call, or a caller to be called back. */
+export type CallItem = {
   readonly id: string;
   /** Since when, in ms by the source's clock. */
   readonly since: number;
@@ -12,8 +12,8 @@ export type CallLine = {
 
 const phases = { atEntry: 'entry', waiting: 'waiting', talking: 'talking' } as const;
 
-/** The lines behind a number, oldest first; they are chosen by the rule that counts it. */
-export function callLines(store: MonitoringStore, list: CallListName): Observable<readonly CallLine[]> {
+/** The items behind a number, oldest first; they are chosen by the rule that counts it. */
+export function callItems(store: MonitoringStore, list: CallListName): Observable<readonly CallItem[]> {
   if (list === 'unprocessed') {
     return store.unprocessedCallers$.pipe(
       map((callers) => callers.map((caller) => ({ id: caller.id, since: caller.since, caller }))),
@@ -34,15 +34,15 @@ function sinceOf({ phase, startedAt, waitingSince, answeredAt }: OpenCall): numb
 }
 
 /** The number whose list this is: a caller counts as often as they were missed. */
-export function countOf(lines: readonly CallLine[]): number {
-  return lines.reduce((sum, line) => sum + ('caller' in line ? line.caller.times : 1), 0);
+export function countOf(items: readonly CallItem[]): number {
+  return items.reduce((sum, item) => sum + ('caller' in item ? item.caller.times : 1), 0);
 }
 
-export function hasSameLines(a: readonly CallLine[], b: readonly CallLine[]): boolean {
-  return a.length === b.length && a.every((line, index) => isSameLine(line, b[index]!));
+export function hasSameItems(a: readonly CallItem[], b: readonly CallItem[]): boolean {
+  return a.length === b.length && a.every((item, index) => isSameItem(item, b[index]!));
 }
 
-function isSameLine(a: CallLine, b: CallLine): boolean {
+function isSameItem(a: CallItem, b: CallItem): boolean {
   if ('call' in a || 'call' in b) return 'call' in a && 'call' in b && a.call === b.call;
   const [one, other] = [a.caller, b.caller];
   return (
@@ -54,32 +54,32 @@ function isSameLine(a: CallLine, b: CallLine): boolean {
   );
 }
 
-/** The ages, in seconds, from which a line asks for something. */
+/** The ages, in seconds, from which an item asks for something. */
 export interface Thresholds {
   readonly noticeAfter: number;
   readonly actAfter: number;
   readonly noticeUnprocessedAfter: number;
 }
 
-/** The ages, in ms, from which lines of a list ask for attention and for action; those at entry and talking never do. */
+/** The ages, in ms, from which items of a list ask for attention and for action; those at entry and talking never do. */
 function limitsOf(list: CallListName, { noticeAfter, actAfter, noticeUnprocessedAfter }: Thresholds): [number, number] {
   if (list === 'waiting') return [noticeAfter * 1000, actAfter * 1000];
   return [list === 'unprocessed' ? noticeUnprocessedAfter * 1000 : Infinity, Infinity];
 }
 
-/** What a line of a list asks for when it is so old (ms). */
+/** What an item of a list asks for when it is so old (ms). */
 export function urgencyOf(age: number, list: CallListName, thresholds: Thresholds): Urgency {
   const [notice, act] = limitsOf(list, thresholds);
   return age >= act ? 'act' : age >= notice ? 'notice' : 'none';
 }
 
-/** When the next line will ask for more than it does now, in ms; `Infinity`: none will. */
+/** When the next item will ask for more than it does now, in ms; `Infinity`: none will. */
 export function nextUrgency(
-  lines: readonly CallLine[],
+  items: readonly CallItem[],
   now: number,
   list: CallListName,
   thresholds: Thresholds,
 ): number {
-  const changes = limitsOf(list, thresholds).flatMap((limit) => lines.map(({ since }) => since + limit));
+  const changes = limitsOf(list, thresholds).flatMap((limit) => items.map(({ since }) => since + limit));
   return changes.reduce((next, at) => (at > now && at < next ? at : next), Infinity);
 }

@@ -3,11 +3,10 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { map } from 'rxjs';
 import type { Localization } from '../../i18n/localize.js';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
 import type { GroupNames } from './group-names.js';
-import { iconsOnUse } from '../shared/icons-on-use.js';
+import { icons } from '../shared/icons.js';
 import { RovingFocus } from '../shared/roving-focus.js';
-import type { StoreElement } from '../shared/store-element.js';
+import type { StoreHost } from '../shared/store-host.js';
 import { StreamController } from '../shared/stream-controller.js';
 
 /** With more groups than this there is a search. */
@@ -33,7 +32,7 @@ export class GroupPopover {
   readonly #chips: RovingFocus;
   #searchText = '';
 
-  constructor(readonly host: StoreElement) {
+  constructor(readonly host: StoreHost) {
     this.#sizes = new StreamController(host, (store) => store.groupSizes$);
     this.#agents = new StreamController(host, (store) => store.agentNames$.pipe(map(({ size }) => size)));
     this.#result = new StreamController(host, (store) =>
@@ -55,7 +54,7 @@ export class GroupPopover {
 
   render(choice: GroupChoice): TemplateResult {
     const { names, groupIds, localization, choose } = choice;
-    const { groups } = textsOnUse(localization);
+    const { groups } = localization.messages;
     const found = findGroups(this.#searchText, names, localization);
     return html`
       ${names.groups.length > MOST_WITHOUT_SEARCH ? this.#renderSearch(localization) : nothing}
@@ -96,9 +95,9 @@ export class GroupPopover {
   }
 
   #renderSearch(localization: Localization): TemplateResult {
-    const { search } = textsOnUse(localization).groups;
+    const { search } = localization.messages.groups;
     return html`<label class="search"
-      >${iconsOnUse.search}<input
+      >${icons.search}<input
         type="text"
         role="searchbox"
         part="search"
@@ -114,7 +113,7 @@ export class GroupPopover {
 
   #renderAll({ groupIds, localization, choose }: GroupChoice): TemplateResult {
     const option = {
-      name: textsOnUse(localization).groups.allGroups,
+      name: localization.messages.groups.allGroups,
       size: this.#agents.value ?? 0,
       isChosen: groupIds ? ('mixed' as const) : true,
       isAll: true,
@@ -193,7 +192,7 @@ function groupOption(option: GroupOption, localization: Localization): TemplateR
     <input
       type="checkbox"
       tabindex="-1"
-      aria-label="${name}, ${textsOnUse(localization).groups.agents(size, localization)}"
+      aria-label="${name}, ${localization.messages.groups.agents(size, localization)}"
       .checked=${live(isChosen === true)}
       .indeterminate=${live(isChosen === 'mixed')}
       @change=${onChange}
@@ -210,7 +209,7 @@ function findGroups(text: string, names: GroupNames, { compare, fold }: Localiza
 
 /** A chosen group as a button that takes it out of the choice. */
 function groupChip(names: GroupNames, id: string, localization: Localization, onRemove: () => void): TemplateResult {
-  const { groups } = textsOnUse(localization);
+  const { groups } = localization.messages;
   const isKnown = names.has(id);
   const said = isKnown ? names.of(id) : groups.unknownGroup(id);
   return html`<button
@@ -222,6 +221,6 @@ function groupChip(names: GroupNames, id: string, localization: Localization, on
     title=${said}
     @click=${onRemove}
   >
-    <bdi>${names.of(id)}</bdi>${iconsOnUse.cross}
+    <bdi>${names.of(id)}</bdi>${icons.cross}
   </button>`;
 }

@@ -11,7 +11,7 @@ export class Growth<Name extends string> {
    * Takes the numbers of now; `null`: they are not known. What changes when the scope does (the store, the selection of
    * groups) has not grown.
    */
-  take(values: Readonly<Record<Name, number | null>> | null, now: number, scope: readonly unknown[]): void {
+  update(values: Readonly<Record<Name, number | null>> | null, now: number, scope: readonly unknown[]): void {
     if (!values || scope.some((part, index) => part !== this.#scope[index])) {
       this.#values = null;
       this.#grown.clear();

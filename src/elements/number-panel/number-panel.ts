@@ -1,13 +1,13 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { numberTileStyles } from '../../styles/number-tile.js';
+import { tipStyles } from '../../styles/tooltip.js';
 import { refusal } from '../shared/freshness.js';
 import { Growth } from './growth.js';
 import { icons } from '../shared/icons.js';
-import { partsOnUse } from '../shared/later-parts.js';
 import { SecondController } from '../shared/second-controller.js';
 import { StoreElement } from '../shared/store-element.js';
 import { StreamController } from '../shared/stream-controller.js';
-import type { TipController } from './tooltip-controller.js';
+import { TooltipController } from './tooltip-controller.js';
 
 /** How much a number asks for: nothing, attention soon, or action now. */
 export type Urgency = 'none' | 'notice' | 'act';
@@ -31,7 +31,7 @@ const shapes = { none: nothing, notice: icons.triangle, act: icons.octagon };
 
 /** What the panels of numbers have in common: large numbers with their labels, each with its definition one key or a hover away. */
 export abstract class NumberPanel<Name extends string> extends StoreElement {
-  static override styles = [...StoreElement.styles, numberTileStyles];
+  static override styles = [...StoreElement.styles, numberTileStyles, tipStyles];
 
   /**
    * What alerts of the board add to a number.
@@ -41,7 +41,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
 
   readonly #selection = new StreamController(this, (store) => store.selectedGroupIds$);
   readonly #growth = new Growth<Name>();
-  #tips: TipController | null = null;
+  readonly #tips = new TooltipController(this);
 
   constructor() {
     super();
@@ -70,20 +70,15 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
   protected override render() {
     if (this.isRefused) return this.isInBoard ? nothing : refusal(this.connection, this.localization, this.retry);
     const numbers = this.isLive ? (this.numbers ?? null) : null;
-    this.#growth.take(numbers, this.now, [this.activeStore, this.#selection.value]);
+    this.#growth.update(numbers, this.now, [this.activeStore, this.#selection.value]);
     const stale = this.isStale ? 'is-stale is-hatched' : '';
     return html`${this.isInBoard ? nothing : this.renderFreshness()}
-      <section class="panel ${stale} ${this.#tips?.areOff ? 'are-tips-off' : ''}">${this.renderPanel()}</section>`;
+      <section class="panel ${stale} ${this.#tips.areOff ? 'are-tips-off' : ''}">${this.renderPanel()}</section>`;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (partsOnUse.part) this.#useTips();
-  }
-
-  /** What a number means; empty until the parts are there. */
+  /** What a number means. */
   protected definitionOf(name: Name): string {
-    return this.#tips?.define(this.topic, name, this.localization) ?? '';
+    return this.#tips.define(this.topic, name, this.localization);
   }
 
   /** Numbers side by side: the longer the longest, the smaller are all, so that each has room. */
@@ -99,7 +94,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
     const id: string = name;
     const value = this.numbers?.[name];
     const grown = this.isLive && this.isCount(name) ? this.#growth.of(name, this.now) : 0;
-    const isTipShown = this.#tips?.shown === name;
+    const isTipShown = this.#tips.shown === name;
     const isExpanded = isOpen ?? isTipShown;
     return html`<div class="tile is-${urgency} ${value ? '' : 'is-zero'} ${isOpen ? 'is-open' : ''}" part="tile">
       <button
@@ -107,8 +102,8 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
         data-name=${id}
         aria-pressed=${isSwitch ? isExpanded : nothing}
         aria-expanded=${isSwitch ? nothing : isExpanded}
-        aria-describedby=${this.#tips ? `tip-${id}` : nothing}
-        @click=${tile.onClick ?? (() => this.#useTips((tips) => tips.toggle(name)))}
+        aria-describedby="tip-${id}"
+        @click=${tile.onClick ?? (() => this.#tips.toggle(name))}
       >
         <span class="number" part="number"
           >${glyph ? html`<span class="beside">${glyph}</span>` : nothing}${
@@ -133,7 +128,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
         }
         ${isOpen === null ? nothing : html`<span class="corner">${icons.chevronDown}</span>`}
       </button>
-      ${this.#tips?.render(id, this.definitionOf(name)) ?? nothing}
+      ${this.#tips.render(id, this.definitionOf(name))}
     </div>`;
   }
 
@@ -143,16 +138,5 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
     if (value === undefined) return '';
     if (value === null) return '–';
     return this.isCount(name) ? this.localization.number(value) : this.localization.duration(value);
-  }
-
-  #useTips(then?: (tips: TipController) => void): void {
-    this.use(({ TipController, tipStyles }) => {
-      if (!this.#tips) {
-        this.addStyles(tipStyles);
-        this.#tips = new TipController(this);
-        this.requestUpdate();
-      }
-      then?.(this.#tips);
-    });
   }
 }

@@ -1,9 +1,8 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Localization } from '../../i18n/localize.js';
-import { textsOnUse } from '../../i18n/texts-on-use.js';
 
 /** The definitions of the tiles: shown by hover and focus (CSS), by a click on a tile that opens nothing, put off by Escape. */
-export class TipController implements ReactiveController {
+export class TooltipController implements ReactiveController {
   /** The tile whose definition was clicked open. */
   shown: string | null = null;
   /** Whether Escape has put the definitions off until the pointer or the focus moves on. */
@@ -31,7 +30,7 @@ export class TipController implements ReactiveController {
 
   /** What a number means. */
   define(topic: 'calls' | 'staff', name: string, localization: Localization): string {
-    const definitions: Readonly<Record<string, string>> = textsOnUse(localization).definition[topic];
+    const definitions: Readonly<Record<string, string>> = localization.messages.definition[topic];
     return definitions[name] ?? '';
   }
 

@@ -1,5 +1,5 @@
 import type { CallListName } from '../../i18n/messages.js';
-import { report } from './report-problem.js';
+import { reportProblem } from './report-problem.js';
 
 /** Whose attribute is read now: a converter is not told. */
 let owner: EventTarget | null = null;
@@ -13,7 +13,7 @@ export function readAs(element: EventTarget, read: () => void): void {
 
 /** Says what an attribute was given that it cannot be. */
 function refuse(attribute: string, text: string, wanted: string): void {
-  report(owner ?? window, {
+  reportProblem(owner ?? window, {
     code: 'invalidAttribute',
     message: `${attribute}="${text}": it must be ${wanted}`,
     path: '',

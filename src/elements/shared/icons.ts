@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { AgentState } from '../../core/index.js';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { AgentState, Status } from '../../core/index.js';
 
 /** The colour of what lies behind an icon, for lines that are cut out of its solid part. */
 export const knock = 'var(--_knock, var(--_surface))';
@@ -15,22 +15,24 @@ interface Looks {
 
 /** An icon on a grid of 16 px, of a line, a solid shape, or both. */
 export function icon(line: string, { width = 1.7, solid, state }: Looks = {}): TemplateResult {
-  return html`<svg
-    class=${state ? `state-${state}` : nothing}
-    part=${state ? 'glyph' : nothing}
-    viewBox="0 0 16 16"
-    aria-hidden="true"
-  >
-    <path d=${solid ?? ''} fill="currentColor" />
-    <path
-      d=${line}
-      fill="none"
-      stroke=${solid ? knock : 'currentColor'}
-      stroke-width=${width}
-      stroke-linecap="round"
-      stroke-linejoin="round"
-    />
-  </svg>`;
+  const name = state ? `state-${state}` : nothing;
+  const part = state ? 'glyph' : nothing;
+  // Rows have many icons, so that a path that draws nothing is left out.
+  if (solid && !line) {
+    return html`<svg class=${name} part=${part} viewBox="0 0 16 16" aria-hidden="true">
+      <path d=${solid} fill="currentColor" />
+    </svg>`;
+  }
+  const stroke = svg`<path
+    d=${line}
+    fill="none"
+    stroke=${solid ? knock : 'currentColor'}
+    stroke-width=${width}
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />`;
+  const fill = solid ? svg`<path d=${solid} fill="currentColor" />` : nothing;
+  return html`<svg class=${name} part=${part} viewBox="0 0 16 16" aria-hidden="true">${fill} ${stroke}</svg>`;
 }
 
 /** A circle as a path. */
@@ -58,10 +60,11 @@ const states: Record<AgentState, TemplateResult> = {
 /** The shape of an agent's state, in the colour of its family. */
 export const stateIcon = (state: AgentState): TemplateResult => states[state];
 
-/** Those that are shown to begin with. */
 export const icons = {
+  arrowDown: icon('M8 3v10M4.2 9.4 8 13l3.8-3.6'),
   chevronDown: icon('m4.2 6.2 3.8 3.8 3.8-3.8'),
   clock: icon(`${circle(8, 8, 6)}M8 4.8V8l2.2 1.6`),
+  cross: icon('m4 4 8 8M12 4l-8 8'),
   disconnected: icon(
     'M2 14 14 2M5.6 6.2 3.4 8.4a2.9 2.9 0 0 0 4.1 4.1l1-1M10.4 9.8l2.2-2.2a2.9 2.9 0 0 0-4.1-4.1l-1 1',
   ),
@@ -70,9 +73,37 @@ export const icons = {
   lock: icon('M3 7h10v7H3ZM5.4 7V4.8a2.6 2.6 0 0 1 5.2 0V7'),
   /** Act now. */
   octagon: icon('M8 4.4v4.2M8 11.4v.1', { width: 2, solid: 'M5 1h6l4 4v6l-4 4H5l-4-4V5l4-4Z' }),
+  person: icon('M8 8a2.8 2.8 0 1 0 0-5.6A2.8 2.8 0 0 0 8 8ZM2.8 14c.4-2.6 2.5-4 5.2-4s4.8 1.4 5.2 4'),
+  search: icon('M10.6 10.6 14 14M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10Z'),
   /** Soon. */
   triangle: icon('M8 6v3.4M8 12v.1', {
     width: 1.8,
     solid: 'M8 1.6c.4 0 .7.2.9.5l6.2 10.9c.4.7-.1 1.6-.9 1.6H1.8c-.8 0-1.3-.9-.9-1.6L7.1 2.1c.2-.3.5-.5.9-.5Z',
   }),
 } as const;
+
+const bar = svg`<path d="M3.2 6h5.6" stroke=${knock} stroke-width="2" stroke-linecap="round" />`;
+
+/** Square is status: full if available, with a bar if not, dashed and empty if unknown. */
+export function statusIcon({ id, color, available }: Status): TemplateResult {
+  const isUnknown = id === 'unknown';
+  const fill = color !== undefined && CSS.supports('color', color) ? color : 'var(--_off)';
+  return html`<svg
+    class="status-mark ${available && !isUnknown ? 'is-available' : ''}"
+    viewBox="0 0 12 12"
+    aria-hidden="true"
+  >
+    <rect
+      x=".5"
+      y=".5"
+      width="11"
+      height="11"
+      rx="3"
+      fill=${isUnknown ? 'none' : fill}
+      stroke="var(--_line-strong)"
+      stroke-width=${isUnknown ? 1.5 : 1}
+      stroke-dasharray=${isUnknown ? '2.2 1.7' : nothing}
+    />
+    ${isUnknown || available ? nothing : bar}
+  </svg>`;
+}

@@ -1,5 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { LANGUAGE_RETRY, loadLanguage, localizationFor, type Localization } from '../../i18n/localize.js';
+import { languageFor, localizationFor, type LoadMessages, type Localization } from '../../i18n/localize.js';
+import type { Messages } from '../../i18n/messages.js';
+import { LazyModule } from './lazy-module.js';
+
+/** The languages that an element has asked for, by the functions that load them. */
+const lazyLanguages = new WeakMap<LoadMessages, LazyModule<Messages>>();
+
+function lazyLanguage(tag: string, load: LoadMessages): LazyModule<Messages> {
+  const language = lazyLanguages.get(load) ?? new LazyModule(`the language "${tag}"`, load);
+  lazyLanguages.set(load, language);
+  return language;
+}
 
 /** The elements that follow the language of the page, and the roots that are watched for changes of `lang`. */
 const followers = new Set<LanguageController>();
@@ -25,7 +36,7 @@ function unwatchAll(): void {
 export class LanguageController implements ReactiveController {
   localization: Localization = localizationFor('en');
   /** Pending while the language is being loaded; the element renders afterwards. */
-  loading: Promise<boolean> | null = null;
+  loading: Promise<unknown> | null = null;
   readonly #host: ReactiveControllerHost & Element;
 
   constructor(host: ReactiveControllerHost & Element) {
@@ -43,15 +54,23 @@ export class LanguageController implements ReactiveController {
     if (followers.size === 0) unwatchAll();
   }
 
-  refresh(): void {
+  /** Follows the nearest `lang`. A language that cannot be loaded now is English until it can. */
+  readonly refresh = (): void => {
+    if (!followers.has(this)) return;
     const lang = this.#nearestLang() || 'en';
-    const loading = loadLanguage(lang);
-    this.loading = loading;
-    void loading?.then((isLoaded) => {
-      if (this.loading === loading) this.refresh();
-      if (!isLoaded) setTimeout(() => followers.has(this) && this.refresh(), LANGUAGE_RETRY);
+    const { tag, messages } = languageFor(lang);
+    if (typeof messages !== 'function') return this.#show(localizationFor(lang, messages));
+    const language = lazyLanguage(tag, messages);
+    if (language.module) return this.#show(localizationFor(lang, language.module));
+    const loading = language.load(this.refresh).then((loaded) => {
+      // Another language may have been asked for meanwhile.
+      if (this.loading === loading) this.#show(localizationFor(lang, loaded ?? undefined));
     });
-    const localization = loading === null ? localizationFor(lang) : this.localization;
+    this.loading = loading;
+  };
+
+  #show(localization: Localization): void {
+    this.loading = null;
     if (localization === this.localization) return;
     this.localization = localization;
     this.#host.requestUpdate();

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { Subscription } from 'rxjs';
 import type { MonitoringStore } from '../../core/index.js';
-import type { StoreElement } from './store-element.js';
+import type { StoreHost } from './store-host.js';
 
 /** Calls back on each whole second of the source's clock, while the element is in the page and the page is visible. */
 export class SecondController implements ReactiveController {
@@ -11,7 +11,7 @@ export class SecondController implements ReactiveController {
 
   /** By default the element is rendered; a large one does better to write its timers itself. */
   constructor(
-    readonly host: StoreElement,
+    readonly host: StoreHost,
     readonly onSecond: (now: number) => void = () => host.requestUpdate(),
   ) {
     host.addController(this);

@@ -10,20 +10,22 @@ import {
 import type { ConnectionStatus, MonitoringStore } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
 import { common } from '../../styles/common.js';
+import { highContrast } from '../../styles/high-contrast.js';
+import { printStyles } from '../../styles/print.js';
 import { tokens } from '../../styles/tokens.js';
 import { oneOf, readAs } from './attributes.js';
 import { boardContext, storeContext } from './context.js';
 import { freshness, freshnessStyles } from './freshness.js';
+import { keepDisplay } from './keep-display.js';
 import { LanguageController } from './language-controller.js';
-import { RETRY } from './later.js';
-import { partsOnUse, wallStyles } from './later-parts.js';
+import { LazyModule } from './lazy-module.js';
 import { StreamController } from './stream-controller.js';
 
 /** How much room the parts take; `wall` is for a screen on the wall that nobody operates. */
 export type Density = 'comfortable' | 'compact' | 'wall';
 
-/** What is loaded once somebody uses an element. */
-export type Parts = NonNullable<(typeof partsOnUse)['part']>;
+/** The styles of `density="wall"`, which few pages have. */
+export const wall = new LazyModule('the wall', () => import('../../styles/wall.js'));
 
 /**
  * What the elements have in common: the store (their own, or of the board around them), the language, how fresh the
@@ -32,7 +34,7 @@ export type Parts = NonNullable<(typeof partsOnUse)['part']>;
  * @fires {CustomEvent<CallboardProblem>} callboard-problem - Something is wrong that somebody has to mend; the console says it once.
  */
 export abstract class StoreElement extends LitElement {
-  static override styles: CSSResult[] = [tokens, common, freshnessStyles];
+  static override styles: CSSResult[] = [tokens, highContrast, common, freshnessStyles, printStyles];
   static override properties: PropertyDeclarations = {
     store: { attribute: false },
     density: { reflect: true, converter: oneOf('density', ['comfortable', 'compact', 'wall'], 'comfortable') },
@@ -50,21 +52,9 @@ export abstract class StoreElement extends LitElement {
   readonly #connection = new StreamController(this, (store) => store.connection$, isSameFreshness);
   readonly #account = new StreamController(this, (store) => store.account$);
 
-  /** Whether the parts are still to be fetched at rest. */
-  #isRestDue = true;
-  #wall: Promise<unknown> | null = null;
-  readonly #added = new Set<CSSResult>();
-  /** What waits for the parts because somebody has used the element. */
-  #uses: Promise<unknown> | null = null;
-
-  constructor() {
-    super();
-    const approach = () => {
-      if (partsOnUse.part === null) void partsOnUse.load().then((part) => part && this.requestUpdate());
-    };
-    this.addEventListener('pointerenter', approach);
-    this.addEventListener('focusin', approach);
-  }
+  /** The `display` that the element keeps on a page that resets it. */
+  protected readonly display: 'block' | 'flex' = 'block';
+  #hasWallStyles = false;
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     readAs(this, () => super.attributeChangedCallback(name, old, value));
@@ -80,65 +70,27 @@ export abstract class StoreElement extends LitElement {
     return this.#language.localization;
   }
 
-  /** Waits for the language and the looks, so that nothing is shown in others first. */
+  /** Waits for the language and the styles, so that nothing is shown in others first. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     const { loading } = this.#language;
-    if (this.density === 'wall') {
-      this.#wall ??= wallStyles.load().then((styles) => {
-        if (styles) this.addStyles(styles);
-        // Without them it is shown all the same, and the next update asks for them again.
-        else this.#wall = null;
-      });
-    }
-    if (loading === null && this.#wall === null) return super.scheduleUpdate();
-    return Promise.all([loading, this.#wall]).then(() => super.scheduleUpdate());
+    const styling = this.density === 'wall' && !this.#hasWallStyles ? this.#loadWallStyles() : null;
+    if (loading === null && styling === null) return super.scheduleUpdate();
+    return Promise.all([loading, styling]).then(() => super.scheduleUpdate());
   }
 
-  /** @internal Adds styles that came after the element's own. */
-  addStyles(styles: CSSResult): void {
+  async #loadWallStyles(): Promise<void> {
+    const loaded = await wall.load(() => this.requestUpdate());
+    if (loaded === null || this.#hasWallStyles) return;
+    this.#hasWallStyles = true;
     const root = this.shadowRoot!;
-    if (this.#added.has(styles)) return;
-    this.#added.add(styles);
-    if (styles.styleSheet) root.adoptedStyleSheets.push(styles.styleSheet);
-    else adoptStyles(root, [styles]);
-  }
-
-  /** Does something that needs the parts, as soon as they are there; `updateComplete` waits for it. */
-  protected use(does: (parts: Parts) => void = () => {}): void {
-    const start = (parts: Parts) => {
-      parts.dress(this);
-      does(parts);
-    };
-    if (partsOnUse.part !== null) return start(partsOnUse.part);
-    const loaded = partsOnUse.load(true).then((parts) => {
-      if (parts) start(parts);
-      // What somebody has asked for is done as soon as it can be, unless the element has gone.
-      else setTimeout(() => this.isConnected && this.use(does), RETRY);
-    });
-    this.#uses = Promise.all([this.#uses, loaded]);
+    const { wallStyles } = loaded;
+    if (wallStyles.styleSheet) root.adoptedStyleSheets.push(wallStyles.styleSheet);
+    else adoptStyles(root, [wallStyles]);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    partsOnUse.part?.dress(this);
-  }
-
-  protected override async getUpdateComplete(): Promise<boolean> {
-    for (;;) {
-      const uses = this.#uses;
-      await uses;
-      const isComplete = await super.getUpdateComplete();
-      if (uses === this.#uses) return isComplete;
-    }
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    if (!this.#isRestDue || !this.hasData) return;
-    // Nobody uses a wall; but what gives it more contrast comes with the parts.
-    if (this.density === 'wall' && !matchMedia('(prefers-contrast: more)').matches) return;
-    this.#isRestDue = false;
-    partsOnUse.loadWhenIdle(() => this.requestUpdate());
+    if (!this.hasUpdated) keepDisplay(this, this.display);
   }
 
   /** How fresh the numbers are; `null` while there is no store. */

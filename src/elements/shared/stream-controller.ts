@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { Observable, Subscription } from 'rxjs';
 import type { MonitoringStore } from '../../core/index.js';
-import type { StoreElement } from './store-element.js';
+import type { StoreHost } from './store-host.js';
 
 /**
  * One stream of the store, watched while the element is in the page and rendered when it changes. `isSame` narrows what
@@ -13,7 +13,7 @@ export class StreamController<T> implements ReactiveController {
   #subscription: Subscription | null = null;
 
   constructor(
-    readonly host: StoreElement,
+    readonly host: StoreHost,
     readonly select: (store: MonitoringStore) => Observable<T>,
     readonly isSame: (a: T, b: T) => boolean = Object.is,
     readonly onChange: () => void = () => host.requestUpdate(),
@@ -46,10 +46,10 @@ export class StreamController<T> implements ReactiveController {
     this.#subscription?.unsubscribe();
     this.#store = store;
     this.value = undefined;
-    this.#subscription = store === null ? null : this.select(store).subscribe((value) => this.#take(value));
+    this.#subscription = store === null ? null : this.select(store).subscribe((value) => this.#setValue(value));
   }
 
-  #take(value: T): void {
+  #setValue(value: T): void {
     if (this.value !== undefined && this.isSame(this.value, value)) return;
     this.value = value;
     this.onChange();

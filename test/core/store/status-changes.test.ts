@@ -1,7 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { createMonitoringStore, type PendingStatus, type StatusChangeResult } from '../../../src/core/index.js';
 import { maySetStatus } from '../../../src/core/projection/may-set-status.js';
-import { loadStatusChanges } from '../../../src/core/store/status-changes-on-use.js';
 import { atOnce } from '../../support/at-once.js';
 import {
   agent,
@@ -61,20 +60,7 @@ const turns = async () => {
   for (let i = 0; i < 5; i += 1) await Promise.resolve();
 };
 
-describe('The first change of a status', () => {
-  it('fetches the code that asks', async () => {
-    const { source, store } = setUp();
-    const request = watch(store.setAgentStatus('a1', 'lunch'));
-    await waitUntil(() => source.requests.length > 0);
-    source.events(agentStatus(noon, 'a1', 'lunch'));
-    await turns();
-    expect(request.result).to.deep.equal({ outcome: 'effective' });
-  });
-});
-
 describe('setAgentStatus', () => {
-  before(() => loadStatusChanges());
-
   it('is requested, then accepted, then effective; the shown status changes only when the source says so', async () => {
     const { source, store, shown, last } = setUp();
     const request = watch(store.setAgentStatus('a1', 'lunch'));

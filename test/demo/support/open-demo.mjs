@@ -17,12 +17,24 @@ function freePort() {
   });
 }
 
-/** Serves the demo for the tests of a file; `open(query)` opens it and collects console errors. */
+/** Collects errors and warnings of a page's console, those of Lit's development build included, and what the page throws. */
+export async function collectComplaints(page, complaints) {
+  page.on('console', (message) => {
+    // Its own warnings tell of what a test does to it, such as a wrong attribute.
+    const isWarning = message.type() === 'warn' && !message.text().startsWith('callboard: ');
+    if (isWarning || message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  // Lit leaves out the warnings named here: that it is a development build is none.
+  await page.evaluateOnNewDocument(() => (globalThis.litIssuedWarnings = new Set(['dev-mode'])));
+}
+
+/** Serves the demo for the tests of a file; `open(query)` opens it and collects console errors and warnings. */
 export function demo() {
   let server;
   let browser;
   before(async () => {
-    server = await serveDemo({ port: await freePort() });
+    server = await serveDemo({ port: await freePort(), isDevelopment: true });
     browser = await launchBrowser();
   });
   after(async () => {
@@ -32,8 +44,7 @@ export function demo() {
   return async function open(query, { width = 1440, height = 1000, isForced = false } = {}) {
     const page = await browser.newPage();
     const complaints = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
+    await collectComplaints(page, complaints);
     // Puppeteer cannot emulate forced colours, but the browser's protocol can.
     const session = await page.createCDPSession();
     const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }];

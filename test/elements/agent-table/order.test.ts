@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { AgentRow, AgentState } from '../../../src/core/index.js';
-import { AgentList } from '../../../src/elements/agent-table/visible-agents.js';
+import { VisibleAgents } from '../../../src/elements/agent-table/visible-agents.js';
 import { stateOrder, type AgentSort } from '../../../src/elements/agent-table/sort-by-state.js';
 import { agentFilter } from '../../../src/elements/agent-table/agent-search.js';
 import { AgentTexts } from '../../../src/elements/agent-table/agent-texts.js';
 import { agentOrder, nextSort } from '../../../src/elements/agent-table/sort-by-column.js';
-import { HeldOrder } from '../../../src/elements/agent-table/frozen-order.js';
+import { FrozenOrder } from '../../../src/elements/agent-table/frozen-order.js';
 import { localizationFor } from '../../../src/i18n/localize.js';
 
 const available = { id: 'available', name: 'Available', available: true, selectable: true };
@@ -125,7 +125,7 @@ describe('the order of the agents', () => {
     });
   }
 
-  it('goes from ascending to descending to the default', () => {
+  it('goes from ascending to descending to the default; the session from descending to ascending', () => {
     const ascending = nextSort(null, 'agent');
     const descending = nextSort(ascending, 'agent');
     expect([ascending, descending, nextSort(descending, 'agent')]).to.deep.equal([
@@ -134,6 +134,14 @@ describe('the order of the agents', () => {
       null,
     ]);
     expect(nextSort(ascending, 'status')).to.deep.equal({ column: 'status', descending: false });
+    // Of the sessions the longest are looked for first.
+    const longest = nextSort(null, 'session');
+    const shortest = nextSort(longest, 'session');
+    expect([longest, shortest, nextSort(shortest, 'session')]).to.deep.equal([
+      { column: 'session', descending: true },
+      { column: 'session', descending: false },
+      null,
+    ]);
     // The default is sorted by state already.
     expect(nextSort(null, 'state')).to.deep.equal({ column: 'state', descending: true });
   });
@@ -175,7 +183,7 @@ describe('the search for agents', () => {
   }
 });
 
-describe('AgentList', () => {
+describe('VisibleAgents', () => {
   const states = fc.constantFrom<AgentState>('inbound', 'talking', 'free', 'away');
   const day = fc.array(fc.tuple(fc.nat(30), states, fc.nat(5), fc.boolean()), { maxLength: 60 });
 
@@ -184,7 +192,7 @@ describe('AgentList', () => {
       fc.property(day, fc.constantFrom<AgentState | null>(null, 'talking'), (changes, state) => {
         const order = agentOrder(null, texts());
         const passes = agentFilter('', state, texts());
-        const agents = new AgentList();
+        const agents = new VisibleAgents();
         agents.arrange(order, passes);
         // Enough who never change, so that most changes are merged rather than sorted.
         const rows = new Map(
@@ -195,7 +203,7 @@ describe('AgentList', () => {
           if (stays) rows.set(id, row(id, { state: next, statusSince: since }));
           else rows.delete(id);
           const all = [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-          agents.take(all);
+          agents.update(all);
           expect(idsOf(agents.rows)).to.equal(idsOf(all.filter(passes).sort(order)));
           expect(agents.total).to.equal(all.length);
         }
@@ -205,19 +213,19 @@ describe('AgentList', () => {
 
   it('tells what changed', () => {
     const [anna, boris, clara] = [row('a'), row('b'), row('c')];
-    const agents = new AgentList();
-    agents.take([anna, boris]);
+    const agents = new VisibleAgents();
+    agents.update([anna, boris]);
     const away = row('b', { state: 'away' });
-    expect(agents.take([away, clara])).to.deep.equal([
+    expect(agents.update([away, clara])).to.deep.equal([
       { before: boris, after: away },
       { before: null, after: clara },
       { before: anna, after: null },
     ]);
-    expect(agents.take([away, clara])).to.deep.equal([]);
+    expect(agents.update([away, clara])).to.deep.equal([]);
   });
 });
 
-describe('HeldOrder', () => {
+describe('FrozenOrder', () => {
   type States = Readonly<Record<string, AgentState>>;
   const three: States = { a: 'inbound', b: 'talking', c: 'free' };
   const four: States = { ...three, d: 'free' };
@@ -253,28 +261,28 @@ describe('HeldOrder', () => {
   ];
   for (const [title, later, waiting, shown = 'a b c d'] of cases) {
     it(`counts ${title}: ${waiting}`, () => {
-      const agents = new AgentList();
+      const agents = new VisibleAgents();
       agents.arrange(agentOrder(null, texts()), ({ state }) => state !== 'away');
-      const take = (states: States) => agents.take(Object.entries(states).map(([id, state]) => row(id, { state })));
+      const take = (states: States) => agents.update(Object.entries(states).map(([id, state]) => row(id, { state })));
       take(four);
-      agents.held = new HeldOrder(agents.rows);
+      agents.frozen = new FrozenOrder(agents.rows);
       for (const states of later) take(states);
-      expect(agents.held.waiting).to.equal(waiting);
+      expect(agents.frozen.waiting).to.equal(waiting);
       expect(idsOf(agents.places)).to.equal(shown);
       for (const { id, state } of agents.places) expect(state).to.equal(later.at(-1)![id] ?? four[id]);
     });
   }
 
   it('shows who comes and counts who goes by another filter, though no agent has changed', () => {
-    const agents = new AgentList();
+    const agents = new VisibleAgents();
     const order = agentOrder(null, texts());
     agents.arrange(order, ({ id }) => id !== 'b');
-    agents.take([row('a'), row('b')]);
-    agents.held = new HeldOrder(agents.rows);
+    agents.update([row('a'), row('b')]);
+    agents.frozen = new FrozenOrder(agents.rows);
     agents.arrange(order, ({ id }) => id !== 'a');
     expect(idsOf(agents.places)).to.equal('a b');
-    expect(agents.held.waiting).to.equal(2);
+    expect(agents.frozen.waiting).to.equal(2);
     agents.arrange(order, () => true);
-    expect(agents.held.waiting).to.equal(1);
+    expect(agents.frozen.waiting).to.equal(1);
   });
 });

@@ -23,8 +23,8 @@ import { crowd, dayNow } from '../../support/days.js';
 const hold = (table: AgentStatusTable, isOver = true) =>
   find(table, '.rows')!.dispatchEvent(new PointerEvent(isOver ? 'pointerenter' : 'pointerleave'));
 const chip = (table: AgentStatusTable) => {
-  const element = find(table, '.hold')!;
-  return getComputedStyle(element).visibility === 'visible' ? textOf(element.querySelector('.hold-text')) : null;
+  const element = find(table, '.frozen')!;
+  return getComputedStyle(element).visibility === 'visible' ? textOf(element.querySelector('.frozen-text')) : null;
 };
 /** A call that rings an agent and started so long ago that it stands first. */
 const rings = (agentId: string, id = `call-${agentId}`) => [
@@ -181,13 +181,13 @@ describe('<agent-status-table> holds still', () => {
       const before = namesOf(table);
       await take(table);
       await rendered(table);
-      expect(chip(table)).to.equal('Order held');
+      expect(chip(table)).to.equal('Order frozen');
       board.take(...rings('denis'), ...rings('pavel'), ended(dayNow, 'talk-anna'));
       await rendered(table);
       expect(namesOf(table)).to.deep.equal(before);
       expect(cell(rowOf(table, 'Denis'), 'state')).to.equal('Ringing in');
       expect(cell(rowOf(table, 'Anna'), 'state')).to.equal('Free');
-      expect(chip(table)).to.equal('Order held · 3 changes wait');
+      expect(chip(table)).to.equal('Order frozen · 3 changes wait');
       await release(table);
       await rendered(table);
       expect(chip(table)).to.equal(null);
@@ -202,11 +202,11 @@ describe('<agent-status-table> holds still', () => {
     await rendered(table);
     board.take(...rings('denis'));
     await rendered(table);
-    expect(chip(table)).to.equal('Order held · 1 change waits');
+    expect(chip(table)).to.equal('Order frozen · 1 change waits');
     board.take(...rings('pavel'));
     board.advance(1000);
     await rendered(table);
-    expect(chip(table)).to.equal('Order held · 2 changes wait');
+    expect(chip(table)).to.equal('Order frozen · 2 changes wait');
   });
 
   it('keeps an open menu, and the choice in it, while agents change', async () => {
@@ -235,7 +235,7 @@ describe('<agent-status-table> holds still', () => {
     expect(namesOf(table).at(-1)).to.equal('Aaron');
     expect(rowOf(table, 'Dmitry').classList.contains('is-gone')).to.equal(true);
     expect(rowOf(table, 'Dmitry').querySelector('button')).to.equal(null);
-    expect(chip(table)).to.equal('Order held · 2 changes wait');
+    expect(chip(table)).to.equal('Order frozen · 2 changes wait');
     hold(table, false);
     await rendered(table);
     expect(namesOf(table)[0]).to.equal('Aaron');
@@ -264,7 +264,7 @@ describe('<agent-status-table> holds still', () => {
     table.sort = { column: 'agent', descending: false };
     await rendered(table);
     expect(namesOf(table)[0]).to.equal('Alina');
-    expect(chip(table)).to.equal('Order held');
+    expect(chip(table)).to.equal('Order frozen');
     table.searchText = 'support';
     await rendered(table);
     expect(namesOf(table)).to.deep.equal(['Anna', 'Artyom', 'Ekaterina', 'Viktor', 'Yulia']);

@@ -2,7 +2,7 @@ import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import '../../../src/define.js';
 import type { AlertChange, CallBoard, CallNumber } from '../../../src/index.js';
-import { boardExtras, partsOnUse } from '../../../src/elements/shared/later-parts.js';
+import { alertsFeature } from '../../../src/elements/call-board/board-features.js';
 import { patience, rendered, show, TestBoard, type Surroundings } from '../../support/board.js';
 import { answered, queued, started } from '../../support/builders.js';
 import { dayNow } from '../../support/days.js';
@@ -62,7 +62,7 @@ async function hasAudioOutput(): Promise<boolean> {
 }
 
 describe('Alerts of <call-board>', () => {
-  before(() => Promise.all([partsOnUse.load(), boardExtras.load()]));
+  before(() => alertsFeature.load());
 
   it('there are none by default', async () => {
     const element = await boardOn(new TestBoard());

@@ -1,9 +1,10 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { MonitoringEvent } from '../../../src/core/index.js';
 import '../../../src/define.js';
-import { CallBoard } from '../../../src/elements/call-board.js';
+import type { CallBoard } from '../../../src/elements/call-board.js';
 import type { CallboardEventMap } from '../../../src/elements/shared/events.js';
-import { RETRY } from '../../../src/elements/shared/later.js';
+import { gatewayFeature } from '../../../src/elements/call-board/board-source.js';
+import { RETRY } from '../../../src/elements/shared/lazy-module.js';
 import { account, agent, agentStatus, started, status } from '../../support/builders.js';
 import { projected } from '../../support/projected.js';
 
@@ -70,7 +71,6 @@ describe('A board with `src` and `token`', () => {
   /** What the page and the console were told. */
   let [problems, states, warnings]: string[][] = [[], [], []];
   const { warn } = console;
-  const { openSource } = CallBoard;
   const onProblem = ({ detail }: CallboardEventMap['callboard-problem']) => void problems!.push(detail.code);
   const onConnection = ({ detail }: CallboardEventMap['callboard-connection-change']) =>
     void states!.push(detail.reason ? `${detail.state}: ${detail.reason}` : detail.state);
@@ -88,7 +88,6 @@ describe('A board with `src` and `token`', () => {
   afterEach(() => {
     end.restore();
     console.warn = warn;
-    CallBoard.openSource = openSource;
     document.removeEventListener('callboard-problem', onProblem);
     document.removeEventListener('callboard-connection-change', onConnection);
   });
@@ -190,21 +189,13 @@ describe('A board with `src` and `token`', () => {
     expect(problems).to.have.length(1);
   });
 
-  it('fetches again what opens `src` and could not be fetched', async () => {
-    const { setTimeout } = globalThis;
-    const again: (() => void)[] = [];
-    globalThis.setTimeout = ((act: () => void, ms: number) =>
-      ms === RETRY ? again.push(act) : setTimeout(act, ms)) as never;
-    CallBoard.openSource = () => Promise.reject(new Error('no network'));
+  it('connects once the gateway source can be loaded', async () => {
+    let onLater: () => void = () => undefined;
+    gatewayFeature.load = (later) => ((onLater = later!), Promise.resolve(null));
     const board = await fixture<CallBoard>(html`<call-board lang="en" src=${src} token="t"></call-board>`);
-    await waitUntil(() => problems!.length === 1);
-    expect([problems, warnings]).to.deep.equal([
-      ['partNotLoaded'],
-      ['callboard: partNotLoaded: what opens `src` could not be loaded Error: no network'],
-    ]);
-    CallBoard.openSource = openSource;
-    globalThis.setTimeout = setTimeout;
-    for (const act of again) act();
+    expect(board.activeStore).to.equal(null);
+    Reflect.deleteProperty(gatewayFeature, 'load');
+    onLater();
     await waitUntil(() => isLive(board), 'the board is live', { timeout: 8_000 });
   });
 

@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import '../../../src/define.js';
-import { boardExtras, partsOnUse } from '../../../src/elements/shared/later-parts.js';
+import { wallFeature } from '../../../src/elements/call-board/board-features.js';
 import { maskName, maskNumber } from '../../../src/elements/call-board/masked-store.js';
 import type { CallBoard, StoreElement } from '../../../src/index.js';
 import { patience, rendered, show, TestBoard } from '../../support/board.js';
@@ -51,7 +51,7 @@ describe('<call-board> on a wall', () => {
   let released = 0;
   const lock = () => ({ released: false, release: () => Promise.resolve((released += 1)) });
 
-  before(() => Promise.all([partsOnUse.load(), boardExtras.load()]));
+  before(() => wallFeature.load());
 
   beforeEach(() => {
     [asked, released] = [0, 0];
@@ -179,8 +179,6 @@ describe('<call-board> on a wall', () => {
 });
 
 describe('<call-board privacy>', () => {
-  before(() => Promise.all([partsOnUse.load(), boardExtras.load()]));
-
   const secrets = /Sokolova|Valeev|Kuznetsova|204-18-77|730-22-15|118-40-02/;
 
   it('shows neither surnames nor numbers, in table and lists, in titles and for readers', async () => {
@@ -212,21 +210,6 @@ describe('<call-board privacy>', () => {
     for (const button of listOf().querySelectorAll<HTMLButtonElement>('li button')) button.click();
     expect(chosen.length).to.be.greaterThan(0);
     expect(chosen.join()).not.to.contain('•');
-  });
-
-  it('shows nobody before the part that masks is there', async () => {
-    const { part, load } = boardExtras;
-    let loaded: () => void = () => {};
-    boardExtras.part = null;
-    boardExtras.load = () => new Promise((resolve) => (loaded = () => resolve(part)));
-    const element = await boardOn(new TestBoard(), { privacy: '' });
-    await rendered(element);
-    expect(element.activeStore).to.equal(null);
-    expect(allIn(element.renderRoot)).not.to.match(secrets);
-    boardExtras.load = load;
-    boardExtras.part = part;
-    loaded();
-    await waitUntil(() => allIn(element.renderRoot).includes('Maria S.'), 'the names come masked', patience);
   });
 
   const names: readonly [name: string, surnameFirst: boolean, masked: string][] = [

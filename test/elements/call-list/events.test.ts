@@ -1,4 +1,4 @@
-import '../../../src/define-call-list.js';
+import '../../../src/define.js';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CallList } from '../../../src/elements/call-list.js';
@@ -6,7 +6,7 @@ import type { CallboardEventMap } from '../../../src/elements/shared/events.js';
 import type { CallListName } from '../../../src/i18n/messages.js';
 import { ended, started } from '../../support/builders.js';
 import { rendered, show, TestBoard } from '../../support/board.js';
-import { focusIn, linesOf, said } from '../../support/call-list.js';
+import { focusIn, itemsOf, said } from '../../support/call-list.js';
 import { dayNow, emptyDay } from '../../support/days.js';
 
 const shown = (list: CallListName, board = new TestBoard()) => show('call-list', board, { list }, { width: 344 });
@@ -26,13 +26,13 @@ describe('<call-list> and the page', () => {
     it('which call was chosen', async () => {
       const element = await shown('waiting');
       const details = heard('callboard-call-select') as { list: string; call: { id: string } }[];
-      linesOf(element)[1]!.querySelector<HTMLElement>('.contact')!.click();
+      itemsOf(element)[1]!.querySelector<HTMLElement>('.contact')!.click();
       expect(details.map(({ list, call }) => [list, call.id])).to.deep.equal([['waiting', 'wait-delivery']]);
     });
 
     it('wherever in the line the click was', async () => {
       const element = await shown('unprocessed');
-      const { left, bottom } = linesOf(element)[0]!.getBoundingClientRect();
+      const { left, bottom } = itemsOf(element)[0]!.getBoundingClientRect();
       const [hit] = element.shadowRoot!.elementsFromPoint(left + 4, bottom - 4);
       expect(hit!.className).to.equal('contact');
     });
@@ -40,7 +40,7 @@ describe('<call-list> and the page', () => {
     it('which caller to open and which to call', async () => {
       const element = await shown('unprocessed');
       const details = heard('callboard-caller-select') as { action: string; caller: { id: string } }[];
-      const [first, , hidden] = linesOf(element);
+      const [first, , hidden] = itemsOf(element);
       first!.querySelector<HTMLElement>('.contact')!.click();
       first!.querySelector<HTMLElement>('.call')!.click();
       hidden!.querySelector<HTMLElement>('.contact')!.click();
@@ -61,7 +61,7 @@ describe('<call-list> and the page', () => {
         ended(dayNow, 'b'),
       );
       await rendered(element);
-      expect(linesOf(element).length).to.equal(2);
+      expect(itemsOf(element).length).to.equal(2);
       expect(element.shadowRoot!.querySelectorAll('.call').length).to.equal(0);
     });
 

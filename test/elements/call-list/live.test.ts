@@ -1,4 +1,4 @@
-import '../../../src/define-call-list.js';
+import '../../../src/define.js';
 import { expect, waitUntil } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { CallMetrics, MonitoringEvent } from '../../../src/core/index.js';
@@ -6,7 +6,7 @@ import type { CallList } from '../../../src/elements/call-list.js';
 import type { CallListName } from '../../../src/i18n/messages.js';
 import { answered, centre, ended, left, queued, reached, ringing, ringEnded, started } from '../../support/builders.js';
 import { patience, rendered, show, TestBoard } from '../../support/board.js';
-import { countOn, focusIn, linesOf, said } from '../../support/call-list.js';
+import { countOn, focusIn, itemsOf, said } from '../../support/call-list.js';
 import { dayNow, emptyDay, manyCallers } from '../../support/days.js';
 
 const lists: readonly CallListName[] = ['atEntry', 'waiting', 'talking', 'unprocessed'];
@@ -44,7 +44,7 @@ const waiting = (...ids: string[]) =>
   });
 
 const control = (list: CallList, id: string, selector = '.contact') =>
-  linesOf(list)
+  itemsOf(list)
     .find((line) => line.dataset['id'] === id)!
     .querySelector<HTMLElement>(selector)!;
 
@@ -65,7 +65,7 @@ describe('a live <call-list>', () => {
           await rendered(element);
           const number = metrics![list];
           expect(countOn(element), list).to.equal(String(number));
-          if (list !== 'unprocessed') expect(linesOf(element).length, list).to.equal(number);
+          if (list !== 'unprocessed') expect(itemsOf(element).length, list).to.equal(number);
           seen.add(`${list} ${number}`);
         }
       }
@@ -79,7 +79,7 @@ describe('a live <call-list>', () => {
     board.take(started(dayNow - 9000, 'late'), started(dayNow - 8000, 'early'), queued(dayNow - 7000, 'early'));
     board.take(queued(dayNow - 6000, 'late'));
     await rendered(element);
-    expect(linesOf(element).map((line) => line.dataset['id'])).to.deep.equal(['early', 'late']);
+    expect(itemsOf(element).map((line) => line.dataset['id'])).to.deep.equal(['early', 'late']);
   });
 
   describe('ticks', () => {
@@ -90,7 +90,7 @@ describe('a live <call-list>', () => {
       const changes: MutationRecord[] = [];
       const observer = new MutationObserver((records) => changes.push(...records));
       observer.observe(element.shadowRoot!, { subtree: true, childList: true, attributes: true, characterData: true });
-      const place = linesOf(element)[0]!.querySelector('.contact')!.getBoundingClientRect().left;
+      const place = itemsOf(element)[0]!.querySelector('.contact')!.getBoundingClientRect().left;
       board.advance(5 * second);
       await rendered(element);
       const touched = [...changes, ...observer.takeRecords()].map(({ target }) =>
@@ -100,7 +100,7 @@ describe('a live <call-list>', () => {
       expect(touched.filter((part) => part === null).length).to.equal(0);
       expect(touched.filter((part) => part!.matches('.time')).length).to.equal(3 * 5);
       expect(said(element).map((line) => line.split(' | ')[0])).to.deep.equal(['!! 1:17', '!! 0:36', '!! 0:19']);
-      expect(linesOf(element)[0]!.querySelector('.contact')!.getBoundingClientRect().left).to.equal(place);
+      expect(itemsOf(element)[0]!.querySelector('.contact')!.getBoundingClientRect().left).to.equal(place);
     });
 
     it('from calm to attention at 20 s and to action at 60 s', async () => {
@@ -158,11 +158,11 @@ describe('a live <call-list>', () => {
       const element = await shown('waiting', board);
       board.take(...waiting('a', 'b', 'c'));
       await rendered(element);
-      const [, b, c] = linesOf(element);
+      const [, b, c] = itemsOf(element);
       board.take(ended(dayNow, 'a'), started(dayNow, 'd'), queued(dayNow, 'd'));
       await rendered(element);
-      expect(linesOf(element).map((line) => line.dataset['id'])).to.deep.equal(['b', 'c', 'd']);
-      expect(linesOf(element)[0] === b && linesOf(element)[1] === c, 'the same lines').to.equal(true);
+      expect(itemsOf(element).map((line) => line.dataset['id'])).to.deep.equal(['b', 'c', 'd']);
+      expect(itemsOf(element)[0] === b && itemsOf(element)[1] === c, 'the same lines').to.equal(true);
     });
 
     it('the focus where it is, and moves it on when its line goes', async () => {
@@ -204,7 +204,7 @@ describe('a live <call-list>', () => {
       control(element, 'c').focus();
       board.take(queued(dayNow - 60 * second, 'c'));
       await rendered(element);
-      expect(linesOf(element)[0]!.dataset['id']).to.equal('c');
+      expect(itemsOf(element)[0]!.dataset['id']).to.equal('c');
       expect(focusIn(element)).to.equal('c contact');
     });
   });
@@ -213,7 +213,7 @@ describe('a live <call-list>', () => {
     const element = await shown('unprocessed', new TestBoard());
     const after = document.createElement('button');
     element.after(after);
-    const [first, second_, hidden, last] = linesOf(element).map((line) => line.dataset['id']!);
+    const [first, second_, hidden, last] = itemsOf(element).map((line) => line.dataset['id']!);
     const steps = [
       ['Tab', 'close'],
       ['Tab', `${first} contact`],
@@ -236,7 +236,7 @@ describe('a live <call-list>', () => {
 
   it('shows the focus that a key moves, after a click too', async () => {
     const element = await shown('unprocessed', new TestBoard());
-    const [first] = linesOf(element).map((line) => line.dataset['id']!);
+    const [first] = itemsOf(element).map((line) => line.dataset['id']!);
     const { left, top } = control(element, first!).getBoundingClientRect();
     await sendMouse({ type: 'click', position: [Math.ceil(left + 5), Math.ceil(top + 5)] });
     await resetMouse();
@@ -253,19 +253,19 @@ describe('a live <call-list>', () => {
     const list = element.shadowRoot!.querySelector('ol')!;
     expect(list.clientHeight).to.equal(600);
     for (const page of [2, 3]) {
-      const before = linesOf(element).length;
+      const before = itemsOf(element).length;
       list.scrollTop = list.scrollHeight;
-      await waitUntil(() => linesOf(element).length > before, `page ${page} comes`, patience);
+      await waitUntil(() => itemsOf(element).length > before, `page ${page} comes`, patience);
     }
-    control(element, linesOf(element)[0]!.dataset['id']!).focus();
+    control(element, itemsOf(element)[0]!.dataset['id']!).focus();
     // Counted before the key: the next page may come while it is being sent.
-    const before = linesOf(element).length;
+    const before = itemsOf(element).length;
     await sendKeys({ press: 'End' });
-    await waitUntil(() => linesOf(element).length > before, 'the keyboard comes to the next page too', patience);
+    await waitUntil(() => itemsOf(element).length > before, 'the keyboard comes to the next page too', patience);
     element.list = 'waiting';
     await rendered(element);
     element.list = 'unprocessed';
     await rendered(element);
-    expect(linesOf(element).length, 'another list starts at the top').to.be.below(before);
+    expect(itemsOf(element).length, 'another list starts at the top').to.be.below(before);
   });
 });

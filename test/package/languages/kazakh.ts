@@ -60,12 +60,12 @@ export const kazakh: Messages = {
   },
   status: {
     unknown: 'Белгісіз',
+    since: (status, time) => `${status}, ${time} бастап`,
     control: (status, agent) => `${status}: ${agent} мәртебесін өзгерту`,
     locked: 'Телефониямен байланыс жоқ.',
   },
   filter: { label: 'Топтар', all: 'Барлығы', more: (count, { number }) => `+${number(count)}` },
   freshness: {
-    tableNotLoaded: 'Кесте жүктелмеді',
     label: {
       connecting: 'Қосылуда',
       live: 'Тікелей',
@@ -101,7 +101,7 @@ export const kazakh: Messages = {
     found: (shown, all, { number }) => `${number(all)} ішінен ${number(shown)}`,
     searchesAll: (all, { number }) => `Барлық ${number(all)} ішінен іздейді`,
     clearSearch: 'Іздеуді тазалау',
-    held: (changes, { number }) => (changes === 0 ? 'Рет тоқтатылды' : `Рет тоқтатылды · ${number(changes)} өзгеріс`),
+    frozen: (changes, { number }) => (changes === 0 ? 'Рет тоқтатылды' : `Рет тоқтатылды · ${number(changes)} өзгеріс`),
     clearState: (name) => `Тек ${state[name].toLowerCase()}: барлығын көрсету`,
     noAgents: 'Қызметкерлер әлі жоқ',
     noMatch: 'Ешкім табылмады',

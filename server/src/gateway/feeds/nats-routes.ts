@@ -1,5 +1,5 @@
 import { RequestError, type Msg, type Subscription } from '@nats-io/transport-node';
-import { tokenOf, type NatsLink } from '../log/nats-link.js';
+import { tokenOf, type NatsConnection } from '../log/nats-connection.js';
 import {
   LocalRoutes,
   outcomeOf,
@@ -7,7 +7,7 @@ import {
   type CommandOutcome,
   type CommandRoutes,
   type StatusCommand,
-} from './command-desk.js';
+} from './command-service.js';
 
 /** After so long, in ms, nobody waits for an answer any more. */
 const FORGOTTEN_AFTER = 60_000;
@@ -29,9 +29,9 @@ export class NatsRoutes implements CommandRoutes {
   readonly #served = new Map<string, Served>();
   readonly #stopWatching: () => void;
 
-  /** Whoever made the link closes it after the routes. */
-  constructor(readonly link: NatsLink) {
-    this.#stopWatching = link.watch(() => {
+  /** Whoever made the connection closes it after the routes. */
+  constructor(readonly connection: NatsConnection) {
+    this.#stopWatching = connection.watch(() => {
       for (const [subject, served] of this.#served) this.#subscribe(subject, served);
     });
   }
@@ -43,7 +43,7 @@ export class NatsRoutes implements CommandRoutes {
     served.handler = handler;
     if (!this.#served.has(subject)) {
       this.#served.set(subject, served);
-      if (this.link.isConnected) this.#subscribe(subject, served);
+      if (this.connection.isConnected) this.#subscribe(subject, served);
     }
     return () => {
       stop();
@@ -65,7 +65,7 @@ export class NatsRoutes implements CommandRoutes {
   }
 
   #subscribe(subject: string, served: Served): void {
-    served.subscription = this.link.session.nc.subscribe(subject, {
+    served.subscription = this.connection.session.nc.subscribe(subject, {
       // Of several gateways that serve a source one gets the command.
       queue: 'callboard',
       callback: (error, message) => void (error ?? this.#answer(served, message)),
@@ -83,7 +83,7 @@ export class NatsRoutes implements CommandRoutes {
 
   async #request(subject: string, command: StatusCommand): Promise<CommandOutcome> {
     try {
-      const { nc } = this.link.session;
+      const { nc } = this.connection.session;
       const answer = await nc.request(subject, JSON.stringify(command), { timeout: FORGOTTEN_AFTER });
       const outcome = answer.json<CommandOutcome>();
       if (outcome.reason === null) return { reason: null };

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from './event-log.js';
 import { NatsLeader } from './nats-leader.js';
-import { pause, type NatsLink } from './nats-link.js';
+import { pause, type NatsConnection } from './nats-connection.js';
 import { eventOf } from './nats-message.js';
 
 /** So many events are asked for at once. */
@@ -13,8 +13,8 @@ export class NatsBacklog {
   readonly #leader: NatsLeader;
   #isClosed = false;
 
-  constructor(link: NatsLink, stream: string) {
-    this.#leader = new NatsLeader(link, stream);
+  constructor(connection: NatsConnection, stream: string) {
+    this.#leader = new NatsLeader(connection, stream);
   }
 
   /** The events of these places, both included. Rejects when they cannot be had. */

@@ -1,6 +1,6 @@
 import { AckPolicy, DeliverPolicy, ReplayPolicy } from '@nats-io/jetstream';
 import { createInbox, nanos, type Msg } from '@nats-io/transport-node';
-import type { NatsSession } from './nats-link.js';
+import type { NatsSession } from './nats-connection.js';
 import { placeOf } from './nats-message.js';
 
 /** How often a consumer that has nothing to deliver says so, in ms. */

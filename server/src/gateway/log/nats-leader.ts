@@ -1,4 +1,4 @@
-import type { NatsLink, NatsSession } from './nats-link.js';
+import type { NatsConnection, NatsSession } from './nats-connection.js';
 
 /**
  * What the leader of a stream has. Only that was logged: a node of nats-server 2.9 that was frozen while it led, and comes back, may
@@ -6,13 +6,13 @@ import type { NatsLink, NatsSession } from './nats-link.js';
  */
 export class NatsLeader {
   constructor(
-    readonly link: NatsLink,
+    readonly connection: NatsConnection,
     readonly stream: string,
   ) {}
 
   /** The message in a place; `null`: the leader has none there, or none yet. Rejects while there is no leader. */
   async messageAt(seq: number): Promise<Uint8Array | null> {
-    const message = await this.link.session.jsm.streams.getMessage(this.stream, { seq });
+    const message = await this.connection.session.jsm.streams.getMessage(this.stream, { seq });
     return message?.data ?? null;
   }
 

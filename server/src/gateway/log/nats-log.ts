@@ -4,7 +4,7 @@ import { nanos } from '@nats-io/transport-node';
 import { CallboardError } from 'callboard/core';
 import type { Appended, EventLog, LoggedEvent, LoggedSnapshot, ToldEvent } from './event-log.js';
 import { NatsBacklog } from './nats-backlog.js';
-import { logFailed, NatsLink, tokenOf, type NatsOptions } from './nats-link.js';
+import { logFailed, NatsConnection, tokenOf, type NatsOptions } from './nats-connection.js';
 import { NatsReader } from './nats-reader.js';
 import { NatsSnapshots } from './nats-snapshots.js';
 import { streamOf, type WantedStream } from './nats-stream.js';
@@ -13,7 +13,7 @@ import { NatsWriter } from './nats-writer.js';
 /** With what the description of a log's stream begins. */
 const EPOCH = 'callboard-';
 
-export { NatsLink, type NatsOptions } from './nats-link.js';
+export { NatsConnection, type NatsOptions } from './nats-connection.js';
 
 /**
  * The log of one account in a stream of NATS JetStream, for any number of gateways. Held by three servers, an event survives the
@@ -28,7 +28,7 @@ export class NatsLog implements EventLog {
   readonly #snapshots: NatsSnapshots;
 
   private constructor(
-    readonly link: NatsLink,
+    readonly connection: NatsConnection,
     readonly ownsLink: boolean,
     token: string,
     info: StreamInfo,
@@ -36,30 +36,30 @@ export class NatsLog implements EventLog {
   ) {
     const { name, description } = info.config;
     this.epoch = description!;
-    this.#reader = new NatsReader(link, info, askedAt);
-    this.#writer = new NatsWriter(link, name, subjectOf(token));
-    this.#backlog = new NatsBacklog(link, name);
-    this.#snapshots = new NatsSnapshots(link, token, this.epoch);
+    this.#reader = new NatsReader(connection, info, askedAt);
+    this.#writer = new NatsWriter(connection, name, subjectOf(token));
+    this.#backlog = new NatsBacklog(connection, name);
+    this.#snapshots = new NatsSnapshots(connection, token, this.epoch);
   }
 
   /**
-   * Opens the log of an account, and makes it where there is none. Many logs may share a link, which whoever made it closes after
-   * them; of options a link is made for this log alone. Rejects with `logFailed`.
+   * Opens the log of an account, and makes it where there is none. Many logs may share a connection, which whoever made it closes after
+   * them; of options a connection is made for this log alone. Rejects with `logFailed`.
    */
-  static async open(nats: NatsLink | NatsOptions, account: string): Promise<NatsLog> {
-    const ownsLink = !(nats instanceof NatsLink);
-    const link = ownsLink ? await NatsLink.connect(nats) : nats;
+  static async open(nats: NatsConnection | NatsOptions, account: string): Promise<NatsLog> {
+    const ownsLink = !(nats instanceof NatsConnection);
+    const connection = ownsLink ? await NatsConnection.connect(nats) : nats;
     let log: NatsLog | null = null;
     try {
       const token = tokenOf(account);
-      const { info, askedAt } = await streamOf(link, wantedStream(link, token));
+      const { info, askedAt } = await streamOf(connection, wantedStream(connection, token));
       check(info, token);
-      log = new NatsLog(link, ownsLink, token, info, askedAt);
+      log = new NatsLog(connection, ownsLink, token, info, askedAt);
       await log.#reader.opened();
       return log;
     } catch (error) {
       if (log) await log.close();
-      else if (ownsLink) await link.close();
+      else if (ownsLink) await connection.close();
       throw logFailed(`the log of ${account.slice(0, 200)} in NATS cannot be opened`, error);
     }
   }
@@ -110,7 +110,7 @@ export class NatsLog implements EventLog {
     this.#backlog.close();
     await this.#writer.settle();
     await this.#snapshots.settle();
-    if (this.ownsLink) await this.link.close();
+    if (this.ownsLink) await this.connection.close();
   }
 }
 
@@ -118,12 +118,12 @@ function subjectOf(token: string): string {
   return `callboard.log.${token}`;
 }
 
-function wantedStream(link: NatsLink, token: string): WantedStream {
+function wantedStream(connection: NatsConnection, token: string): WantedStream {
   return {
     // Which log this is: the time of its making is not the same on all nodes of nats-server 2.9.
     description: `${EPOCH}${randomUUID()}`,
-    ...{ name: `callboard-log-${token}`, subjects: [subjectOf(token)], num_replicas: link.replicas },
-    duplicate_window: nanos(link.duplicateWindow),
+    ...{ name: `callboard-log-${token}`, subjects: [subjectOf(token)], num_replicas: connection.replicas },
+    duplicate_window: nanos(connection.duplicateWindow),
     // Places have no holes: nothing is ever taken out, and what there is no room for is refused.
     ...{ retention: RetentionPolicy.Limits, discard: DiscardPolicy.New, deny_delete: true, deny_purge: true },
   };

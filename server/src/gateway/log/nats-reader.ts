@@ -3,7 +3,7 @@ import { CallboardError } from 'callboard/core';
 import type { LoggedEvent } from './event-log.js';
 import { Delivery } from './nats-delivery.js';
 import { NatsLeader } from './nats-leader.js';
-import { pause, type NatsLink } from './nats-link.js';
+import { pause, type NatsConnection } from './nats-connection.js';
 import { eventOf } from './nats-message.js';
 import { isLed, isNotFound } from './nats-stream.js';
 import { RecentEvents } from './recent-events.js';
@@ -67,16 +67,16 @@ export class NatsReader {
 
   /** `info`: what the leader of the stream says, asked for at `askedAt`, as by `performance.now()`. */
   constructor(
-    readonly link: NatsLink,
+    readonly connection: NatsConnection,
     readonly info: StreamInfo,
     askedAt: number,
   ) {
     this.recent = new RecentEvents(info.state.last_seq);
-    this.#leader = new NatsLeader(link, info.config.name);
+    this.#leader = new NatsLeader(connection, info.config.name);
     this.#currentAt = askedAt;
-    this.#stopWatching = link.watch(() => this.#startAnew());
+    this.#stopWatching = connection.watch(() => this.#startAnew());
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY);
-    if (link.isConnected) this.#ask();
+    if (connection.isConnected) this.#ask();
   }
 
   get head(): number {
@@ -102,7 +102,7 @@ export class NatsReader {
 
   /** Resolves when a consumer is heard; rejects with `logFailed`. */
   async opened(): Promise<void> {
-    const end = performance.now() + this.link.patience;
+    const end = performance.now() + this.connection.patience;
     while (!this.#heard()) {
       if (performance.now() > end) throw new CallboardError('logFailed', 'the stream cannot be followed');
       await pause(10);
@@ -125,7 +125,7 @@ export class NatsReader {
     this.#looks += 1;
     this.#still += 1;
     for (const delivery of this.#deliveries) delivery.silence += 1;
-    if (this.#fault || !this.link.isConnected) return;
+    if (this.#fault || !this.connection.isConnected) return;
     if (this.#looks % PROBE_EVERY === 0) void this.#probe();
     void this.#confirm();
     const heard = this.#heard();
@@ -145,7 +145,7 @@ export class NatsReader {
     this.#delivered = [];
     const [oldest] = this.#deliveries;
     if (oldest && this.#deliveries.size >= MOST_ASKED) this.#remove(oldest);
-    const delivery = new Delivery(this.link.session, this.info.config.name, this.#reach + 1, {
+    const delivery = new Delivery(this.connection.session, this.info.config.name, this.#reach + 1, {
       onHeard: (heard) => this.#stop(heard),
       onMessage: (from, seq, data) => this.#take(from, seq, data),
       onBeat: (from, seq) => seq > this.#reach && this.#replace(from),
@@ -188,7 +188,7 @@ export class NatsReader {
 
   /** Compares what was delivered with what the leader has, again and again while more comes. */
   async #confirm(): Promise<void> {
-    if (this.#isConfirming || !this.link.isConnected) return;
+    if (this.#isConfirming || !this.connection.isConnected) return;
     this.#isConfirming = true;
     try {
       while (this.#delivered.length > 0 && !this.#fault) {
@@ -242,7 +242,7 @@ export class NatsReader {
     this.#isProbing = true;
     const [askedAt, head] = [performance.now(), this.head];
     try {
-      const info = await this.link.session.jsm.streams.info(this.info.config.name);
+      const info = await this.connection.session.jsm.streams.info(this.info.config.name);
       if (isLed(info)) await this.#hear(info, askedAt, head);
     } catch (error) {
       if (isNotFound(error)) this.#doubt('is not there any more');
@@ -255,7 +255,7 @@ export class NatsReader {
     const last = state.last_seq;
     if (config.description !== this.info.config.description) return this.#doubt('was made anew');
     if (await this.#misleads(cluster?.leader)) {
-      await this.#leader.stepDown(this.link.session);
+      await this.#leader.stepDown(this.connection.session);
       return this.#doubt(`has another event in place ${this.head}`);
     }
     if (last < head) return this.#doubt(`has ${last} events where it had ${head}`);

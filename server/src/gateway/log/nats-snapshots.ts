@@ -4,7 +4,7 @@ import { constants, gunzip, gzip } from 'node:zlib';
 import { DiscardPolicy } from '@nats-io/jetstream';
 import { CallboardError } from 'callboard/core';
 import type { LoggedSnapshot } from './event-log.js';
-import { logFailed, pause, type NatsLink } from './nats-link.js';
+import { logFailed, pause, type NatsConnection } from './nats-connection.js';
 import { isNotFound, streamOf, type WantedStream } from './nats-stream.js';
 
 /** The largest part, in bytes: a message of NATS is 1 MB by default. */
@@ -41,7 +41,7 @@ export class NatsSnapshots {
   #keeping: Promise<unknown> = Promise.resolve();
 
   constructor(
-    readonly link: NatsLink,
+    readonly connection: NatsConnection,
     token: string,
     readonly epoch: string,
   ) {
@@ -81,7 +81,7 @@ export class NatsSnapshots {
   async #keep(snapshot: LoggedSnapshot): Promise<void> {
     const before = await this.#manifest();
     if (before?.epoch === this.epoch && before.seq > snapshot.seq) return;
-    await streamOf(this.link, this.#config());
+    await streamOf(this.connection, this.#config());
     const packed = await pack(JSON.stringify(snapshot), { level: constants.Z_BEST_SPEED });
     const parts = Array.from({ length: Math.ceil(packed.length / PART) }, (_, n) => n);
     const slot = ((before?.slot ?? 0) + 1 + Math.floor(Math.random() * (SLOTS - 1))) % SLOTS;
@@ -112,14 +112,14 @@ export class NatsSnapshots {
   }
 
   async #put(name: string, data: Uint8Array | string): Promise<void> {
-    await this.#tried(() => this.link.session.js.publish(`${this.#subject}.${name}`, data, { timeout: 2_000 }));
+    await this.#tried(() => this.connection.session.js.publish(`${this.#subject}.${name}`, data, { timeout: 2_000 }));
   }
 
   async #get(name: string): Promise<Uint8Array | null> {
     return this.#tried(async () => {
       try {
         const subject = `${this.#subject}.${name}`;
-        const message = await this.link.session.jsm.streams.getMessage(this.#name, { last_by_subj: subject });
+        const message = await this.connection.session.jsm.streams.getMessage(this.#name, { last_by_subj: subject });
         return message?.data ?? null;
       } catch (error) {
         if (isNotFound(error)) return null;
@@ -142,7 +142,7 @@ export class NatsSnapshots {
 
   #config(): WantedStream {
     return {
-      ...{ name: this.#name, subjects: [`${this.#subject}.>`], num_replicas: this.link.replicas },
+      ...{ name: this.#name, subjects: [`${this.#subject}.>`], num_replicas: this.connection.replicas },
       ...{ max_msgs_per_subject: 1, discard: DiscardPolicy.Old },
     };
   }

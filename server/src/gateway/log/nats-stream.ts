@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { JetStreamApiCodes, JetStreamApiError, type StreamConfig, type StreamInfo } from '@nats-io/jetstream';
-import { pause, type NatsLink, type NatsSession } from './nats-link.js';
+import { pause, type NatsConnection, type NatsSession } from './nats-connection.js';
 
 /** How long others may take to say that they are about to make the same stream, in ms. */
 const CLAIM_FOR = 250;
@@ -11,16 +11,16 @@ export type WantedStream = Partial<StreamConfig> & { readonly name: string };
 
 /**
  * What the leader of a stream says of it, and when it was asked, as by `performance.now()`; the stream is made where there is
- * none. Tried for as long as the link is patient.
+ * none. Tried for as long as the connection is patient.
  */
 export async function streamOf(
-  link: NatsLink,
+  connection: NatsConnection,
   wanted: WantedStream,
 ): Promise<{ readonly info: StreamInfo; readonly askedAt: number }> {
-  const end = performance.now() + link.patience;
+  const end = performance.now() + connection.patience;
   for (;;) {
     try {
-      const { session } = link;
+      const { session } = connection;
       const askedAt = performance.now();
       const info = await session.maker.streams.info(wanted.name).catch((error: unknown) => {
         if (isNotFound(error)) return make(session, wanted);

@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { CallboardError } from 'callboard/core';
 import type { Appended, ToldEvent } from './event-log.js';
-import { logFailed, pause, type NatsLink } from './nats-link.js';
+import { logFailed, pause, type NatsConnection } from './nats-connection.js';
 import { textOf, type LoggedText } from './nats-message.js';
 
 /** How long one publication may take, in ms. */
@@ -34,7 +34,7 @@ export class NatsWriter {
   #told = 0;
 
   constructor(
-    readonly link: NatsLink,
+    readonly connection: NatsConnection,
     readonly stream: string,
     readonly subject: string,
   ) {}
@@ -42,7 +42,7 @@ export class NatsWriter {
   /** As `EventLog.append`; when it rejects, the first of the events may have been logged. */
   async append(told: readonly ToldEvent[], loggedAt: number): Promise<readonly Appended[]> {
     const entries = told.map((event) => this.#entryOf(event, loggedAt));
-    const largest = this.link.isConnected ? this.#largest() : Infinity;
+    const largest = this.connection.isConnected ? this.#largest() : Infinity;
     const index = entries.findIndex(({ payload }) => payload.length > largest);
     if (index >= 0) {
       const [{ source, id }, { length }] = [told[index]!, entries[index]!.payload];
@@ -50,7 +50,7 @@ export class NatsWriter {
       throw new CallboardError('logFailed', `the event ${id.slice(0, 200)} of ${source} has ${limit}`);
     }
     const sources = [...new Set(told.map(({ source }) => source))];
-    const patientUntil = performance.now() + this.link.patience;
+    const patientUntil = performance.now() + this.connection.patience;
     const before = Promise.allSettled(sources.flatMap((source) => this.#lanes.get(source) ?? []));
     const appended = before.then((earlier) => {
       // Otherwise each of those that wait would try as long again.
@@ -83,7 +83,7 @@ export class NatsWriter {
   }
 
   #largest(): number {
-    const { nc } = this.link.session;
+    const { nc } = this.connection.session;
     return (nc.info?.max_payload ?? Infinity) - HEADERS;
   }
 
@@ -94,10 +94,10 @@ export class NatsWriter {
   }
 
   async #appendOne(entry: Entry): Promise<Appended> {
-    const end = performance.now() + this.link.patience;
+    const end = performance.now() + this.connection.patience;
     for (let tries = 1; ; tries += 1) {
       try {
-        const { js } = this.link.session;
+        const { js } = this.connection.session;
         const options = { msgID: entry.msgId, timeout: ANSWER_WITHIN };
         const { seq, duplicate } = await js.publish(this.subject, entry.payload, options);
         return { isRepeated: duplicate && (tries === 1 || !(await this.#isOwn(entry, seq))) };
@@ -110,7 +110,7 @@ export class NatsWriter {
 
   /** Whether it was an earlier try of the same telling that was logged, of which the acknowledgement was lost. */
   async #isOwn({ by }: Entry, seq: number): Promise<boolean> {
-    const message = await this.link.session.jsm.streams.getMessage(this.stream, { seq });
+    const message = await this.connection.session.jsm.streams.getMessage(this.stream, { seq });
     if (!message) throw new Error(`place ${seq} of the log cannot be read`);
     return message.json<LoggedText>().by === by;
   }

@@ -16,7 +16,7 @@ export class Frame {
 }
 
 /** One connection to a page, of whatever kind. */
-export interface PageLink {
+export interface PageConnection {
   send(frame: Frame): void;
   /** Bytes that were sent and that the page has not taken yet. */
   readonly waiting: number;

@@ -4,7 +4,7 @@ import type { Changes } from '../view/changes.js';
 import { ChangeCutter } from '../view/cut-change.js';
 import type { Redaction } from '../view/redact.js';
 import type { ViewRights } from '../view/view.js';
-import { Frame, type PageLink } from './frame.js';
+import { Frame, type PageConnection } from './frame.js';
 
 /** How much a page may leave untaken before it is sent no more, and how little until it is sent again, in bytes. */
 const TOO_MUCH = 1_000_000;
@@ -32,7 +32,7 @@ export function viewName({ groupIds, seesNumbers }: ViewRights): string {
 
 /** All pages with the same rights: what happens is cut and written once for all of them. */
 export class ViewClass {
-  readonly #followers = new Map<PageLink, Follower>();
+  readonly #followers = new Map<PageConnection, Follower>();
   readonly #cutter: ChangeCutter;
   /** Up to where it is cut; the events that are cut and not sent yet; up to where it is sent. */
   #cutUpTo: number;
@@ -56,17 +56,17 @@ export class ViewClass {
   }
 
   /** Has a page follow from a place; `null`: it has nothing. One that is too far behind is told so. */
-  follow(link: PageLink, upTo: number | null): void {
-    this.leave(link);
+  follow(page: PageConnection, upTo: number | null): void {
+    this.leave(page);
     // What was cut before there was anybody to send it to is nobody's.
     if (this.#followers.size === 0) this.#skip();
     else if (upTo !== null && upTo > this.#sentUpTo) this.beat();
     const follower: Follower = { upTo: upTo ?? -1, slowSince: null };
-    if (this.#catchUp(link, follower)) this.#followers.set(link, follower);
+    if (this.#catchUp(page, follower)) this.#followers.set(page, follower);
   }
 
-  leave(link: PageLink): void {
-    this.#followers.delete(link);
+  leave(page: PageConnection): void {
+    this.#followers.delete(page);
   }
 
   /** Sends what happened since the last time, if anything that they may see. */
@@ -87,7 +87,7 @@ export class ViewClass {
   stall(): void {
     if (this.#followers.size === 0) return;
     const stalled = this.#stalled();
-    for (const link of this.#followers.keys()) if (link.waiting < TOO_MUCH) link.send(stalled);
+    for (const page of this.#followers.keys()) if (page.waiting < TOO_MUCH) page.send(stalled);
   }
 
   /** Sends all that happened, or that nothing did. */
@@ -123,36 +123,36 @@ export class ViewClass {
     const frame = this.#batch(this.#sentUpTo, this.#cutUpTo, this.#cut);
     this.#cut = [];
     this.#sentUpTo = this.#cutUpTo;
-    for (const [link, follower] of this.#followers) {
-      if (follower.slowSince !== null) this.#tryAgain(link, follower);
-      else if (link.waiting > TOO_MUCH) follower.slowSince = this.now();
+    for (const [page, follower] of this.#followers) {
+      if (follower.slowSince !== null) this.#tryAgain(page, follower);
+      else if (page.waiting > TOO_MUCH) follower.slowSince = this.now();
       else {
-        link.send(frame);
+        page.send(frame);
         follower.upTo = this.#sentUpTo;
       }
     }
   }
 
   /** A slow page that has taken what it had goes on where it was, or anew. */
-  #tryAgain(link: PageLink, follower: Follower): void {
-    if (link.waiting <= LITTLE) {
-      if (!this.#catchUp(link, follower)) this.leave(link);
+  #tryAgain(page: PageConnection, follower: Follower): void {
+    if (page.waiting <= LITTLE) {
+      if (!this.#catchUp(page, follower)) this.leave(page);
     } else if (this.now() - follower.slowSince! > PATIENCE) {
-      this.leave(link);
-      link.fail('tooSlow', 'the page did not take what it was sent; connect again');
+      this.leave(page);
+      page.fail('tooSlow', 'the page did not take what it was sent; connect again');
     }
   }
 
   /** Sends a page what it has not got yet, or tells it that this cannot be; tells whether it is where the others are. */
-  #catchUp(link: PageLink, follower: Follower): boolean {
+  #catchUp(page: PageConnection, follower: Follower): boolean {
     if (!this.isCurrent()) {
       // It is told what it is missing together with that this is all.
-      link.send(this.#stalled());
+      page.send(this.#stalled());
       follower.slowSince = this.now();
       return true;
     }
     const batches = this.batches(follower.upTo, this.#sentUpTo);
-    for (const frame of batches ?? [this.#behind()]) link.send(frame);
+    for (const frame of batches ?? [this.#behind()]) page.send(frame);
     follower.upTo = this.#sentUpTo;
     follower.slowSince = null;
     return batches !== null;
@@ -161,7 +161,7 @@ export class ViewClass {
   /** No events can tell what happened: everybody fetches the state. */
   #restart(): void {
     const behind = this.#behind();
-    for (const link of this.#followers.keys()) link.send(behind);
+    for (const page of this.#followers.keys()) page.send(behind);
     this.#followers.clear();
     this.#skip();
   }

@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FeedRights, Tokens } from '../access/tokens.js';
 import { itemsOf } from '../feeds/ingest.js';
-import type { CommandRoutes } from '../feeds/command-desk.js';
-import type { FeedDesk } from '../feeds/feed-desk.js';
-import { contentTypes, refusalOf, Refused } from './failure.js';
+import type { CommandRoutes } from '../feeds/command-service.js';
+import type { FeedService } from '../feeds/feed-service.js';
+import { contentTypes, toProtocolError, ProtocolError } from './protocol-error.js';
 import { endFeed, serveFeed } from './feed-socket.js';
 import { Quota, type Connections, type Limits } from './limits.js';
 import { checkVersion, tokenOf } from './page-routes.js';
 
 export interface FeedRouteOptions {
   readonly tokens: Tokens;
-  readonly desk: FeedDesk;
+  readonly service: FeedService;
   readonly routes: CommandRoutes;
   readonly connections: Connections;
   readonly limits: Limits;
@@ -20,40 +20,40 @@ export interface FeedRouteOptions {
 /** Where feeds come in. */
 export function addFeedRoutes(
   app: FastifyInstance,
-  { tokens, desk, routes, connections, limits, now }: FeedRouteOptions,
+  { tokens, service, routes, connections, limits, now }: FeedRouteOptions,
 ): void {
   const requests = new Quota(limits.requestsPerFeed, 60_000, now);
   const enter = async (request: FastifyRequest): Promise<FeedRights> => {
     checkVersion(request);
     const rights = await tokens.feed(tokenOf(request));
     if (!requests.take(JSON.stringify([rights.account, rights.source]))) {
-      throw new Refused('tooMany', 'too many requests of this feed: tell more at once');
+      throw new ProtocolError('tooMany', 'too many requests of this feed: tell more at once');
     }
     return rights;
   };
 
   app.post('/v1/events', { bodyLimit: limits.body, config: { rateLimit: false } }, async (request) => {
     const { account, source } = await enter(request);
-    return desk.tell(account, source, itemsIn(request));
+    return service.tell(account, source, itemsIn(request));
   });
 
   app.get('/v1/feed', { websocket: true }, (socket, request) => {
     const release = connections.take(request.ip);
-    if (!release) return endFeed(socket, new Refused('tooMany', 'too many connections: close some'));
+    if (!release) return endFeed(socket, new ProtocolError('tooMany', 'too many connections: close some'));
     socket.on('close', release);
     enter(request).then(
       (rights) => serveFeed(socket, rights, routes, now()),
-      (error: unknown) => endFeed(socket, refusalOf(error)),
+      (error: unknown) => endFeed(socket, toProtocolError(error)),
     );
   });
 }
 
 function itemsIn({ body, headers }: FastifyRequest): readonly unknown[] {
   if (!Buffer.isBuffer(body))
-    throw new Refused('invalidMessage', `send events in the body, as ${contentTypes.join(' or ')}`);
+    throw new ProtocolError('invalidMessage', `send events in the body, as ${contentTypes.join(' or ')}`);
   try {
     return itemsOf(body, /ndjson|jsonl/.test(headers['content-type'] ?? ''));
   } catch (error) {
-    throw new Refused('invalidMessage', error instanceof Error ? error.message : String(error));
+    throw new ProtocolError('invalidMessage', error instanceof Error ? error.message : String(error));
   }
 }

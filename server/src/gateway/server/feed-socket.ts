@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { CommandRejection } from 'callboard/core';
 import type { FeedRights } from '../access/tokens.js';
-import { isRefusal, refusals, type CommandRoutes, type StatusCommand } from '../feeds/command-desk.js';
-import { closeCodeOf, failure, Refused } from './failure.js';
+import { isRefusal, refusals, type CommandRoutes, type StatusCommand } from '../feeds/command-service.js';
+import { closeCodeOf, failure, ProtocolError } from './protocol-error.js';
 
 /** What a gateway asks of a feed on its socket, and what the feed answers: `reason` as in `CommandError`, absent or `null` when it was taken. */
 export type FeedCommand = { readonly type: 'setAgentStatus'; readonly v: 1; readonly id: string } & StatusCommand;
@@ -46,7 +46,7 @@ export function serveFeed(
     socket.ping();
   }, HEARTBEAT);
   const expiry = setTimeout(
-    () => endFeed(socket, new Refused('expired', 'the token has expired: connect with a new one')),
+    () => endFeed(socket, new ProtocolError('expired', 'the token has expired: connect with a new one')),
     Math.min(expiresAt - now, 2 ** 31 - 1),
   );
   socket.on('pong', () => (isAlive = true));
@@ -66,7 +66,7 @@ export function serveFeed(
 }
 
 /** Says why, and closes. */
-export function endFeed(socket: WebSocket, { code, message }: Refused): void {
+export function endFeed(socket: WebSocket, { code, message }: ProtocolError): void {
   socket.send(JSON.stringify(failure(code, message)));
   socket.close(closeCodeOf(code), code);
 }

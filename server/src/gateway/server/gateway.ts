@@ -6,22 +6,22 @@ import { CallboardError, type Clock } from 'callboard/core';
 import { Tokens, type TokenKeys } from '../access/tokens.js';
 import { Accounts } from '../accounts/accounts.js';
 import {
-  CommandDesk,
+  CommandService,
   LocalRoutes,
   type AuditRecord,
   type CommandHandler,
   type CommandRoutes,
-} from '../feeds/command-desk.js';
-import { FeedDesk } from '../feeds/feed-desk.js';
+} from '../feeds/command-service.js';
+import { FeedService } from '../feeds/feed-service.js';
 import type { IngestAnswer } from '../feeds/ingest.js';
 import type { EventLog } from '../log/event-log.js';
-import { SteadyClock } from '../steady-clock.js';
-import { contentTypes, failure, refusalOf, Refused, statusOf } from './failure.js';
+import { DisciplinedClock } from '../disciplined-clock.js';
+import { contentTypes, failure, toProtocolError, ProtocolError, statusOf } from './protocol-error.js';
 import { addFeedRoutes } from './feed-routes.js';
-import { Figures } from './figures.js';
+import { Metrics } from './metrics.js';
 import { Connections, defaultLimits, type Limits } from './limits.js';
 import { originsOf } from './origins.js';
-import { PageDesk } from './page-desk.js';
+import { PageService } from './page-service.js';
 import { addPageRoutes } from './page-routes.js';
 
 /** How many connections may wait to be taken: after a restart all pages come at once, and one that finds no room waits for seconds. */
@@ -77,8 +77,8 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { contactSecret, heartbeatInterval = 1_000 } = options;
   const origins = originsOf(options.origins ?? []);
-  const steady = options.clock instanceof SteadyClock ? options.clock : new SteadyClock();
-  const clock = options.clock ?? steady;
+  const disciplined = options.clock instanceof DisciplinedClock ? options.clock : new DisciplinedClock();
+  const clock = options.clock ?? disciplined;
   if (contactSecret.length < 32) {
     throw new CallboardError('invalidConfig', 'contactSecret is too short: give 32 characters or more, by chance');
   }
@@ -96,34 +96,38 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     routerOptions: { maxParamLength: 200 },
   });
   const onFailure = (error: unknown) => {
-    figures.failures.inc();
+    metrics.failures.inc();
     app.log.error({ err: error }, 'failed');
   };
   const accounts = new Accounts((account) => options.openLog(account), contactSecret, {
     ...{ changesHeld: options.changesHeld ?? 20_000, heartbeatInterval, clock, onFailure },
-    onTaken: (delay) => figures.delay.observe(delay / 1_000),
+    onTaken: (delay) => metrics.delay.observe(delay / 1_000),
   });
   const connections = new Connections(limits);
-  const figures = new Figures({
+  const metrics = new Metrics({
     accounts,
     connections: () => connections.all,
-    clockOffset: () => steady.offset,
+    clockOffset: () => disciplined.offset,
   });
   const routes = options.routes ?? new LocalRoutes();
   const audit = (record: AuditRecord) => {
     app.log.info({ audit: record }, 'command');
     options.onAudit?.(record);
   };
-  const commands = new CommandDesk(routes, audit, { timeout: options.commandTimeout ?? 10_000, clock });
-  const onCommand = (outcome: string) => figures.commands.inc({ outcome });
-  const pages = new PageDesk(tokens, accounts, commands, limits, { heartbeatInterval, clock, onFailure, onCommand });
-  const time = { now, wall: clock === steady ? steady.wall : now, witness: (at: number) => steady.witness(at) };
-  const feeds = new FeedDesk(accounts, time, (outcome, events) => figures.ingested.inc({ outcome }, events));
+  const commands = new CommandService(routes, audit, { timeout: options.commandTimeout ?? 10_000, clock });
+  const onCommand = (outcome: string) => metrics.commands.inc({ outcome });
+  const pages = new PageService(tokens, accounts, commands, limits, { heartbeatInterval, clock, onFailure, onCommand });
+  const time = {
+    now,
+    wall: clock === disciplined ? disciplined.wall : now,
+    witness: (at: number) => disciplined.witness(at),
+  };
+  const feeds = new FeedService(accounts, time, (outcome, events) => metrics.ingested.inc({ outcome }, events));
 
   await prepare(app, { limits, origins, onFailure });
-  addHealth(app, accounts, figures);
+  addHealth(app, accounts, metrics);
   addPageRoutes(app, pages, connections);
-  addFeedRoutes(app, { tokens: feedTokens, desk: feeds, routes, connections, limits, now });
+  addFeedRoutes(app, { tokens: feedTokens, service: feeds, routes, connections, limits, now });
 
   return {
     listen: ({ port = 0, host = '127.0.0.1' }) => app.listen({ port, host, backlog: BACKLOG }),
@@ -132,7 +136,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       serve: (handler) => routes.serve(account, source, handler),
     }),
     close: async () => {
-      for (const link of [...pages.links]) link.fail('unavailable', 'the gateway stops: connect again');
+      for (const page of [...pages.openPages]) page.fail('unavailable', 'the gateway stops: connect again');
       await app.close();
       await accounts.close();
     },
@@ -157,19 +161,19 @@ async function prepare(
     // Only browsers send it, and they say whose page it is; the gateway's own pages are its own.
     const isOwn = origin === `https://${host}` || origin === `http://${host}`;
     if (origin === undefined || isOwn || isAllowed(origin)) done();
-    else done(new Refused('forbidden', "pages of this origin may not connect: name it in the gateway's origins"));
+    else done(new ProtocolError('forbidden', "pages of this origin may not connect: name it in the gateway's origins"));
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser([...contentTypes], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, _request, reply) => {
-    const refused = refusalOf(error);
+    const refused = toProtocolError(error);
     if (refused.code === 'unavailable' && refused !== error) onFailure(error);
     return reply.status(statusOf(refused.code)).send(failure(refused.code, refused.message));
   });
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(failure('notFound', 'there is nothing here')));
 }
 
-function addHealth(app: FastifyInstance, accounts: Accounts, figures: Figures): void {
+function addHealth(app: FastifyInstance, accounts: Accounts, metrics: Metrics): void {
   const free = { config: { rateLimit: false } };
   app.get('/healthz', free, () => ({ status: 'ok' }));
   app.get('/readyz', free, (_request, reply) => {
@@ -177,7 +181,7 @@ function addHealth(app: FastifyInstance, accounts: Accounts, figures: Figures): 
     return reply.status(stale ? 503 : 200).send({ status: stale ? 'the log cannot be followed' : 'ok' });
   });
   app.get('/metrics', free, async (_request, reply) => {
-    const { registry } = figures;
+    const { registry } = metrics;
     return reply.header('content-type', registry.contentType).send(await registry.metrics());
   });
 }

@@ -4,11 +4,11 @@ import type { PageRights } from '../access/tokens.js';
 import type { Account, ViewState } from '../accounts/account.js';
 import * as checks from '../generated/protocol-checks.js';
 import { Frame } from '../pages/frame.js';
-import { Refused } from './failure.js';
+import { ProtocolError } from './protocol-error.js';
 import { gzipParts, SharedText } from './gzip-parts.js';
 import type { Connections } from './limits.js';
 import { checked } from './message-check.js';
-import type { PageDesk } from './page-desk.js';
+import type { PageService } from './page-service.js';
 import { PageSocket } from './page-socket.js';
 import { PageStream } from './page-stream.js';
 
@@ -24,26 +24,26 @@ const newLine = Buffer.from('\n');
 /** The token of a request; only from its header, for what stands in an address is written into logs. */
 export function tokenOf({ headers }: FastifyRequest): string {
   const [, token] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
-  if (token === undefined) throw new Refused('unauthorised', 'send a token: `Authorization: Bearer …`');
+  if (token === undefined) throw new ProtocolError('unauthorised', 'send a token: `Authorization: Bearer …`');
   return token;
 }
 
 export function checkVersion({ query }: FastifyRequest): void {
   const { v = '1' } = query as Place;
-  if (v !== '1') throw new Refused('unsupportedVersion', 'this gateway speaks version 1 of the protocol');
+  if (v !== '1') throw new ProtocolError('unsupportedVersion', 'this gateway speaks version 1 of the protocol');
 }
 
 /** Where pages come in. */
-export function addPageRoutes(app: FastifyInstance, desk: PageDesk, connections: Connections): void {
+export function addPageRoutes(app: FastifyInstance, service: PageService, connections: Connections): void {
   const takeConnection = ({ ip }: FastifyRequest) => {
     const release = connections.take(ip);
-    if (!release) throw new Refused('tooMany', 'too many connections: close some');
+    if (!release) throw new ProtocolError('tooMany', 'too many connections: close some');
     return release;
   };
   const enter = async (request: FastifyRequest): Promise<{ rights: PageRights; account: Account }> => {
     checkVersion(request);
-    const rights = await desk.rightsOf(tokenOf(request));
-    return { rights, account: await desk.accountOf(rights) };
+    const rights = await service.rightsOf(tokenOf(request));
+    return { rights, account: await service.accountOf(rights) };
   };
 
   app.get('/v1/state', async (request, reply) => {
@@ -52,7 +52,7 @@ export function addPageRoutes(app: FastifyInstance, desk: PageDesk, connections:
       .header('content-type', 'application/x-ndjson')
       .header('cache-control', 'no-store')
       .header('vary', 'accept-encoding');
-    const [first, shared, last] = stateOf(account, rights, request.query as Place, desk.now());
+    const [first, shared, last] = stateOf(account, rights, request.query as Place, service.now());
     if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
       return reply.send(Buffer.concat([first, shared.plain, last]));
     return reply.header('content-encoding', 'gzip').send(await gzipParts(first, shared, last));
@@ -60,7 +60,7 @@ export function addPageRoutes(app: FastifyInstance, desk: PageDesk, connections:
 
   app.get('/v1/live', { websocket: true }, (socket, request) => {
     const release = connections.take(request.ip);
-    if (release) new PageSocket(socket, desk, release);
+    if (release) new PageSocket(socket, service, release);
     else socket.close(4429, 'tooMany');
   });
 
@@ -77,24 +77,24 @@ export function addPageRoutes(app: FastifyInstance, desk: PageDesk, connections:
       'x-accel-buffering': 'no',
     });
     const view = account.view(rights.view);
-    const link = new PageStream(raw, desk.settings.clock, (own) => {
-      desk.links.delete(own);
+    const page = new PageStream(raw, service.settings.clock, (own) => {
+      service.openPages.delete(own);
       view.leave(own);
       release();
     });
-    desk.links.add(link);
-    link.send(new Frame(desk.welcome(account, rights)));
-    link.expireIn(rights.expiresAt - desk.now());
+    service.openPages.add(page);
+    page.send(new Frame(service.welcome(account, rights)));
+    page.expireIn(rights.expiresAt - service.now());
     const { epoch, upTo } = request.query as Place;
-    view.follow(link, epoch === view.epoch ? placeOf(upTo) : null);
+    view.follow(page, epoch === view.epoch ? placeOf(upTo) : null);
   });
 
   app.post('/v1/commands', async (request) => {
     const { rights, account } = await enter(request);
     const message = messageIn(request);
     const problem = check(message);
-    if (problem) throw new Refused('invalidMessage', `setAgentStatus${problem.path}: ${problem.message}`);
-    return desk.command(account, rights, message as Parameters<PageDesk['command']>[2]);
+    if (problem) throw new ProtocolError('invalidMessage', `setAgentStatus${problem.path}: ${problem.message}`);
+    return service.command(account, rights, message as Parameters<PageService['command']>[2]);
   });
 }
 
@@ -104,7 +104,7 @@ function messageIn({ body }: FastifyRequest): unknown {
   } catch {
     // It is refused as what is no message at all.
   }
-  throw new Refused('invalidMessage', 'send the command as JSON');
+  throw new ProtocolError('invalidMessage', 'send the command as JSON');
 }
 
 function placeOf(text: string | undefined): number | null {

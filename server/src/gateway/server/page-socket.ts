@@ -4,11 +4,11 @@ import type { PageRights } from '../access/tokens.js';
 import type { Account } from '../accounts/account.js';
 import * as checks from '../generated/protocol-checks.js';
 import { KeyedTimers } from 'callboard/core';
-import { Frame, type PageLink } from '../pages/frame.js';
+import { Frame, type PageConnection } from '../pages/frame.js';
 import type { ViewClass } from '../pages/view-class.js';
-import { closeCodeOf, failure, refusalOf, Refused, type FailureCode } from './failure.js';
+import { closeCodeOf, failure, toProtocolError, ProtocolError, type FailureCode } from './protocol-error.js';
 import { checked } from './message-check.js';
-import type { PageDesk } from './page-desk.js';
+import type { PageService } from './page-service.js';
 
 const messageChecks = {
   hello: checked(checks.Hello),
@@ -18,7 +18,7 @@ const messageChecks = {
 };
 
 /** A page on a WebSocket. */
-export class PageSocket implements PageLink {
+export class PageSocket implements PageConnection {
   #rights: PageRights | null = null;
   #account: Account | null = null;
   #view: ViewClass | null = null;
@@ -29,16 +29,16 @@ export class PageSocket implements PageLink {
 
   constructor(
     readonly socket: WebSocket,
-    readonly desk: PageDesk,
+    readonly service: PageService,
     readonly release: () => void,
   ) {
-    this.#timers = new KeyedTimers(desk.settings.clock);
-    this.#timers.set('hello', desk.limits.helloWithin, () =>
+    this.#timers = new KeyedTimers(service.settings.clock);
+    this.#timers.set('hello', service.limits.helloWithin, () =>
       // No word on its token: of thousands that come at once one may only be late, and comes again.
       this.fail('tooSlow', 'say who you are sooner: `hello` with a token'),
     );
-    desk.links.add(this);
-    const quota = desk.quotaOfMessages();
+    service.openPages.add(this);
+    const quota = service.quotaOfMessages();
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) return this.fail('invalidMessage', 'messages are text');
       if (!quota.take('')) return this.fail('tooMany', 'too many messages: wait a little');
@@ -65,8 +65,8 @@ export class PageSocket implements PageLink {
   }
 
   #refuse(error: unknown): void {
-    const { code, message } = refusalOf(error);
-    if (code === 'unavailable' && !(error instanceof Refused)) this.desk.noteFailure(error);
+    const { code, message } = toProtocolError(error);
+    if (code === 'unavailable' && !(error instanceof ProtocolError)) this.service.noteFailure(error);
     if (!this.#isClosed) this.fail(code, message);
   }
 
@@ -75,7 +75,7 @@ export class PageSocket implements PageLink {
     this.#isClosed = true;
     this.#timers.clear();
     this.#view?.leave(this);
-    this.desk.links.delete(this);
+    this.service.openPages.delete(this);
     this.release();
   }
 
@@ -84,32 +84,32 @@ export class PageSocket implements PageLink {
     const message = messageOf(text);
     if (message.type === 'hello' || message.type === 'renew') {
       if ((message.type === 'hello') === (this.#rights !== null))
-        throw new Refused('invalidMessage', 'say `hello` once');
+        throw new ProtocolError('invalidMessage', 'say `hello` once');
       await this.#enter(message.token);
       if (message.type === 'hello') this.#follow(message.epoch, message.upTo);
       return;
     }
-    if (!this.#rights || !this.#account) throw new Refused('unauthorised', 'say who you are first');
+    if (!this.#rights || !this.#account) throw new ProtocolError('unauthorised', 'say who you are first');
     if (message.type === 'follow') return this.#follow(message.epoch, message.upTo);
     // Not waited for: a source may take its time.
-    void this.desk.command(this.#account, this.#rights, message).then(
+    void this.service.command(this.#account, this.#rights, message).then(
       (outcome) => this.#isClosed || this.send(new Frame(outcome)),
       (error: unknown) => this.#refuse(error),
     );
   }
 
   async #enter(token: string): Promise<void> {
-    const rights = await this.desk.rightsOf(token);
+    const rights = await this.service.rightsOf(token);
     const isRenewed = this.#rights !== null;
     if (isRenewed && rights.account !== this.#rights!.account) {
-      throw new Refused('forbidden', 'a new token must be of the same account');
+      throw new ProtocolError('forbidden', 'a new token must be of the same account');
     }
-    const account = await this.desk.accountOf(rights);
+    const account = await this.service.accountOf(rights);
     if (this.#isClosed) return;
     this.#timers.delete('hello');
     [this.#rights, this.#account] = [rights, account];
     const view = account.view(rights.view);
-    this.send(new Frame(this.desk.welcome(account, rights)));
+    this.send(new Frame(this.service.welcome(account, rights)));
     this.#watchExpiry(rights);
     // With other rights there is another stream.
     if (isRenewed && view !== this.#view) this.#follow(undefined, undefined);
@@ -125,7 +125,7 @@ export class PageSocket implements PageLink {
   }
 
   #watchExpiry({ expiresAt }: PageRights): void {
-    const left = Math.min(expiresAt - this.desk.now(), 2 ** 31 - 1);
+    const left = Math.min(expiresAt - this.service.now(), 2 ** 31 - 1);
     this.#timers.set('expiry', left, () => this.fail('expired', 'the token has expired: connect with a new one'));
   }
 }
@@ -135,14 +135,14 @@ function messageOf(text: string): FromPage {
   try {
     message = JSON.parse(text);
   } catch {
-    throw new Refused('invalidMessage', 'a message is JSON');
+    throw new ProtocolError('invalidMessage', 'a message is JSON');
   }
   const { type, v } = (message ?? {}) as { type?: unknown; v?: unknown };
   if (typeof type !== 'string' || !Object.hasOwn(messageChecks, type)) {
-    throw new Refused('invalidMessage', 'a message is `hello`, `follow`, `renew` or `setAgentStatus`');
+    throw new ProtocolError('invalidMessage', 'a message is `hello`, `follow`, `renew` or `setAgentStatus`');
   }
-  if (v !== 1) throw new Refused('unsupportedVersion', 'this gateway speaks version 1 of the protocol');
+  if (v !== 1) throw new ProtocolError('unsupportedVersion', 'this gateway speaks version 1 of the protocol');
   const problem = messageChecks[type as FromPage['type']](message);
-  if (problem) throw new Refused('invalidMessage', `${type}${problem.path}: ${problem.message}`);
+  if (problem) throw new ProtocolError('invalidMessage', `${type}${problem.path}: ${problem.message}`);
   return message as FromPage;
 }

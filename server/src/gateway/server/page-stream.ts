@@ -1,17 +1,17 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from 'callboard/core';
-import { Frame, type PageLink } from '../pages/frame.js';
-import { failure, type FailureCode } from './failure.js';
+import { Frame, type PageConnection } from '../pages/frame.js';
+import { failure, type FailureCode } from './protocol-error.js';
 
 /** A page that is sent events by HTTP (server-sent events). */
-export class PageStream implements PageLink {
+export class PageStream implements PageConnection {
   #isClosed = false;
   #expiry: unknown;
 
   constructor(
     readonly response: ServerResponse,
     readonly clock: Clock,
-    readonly onClose: (link: PageLink) => void,
+    readonly onClose: (page: PageConnection) => void,
   ) {
     response.on('close', () => this.#close());
     response.on('error', () => this.#close());

@@ -1,0 +1,94 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import type { AgentRow } from '../../core/index.js';
+import type { AgentColumn } from '../../i18n/messages.js';
+import type { AgentTexts } from './agent-texts.js';
+import { stateOrder } from './sort-by-state.js';
+import { cellClass, columnsOf, hasHeader, hasSameFields, type TableLayout } from './table-layout.js';
+
+/** A contact of usual length: columns must not move with each call. */
+const CONTACT = '+0 000 000-00-00';
+/** A session and a status of many hours, in ms. */
+const LONG = 43_140_000;
+
+/** The longest texts met so far, by their number of characters. They only grow, so that columns stand still. */
+export class LongestTexts {
+  name = '';
+  extension = '';
+  contact = CONTACT;
+  /** Agents with the longest status and the most groups. */
+  status: AgentRow | null = null;
+  groups: AgentRow | null = null;
+
+  get all(): readonly unknown[] {
+    return [this.name, this.extension, this.contact, this.status, this.groups];
+  }
+
+  /** Takes a row that is new or has changed. */
+  include(row: AgentRow): void {
+    const { name, extension, contact } = row;
+    if (name.length > this.name.length) this.name = name;
+    if (extension && extension.length > this.extension.length) this.extension = extension;
+    const party = contact?.name || contact?.number;
+    if (party && party.length > this.contact.length) this.contact = party;
+    if (row.status.name.length > (this.status?.status.name.length ?? -1)) this.status = row;
+    if (row.groupIds.length > (this.groups?.groupIds.length ?? 0)) this.groups = row;
+  }
+}
+
+/**
+ * The longest contents of each column, in a row that nobody sees: the browser finds by it how wide the columns have to be, in any
+ * font and language.
+ */
+export class ColumnSamples {
+  #shown: readonly unknown[] = [];
+
+  /** `observer` is told when the samples change their sizes, as by a font that is loaded late. */
+  constructor(
+    readonly probe: HTMLElement,
+    readonly observer: ResizeObserver,
+  ) {}
+
+  observe(): void {
+    for (const element of [this.probe, ...this.probe.children]) this.observer.observe(element);
+  }
+
+  /** Tells whether the samples are others than before, so that the columns have to be measured anew. */
+  show(layout: TableLayout, texts: AgentTexts, longest = new LongestTexts()): boolean {
+    const shown = [layout, texts, ...longest.all];
+    if (hasSameFields(shown, this.#shown)) return false;
+    this.#shown = shown;
+    render(hasHeader(layout) ? samples(layout, texts, longest) : nothing, this.probe);
+    this.observe();
+    return true;
+  }
+}
+
+function samples(layout: TableLayout, texts: AgentTexts, longest: LongestTexts): TemplateResult[] {
+  const { localization } = texts;
+  const { table, status: words } = localization.messages;
+  const { status, groups } = longest;
+  const { state: states } = localization.messages.staff;
+  const others = stateOrder.filter((state) => state !== 'inbound').map((state) => states[state]);
+  const statusName = status ? texts.status(status.status) : words.unknown;
+  const contents: Record<AgentColumn, unknown> = {
+    agent: longest.name,
+    // The state of who is rung is written in bold.
+    state: html`<span class="is-bold">${states.inbound}</span>${`\n${others.join('\n')}`}${
+        layout === 'wide' ? nothing : html`<span class="second">${`\n${longest.contact}`}</span>`
+      }`,
+    with: longest.contact,
+    session: localization.duration(LONG),
+    start: localization.time(0, 'UTC'),
+    status: html`<span class="status is-control">${statusName}</span
+      ><span class="elapsed">${localization.elapsed(LONG)}</span>`,
+    groups: groups ? texts.groups(groups).join(', ') : '',
+    extension: longest.extension,
+  };
+  return columnsOf(layout).map(
+    (column) =>
+      html`<div class="sample of-${column}">
+        <span class="column-name">${table.column[column]}</span>
+        <div class=${cellClass(column)}>${contents[column]}</div>
+      </div>`,
+  );
+}

@@ -1,0 +1,130 @@
+import '../../../src/define.js';
+import { expect } from '@open-wc/testing';
+import { cell, drawn, find, findAll, rowOf, rowsOf, tableOn, textOf } from '../../support/agent-table.js';
+import { rendered, TestBoard } from '../../support/board.js';
+import { agent } from '../../support/builders.js';
+import { dayNow } from '../../support/days.js';
+import type { AgentStatusTable } from '../../../src/index.js';
+
+/** The texts that are cut, of some cells. */
+function cutIn(table: AgentStatusTable, selector: string): string[] {
+  const lines = findAll(table, selector).flatMap((element) => [
+    element,
+    ...element.querySelectorAll<HTMLElement>('.text, .line'),
+  ]);
+  return lines.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(textOf);
+}
+
+/** Whatever leaves the table at its side. */
+function outsideOf(table: AgentStatusTable): string[] {
+  const { left, right } = table.getBoundingClientRect();
+  return findAll(table, '.toolbar *, .head *, .row *')
+    .filter((element) => !element.closest('.visually-hidden, .is-off, svg'))
+    .filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 0 && (box.left < left - 1 || box.right > right + 1);
+    })
+    .map((element) => `${element.className}: ${textOf(element)}`);
+}
+
+/** A table whose text is larger by a factor, as a page makes it by the tokens. */
+async function tableWith(scale: number, width: number, lang: string): Promise<AgentStatusTable> {
+  const table = await tableOn(new TestBoard(), {}, { width, lang });
+  table.style.setProperty('--callboard-text', `${14 * scale}px`);
+  table.style.setProperty('--callboard-text-small', `${12 * scale}px`);
+  await drawn();
+  await rendered(table);
+  await drawn();
+  return table;
+}
+
+describe('The columns of <agent-status-table>', () => {
+  for (const lang of ['en', 'ru']) {
+    for (const width of [600, 640, 760, 1000, 1200, 1440]) {
+      it(`show every state, session and extension whole, and with room each contact, in ${width} px in ${lang}`, async () => {
+        const board = new TestBoard();
+        const table = await tableOn(board, {}, { width, lang });
+        board.take(agent(dayNow, 'maria', ['sales'], { name: 'Maria Sokolova', extension: '13605' }));
+        await rendered(table);
+        await drawn();
+        await rendered(table);
+        const whole = ['state', 'session', 'start', 'extension', ...(width >= 1200 ? ['with'] : [])];
+        expect(cutIn(table, `.row > :is(${whole.map((name) => `.${name}`).join()})`)).to.deep.equal([]);
+        expect(cell(rowOf(table, 'Maria'), 'agent')).to.contain('Maria');
+      });
+    }
+
+    for (const scale of [1, 2]) {
+      for (const width of [280, 320, 400, 560, 760, 960, 1200]) {
+        it(`stay in ${width} px with text of ${14 * scale} px in ${lang}`, async () => {
+          const table = await tableWith(scale, width, lang);
+          expect(outsideOf(table)).to.deep.equal([]);
+          for (const row of rowsOf(table)) {
+            const { bottom } = row.getBoundingClientRect();
+            const lowest = Math.max(
+              ...[...row.querySelectorAll('.line, .text, .session')].map((line) => line.getBoundingClientRect().bottom),
+            );
+            expect(lowest, textOf(row)).to.be.at.most(bottom + 1);
+          }
+        });
+      }
+    }
+  }
+
+  it('stand under their names, also before the first data', async () => {
+    const starts = (table: AgentStatusTable, selector: string) =>
+      findAll(table, selector).map((element) => Math.round(element.getBoundingClientRect().left));
+    const table = await tableOn(new TestBoard());
+    expect(starts(table, '.rows > .row:first-child > div')).to.deep.equal(starts(table, '.head-row > div'));
+    const loading = await tableOn(new TestBoard([], { live: false }));
+    await drawn();
+    const names = starts(loading, '.head-row > div');
+    expect(starts(loading, '.is-skeleton > div').slice(0, names.length)).to.deep.equal(names);
+    const bar = findAll(loading, '.is-skeleton .session .skeleton')[0]!.getBoundingClientRect();
+    const name = find(loading, '.head-session button')!.getBoundingClientRect();
+    expect(bar.right, 'the bar of a column that is aligned at its end').to.be.closeTo(name.right, 1);
+  });
+
+  it('give every cell that may be cut its whole text as title', async () => {
+    const table = await tableOn(new TestBoard(), {}, { width: 1000 });
+    const row = rowOf(table, 'Maria');
+    for (const column of ['agent', 'state', 'with', 'extension'] as const) {
+      const element = row.querySelector<HTMLElement>(`[part~="cell-${column}"]`)!;
+      expect(element.title, column).to.equal(textOf(element));
+    }
+    expect(row.querySelector<HTMLElement>('.groups')!.title).to.equal('Sales, VIP clients');
+    expect(row.querySelector<HTMLElement>('.status')!.title).to.contain('Available');
+  });
+});
+
+describe('The time in a status', () => {
+  const elapsed = (table: AgentStatusTable, name: string) => textOf(rowOf(table, name).querySelector('.elapsed'));
+
+  it('stands beside the status of whoever is in no call, and its title says since when', async () => {
+    const board = new TestBoard();
+    const table = await tableOn(board);
+    expect(elapsed(table, 'Yulia')).to.equal('2h 42m');
+    expect(rowOf(table, 'Yulia').querySelector<HTMLElement>('.elapsed')!.title).to.equal('Available since 08:00');
+    expect(elapsed(table, 'Maria'), 'of an agent in a call').to.equal('');
+    board.advance(60_000);
+    expect(elapsed(table, 'Yulia')).to.equal('2h 43m');
+  });
+
+  it('is a dash when the data are stale', async () => {
+    const board = new TestBoard();
+    const table = await tableOn(board);
+    board.goStale();
+    await rendered(table);
+    expect(elapsed(table, 'Yulia')).to.equal('–');
+  });
+});
+
+describe('The key of the search', () => {
+  it('is drawn only where it works: while the focus is in the table or its board', async () => {
+    const table = await tableOn(new TestBoard());
+    const hint = find(table, 'kbd')!;
+    expect(getComputedStyle(hint).visibility).to.equal('hidden');
+    find(table, '.head button')!.focus();
+    expect(getComputedStyle(hint).visibility).to.equal('visible');
+  });
+});
