@@ -29,9 +29,10 @@ import { StoreElement } from './shared/store-element.js';
 import { StaffPanel } from './staff-panel.js';
 
 /**
- * The whole board: a bar with title, group filter and freshness; the numbers; the list behind a number when one is open; the
- * table of agents. It is given a source, of which it makes a store, or a store. With children of its own it lays out nothing
- * but provides them its store, and still opens lists and narrows tables among them.
+ * The whole board: a bar with title, group filter and freshness; the numbers; the list behind a
+ * number when one is open; the table of agents. It is given a source, of which it makes a store, or
+ * a store. With children of its own it lays out nothing but provides them its store, and still
+ * opens lists and narrows tables among them.
  *
  * It hears the events of the elements within, which bubble through it: listen to all of them here.
  *
@@ -73,41 +74,68 @@ export class CallBoard extends StoreElement {
     privacy: {},
   };
 
-  /** Where the events come from; the board makes its own store of it. A `store` of the page goes before it. */
+  /**
+   * Where the events come from; the board makes its own store of it. A `store` of the page goes
+   * before it.
+   */
   source: EventSourceAdapter | null = null;
-  /** The address of a gateway, such as `https://calls.example`: with a `token` the board follows it. */
+  /**
+   * The address of a gateway, such as `https://calls.example`: with a `token` the board follows it.
+   */
   src: string | null = null;
-  /** Who looks on, as a JWT for the gateway; or a function that gets one, asked again before it expires. */
+  /**
+   * Who looks on, as a JWT for the gateway; or a function that gets one, asked again before it
+   * expires.
+   */
   token: string | (() => string | Promise<string>) | null = null;
   /** The title in the bar; by default in the board's language. */
   heading: string | null = null;
-  /** The number whose list is open: `atEntry`, `waiting`, `talking` or `unprocessed`; `null`: none. */
+  /**
+   * The number whose list is open: `atEntry`, `waiting`, `talking` or `unprocessed`; `null`: none.
+   */
   openList: CallListName | null = null;
-  /** The state to which the table is narrowed: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: none. */
+  /**
+   * The state to which the table is narrowed: `talking`, `inbound`, `outbound`, `internal`,
+   * `wrapUp`, `free` or `away`; `null`: none.
+   */
   stateFilter: AgentState | null = null;
-  /** The ids of the groups that are selected at first, as in `<group-filter>`: a JSON array, or with commas between them; `null`: all. */
+  /**
+   * The ids of the groups that are selected at first, as in `<group-filter>`: a JSON array, or with
+   * commas between them; `null`: all.
+   */
   groupIds: string | null = null;
   /** The longest wait, in seconds, from which waiting calls ask for attention, in amber. */
   noticeAfter = 20;
   /** The longest wait, in seconds, from which somebody must act now, in red. */
   actAfter = 60;
-  /** How long, in seconds, a missed caller may wait to be called back before the number asks for attention, in amber. */
+  /**
+   * How long, in seconds, a missed caller may wait to be called back before the number asks for
+   * attention, in amber.
+   */
   noticeUnprocessedAfter = 1800;
   /**
-   * Limits of numbers: a list of `{name, warning, critical, hysteresis, isFalling}`, or as text "waiting 5 10; averageWait 30 60;
-   * free 2 0 1": number, warning, critical (`-` for none), and how far back the value must come until the alert is over. Names:
-   * `atEntry`, `waiting`, `talking`, `unprocessed`, `accepted`, `free`, `agentsTalking`, `inbound`, `outbound`, and in seconds
-   * `averageWait`, `longestWait`. Less is worse where critical is less than warning, and for `free` with one limit; `isFalling`
-   * says it otherwise. What cannot be is refused with a warning; `null`: none.
+   * Limits of numbers: a list of `{name, warning, critical, hysteresis, isFalling}`, or as text
+   * "waiting 5 10; averageWait 30 60; free 2 0 1": number, warning, critical (`-` for none), and
+   * how far back the value must come until the alert is over. Names: `atEntry`, `waiting`,
+   * `talking`, `unprocessed`, `accepted`, `free`, `agentsTalking`, `inbound`, `outbound`, and in
+   * seconds `averageWait`, `longestWait`. Less is worse where critical is less than warning, and
+   * for `free` with one limit; `isFalling` says it otherwise. What cannot be is refused with a
+   * warning; `null`: none.
    */
   alerts: readonly Alert[] | string | null = null;
-  /** Whether a new alert sounds, with a short tone for a warning and four for a critical one; where the browser forbids that, a button asks for it. */
+  /**
+   * True if a new alert sounds, with a short tone for a warning and four for a critical one; where
+   * the browser forbids that, a button asks for it.
+   */
   alertSound = false;
-  /** Whether a new alert is shown on the desktop while the page has not the focus; a button asks for the permission. */
+  /**
+   * True if a new alert is shown on the desktop while the page has not the focus; a button asks for
+   * the permission.
+   */
   alertNotification = false;
   /**
-   * Masks numbers and surnames in lists and table, not in the details of events: the attribute alone, `''`, or `surname-first`
-   * where names begin with the surname; `null`: does not.
+   * Masks numbers and surnames in lists and table, not in the details of events: the attribute
+   * alone, `''`, or `surname-first` where names begin with the surname; `null`: does not.
    */
   privacy: string | null = null;
 
@@ -126,7 +154,10 @@ export class CallBoard extends StoreElement {
     listenForSearchKey(this);
   }
 
-  /** The store that the board shows: the page's, else the one made of the source, else one provided around it. */
+  /**
+   * The store that the board shows: the page's, else the one made of the source, else one provided
+   * around it.
+   */
   override get activeStore(): MonitoringStore | null {
     const store = this.store ?? this.#boardSource.store ?? super.activeStore;
     return store && this.#privacy.apply(store);
@@ -177,7 +208,10 @@ export class CallBoard extends StoreElement {
     </div>`;
   }
 
-  /** Above elements of the page's own: nothing while all is well, for they do not say themselves what is wrong. */
+  /**
+   * Above elements of the page's own: nothing while all is well, for they do not say themselves
+   * what is wrong.
+   */
   #renderAbove() {
     if (this.isRefused) return refusal(this.connection, this.localization, this.retry);
     const isWrong = this.isStale || this.connection?.state === 'disconnected';

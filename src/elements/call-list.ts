@@ -18,9 +18,9 @@ import { StreamController } from './shared/stream-controller.js';
 const skeletonItems = [1, 2, 3];
 
 /**
- * The list behind a number: the calls at entry, waiting or talking, or the callers still to be called back, oldest first. Its count
- * is the number. The items are one tab stop: the arrow keys, Home and End move among them; Tab goes on to the button in the item.
- * Escape closes the list.
+ * The list behind a number: the calls at entry, waiting or talking, or the callers still to be
+ * called back, oldest first. Its count is the number. The items are one tab stop: the arrow keys,
+ * Home and End move among them; Tab goes on to the button in the item. Escape closes the list.
  *
  * @tagname call-list
  * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - The close button or Escape was pressed; `list` is `null`.
@@ -75,13 +75,16 @@ export class CallList extends StoreElement {
 
   /** The number whose list is shown: `waiting` (default), `atEntry`, `talking` or `unprocessed`. */
   list: CallListName = 'waiting';
-  /** Whether there is a close button; `closable="false"` takes it away. */
+  /** True if there is a close button; `closable="false"` takes it away. */
   closable = true;
   /** The wait, in seconds, from which a waiting call asks for attention. */
   noticeAfter = 20;
   /** The wait, in seconds, from which somebody must act now. */
   actAfter = 60;
-  /** How long, in seconds, a missed caller may wait to be called back before the item asks for attention. */
+  /**
+   * How long, in seconds, a missed caller may wait to be called back before the item asks for
+   * attention.
+   */
   noticeUnprocessedAfter = 1800;
 
   constructor() {
@@ -216,7 +219,10 @@ export class CallList extends StoreElement {
     return this.isLive ? urgencyOf(this.activeStore!.now() - since, this.#name, this) : 'none';
   }
 
-  /** Writes what ticks, without rendering the list; it is rendered when an item comes to ask for more. */
+  /**
+   * Writes what ticks, without rendering the list; it is rendered when an item comes to ask for
+   * more.
+   */
   #tick(now: number): void {
     const items = this.#items.value ?? [];
     for (const [index, age] of this.renderRoot.querySelectorAll('li[data-id] .time').entries()) {
@@ -227,7 +233,10 @@ export class CallList extends StoreElement {
     if (now >= this.#nextUrgency) this.requestUpdate();
   }
 
-  /** Puts the focus back where an update took it away: on the same item, else on the next that is left. */
+  /**
+   * Puts the focus back where an update took it away: on the same item, else on the next that is
+   * left.
+   */
   #keepFocus(): void {
     if (this.#followers.length === 0 || this.shadowRoot?.activeElement) return;
     const elements = new Map(this.#itemElements.map((element) => [idOf(element), element]));

@@ -12,9 +12,9 @@ import { StreamController } from './shared/stream-controller.js';
 import { waitingSince } from './number-panel/waiting-since.js';
 
 /**
- * The numbers of the incoming calls: at entry, waiting and talking now; unprocessed, accepted and the average wait of today.
- * A number is a button: it opens the list behind it, or, where there is none, its definition. Without a board around it the
- * panel shows the list itself.
+ * The numbers of the incoming calls: at entry, waiting and talking now; unprocessed, accepted and
+ * the average wait of today. A number is a button: it opens the list behind it, or, where there is
+ * none, its definition. Without a board around it the panel shows the list itself.
  *
  * @tagname call-panel
  * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - A number was clicked. Cancel it to show the list yourself.
@@ -60,9 +60,14 @@ export class CallPanel extends NumberPanel<CallNumber> {
   noticeAfter = 20;
   /** The longest wait, in seconds, from which somebody must act now. */
   actAfter = 60;
-  /** How long, in seconds, a missed caller may wait to be called back before the number asks for attention. */
+  /**
+   * How long, in seconds, a missed caller may wait to be called back before the number asks for
+   * attention.
+   */
   noticeUnprocessedAfter = 1800;
-  /** The number whose list is open: `atEntry`, `waiting`, `talking` or `unprocessed`; `null`: none. */
+  /**
+   * The number whose list is open: `atEntry`, `waiting`, `talking` or `unprocessed`; `null`: none.
+   */
   openList: CallListName | null = null;
 
   constructor() {

@@ -14,11 +14,13 @@ import { StoreElement } from './shared/store-element.js';
 import { StreamController } from './shared/stream-controller.js';
 
 /**
- * Which groups the numbers are of: a button that names the choice and opens the list of the groups that the viewer may see,
- * several at once. Nothing chosen: everything. The choice is made on the store, so all that share a store share the choice.
+ * Which groups the numbers are of: a button that names the choice and opens the list of the groups
+ * that the viewer may see, several at once. Nothing chosen: everything. The choice is made on the
+ * store, so all that share a store share the choice.
  *
- * The list is a group of check boxes with one tab stop: the arrow keys, Home and End move, Space chooses, what is typed goes to
- * the search, Escape closes. Check boxes rather than a list box: only they can say "some" for the row of all groups.
+ * The list is a group of check boxes with one tab stop: the arrow keys, Home and End move, Space
+ * chooses, what is typed goes to the search, Escape closes. Check boxes rather than a list box:
+ * only they can say "some" for the row of all groups.
  *
  * @tagname group-filter
  * @attr group-ids
@@ -47,11 +49,14 @@ export class GroupFilter extends StoreElement {
     Object.is,
     () => this.#followSelection(),
   );
-  /** The width decides how many names there is room for. What counts them may change it: not within the observation. */
+  /**
+   * The width decides how many names there is room for. What counts them may change it: not within
+   * the observation.
+   */
   readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => this.#countHidden()));
 
   #groupIds: readonly string[] | null = null;
-  /** Whether the choice was set while there was no store to take it. */
+  /** True if the choice was set while there was no store to take it. */
   #isPending = false;
   #lastNames = new GroupNames([]);
   /** Made when it is first opened: until then nothing of the store is followed for it. */
@@ -59,8 +64,8 @@ export class GroupFilter extends StoreElement {
   #isOpen = false;
 
   /**
-   * The chosen groups; `null` or an empty list: everything. May be set before there is a store or a group. As an attribute: a
-   * JSON array of ids, or ids with commas between them.
+   * The chosen groups; `null` or an empty list: everything. May be set before there is a store or a
+   * group. As an attribute: a JSON array of ids, or ids with commas between them.
    */
   get groupIds(): readonly string[] | null {
     return this.#groupIds;
@@ -208,7 +213,10 @@ export class GroupFilter extends StoreElement {
   }
 }
 
-/** Shows how many of the names in a line that wraps do not stand on its first row; nothing when all do. */
+/**
+ * Shows how many of the names in a line that wraps do not stand on its first row; nothing when all
+ * do.
+ */
 function countHidden(line: HTMLElement, counter: HTMLElement, all: number, localization: Localization): void {
   const names = [...line.children] as HTMLElement[];
   const hidden = () => all - names.filter(({ offsetTop }) => offsetTop === names[0]?.offsetTop).length;

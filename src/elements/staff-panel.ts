@@ -15,8 +15,9 @@ const others: readonly AgentState[] = ['internal', 'wrapUp', 'away'];
 const room: readonly AgentState[] = ['inbound', 'talking', 'outbound', 'internal', 'wrapUp', 'free', 'away'];
 
 /**
- * The numbers of the agents now: free, talking, ringing in and dialling out; under them the room line, one segment for each
- * state, as wide as its share of the agents. A number narrows the table of agents to its state.
+ * The numbers of the agents now: free, talking, ringing in and dialling out; under them the room
+ * line, one segment for each state, as wide as its share of the agents. A number narrows the table
+ * of agents to its state.
  *
  * @tagname staff-panel
  * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - A number was clicked: show only agents in this state, or all again.
@@ -50,7 +51,10 @@ export class StaffPanel extends NumberPanel<AgentState> {
     (a, b) => a.waiting === b.waiting,
   );
 
-  /** The state to which the table is narrowed: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: none. */
+  /**
+   * The state to which the table is narrowed: `talking`, `inbound`, `outbound`, `internal`,
+   * `wrapUp`, `free` or `away`; `null`: none.
+   */
   stateFilter: AgentState | null = null;
 
   protected override get numbers() {

@@ -28,8 +28,9 @@ export function languageFor(tag: string): Language {
 }
 
 /**
- * Registers a language, or replaces one. `tag` is a BCP 47 tag; a function is called when the first element needs its messages.
- * Elements that show the language must be rendered afterwards. Missing texts fall back to English, with one warning.
+ * Registers a language, or replaces one. `tag` is a BCP 47 tag; a function is called when the first
+ * element needs its messages. Elements that show the language must be rendered afterwards. Missing
+ * texts fall back to English, with one warning.
  */
 export function registerMessages(tag: string, messages: Messages | LoadMessages): void {
   const lower = tag.toLowerCase();
@@ -94,7 +95,10 @@ export class Localization implements Formats {
     return `${this.number(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
   }
 
-  /** An amount of time in hours and whole minutes, with their units in short: 35m, 3h 5m; less than a minute: <1m. */
+  /**
+   * An amount of time in hours and whole minutes, with their units in short: 35m, 3h 5m; less than
+   * a minute: <1m.
+   */
   elapsed(ms: number): string {
     const minutes = Math.max(0, Math.floor(ms / 60_000));
     const hours = Math.floor(minutes / 60);

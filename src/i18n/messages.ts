@@ -9,16 +9,22 @@ export type AgentColumn = 'agent' | 'state' | 'with' | 'session' | 'start' | 'st
 /** What a message may use to write numbers, times and plurals in its language. */
 export interface Formats {
   number(value: number): string;
-  /** Picks the form of a noun for a count: by the categories of `Intl.PluralRules`, `other` at least. */
+  /**
+   * Picks the form of a noun for a count: by the categories of `Intl.PluralRules`, `other` at
+   * least.
+   */
   plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }): string;
 }
 
 /**
- * The texts of the elements in one language. A text with values in it is a function; the values are formatted already, except
- * for those that have to be counted.
+ * The texts of the elements in one language. A text with values in it is a function; the values are
+ * formatted already, except for those that have to be counted.
  */
 export interface Messages {
-  /** Short names of zones that people use where `Intl` has only an offset, by IANA name; `{}` will do. */
+  /**
+   * Short names of zones that people use where `Intl` has only an offset, by IANA name; `{}` will
+   * do.
+   */
   readonly zoneName: Readonly<Record<string, string>>;
   readonly board: {
     /** The title in the bar. */
@@ -28,13 +34,19 @@ export interface Messages {
   readonly calls: {
     /** The heading above the numbers of this moment. */
     readonly now: string;
-    /** The heading above the numbers of the day. `from`: when the account's day starts, with the zone's short name: "00:00 MSK"; `null` while not known. */
+    /**
+     * The heading above the numbers of the day. `from`: when the account's day starts, with the
+     * zone's short name: "00:00 MSK"; `null` while not known.
+     */
     today(from: string | null): string;
     /** The names of the numbers: under each, above its list, in alerts. */
     readonly label: Readonly<Record<CallNumber, string>>;
     /** Under the number of waiting calls: the longest wait. `duration`: "1:12". */
     upTo(duration: string): string;
-    /** Under the number of unprocessed calls: since when the first caller is to be called back. `time`: "08:57". */
+    /**
+     * Under the number of unprocessed calls: since when the first caller is to be called back.
+     * `time`: "08:57".
+     */
     waitSince(time: string): string;
   };
   /** The panel of the agents. */
@@ -45,9 +57,15 @@ export interface Messages {
     readonly state: Readonly<Record<AgentState, string>>;
     /** The state as a label under its count. */
     readonly label: Readonly<Record<AgentState, string>>;
-    /** The state after its count in the legend of the room line, without the count, which stands before it already: "internal". */
+    /**
+     * The state after its count in the legend of the room line, without the count, which stands
+     * before it already: "internal".
+     */
     counted(state: AgentState, count: number, formats: Formats): string;
-    /** Under the number of free agents: none is free while so many calls wait. There is room for about eight letters: "3 wait". */
+    /**
+     * Under the number of free agents: none is free while so many calls wait. There is room for
+     * about eight letters: "3 wait".
+     */
     callsWait(count: number, formats: Formats): string;
     /** What the line of all agents by state is, for readers; the states follow after a colon. */
     roomLine: string;
@@ -84,7 +102,10 @@ export interface Messages {
     readonly checkAgain: string;
     /** How much of what was missed has been taken after a loss of connection. `percent`: "40%". */
     progress(percent: string): string;
-    /** The account names a time zone that the browser does not know. `name`: as the account names it. */
+    /**
+     * The account names a time zone that the browser does not know. `name`: as the account names
+     * it.
+     */
     unknownZone(name: string): string;
   };
   readonly table: {
@@ -98,7 +119,10 @@ export interface Messages {
     readonly search: string;
     /** What the field is, for readers. */
     readonly searchLabel: string;
-    /** Over the name of the column by which the rows are sorted. `column`: its name; `descending`: the greatest first. */
+    /**
+     * Over the name of the column by which the rows are sorted. `column`: its name; `descending`:
+     * the greatest first.
+     */
     sortedBy(column: string, descending: boolean): string;
     /** How many groups of an agent there is no room for, after the others: "+2". */
     moreGroups(count: number, formats: Formats): string;
@@ -124,19 +148,30 @@ export interface Messages {
   readonly agents: {
     /** In the field for a search: how many agents of all are found. */
     found(shown: number, all: number, formats: Formats): string;
-    /** What the field says when it takes the place of the browser's search, which does not see rows out of sight. */
+    /**
+     * What the field says when it takes the place of the browser's search, which does not see rows
+     * out of sight.
+     */
     searchesAll(all: number, formats: Formats): string;
     /** The name of the button that empties the field. */
     readonly clearSearch: string;
-    /** The order of the rows holds still while somebody uses them. `changes`: how many changes wait to be put in order, 0 or more. */
+    /**
+     * The order of the rows holds still while somebody uses them. `changes`: how many changes wait
+     * to be put in order, 0 or more.
+     */
     frozen(changes: number, formats: Formats): string;
-    /** The name of the chip that says to which state the table is narrowed; a click takes that back. */
+    /**
+     * The name of the chip that says to which state the table is narrowed; a click takes that back.
+     */
     clearState(state: AgentState): string;
     /** In the place of rows: there is no agent yet. */
     noAgents: string;
     /** In the place of rows: no agent passes search, groups and state. */
     noMatch: string;
-    /** What is filtering: the parts of the sentence under `noMatch`, which are joined by commas. `groups`: names, joined already. */
+    /**
+     * What is filtering: the parts of the sentence under `noMatch`, which are joined by commas.
+     * `groups`: names, joined already.
+     */
     filteredByGroups(groups: string): string;
     /** `text`: what is searched for. */
     filteredBySearch(text: string): string;
@@ -146,7 +181,10 @@ export interface Messages {
     /** On the wall, under the last row: how many agents do not fit. */
     more(count: number, formats: Formats): string;
   };
-  /** The menu of statuses, and a status that was asked for. `status` is a status's name in the account's own words. */
+  /**
+   * The menu of statuses, and a status that was asked for. `status` is a status's name in the
+   * account's own words.
+   */
   readonly statusMenu: {
     /** Above the menu. `agent`: the name. */
     heading(agent: string): string;
@@ -186,7 +224,10 @@ export interface Messages {
     readonly cannotCall: string;
     /** In the place of the group of a call that has none. */
     readonly noGroup: string;
-    /** The name of a line's button, which opens the caller's card. `contact`: number, name, or both with a comma. */
+    /**
+     * The name of a line's button, which opens the caller's card. `contact`: number, name, or both
+     * with a comma.
+     */
     choose(contact: string): string;
     /** The company's own number that was called. */
     line(number: string): string;
@@ -218,9 +259,15 @@ export interface Messages {
     /** The names of two numbers that are not in the panels under their own names. */
     readonly longestWait: string;
     readonly agentsTalking: string;
-    /** The limit that was reached, under its number: at the limit and above ("≥ 5"), or below (`isFalling`, "≤ 2"). */
+    /**
+     * The limit that was reached, under its number: at the limit and above ("≥ 5"), or below
+     * (`isFalling`, "≤ 2").
+     */
     limit(threshold: string, isFalling: boolean): string;
-    /** What is told aloud, and on the desktop. `level`, `label`: as above, in words; `value`, `threshold`: "7", or "1:12" for times. */
+    /**
+     * What is told aloud, and on the desktop. `level`, `label`: as above, in words; `value`,
+     * `threshold`: "7", or "1:12" for times.
+     */
     raised(level: string, label: string, value: string, threshold: string): string;
     /** What is told aloud when an alert is over. */
     over(label: string, value: string): string;

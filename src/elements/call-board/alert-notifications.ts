@@ -4,7 +4,7 @@ export class AlertNotifications {
 
   constructor(readonly changed: () => void) {}
 
-  /** Whether somebody has to say yes or no first. */
+  /** True if somebody has to say yes or no first. */
   get isAsking(): boolean {
     return 'Notification' in globalThis && Notification.permission === 'default';
   }

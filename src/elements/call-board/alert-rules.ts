@@ -21,7 +21,10 @@ export interface ReadAlerts {
   readonly problems: readonly CallboardProblem[];
 }
 
-/** Reads a list of alerts, or the text of the attribute: "waiting 5 10; free 2 0 1", with `-` for a limit that there is not. */
+/**
+ * Reads a list of alerts, or the text of the attribute: "waiting 5 10; free 2 0 1", with `-` for a
+ * limit that there is not.
+ */
 export function readAlerts(alerts: readonly Alert[] | string | null): ReadAlerts {
   const given: readonly unknown[] = typeof alerts === 'string' ? textsOf(alerts) : Array.isArray(alerts) ? alerts : [];
   const rules = new Map<AlertNumber, AlertRule>();
@@ -67,7 +70,10 @@ function ruleOf({ name, warning = null, critical = null, hysteresis = 0, isFalli
   };
 }
 
-/** The level of a value: reached at a limit, left only when the value is further back than the hysteresis. */
+/**
+ * The level of a value: reached at a limit, left only when the value is further back than the
+ * hysteresis.
+ */
 export function levelOf(rule: AlertRule, value: number | null, before: AlertLevel): AlertLevel {
   if (value === null) return 'none';
   const isExceeded = (limit: number | null, isReached: boolean) => {

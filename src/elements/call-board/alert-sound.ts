@@ -13,7 +13,7 @@ const LENGTH = 0.18;
 
 /** Short tones, which browsers play only after somebody has used the page. */
 export class AlertSound {
-  /** Whether somebody has to allow it with a click. */
+  /** True if somebody has to allow it with a click. */
   isBlocked = false;
   #context: AudioContext | null = null;
 

@@ -1,6 +1,7 @@
 /**
- * The numbers that can raise an alert: those of `<call-panel>` and `<staff-panel>` by their names (`agentsTalking` tells the
- * agents who talk from the calls in conversation), and `longestWait`, how long the longest waiting call has waited.
+ * The numbers that can raise an alert: those of `<call-panel>` and `<staff-panel>` by their names
+ * (`agentsTalking` tells the agents who talk from the calls in conversation), and `longestWait`,
+ * how long the longest waiting call has waited.
  */
 export type AlertNumber =
   | 'atEntry'
@@ -18,7 +19,10 @@ export type AlertNumber =
 /** How much an alert asks for; `none`: it is over. */
 export type AlertLevel = 'none' | 'warning' | 'critical';
 
-/** The limits of one number; at least one of `warning` and `critical`. Amounts of time are in seconds. */
+/**
+ * The limits of one number; at least one of `warning` and `critical`. Amounts of time are in
+ * seconds.
+ */
 export interface Alert {
   readonly name: AlertNumber;
   /** The value from which the number asks for attention soon; `null`: there is no such limit. */
@@ -27,7 +31,10 @@ export interface Alert {
   readonly critical?: number | null;
   /** An alert is over once the value is further back from its limit than this; 0 by default. */
   readonly hysteresis?: number;
-  /** Whether an alert is raised at the limit and below; by default if `critical` is less than `warning`, and for `free`. */
+  /**
+   * True if an alert is raised at the limit and below; by default if `critical` is less than
+   * `warning`, and for `free`.
+   */
   readonly isFalling?: boolean;
 }
 

@@ -18,7 +18,10 @@ const times: ReadonlySet<AlertNumber> = new Set<AlertNumber>(['averageWait', 'lo
 /** Nothing, as high as a line. */
 const keptPlace = html`&ZeroWidthSpace;`;
 
-/** The numbers of a board against their limits. What is not known to hold now raises nothing, and ends nothing. */
+/**
+ * The numbers of a board against their limits. What is not known to hold now raises nothing, and
+ * ends nothing.
+ */
 export class BoardAlerts implements ReactiveController {
   /** Raised whenever numbers look another way. */
   #version = 0;

@@ -10,14 +10,19 @@ export const alertsFeature = new LazyModule('alerts', () => import('./board-aler
 /** What `density="wall"` asks for besides its styles. */
 export const wallFeature = new LazyModule('the wall mode', () => import('./wall-mode.js'));
 
-/** The features of a board that few boards have: alerts and the wall mode, loaded when the board asks for them. */
+/**
+ * The features of a board that few boards have: alerts and the wall mode, loaded when the board
+ * asks for them.
+ */
 export class BoardFeatures {
   #alerts: BoardAlerts | null = null;
   #wall: WallMode | null = null;
 
   constructor(readonly board: BoardHost) {}
 
-  /** Loads what the properties of the board ask for; the board is rendered again when it is there. */
+  /**
+   * Loads what the properties of the board ask for; the board is rendered again when it is there.
+   */
   update(): void {
     if (this.board.alerts && !this.#alerts) void this.#loadAlerts();
     if (this.board.density === 'wall' && !this.#wall) void this.#loadWall();

@@ -10,7 +10,10 @@ export const gatewayFeature = new LazyModule(
   () => import('../../sources/gateway/gateway-source.js'),
 );
 
-/** The store that a board makes for itself: of the source that it was given, or of the one that its `src` leads to. */
+/**
+ * The store that a board makes for itself: of the source that it was given, or of the one that its
+ * `src` leads to.
+ */
 export class BoardSource {
   /** What was made of `src`, and of which. */
   #opened: { readonly src: string; source: EventSourceAdapter | null } | null = null;

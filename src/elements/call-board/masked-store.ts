@@ -6,7 +6,10 @@ export const maskNumber = (number: string) => number.replace(/\d(?=(?:\D*\d){2})
 
 const patronymic = /(?:вич|вна|чна|оглы|кызы)$/i;
 
-/** A name of which the given name and the first letter of the surname are left; where there is but one word, its first letter. */
+/**
+ * A name of which the given name and the first letter of the surname are left; where there is but
+ * one word, its first letter.
+ */
 export function maskName(name: string, isSurnameFirst: boolean): string {
   const words = name.trim().split(/\s+/);
   const [first = '', second, third] = words;

@@ -3,7 +3,10 @@ import { reportProblem } from '../shared/report-problem.js';
 import type { BoardHost } from './board-host.js';
 import { maskedStore, unmasked } from './masked-store.js';
 
-/** Keeps the `privacy` of a board: its elements show a store without surnames and numbers, and the page is told who it is. */
+/**
+ * Keeps the `privacy` of a board: its elements show a store without surnames and numbers, and the
+ * page is told who it is.
+ */
 export class Privacy {
   #masked: { readonly store: MonitoringStore; readonly privacy: string; readonly shown: MonitoringStore } | null = null;
 

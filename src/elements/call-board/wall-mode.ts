@@ -6,7 +6,10 @@ import { StreamController } from '../shared/stream-controller.js';
 /** After how many seconds without a movement the pointer is out of sight. */
 const IDLE = 4;
 
-/** A screen on the wall: it stays awake, fills the screen, and the pointer goes when nobody moves it. */
+/**
+ * A screen on the wall: it stays awake, fills the screen, and the pointer goes when nobody moves
+ * it.
+ */
 export class WallMode implements ReactiveController {
   #isWall = false;
   #idleSeconds = 0;

@@ -34,7 +34,9 @@ export function callItem(call: OpenCall, frame: ItemFrame, words: ItemContext): 
     <div class="what">${contactButton(call.contact, frame, words)}${details(frame, detailsOf(call, words))}</div>`;
 }
 
-/** A caller to be called back: how often they were missed and since when, and a button that calls. */
+/**
+ * A caller to be called back: how often they were missed and since when, and a button that calls.
+ */
 export function callerItem(
   caller: UnprocessedCaller,
   frame: ItemFrame,

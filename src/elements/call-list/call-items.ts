@@ -61,7 +61,10 @@ export interface Thresholds {
   readonly noticeUnprocessedAfter: number;
 }
 
-/** The ages, in ms, from which items of a list ask for attention and for action; those at entry and talking never do. */
+/**
+ * The ages, in ms, from which items of a list ask for attention and for action; those at entry and
+ * talking never do.
+ */
 function limitsOf(list: CallListName, { noticeAfter, actAfter, noticeUnprocessedAfter }: Thresholds): [number, number] {
   if (list === 'waiting') return [noticeAfter * 1000, actAfter * 1000];
   return [list === 'unprocessed' ? noticeUnprocessedAfter * 1000 : Infinity, Infinity];

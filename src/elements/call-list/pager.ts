@@ -1,9 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** How many items are rendered at first, and how many more each time that the end comes into view. */
+/**
+ * How many items are rendered at first, and how many more each time that the end comes into view.
+ */
 const PAGE = 30;
 
-/** Renders a long list a page at a time: `end` finds the element after its last item while there are more. */
+/**
+ * Renders a long list a page at a time: `end` finds the element after its last item while there are
+ * more.
+ */
 export class Pager implements ReactiveController {
   /** How many items to render. */
   shown = PAGE;

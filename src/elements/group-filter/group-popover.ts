@@ -23,7 +23,10 @@ export interface GroupChoice {
   readonly choose: (groupIds: readonly string[]) => void;
 }
 
-/** What the button of a filter opens: a search in a long list, the chosen groups as chips, the list of groups. */
+/**
+ * What the button of a filter opens: a search in a long list, the chosen groups as chips, the list
+ * of groups.
+ */
 export class GroupPopover {
   readonly #sizes: StreamController<ReadonlyMap<string, number>>;
   readonly #agents: StreamController<number>;
@@ -162,7 +165,10 @@ export class GroupPopover {
     if (event.key === 'ArrowDown' && this.#options.focus()) event.preventDefault();
   };
 
-  /** Up from the first row goes to the search, and so does what is typed; without a search it goes to the name. */
+  /**
+   * Up from the first row goes to the search, and so does what is typed; without a search it goes
+   * to the name.
+   */
   #onOptionKey(event: KeyboardEvent, { fold }: Localization): void {
     if (this.#options.onKeyDown(event)) return;
     const [search] = this.#all('.search input');
@@ -179,7 +185,7 @@ interface GroupOption {
   readonly size: number;
   /** `mixed`: some of what the row stands for. */
   readonly isChosen: boolean | 'mixed';
-  /** Whether the row stands for all groups. */
+  /** True if the row stands for all groups. */
   readonly isAll?: boolean;
   readonly onChange: () => void;
 }

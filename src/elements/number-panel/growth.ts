@@ -8,8 +8,8 @@ export class Growth<Name extends string> {
   readonly #grown = new Map<Name, { readonly from: number; readonly until: number }>();
 
   /**
-   * Takes the numbers of now; `null`: they are not known. What changes when the scope does (the store, the selection of
-   * groups) has not grown.
+   * Takes the numbers of now; `null`: they are not known. What changes when the scope does (the
+   * store, the selection of groups) has not grown.
    */
   update(values: Readonly<Record<Name, number | null>> | null, now: number, scope: readonly unknown[]): void {
     if (!values || scope.some((part, index) => part !== this.#scope[index])) {

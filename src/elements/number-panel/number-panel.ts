@@ -20,16 +20,22 @@ export interface NumberTile<Name> {
   /** One line under the label; `null`: none now, but its place is kept. */
   readonly note?: string | TemplateResult | null;
   readonly urgency?: Urgency;
-  /** Whether what the number opens or narrows is open; `null` for one that opens nothing but its definition. */
+  /**
+   * True if what the number opens or narrows is open; `null` for one that opens nothing but its
+   * definition.
+   */
   readonly isOpen: boolean | null;
-  /** Whether an open number is a switch (`pressed`) rather than something that unfolds. */
+  /** True if an open number is a switch (`pressed`) rather than something that unfolds. */
   readonly isSwitch?: boolean;
   readonly onClick?: () => void;
 }
 
 const shapes = { none: nothing, notice: icons.triangle, act: icons.octagon };
 
-/** What the panels of numbers have in common: large numbers with their labels, each with its definition one key or a hover away. */
+/**
+ * What the panels of numbers have in common: large numbers with their labels, each with its
+ * definition one key or a hover away.
+ */
 export abstract class NumberPanel<Name extends string> extends StoreElement {
   static override styles = [...StoreElement.styles, numberTileStyles, tipStyles];
 
@@ -57,7 +63,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
   /** What stands in the panel. */
   protected abstract renderPanel(): TemplateResult;
 
-  /** Whether a number is a count; the others are amounts of time. */
+  /** Returns true if a number is a count; the others are amounts of time. */
   protected isCount(_name: Name): boolean {
     return true;
   }

@@ -1,11 +1,14 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Localization } from '../../i18n/localize.js';
 
-/** The definitions of the tiles: shown by hover and focus (CSS), by a click on a tile that opens nothing, put off by Escape. */
+/**
+ * The definitions of the tiles: shown by hover and focus (CSS), by a click on a tile that opens
+ * nothing, put off by Escape.
+ */
 export class TooltipController implements ReactiveController {
   /** The tile whose definition was clicked open. */
   shown: string | null = null;
-  /** Whether Escape has put the definitions off until the pointer or the focus moves on. */
+  /** True if Escape has put the definitions off until the pointer or the focus moves on. */
   areOff = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
 

@@ -20,7 +20,10 @@ function refuse(attribute: string, text: string, wanted: string): void {
   });
 }
 
-/** Reads an amount of seconds; what is none is refused, and taken as if the attribute were not there. */
+/**
+ * Reads an amount of seconds; what is none is refused, and taken as if the attribute were not
+ * there.
+ */
 export const secondsOf =
   (attribute: string, otherwise: number) =>
   (text: string | null): number => {
@@ -30,7 +33,9 @@ export const secondsOf =
     return otherwise;
   };
 
-/** Reads one of several words; any other is refused, and taken as if the attribute were not there. */
+/**
+ * Reads one of several words; any other is refused, and taken as if the attribute were not there.
+ */
 export const oneOf =
   <Word extends string, Otherwise extends Word | null>(
     attribute: string,

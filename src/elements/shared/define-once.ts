@@ -10,7 +10,10 @@ function define(tag: string, element: CustomElementConstructor): void {
   customElements.define(tag, element);
 }
 
-/** Registers tags that nobody has taken; warns once if another version of callboard, or somebody else, has. */
+/**
+ * Registers tags that nobody has taken; warns once if another version of callboard, or somebody
+ * else, has.
+ */
 export function defineOnce(tags: Tags): void {
   const taken: string[] = [];
   for (const [tag, element] of Object.entries(tags)) {

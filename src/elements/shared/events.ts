@@ -9,9 +9,15 @@ import type {
 import type { AlertChange } from '../call-board/alerts.js';
 import type { CallListName } from '../../i18n/messages.js';
 
-/** The events that the elements send to the page, with their details. All bubble and cross shadow roots. */
+/**
+ * The events that the elements send to the page, with their details. All bubble and cross shadow
+ * roots.
+ */
 export interface CallboardEventMap {
-  /** A number was clicked: its list is to open (`list`) or to close (`null`). Cancel it to show the list yourself. */
+  /**
+   * A number was clicked: its list is to open (`list`) or to close (`null`). Cancel it to show the
+   * list yourself.
+   */
   'callboard-list-toggle': CustomEvent<{ readonly list: CallListName | null }>;
   /** A staff number was clicked: show only the agents in this state, or all again (`null`). */
   'callboard-state-filter': CustomEvent<{ readonly state: AgentState | null }>;
@@ -39,7 +45,10 @@ export interface CallboardEventMap {
 
 type Detail<Name extends keyof CallboardEventMap> = CallboardEventMap[Name]['detail'];
 
-/** Sends one of callboard's events; tells whether the page let it pass. Only requests can be cancelled. */
+/**
+ * Sends one of callboard's events; tells whether the page let it pass. Only requests can be
+ * cancelled.
+ */
 export function emit<Name extends keyof CallboardEventMap>(
   host: EventTarget,
   name: Name,

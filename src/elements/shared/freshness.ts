@@ -22,7 +22,10 @@ const looks = {
   unauthorised: ['is-act', icons.lock],
 } as const;
 
-/** The freshness place: a quiet word while live, a pill that says how old when stale, a countdown when disconnected. */
+/**
+ * The freshness place: a quiet word while live, a pill that says how old when stale, a countdown
+ * when disconnected.
+ */
 export function freshness({ connection, hasData, localization, timeZone, now, retry }: Freshness): TemplateResult {
   const words = localization.messages.freshness;
   const { state = 'connecting', asOf = null, retryAt = null, progress = null } = connection ?? {};

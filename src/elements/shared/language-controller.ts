@@ -12,7 +12,10 @@ function lazyLanguage(tag: string, load: LoadMessages): LazyModule<Messages> {
   return language;
 }
 
-/** The elements that follow the language of the page, and the roots that are watched for changes of `lang`. */
+/**
+ * The elements that follow the language of the page, and the roots that are watched for changes of
+ * `lang`.
+ */
 const followers = new Set<LanguageController>();
 let watchedRoots = new WeakSet<Node>();
 let observer: MutationObserver | null = null;
@@ -32,7 +35,10 @@ function unwatchAll(): void {
   watchedRoots = new WeakSet();
 }
 
-/** The language of an element: the nearest `lang`, through shadow roots; the page is watched for its changes. */
+/**
+ * The language of an element: the nearest `lang`, through shadow roots; the page is watched for its
+ * changes.
+ */
 export class LanguageController implements ReactiveController {
   localization: Localization = localizationFor('en');
   /** Pending while the language is being loaded; the element renders afterwards. */

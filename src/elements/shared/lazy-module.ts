@@ -3,7 +3,10 @@ import { reportProblem } from './report-problem.js';
 /** How long after a failure a module is loaded again, in ms. */
 export const RETRY = 5000;
 
-/** A whole feature that is loaded when it is asked for: once, and again every few seconds while that fails. */
+/**
+ * A whole feature that is loaded when it is asked for: once, and again every few seconds while that
+ * fails.
+ */
 export class LazyModule<T> {
   /** `null` until it is loaded. */
   module: T | null = null;
@@ -17,8 +20,8 @@ export class LazyModule<T> {
   ) {}
 
   /**
-   * Resolves with the module once the first attempt is over, or with `null` if that failed. `onLater` is then called as soon as
-   * another attempt succeeds.
+   * Resolves with the module once the first attempt is over, or with `null` if that failed.
+   * `onLater` is then called as soon as another attempt succeeds.
    */
   load(onLater: () => void = () => {}): Promise<T | null> {
     this.#attempt ??= this.#load();

@@ -5,8 +5,8 @@ import { emit } from './events.js';
 const warned = new Set<string>();
 
 /**
- * Tells the page what is wrong, by an event, and the console once; `error`: what was thrown. The event comes when what goes on now is
- * over: attributes are read before an element is in the page.
+ * Tells the page what is wrong, by an event, and the console once; `error`: what was thrown. The
+ * event comes when what goes on now is over: attributes are read before an element is in the page.
  */
 export function reportProblem(
   target: EventTarget,

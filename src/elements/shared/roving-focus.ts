@@ -4,8 +4,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const seen = { focusVisible: true } as const;
 
 /**
- * One tab stop for a list of rows: the arrow keys, Home and End move among them, and the row that had the focus last keeps the
- * stop. A row is a control or holds some; they are written with `tabindex="-1"`, and those of the stop are given 0.
+ * One tab stop for a list of rows: the arrow keys, Home and End move among them, and the row that
+ * had the focus last keeps the stop. A row is a control or holds some; they are written with
+ * `tabindex="-1"`, and those of the stop are given 0.
  */
 export class RovingFocus implements ReactiveController {
   #stop: HTMLElement | undefined;
@@ -39,7 +40,9 @@ export class RovingFocus implements ReactiveController {
     control?.focus(seen);
   }
 
-  /** For `focusin`: the row with the focus takes the stop. `target` is for an event that comes late. */
+  /**
+   * For `focusin`: the row with the focus takes the stop. `target` is for an event that comes late.
+   */
   readonly onFocus = (event: Event, target = event.target): void => {
     const row = this.#rowOf(target);
     if (row) this.#stopAt(row);

@@ -3,7 +3,10 @@ import type { Subscription } from 'rxjs';
 import type { MonitoringStore } from '../../core/index.js';
 import type { StoreHost } from './store-host.js';
 
-/** Calls back on each whole second of the source's clock, while the element is in the page and the page is visible. */
+/**
+ * Calls back on each whole second of the source's clock, while the element is in the page and the
+ * page is visible.
+ */
 export class SecondController implements ReactiveController {
   #store: MonitoringStore | null = null;
   #subscription: Subscription | null = null;

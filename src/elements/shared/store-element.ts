@@ -28,9 +28,8 @@ export type Density = 'comfortable' | 'compact' | 'wall';
 export const wall = new LazyModule('the wall', () => import('../../styles/wall.js'));
 
 /**
- * What the elements have in common: the store (their own, or of the board around them), the language, how fresh the
- * numbers are, and the tokens.
- *
+ * What the elements have in common: the store (their own, or of the board around them), the
+ * language, how fresh the numbers are, and the tokens.
  * @fires {CustomEvent<CallboardProblem>} callboard-problem - Something is wrong that somebody has to mend; the console says it once.
  */
 export abstract class StoreElement extends LitElement {
@@ -98,7 +97,7 @@ export abstract class StoreElement extends LitElement {
     return this.#connection.value ?? null;
   }
 
-  /** Whether there are numbers to show, of now or of some time ago. */
+  /** True if there are numbers to show, of now or of some time ago. */
   protected get hasData(): boolean {
     return this.#account.value !== undefined;
   }
@@ -111,12 +110,12 @@ export abstract class StoreElement extends LitElement {
     return this.connection?.state === 'unauthorised';
   }
 
-  /** Whether numbers are shown that may not hold any more. */
+  /** True if numbers are shown that may not hold any more. */
   protected get isStale(): boolean {
     return this.hasData && !this.isLive && !this.isRefused;
   }
 
-  /** Whether a board around the element shows how fresh the numbers are. */
+  /** True if a board around the element shows how fresh the numbers are. */
   protected get isInBoard(): boolean {
     return this.#board.value ?? false;
   }

@@ -4,8 +4,9 @@ import type { MonitoringStore } from '../../core/index.js';
 import type { StoreHost } from './store-host.js';
 
 /**
- * One stream of the store, watched while the element is in the page and rendered when it changes. `isSame` narrows what
- * counts as a change; `onChange` takes the place of the rendering. The value is `undefined` until the store has told it.
+ * One stream of the store, watched while the element is in the page and rendered when it changes.
+ * `isSame` narrows what counts as a change; `onChange` takes the place of the rendering. The value
+ * is `undefined` until the store has told it.
  */
 export class StreamController<T> implements ReactiveController {
   value: T | undefined;
