@@ -7,6 +7,7 @@ import { passesTheAudit } from '../support/audit.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
 import { account } from '../support/builders.js';
 import { dayNow, emptyDay } from '../support/days.js';
+import { familyOf, loadFonts, testFonts } from '../support/fonts.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 
 const boardOn = (board: TestBoard | null, surroundings?: Surroundings) =>
@@ -155,15 +156,28 @@ describe('<call-board>', () => {
     expect(board.source.retries).to.equal(1);
   });
 
-  for (const width of [280, 360, 600, 640]) {
-    it(`has room for that on ${width} px`, async () => {
-      const board = new TestBoard();
-      const element = await boardOn(board, { lang: 'ru', width });
-      board.disconnect();
-      await settled(element);
-      const fresh = element.renderRoot.querySelector('.fresh')!.getBoundingClientRect();
-      expect(fresh.right).to.be.at.most(element.getBoundingClientRect().right + 1);
-    });
+  for (const font of testFonts) {
+    for (const width of [280, 360, 540, 600, 640, 700, 800, 880, 1200]) {
+      it(`keeps title, filter and freshness whole on ${width} px in a ${font} font without a connection`, async () => {
+        await loadFonts();
+        const board = new TestBoard();
+        const element = await boardOn(board, { lang: 'ru', width });
+        element.style.setProperty('--callboard-font', familyOf(font));
+        board.disconnect();
+        await settled(element);
+        const { left, right } = element.getBoundingClientRect();
+        for (const selector of ['h2', 'group-filter', '.fresh', '.fresh time', '.fresh button']) {
+          const box = element.renderRoot.querySelector(selector)!.getBoundingClientRect();
+          expect(box.left, selector).to.be.at.least(left - 1);
+          expect(box.right, selector).to.be.at.most(right + 1);
+        }
+        const title = element.renderRoot.querySelector('h2')!;
+        expect(title.scrollWidth, 'title').to.be.at.most(title.clientWidth);
+        const filter = part(element, 'group-filter').renderRoot.querySelector('.control')!;
+        expect(filter.scrollWidth, 'filter').to.be.at.most(filter.clientWidth);
+        expect(element.scrollWidth).to.be.at.most(element.clientWidth);
+      });
+    }
   }
 
   it('announces changes of freshness, but not what ticks', async () => {
