@@ -101,7 +101,7 @@ export class CallBoard extends StoreElement {
    */
   stateFilter: AgentState | null = null;
   /**
-   * The ids of the groups selected at first, as in `<span class="filter"><group-filter>`: a JSON array, or separated by
+   * The ids of the groups selected at first, as in `<group-filter>`: a JSON array, or separated by
    * commas; `null` is all groups.
    */
   groupIds: string | null = null;
@@ -231,12 +231,14 @@ export class CallBoard extends StoreElement {
     const { board } = this.localization.messages;
     return html`<div class="bar" part="bar">
       <slot name="heading"><h2 part="heading">${this.heading ?? board.title}</h2></slot>
-      <group-filter
-        .store=${this.activeStore}
-        .density=${this.density}
-        group-ids=${this.groupIds ?? nothing}
-        ?hidden=${this.isRefused}
-      ></group-filter></span>
+      <span class="filter"
+        ><group-filter
+          .store=${this.activeStore}
+          .density=${this.density}
+          group-ids=${this.groupIds ?? nothing}
+          ?hidden=${this.isRefused}
+        ></group-filter
+      ></span>
       <span class="space"></span>
       ${this.#features.render(this.localization)}
       <slot name="actions"></slot>
