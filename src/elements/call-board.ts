@@ -231,12 +231,14 @@ export class CallBoard extends StoreElement {
     const { board } = this.localization.messages;
     return html`<div class="bar" part="bar">
       <slot name="heading"><h2 part="heading">${this.heading ?? board.title}</h2></slot>
-      <group-filter
-        .store=${this.activeStore}
-        .density=${this.density}
-        group-ids=${this.groupIds ?? nothing}
-        ?hidden=${this.isRefused}
-      ></group-filter>
+      <span class="filter"
+        ><group-filter
+          .store=${this.activeStore}
+          .density=${this.density}
+          group-ids=${this.groupIds ?? nothing}
+          ?hidden=${this.isRefused}
+        ></group-filter
+      ></span>
       <span class="space"></span>
       ${this.#features.render(this.localization)}
       <slot name="actions"></slot>

@@ -72,13 +72,26 @@ export const freshnessStyles = css`
   /* At the end of its line, wherever it stands. */
   .fresh {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 6px;
+    gap: 0 6px;
     inline-size: fit-content;
+    max-inline-size: 100%;
+    box-sizing: border-box;
     min-height: 32px;
     margin-inline-start: auto;
     color: var(--_ink-2);
-    white-space: nowrap;
+  }
+
+  /* The words wrap beside their icon, not under it. */
+  .fresh > svg {
+    flex: none;
+  }
+
+  .fresh > svg + span {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    max-inline-size: calc(100% - 22px);
   }
 
   .fresh:not(.is-notice, .is-act) > :is(svg, time) {
@@ -106,6 +119,7 @@ export const freshnessStyles = css`
   }
 
   .fresh button {
+    flex: none;
     min-height: 24px;
     padding: 0 4px;
     margin-inline-start: 2px;
