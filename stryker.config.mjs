@@ -1,4 +1,4 @@
-/** What `scripts/test-mutation.mjs` runs; it adds which tests. */
+/** What `tools/test-mutation.mjs` runs; it adds which tests. */
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
@@ -6,7 +6,7 @@ export default {
   mutate: ['src/core/**/*.ts', '!src/core/events/generated/**', '!src/core/**/*schema.ts'],
   testRunner: 'mocha',
   plugins: ['@stryker-mutator/mocha-runner'],
-  buildCommand: 'node scripts/bundle-core-tests.mjs',
+  buildCommand: 'node tools/bundle-core-tests.mjs',
   coverageAnalysis: 'perTest',
   ignorePatterns: ['/dist', '/demo', '/docs', '/bench', '/test/frameworks', '/shots', '/coverage'],
   tempDirName: '.stryker-tmp',

@@ -4,14 +4,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { signer } from '../../scripts/live/signer.mjs';
+import { signer } from '../../tools/live/signer.mjs';
 import { freePort } from './support/gateway-process.mjs';
 import { ensureNatsServer } from './support/nats-cluster.mjs';
 import { until } from './support/page.mjs';
 import { newFolder, removeFolders } from './support/world.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const script = join(root, 'scripts/demo-live.mjs');
+const script = join(root, 'tools/demo-live.mjs');
 const patience = 60_000;
 const demos = [];
 

@@ -21,52 +21,54 @@ import { StoreElement } from './shared/store-element.js';
 export type { AgentSort } from './agent-table/sort-by-state.js';
 
 /**
- * The agents: who, doing what, with whom, for how long, since when, in which status. By default those who ring stand first,
- * then those who talk, and so on to those who are away; in a state the longest first. The order holds still while the
- * pointer is over the rows, the keyboard's focus is in them, or a menu is open: whoever comes is added at the end, whoever
- * goes is struck out, and all takes its place when nothing holds it any more.
+ * The table of agents: name, state, contact, session, start, status, groups and extension. By
+ * default ringing agents come first, then talking ones, and so on to those away; within a state the
+ * longest first. The order freezes while the pointer is over the rows, the keyboard focus is in
+ * them, or a menu is open: new agents are added at the end, agents that leave are struck out, and
+ * all take their places when the order is released.
  *
- * It grows with its rows up to `--agent-status-table-visible-rows` and scrolls beyond; where the page gives it a height it
- * fills that. What it shows of the eight columns depends on its own width.
+ * The table grows with its rows up to `--agent-status-table-visible-rows` and scrolls beyond that.
+ * If the page gives it a height, it fills that height. Its own width decides which of the eight
+ * columns it shows.
  *
- * Keys: Tab reaches the search, the names of the columns (Left, Right, Home, End go from one to another, Enter sorts) and the
- * rows (Up, Down, Page Up, Page Down, Home, End). Enter, Space, F2 or Alt+Down opens the menu of statuses of a row. `/` goes to
- * the search, Escape clears it.
+ * Keys: Tab reaches the search, the column headers (Left, Right, Home, End move among them, Enter
+ * sorts) and the rows (Up, Down, Page Up, Page Down, Home, End). Enter, Space, F2 or Alt+Down opens
+ * the status menu of a row. `/` focuses the search, Escape clears it.
  *
  * @tagname agent-status-table
- * @fires {CustomEvent<{agentId: string, statusId: string}>} callboard-status-request - A status is about to be asked for; cancel it to keep it from being sent.
- * @fires {CustomEvent<{agentId: string, statusId: string, result: StatusChangeResult}>} callboard-status-result - How a request for a status ended.
- * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - The narrowing to one state was taken back.
- * @csspart toolbar - The line above the rows.
- * @csspart search - The field to search in.
- * @csspart state-filter - The state to which the table is narrowed; a click takes it back.
- * @csspart frozen - Says that the order is frozen, and how many changes wait.
- * @csspart count - How many agents are shown.
- * @csspart header - The names of the columns.
- * @csspart column - The name of a column, which sorts by it.
+ * @fires {CustomEvent<{agentId: string, statusId: string}>} callboard-status-request - A status is about to be requested; cancel the event to prevent it.
+ * @fires {CustomEvent<{agentId: string, statusId: string, result: StatusChangeResult}>} callboard-status-result - The outcome of a request for a status.
+ * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - The state filter was cleared.
+ * @csspart toolbar - The toolbar above the rows.
+ * @csspart search - The search field.
+ * @csspart state-filter - The chip of the state filter; a click clears it.
+ * @csspart frozen - The notice that the order is frozen, with the number of waiting changes.
+ * @csspart count - The number of agents shown.
+ * @csspart header - The row of column headers.
+ * @csspart column - A column header, which sorts by its column.
  * @csspart row - One agent.
  * @csspart cell - Any cell of a row.
  * @csspart cell-agent - The agent's name.
- * @csspart cell-state - What the agent does.
- * @csspart cell-with - With whom.
- * @csspart cell-session - How long the session lasts.
- * @csspart cell-start - When the session started.
+ * @csspart cell-state - The agent's state.
+ * @csspart cell-with - The other party of the call.
+ * @csspart cell-session - The duration of the session.
+ * @csspart cell-start - The start of the session.
  * @csspart cell-status - The agent's status.
  * @csspart cell-groups - The agent's groups.
  * @csspart cell-extension - The agent's extension.
- * @csspart glyph - The shape of a state.
- * @csspart status - The status in its cell; a button for who may set it.
- * @csspart elapsed - For how long the status has been in force, of an agent in no call.
- * @csspart mark - The status that was asked for, and how that went.
- * @csspart menu - The menu of statuses.
+ * @csspart glyph - The icon of a state.
+ * @csspart status - The status in its cell; a button for viewers who may set it.
+ * @csspart elapsed - The time in the current status, for agents in no call.
+ * @csspart mark - The requested status and its outcome.
+ * @csspart menu - The status menu.
  * @csspart menu-item - One entry of the menu.
- * @csspart message - What is shown instead of rows when there are none.
- * @csspart more - On the wall: how many more agents there are than fit.
- * @csspart freshness - How fresh the rows are, when no board around the table shows it.
- * @csspart retry - The button that tries to connect again.
+ * @csspart message - The message when there are no rows.
+ * @csspart more - On a wall, the number of agents that do not fit.
+ * @csspart freshness - The freshness line, outside a board.
+ * @csspart retry - The button that reconnects.
  * @csspart time - The time in the freshness line.
- * @csspart refusal - What is shown instead of the table to who may not see it.
- * @cssprop [--agent-status-table-visible-rows=20] - Up to how many rows the table grows.
+ * @csspart refusal - The message for viewers who may not see the table.
+ * @cssprop [--agent-status-table-visible-rows=20] - The number of rows up to which the table grows.
  * @cssprop [--agent-status-table-row=var(--callboard-row)] - The height of a row of one line.
  */
 export class AgentStatusTable extends StoreElement {
@@ -90,16 +92,19 @@ export class AgentStatusTable extends StoreElement {
   readonly #rows: VirtualRows = new VirtualRows(this);
   readonly #interaction: TableInteraction = new TableInteraction(this, this.#model, this.#rows);
 
-  /** Only agents in this state are shown: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: all. */
+  /**
+   * The state to filter by: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or
+   * `away`; `null` shows all agents.
+   */
   stateFilter: AgentState | null = null;
-  /** What is searched for: in names, extensions, contacts, groups and statuses. */
+  /** The text to search for in names, extensions, contacts, groups and statuses. */
   searchText = '';
   /**
-   * `{column, descending}`: by which column the rows are sorted (`agent`, `state`, `with`, `session`, `start`, `status`, `groups`
-   * or `extension`), and whether the greatest stands first; `null`: the default order.
+   * The sort, `{column, descending}`. Columns: `agent`, `state`, `with`, `session`, `start`,
+   * `status`, `groups`, `extension`. `null` is the default order.
    */
   sort: AgentSort | null = null;
-  /** From how many seconds of waiting a call that rings marks its rows in red. */
+  /** The wait, in seconds, from which the rows of a ringing call turn red. */
   actAfter = 60;
 
   constructor() {
@@ -110,19 +115,22 @@ export class AgentStatusTable extends StoreElement {
     this.addEventListener('focusin', this.#interaction.onFocusIn);
   }
 
-  /** Puts the focus into the search field; nothing happens where there is none. */
+  /** Focuses the search field, if there is one. */
   focusSearch(): void {
     this.renderRoot.querySelector('input')?.focus();
   }
 
-  /** Only here have the streams followed a change of the store. */
+  /**
+   * Streams follow a change of the store in `hostUpdate`, so the model is updated here and not in
+   * `willUpdate`.
+   */
   protected override update(changed: PropertyValues): void {
     const { localization, sort, searchText: search, stateFilter: state } = this;
     this.#model.isLocked = !this.isLive && this.connection?.state !== 'stale';
     this.#model.update({ sort, search, state }, localization);
     this.#interaction.update();
     super.update(changed);
-    // Only what is rendered can be measured, and what is measured may have to be rendered in another way.
+    // Only rendered rows can be measured, and the measurements may require another render.
     if (this.#rows.attach()) super.update(changed);
     if (this.#showRows()) super.update(changed);
   }
@@ -139,7 +147,10 @@ export class AgentStatusTable extends StoreElement {
       ${isWall ? nothing : interaction.menu.render()}`;
   }
 
-  /** Draws the rows, which Lit does not; tells whether the table has another size by them and must be rendered again. */
+  /**
+   * Renders the rows, which are not in the template; returns true if the table must be rendered
+   * again.
+   */
   #showRows(): boolean {
     const { timeZone, isLive, actAfter } = this;
     const { list, texts, hasRows, rights } = this.#model;
@@ -147,7 +158,10 @@ export class AgentStatusTable extends StoreElement {
     return this.#rows.show(hasRows ? list : null, { ...rights, texts, timeZone, isLive, actAfter, menuAgentId });
   }
 
-  /** Draws only the rows that changed, unless the table says something else of them all: thousands may change in a second. */
+  /**
+   * Renders only the changed rows, unless something else in the table depends on them: thousands
+   * may change in a second.
+   */
   #onRows(): void {
     const { list } = this.#model;
     const summary = () => [list.rows.length, list.places.length, list.total, ...list.longest.all];
@@ -163,7 +177,7 @@ export class AgentStatusTable extends StoreElement {
   #tick(): void {
     this.#rows.tick();
     this.#interaction.tick();
-    // The line that tells the time is drawn with the element.
+    // The freshness line shows the time and is part of the template.
     if (!this.isInBoard) this.requestUpdate();
   }
 

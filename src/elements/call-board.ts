@@ -29,27 +29,28 @@ import { StoreElement } from './shared/store-element.js';
 import { StaffPanel } from './staff-panel.js';
 
 /**
- * The whole board: a bar with title, group filter and freshness; the numbers; the list behind a number when one is open; the
- * table of agents. It is given a source, of which it makes a store, or a store. With children of its own it lays out nothing
- * but provides them its store, and still opens lists and narrows tables among them.
+ * The whole board: a bar with title, group filter and freshness, the numbers, the list behind a
+ * number, and the table of agents. It is given a store, or a source to create one from. With
+ * children of its own it has no layout, but provides them with its store, opens lists and filters
+ * tables among them.
  *
- * It hears the events of the elements within, which bubble through it: listen to all of them here.
+ * The events of the elements inside bubble through the board: listen to all of them here.
  *
  * @tagname call-board
- * @fires {CustomEvent<AlertChange>} callboard-alert - A number has reached a limit of `alerts`, or an alert is over.
+ * @fires {CustomEvent<AlertChange>} callboard-alert - A number has reached a limit of `alerts`, or an alert has cleared.
  * @fires {CustomEvent<ConnectionStatus>} callboard-connection-change - The state of the connection has changed.
  * @slot - Elements to show instead of the board's own layout.
- * @slot heading - Instead of the title in the bar.
- * @slot actions - At the end of the bar.
+ * @slot heading - Replaces the title in the bar.
+ * @slot actions - Controls at the end of the bar.
  * @cssprop [--callboard-canvas=light-dark(#eef0f3, #0b0e12)] - The ground around the panels in the full screen.
  * @csspart bar - The bar above the numbers.
  * @csspart heading - The title in the bar.
- * @csspart freshness - How fresh the numbers are.
- * @csspart retry - The button that tries to connect again.
+ * @csspart freshness - The freshness line.
+ * @csspart retry - The button that reconnects.
  * @csspart time - The time in the freshness line.
  * @csspart numbers - The two panels of numbers.
- * @csspart refusal - What is shown instead of numbers to who may not see them.
- * @csspart notice - A line about something that is wrong with the account's settings.
+ * @csspart refusal - The message for viewers who may not see the numbers.
+ * @csspart notice - A line about a problem in the account's settings.
  */
 export class CallBoard extends StoreElement {
   static override styles = [...StoreElement.styles, callBoardStyles];
@@ -73,41 +74,69 @@ export class CallBoard extends StoreElement {
     privacy: {},
   };
 
-  /** Where the events come from; the board makes its own store of it. A `store` of the page goes before it. */
+  /**
+   * The source of the events, from which the board creates its store. A `store` takes precedence.
+   */
   source: EventSourceAdapter | null = null;
-  /** The address of a gateway, such as `https://calls.example`: with a `token` the board follows it. */
+  /**
+   * The address of a gateway, such as `https://calls.example`. The board follows it with its
+   * `token`.
+   */
   src: string | null = null;
-  /** Who looks on, as a JWT for the gateway; or a function that gets one, asked again before it expires. */
+  /**
+   * The viewer's JWT for the gateway, or a function that returns one and is called again before it
+   * expires.
+   */
   token: string | (() => string | Promise<string>) | null = null;
   /** The title in the bar; by default in the board's language. */
   heading: string | null = null;
-  /** The number whose list is open: `atEntry`, `waiting`, `talking` or `unprocessed`; `null`: none. */
+  /**
+   * The number whose list is open: `atEntry`, `waiting`, `talking` or `unprocessed`; `null` if none
+   * is.
+   */
   openList: CallListName | null = null;
-  /** The state to which the table is narrowed: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: none. */
+  /**
+   * The state to filter the table by: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`,
+   * `free` or `away`; `null` if there is no filter.
+   */
   stateFilter: AgentState | null = null;
-  /** The ids of the groups that are selected at first, as in `<group-filter>`: a JSON array, or with commas between them; `null`: all. */
+  /**
+   * The ids of the groups selected at first, as in `<group-filter>`: a JSON array, or separated by
+   * commas; `null` is all groups.
+   */
   groupIds: string | null = null;
   /** The longest wait, in seconds, from which waiting calls ask for attention, in amber. */
   noticeAfter = 20;
-  /** The longest wait, in seconds, from which somebody must act now, in red. */
+  /** The longest wait, in seconds, from which waiting calls ask for action, in red. */
   actAfter = 60;
-  /** How long, in seconds, a missed caller may wait to be called back before the number asks for attention, in amber. */
+  /**
+   * The time, in seconds, after which a missed caller who was not called back asks for attention,
+   * in amber.
+   */
   noticeUnprocessedAfter = 1800;
   /**
-   * Limits of numbers: a list of `{name, warning, critical, hysteresis, isFalling}`, or as text "waiting 5 10; averageWait 30 60;
-   * free 2 0 1": number, warning, critical (`-` for none), and how far back the value must come until the alert is over. Names:
-   * `atEntry`, `waiting`, `talking`, `unprocessed`, `accepted`, `free`, `agentsTalking`, `inbound`, `outbound`, and in seconds
-   * `averageWait`, `longestWait`. Less is worse where critical is less than warning, and for `free` with one limit; `isFalling`
-   * says it otherwise. What cannot be is refused with a warning; `null`: none.
+   * The limits of numbers: a list of `{name, warning, critical, hysteresis, isFalling}`, or as text
+   * "waiting 5 10; averageWait 30 60; free 2 0 1": number, warning, critical (`-` for none),
+   * hysteresis. Names: `atEntry`, `waiting`, `talking`, `unprocessed`, `accepted`, `free`,
+   * `agentsTalking`, `inbound`, `outbound`, and in seconds `averageWait`, `longestWait`. Low values
+   * are worse if `critical` is less than `warning`, and for `free` with one limit; `isFalling`
+   * overrides that. Invalid limits are ignored with a warning; `null` is no limits.
    */
   alerts: readonly Alert[] | string | null = null;
-  /** Whether a new alert sounds, with a short tone for a warning and four for a critical one; where the browser forbids that, a button asks for it. */
+  /**
+   * Plays a sound for a new alert: one tone for a warning, four for a critical one. Where the
+   * browser forbids sound, a button asks for it.
+   */
   alertSound = false;
-  /** Whether a new alert is shown on the desktop while the page has not the focus; a button asks for the permission. */
+  /**
+   * Shows a desktop notification for a new alert while the page is not focused; a button asks for
+   * the permission.
+   */
   alertNotification = false;
   /**
-   * Masks numbers and surnames in lists and table, not in the details of events: the attribute alone, `''`, or `surname-first`
-   * where names begin with the surname; `null`: does not.
+   * Masks numbers and surnames in lists and table, but not in the details of events: `''`, as the
+   * attribute without a value, or `surname-first` where names begin with the surname; `null` masks
+   * nothing.
    */
   privacy: string | null = null;
 
@@ -126,7 +155,10 @@ export class CallBoard extends StoreElement {
     listenForSearchKey(this);
   }
 
-  /** The store that the board shows: the page's, else the one made of the source, else one provided around it. */
+  /**
+   * The store that the board shows: its own, one created from its source, or the one provided
+   * around it.
+   */
   override get activeStore(): MonitoringStore | null {
     const store = this.store ?? this.#boardSource.store ?? super.activeStore;
     return store && this.#privacy.apply(store);
@@ -177,7 +209,10 @@ export class CallBoard extends StoreElement {
     </div>`;
   }
 
-  /** Above elements of the page's own: nothing while all is well, for they do not say themselves what is wrong. */
+  /**
+   * Renders problems above the page's own elements, which do not show them; nothing while all is
+   * well.
+   */
   #renderAbove() {
     if (this.isRefused) return refusal(this.connection, this.localization, this.retry);
     const isWrong = this.isStale || this.connection?.state === 'disconnected';
@@ -196,12 +231,14 @@ export class CallBoard extends StoreElement {
     const { board } = this.localization.messages;
     return html`<div class="bar" part="bar">
       <slot name="heading"><h2 part="heading">${this.heading ?? board.title}</h2></slot>
-      <group-filter
-        .store=${this.activeStore}
-        .density=${this.density}
-        group-ids=${this.groupIds ?? nothing}
-        ?hidden=${this.isRefused}
-      ></group-filter>
+      <span class="filter"
+        ><group-filter
+          .store=${this.activeStore}
+          .density=${this.density}
+          group-ids=${this.groupIds ?? nothing}
+          ?hidden=${this.isRefused}
+        ></group-filter
+      ></span>
       <span class="space"></span>
       ${this.#features.render(this.localization)}
       <slot name="actions"></slot>
@@ -249,7 +286,7 @@ export class CallBoard extends StoreElement {
   }
 
   readonly #onListToggle = (event: CallboardEventMap['callboard-list-toggle']) => {
-    // The board shows the list in its own place.
+    // The board shows the list itself.
     event.preventDefault();
     const closed = event.detail.list === null ? this.openList : null;
     this.openList = event.detail.list;

@@ -18,33 +18,33 @@ import { StreamController } from './shared/stream-controller.js';
 const skeletonItems = [1, 2, 3];
 
 /**
- * The list behind a number: the calls at entry, waiting or talking, or the callers still to be called back, oldest first. Its count
- * is the number. The items are one tab stop: the arrow keys, Home and End move among them; Tab goes on to the button in the item.
- * Escape closes the list.
+ * The list behind a number: the calls at entry, waiting or talking, or the callers to be called
+ * back, oldest first. Its count is the number. The items are one tab stop: the arrow keys, Home and
+ * End move among them, Tab moves to the button in the item, Escape closes the list.
  *
  * @tagname call-list
  * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - The close button or Escape was pressed; `list` is `null`.
  * @fires {CustomEvent<{list: CallListName, call: OpenCall}>} callboard-call-select - A call was chosen.
  * @fires {CustomEvent<{action: 'open' | 'call', caller: UnprocessedCaller}>} callboard-caller-select - A caller was chosen, to be opened or to be called.
- * @csspart panel - The whole list.
+ * @csspart panel - The list with its header.
  * @csspart header - Count, name, definition and close button.
- * @csspart count - The number whose list this is.
- * @csspart name - Its name.
- * @csspart definition - What it means.
+ * @csspart count - The number that the list stands for.
+ * @csspart name - The name of the number.
+ * @csspart definition - The definition of the number.
  * @csspart close - The button that closes the list.
  * @csspart list - The items; they scroll.
  * @csspart item - One item.
- * @csspart age - For how long a call has been where it is.
- * @csspart contact - Who calls.
- * @csspart details - What else is known.
- * @csspart glyph - The shape of an agent's state.
- * @csspart call - The button that calls back.
- * @csspart empty - What is said when there are no items.
- * @csspart freshness - How fresh the list is, when no board around it shows it.
- * @csspart retry - The button that tries to connect again.
+ * @csspart age - The time since the call came to where it is.
+ * @csspart contact - The caller: number and name.
+ * @csspart details - Groups, agents and other details.
+ * @csspart glyph - The icon of an agent's state.
+ * @csspart call - The button that calls the caller back.
+ * @csspart empty - The text of an empty list.
+ * @csspart freshness - The freshness line, outside a board.
+ * @csspart retry - The button that reconnects.
  * @csspart time - The time in the freshness line.
- * @csspart refusal - What is shown to who may not see the list.
- * @cssprop [--call-list-max-height=600px] - How high the items may grow before they scroll.
+ * @csspart refusal - The message for viewers who may not see the list.
+ * @cssprop [--call-list-max-height=600px] - The height from which the items scroll.
  */
 export class CallList extends StoreElement {
   static override styles = [...StoreElement.styles, callListStyles];
@@ -68,20 +68,22 @@ export class CallList extends StoreElement {
   readonly #groups = new StreamController(this, (store) => store.groups$);
   readonly #pager: Pager = new Pager(this, () => this.renderRoot?.querySelector('.more') ?? null);
   readonly #roving = new RovingFocus(this, () => this.#itemElements);
-  /** When the next item will ask for more than it does now, in ms. */
+  /** The time, in ms, when the next item becomes more urgent. */
   #nextUrgency = Infinity;
-  /** The item that had the focus before an update, and those after it. */
+  /** The ids of the item that was focused before an update, and of those after it. */
   #followers: readonly string[] = [];
 
   /** The number whose list is shown: `waiting` (default), `atEntry`, `talking` or `unprocessed`. */
   list: CallListName = 'waiting';
-  /** Whether there is a close button; `closable="false"` takes it away. */
+  /** Shows a close button; `closable="false"` removes it. */
   closable = true;
   /** The wait, in seconds, from which a waiting call asks for attention. */
   noticeAfter = 20;
   /** The wait, in seconds, from which somebody must act now. */
   actAfter = 60;
-  /** How long, in seconds, a missed caller may wait to be called back before the item asks for attention. */
+  /**
+   * The time, in seconds, after which a missed caller who was not called back asks for attention.
+   */
   noticeUnprocessedAfter = 1800;
 
   constructor() {
@@ -153,7 +155,7 @@ export class CallList extends StoreElement {
 
   readonly #close = () => emit(this, 'callboard-list-toggle', { list: null });
 
-  /** Escape closes, as the button does. */
+  /** Closes the list on Escape, as the button does. */
   readonly #onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !this.closable) return;
     event.preventDefault();
@@ -202,7 +204,7 @@ export class CallList extends StoreElement {
     </ol>`;
   }
 
-  /** The list shown, whatever a page may have written. */
+  /** The list to show; an unknown name counts as `waiting`. */
   get #name(): CallListName {
     return listNames.includes(this.list) ? this.list : 'waiting';
   }
@@ -211,12 +213,12 @@ export class CallList extends StoreElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('li[data-id]')];
   }
 
-  /** What is not known any more is no alarm. */
+  /** Stale items raise no alarm. */
   #urgencyOf({ since }: CallItem): Urgency {
     return this.isLive ? urgencyOf(this.activeStore!.now() - since, this.#name, this) : 'none';
   }
 
-  /** Writes what ticks, without rendering the list; it is rendered when an item comes to ask for more. */
+  /** Updates the ages without a render. Renders when an item becomes more urgent. */
   #tick(now: number): void {
     const items = this.#items.value ?? [];
     for (const [index, age] of this.renderRoot.querySelectorAll('li[data-id] .time').entries()) {
@@ -227,7 +229,9 @@ export class CallList extends StoreElement {
     if (now >= this.#nextUrgency) this.requestUpdate();
   }
 
-  /** Puts the focus back where an update took it away: on the same item, else on the next that is left. */
+  /**
+   * Restores a focus that an update has removed: to the same item, or to the next one that is left.
+   */
   #keepFocus(): void {
     if (this.#followers.length === 0 || this.shadowRoot?.activeElement) return;
     const elements = new Map(this.#itemElements.map((element) => [idOf(element), element]));

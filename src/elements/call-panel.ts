@@ -12,23 +12,23 @@ import { StreamController } from './shared/stream-controller.js';
 import { waitingSince } from './number-panel/waiting-since.js';
 
 /**
- * The numbers of the incoming calls: at entry, waiting and talking now; unprocessed, accepted and the average wait of today.
- * A number is a button: it opens the list behind it, or, where there is none, its definition. Without a board around it the
- * panel shows the list itself.
+ * The numbers of incoming calls: at entry, waiting and talking now; unprocessed, accepted and
+ * average wait today. A number is a button that opens its list, or its definition if it has no
+ * list. Without a board around it the panel shows the list itself.
  *
  * @tagname call-panel
  * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - A number was clicked. Cancel it to show the list yourself.
  * @csspart heading - The line above a group of numbers.
  * @csspart tile - A number with its label.
  * @csspart number - The number itself.
- * @csspart growth - By how much the number grew a moment ago.
+ * @csspart growth - The recent growth of the number.
  * @csspart label - The label under the number.
  * @csspart note - The line under the label.
- * @csspart definition - What the number means.
- * @csspart freshness - How fresh the numbers are, when no board around the panel shows it.
- * @csspart retry - The button that tries to connect again.
+ * @csspart definition - The definition of the number.
+ * @csspart freshness - The freshness line, outside a board.
+ * @csspart retry - The button that reconnects.
  * @csspart time - The time in the freshness line.
- * @csspart refusal - What is shown instead of numbers to who may not see them.
+ * @csspart refusal - The message for viewers who may not see the numbers.
  */
 export class CallPanel extends NumberPanel<CallNumber> {
   static override styles = [...NumberPanel.styles, callPanelStyles];
@@ -44,7 +44,7 @@ export class CallPanel extends NumberPanel<CallNumber> {
 
   protected override readonly topic = 'calls';
   readonly #metrics = new StreamController(this, (store) => store.callMetrics$);
-  /** Only the longest wait of each shows. */
+  /** Only the longest wait is shown. */
   readonly #openCalls = new StreamController(
     this,
     (store) => store.openCalls$,
@@ -60,14 +60,19 @@ export class CallPanel extends NumberPanel<CallNumber> {
   noticeAfter = 20;
   /** The longest wait, in seconds, from which somebody must act now. */
   actAfter = 60;
-  /** How long, in seconds, a missed caller may wait to be called back before the number asks for attention. */
+  /**
+   * The time, in seconds, after which a missed caller who was not called back asks for attention.
+   */
   noticeUnprocessedAfter = 1800;
-  /** The number whose list is open: `atEntry`, `waiting`, `talking` or `unprocessed`; `null`: none. */
+  /**
+   * The number whose list is open: `atEntry`, `waiting`, `talking` or `unprocessed`; `null` if none
+   * is.
+   */
   openList: CallListName | null = null;
 
   constructor() {
     super();
-    // The panel tells how fresh the list is that it shows itself.
+    // The panel shows the freshness of the list in it.
     new ContextProvider(this, { context: boardContext, initialValue: true });
     this.addEventListener('keydown', this.#onKeyDown);
   }
@@ -134,7 +139,7 @@ export class CallPanel extends NumberPanel<CallNumber> {
     return { ...this.#tile(name), isOpen: this.openList === name, onClick: () => this.#toggle(name) };
   }
 
-  /** A wait that nobody can know any more is not claimed. */
+  /** Renders no wait while it is not known. */
   #longestWait(): Partial<NumberTile<CallNumber>> {
     const since = waitingSince(this.#openCalls.value ?? []);
     if (since === null || !this.isLive) return { note: null };
@@ -156,7 +161,7 @@ export class CallPanel extends NumberPanel<CallNumber> {
     if (emit(this, 'callboard-list-toggle', { list })) this.openList = list;
   }
 
-  /** Escape on the number whose list is open closes it. */
+  /** Closes the list on Escape on its number. */
   readonly #onKeyDown = (event: KeyboardEvent) => {
     const number = this.shadowRoot?.activeElement?.getAttribute('data-name');
     if (event.key !== 'Escape' || !number || number !== this.openList) return;

@@ -14,25 +14,27 @@ import { StoreElement } from './shared/store-element.js';
 import { StreamController } from './shared/stream-controller.js';
 
 /**
- * Which groups the numbers are of: a button that names the choice and opens the list of the groups that the viewer may see,
- * several at once. Nothing chosen: everything. The choice is made on the store, so all that share a store share the choice.
+ * A filter by groups: a button that names the selection and opens the list of groups that the
+ * viewer may see. Several can be selected; none selected means all. The selection is made on the
+ * store, so all elements of a store share it.
  *
- * The list is a group of check boxes with one tab stop: the arrow keys, Home and End move, Space chooses, what is typed goes to
- * the search, Escape closes. Check boxes rather than a list box: only they can say "some" for the row of all groups.
+ * The list is a group of check boxes with one tab stop: the arrow keys, Home and End move, Space
+ * selects, typing goes to the search, Escape closes. They are check boxes and not a list box,
+ * because only a check box can show "some" for the option of all groups.
  *
  * @tagname group-filter
  * @attr group-ids
- * @fires {CustomEvent<{groupIds: readonly string[] | null}>} callboard-groups-change - The choice was changed by hand.
- * @csspart button - The button that names the choice.
- * @csspart choice - The names of the chosen groups on it.
- * @csspart popover - What it opens.
- * @csspart search - The field for a search, with more than seven groups.
- * @csspart chip - A chosen group.
+ * @fires {CustomEvent<{groupIds: readonly string[] | null}>} callboard-groups-change - The user changed the selection.
+ * @csspart button - The button that names the selection.
+ * @csspart choice - The names of the selected groups on the button.
+ * @csspart popover - The popover that the button opens.
+ * @csspart search - The search field, shown with more than seven groups.
+ * @csspart chip - A selected group.
  * @csspart options - The list of groups.
  * @csspart option - One group in the list.
- * @csspart clear - The button that chooses everything again.
- * @csspart result - How many agents the chosen groups have.
- * @cssprop [--group-filter-max-width=420px] - How wide the button may grow.
+ * @csspart clear - The button that clears the selection.
+ * @csspart result - The number of agents in the selected groups.
+ * @cssprop [--group-filter-max-width=420px] - The maximum width of the button.
  */
 export class GroupFilter extends StoreElement {
   static override styles = [...StoreElement.styles, groupFilterStyles, popoverStyles, chipStyles, groupPopoverStyles];
@@ -47,20 +49,23 @@ export class GroupFilter extends StoreElement {
     Object.is,
     () => this.#followSelection(),
   );
-  /** The width decides how many names there is room for. What counts them may change it: not within the observation. */
+  /**
+   * The width decides how many names fit. Counting them may change it, so it waits for the next
+   * frame.
+   */
   readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => this.#countHidden()));
 
   #groupIds: readonly string[] | null = null;
-  /** Whether the choice was set while there was no store to take it. */
+  /** True if the selection was set while there was no store. */
   #isPending = false;
   #lastNames = new GroupNames([]);
-  /** Made when it is first opened: until then nothing of the store is followed for it. */
+  /** Created when it is first opened; until then it subscribes to nothing. */
   #popover: GroupPopover | null = null;
   #isOpen = false;
 
   /**
-   * The chosen groups; `null` or an empty list: everything. May be set before there is a store or a group. As an attribute: a
-   * JSON array of ids, or ids with commas between them.
+   * The selected groups; `null` or an empty list is all groups. May be set before there is a store.
+   * As an attribute: a JSON array of ids, or ids separated by commas.
    */
   get groupIds(): readonly string[] | null {
     return this.#groupIds;
@@ -167,14 +172,14 @@ export class GroupFilter extends StoreElement {
     if (line && counter) countHidden(line, counter, this.#groupIds?.length ?? 0, this.localization);
   }
 
-  /** Hands over a choice that came before the store. */
+  /** Passes on a selection that was made before there was a store. */
   #selectPending(store: MonitoringStore) {
     if (this.#isPending) store.selectGroups(this.#groupIds);
     this.#isPending = false;
     return store.selectedGroupIds$;
   }
 
-  /** Takes over whatever the choice of the store is. */
+  /** Follows the selection of the store. */
   #followSelection(): void {
     this.#groupIds = this.#selection.value ?? null;
     this.requestUpdate();
@@ -185,7 +190,7 @@ export class GroupFilter extends StoreElement {
     emit(this, 'callboard-groups-change', { groupIds: this.#groupIds });
   }
 
-  /** Browsers do not all give the focus back to a button in a shadow root. */
+  /** Returns the focus to the button, which not all browsers do in a shadow root. */
   readonly #onBeforeToggle = (event: ToggleEvent) => {
     const [button] = this.#all('button');
     if (event.newState === 'closed') {
@@ -208,14 +213,14 @@ export class GroupFilter extends StoreElement {
   }
 }
 
-/** Shows how many of the names in a line that wraps do not stand on its first row; nothing when all do. */
+/** Shows the number of names that do not fit in the first line; nothing if all do. */
 function countHidden(line: HTMLElement, counter: HTMLElement, all: number, localization: Localization): void {
   const names = [...line.children] as HTMLElement[];
   const hidden = () => all - names.filter(({ offsetTop }) => offsetTop === names[0]?.offsetTop).length;
   const write = (count: number) => (counter.textContent = localization.messages.filter.more(count, localization));
   counter.hidden = true;
   if (hidden() === 0) return;
-  // The counter takes room itself: it is counted again with it there.
+  // The counter takes space itself: count again while it is shown.
   counter.hidden = false;
   write(all);
   write(hidden());

@@ -7,34 +7,35 @@ import { stateIcon } from './shared/icons.js';
 import { NumberPanel, type NumberTile } from './number-panel/number-panel.js';
 import { StreamController } from './shared/stream-controller.js';
 
-/** The four numbers. */
+/** The four numbers in the panel. */
 const numbers: readonly AgentState[] = ['free', 'talking', 'inbound', 'outbound'];
 /** The states that the four leave out. */
 const others: readonly AgentState[] = ['internal', 'wrapUp', 'away'];
-/** The room line, in the order of the table. */
+/** The segments of the room line, in the order of the table. */
 const room: readonly AgentState[] = ['inbound', 'talking', 'outbound', 'internal', 'wrapUp', 'free', 'away'];
 
 /**
- * The numbers of the agents now: free, talking, ringing in and dialling out; under them the room line, one segment for each
- * state, as wide as its share of the agents. A number narrows the table of agents to its state.
+ * The numbers of the agents now: free, talking, ringing in and dialling out. Under them the room
+ * line has one segment for each state, as wide as its share of the agents. A number narrows the
+ * table of agents to its state.
  *
  * @tagname staff-panel
- * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - A number was clicked: show only agents in this state, or all again.
+ * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - A number was clicked: show only agents in this state, or all.
  * @csspart heading - The line above the numbers.
  * @csspart tile - A number with its label.
  * @csspart number - The number itself.
- * @csspart growth - By how much the number grew a moment ago.
+ * @csspart growth - The recent growth of the number.
  * @csspart label - The label under the number.
  * @csspart note - The line under the label.
- * @csspart definition - What the number means.
- * @csspart glyph - The shape of a state.
- * @csspart room-line - The line of all agents by state.
+ * @csspart definition - The definition of the number.
+ * @csspart glyph - The icon of a state.
+ * @csspart room-line - The bar of all agents by state.
  * @csspart segment - One state in the room line.
  * @csspart legend - The states that the four numbers leave out.
- * @csspart freshness - How fresh the numbers are, when no board around the panel shows it.
- * @csspart retry - The button that tries to connect again.
+ * @csspart freshness - The freshness line, outside a board.
+ * @csspart retry - The button that reconnects.
  * @csspart time - The time in the freshness line.
- * @csspart refusal - What is shown instead of numbers to who may not see them.
+ * @csspart refusal - The message for viewers who may not see the numbers.
  */
 export class StaffPanel extends NumberPanel<AgentState> {
   static override styles = [...NumberPanel.styles, staffPanelStyles];
@@ -50,7 +51,10 @@ export class StaffPanel extends NumberPanel<AgentState> {
     (a, b) => a.waiting === b.waiting,
   );
 
-  /** The state to which the table is narrowed: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`, `free` or `away`; `null`: none. */
+  /**
+   * The state to filter the table by: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`,
+   * `free` or `away`; `null` if there is no filter.
+   */
   stateFilter: AgentState | null = null;
 
   protected override get numbers() {
@@ -77,7 +81,7 @@ export class StaffPanel extends NumberPanel<AgentState> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    // Set through the object model: a strict style-src forbids style attributes.
+    // Set by script: a strict style-src forbids style attributes.
     for (const segment of this.renderRoot.querySelectorAll<HTMLElement>('.segment[data-count]')) {
       segment.style.flexGrow = segment.dataset['count'] ?? '1';
     }

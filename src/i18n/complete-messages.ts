@@ -1,7 +1,10 @@
 import { en } from './en.js';
 import type { Messages } from './messages.js';
 
-/** Copies `given`, with the English text wherever one is missing or of another kind; adds the names of those to `missing`. */
+/**
+ * Copies `given` and fills in the English text where one is missing or has the wrong type; adds
+ * their names to `missing`.
+ */
 function fill<T extends object>(given: unknown, english: T, path: string, missing: string[]): T {
   const own = (given ?? {}) as Record<string, unknown>;
   const filled = Object.entries(english).map(([key, text]: [string, unknown]) => {
@@ -17,12 +20,12 @@ function fill<T extends object>(given: unknown, english: T, path: string, missin
 }
 
 /**
- * Fills gaps in a language with English texts and warns of them once: a language written without types, or for another version
- * of callboard, may lack some.
+ * Fills gaps in a language with English texts and warns once. Languages written without types, or
+ * for another version of callboard, may have gaps.
  */
 export function completeMessages(tag: string, messages: Messages): Messages {
   const missing: string[] = [];
-  // Few languages need names of time zones.
+  // Names of time zones are optional.
   const filled = fill({ ...messages, zoneName: messages.zoneName ?? {} }, { ...en, zoneName: {} }, '', missing);
   if (missing.length === 0) return messages;
   console.warn(`callboard: missingTexts: the language "${tag}" lacks texts, which are English: ${missing.join(', ')}`);

@@ -17,7 +17,7 @@ const languages = new Map<string, Messages | LoadMessages>([
   ['ru', () => import('./ru.js').then(({ ru }) => ru)],
 ]);
 
-/** Finds the language registered for a tag, else for its first subtag, else English. */
+/** Returns the language registered for a tag, else for its first subtag, else English. */
 export function languageFor(tag: string): Language {
   const lower = tag.toLowerCase();
   for (const candidate of [lower, lower.split('-')[0]!]) {
@@ -28,8 +28,9 @@ export function languageFor(tag: string): Language {
 }
 
 /**
- * Registers a language, or replaces one. `tag` is a BCP 47 tag; a function is called when the first element needs its messages.
- * Elements that show the language must be rendered afterwards. Missing texts fall back to English, with one warning.
+ * Registers a language, or replaces one. `tag` is a BCP 47 tag; a function is called when the first
+ * element needs its messages. Elements that show the language must be rendered afterwards. Missing
+ * texts fall back to English, with one warning.
  */
 export function registerMessages(tag: string, messages: Messages | LoadMessages): void {
   const lower = tag.toLowerCase();
@@ -37,7 +38,7 @@ export function registerMessages(tag: string, messages: Messages | LoadMessages)
   languages.set(lower, typeof messages === 'function' ? () => messages().then(complete) : complete(messages));
 }
 
-/** A tag that `Intl` takes. */
+/** Returns a tag that `Intl` accepts. */
 function intlTag(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? 'en';
@@ -46,9 +47,9 @@ function intlTag(tag: string): string {
   }
 }
 
-/** Words, numbers, times and plurals of one language. Made once for each. */
+/** The texts and formats of one language. There is one instance for each language. */
 export class Localization implements Formats {
-  /** As `Intl` takes it. */
+  /** The tag, as `Intl` accepts it. */
   readonly tag: string;
   readonly #number: Intl.NumberFormat;
   readonly #twoDigits: Intl.NumberFormat;
@@ -58,7 +59,7 @@ export class Localization implements Formats {
   readonly #times = new Map<string, Intl.DateTimeFormat>();
   readonly #collator: Intl.Collator;
 
-  /** Arrow functions, so that messages may take them apart. */
+  /** Arrow functions, so that messages can destructure them. */
   readonly number = (value: number) => this.#number.format(value);
   readonly plural: Formats['plural'] = (count, forms) => forms[this.#plurals.select(count)] ?? forms.other;
 
@@ -79,13 +80,13 @@ export class Localization implements Formats {
     return new Intl.NumberFormat(this.tag, { style: 'percent' }).format(share);
   }
 
-  /** Orders names as people of this language do. */
+  /** Compares names as the language sorts them. */
   readonly compare = (a: string, b: string) => this.#collator.compare(a, b);
 
-  /** A text without case and marks, as searches compare it: "Ёлкина" is found by "елк". */
+  /** Folds case and diacritics for searches: "Ёлкина" is found by "елк". */
   readonly fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(this.tag);
 
-  /** An amount of time in ms as m:ss, or h:mm:ss from an hour on; never negative. */
+  /** Formats a duration in ms as m:ss, or h:mm:ss from an hour on; never negative. */
   duration(ms: number): string {
     const seconds = Math.max(0, Math.floor(ms / 1000));
     const two = (value: number) => this.#twoDigits.format(value);
@@ -94,7 +95,10 @@ export class Localization implements Formats {
     return `${this.number(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
   }
 
-  /** An amount of time in hours and whole minutes, with their units in short: 35m, 3h 5m; less than a minute: <1m. */
+  /**
+   * Formats a duration in hours and minutes with short units: 35m, 3h 5m; less than a minute is
+   * <1m.
+   */
   elapsed(ms: number): string {
     const minutes = Math.max(0, Math.floor(ms / 60_000));
     const hours = Math.floor(minutes / 60);
@@ -104,16 +108,16 @@ export class Localization implements Formats {
     return `${this.#hours.format(hours)}${rest > 0 ? ` ${this.#minutes.format(rest)}` : ''}`;
   }
 
-  /** The time of day in a zone on a 24-hour clock: 10:42:18, or 10:42. */
+  /** Formats the time of day in a time zone on a 24-hour clock: 10:42:18, or 10:42. */
   time(at: number, timeZone: string, precision: 'seconds' | 'minutes' = 'seconds'): string {
     return this.#timeFormat(timeZone, precision).format(at);
   }
 
-  /** The time of day with the zone's short name: 00:00 MSK. */
+  /** Formats the time of day with the short name of the time zone: 00:00 MSK. */
   zonedTime(at: number, timeZone: string): string {
     const parts = this.#timeFormat(timeZone, 'zone').formatToParts(at);
     const name = this.messages.zoneName[timeZone] ?? parts.find(({ type }) => type === 'timeZoneName')?.value;
-    // An offset of nothing is no offset.
+    // Leave out an offset of 0.
     return `${this.time(at, timeZone, 'minutes')} ${name?.replace(/[+-]0$/, '') ?? timeZone}`;
   }
 
@@ -137,7 +141,7 @@ export class Localization implements Formats {
 
 const made = new Map<string, Localization>();
 
-/** The localization for a BCP 47 tag; English unless the messages of its language are given. */
+/** Returns the localization for a BCP 47 tag; English unless messages are given. */
 export function localizationFor(tag: string, messages = en): Localization {
   const known = made.get(tag);
   if (known?.messages === messages) return known;

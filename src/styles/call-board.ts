@@ -21,15 +21,17 @@ export const callBoardStyles = css`
     display: none;
   }
 
+  /* What does not fit goes to another line: the names in the filter first, then the freshness. */
   .bar {
     display: flex;
-    gap: var(--_space-4);
+    flex-wrap: wrap;
+    gap: 4px var(--_space-4);
     align-items: center;
     min-height: 40px;
   }
 
   h2 {
-    min-width: 64px;
+    max-inline-size: 100%;
     overflow: hidden;
     font-size: var(--_title);
     font-weight: 650;
@@ -39,13 +41,21 @@ export const callBoardStyles = css`
     white-space: nowrap;
   }
 
-  group-filter {
-    flex: 0 1 auto;
-    min-width: min(148px, 40%);
+  /* Takes the room that is left, up to its own width, before .space does. */
+  .filter {
+    display: flex;
+    flex: 1000 1 148px;
+    min-inline-size: 0;
+    max-inline-size: fit-content;
   }
 
   .space {
     flex: 1;
+  }
+
+  .freshness {
+    max-inline-size: 100%;
+    margin-inline-start: auto;
   }
 
   .numbers {
@@ -120,11 +130,6 @@ export const callBoardStyles = css`
     .numbers {
       grid-template-columns: minmax(0, 1fr);
     }
-
-    /* The countdown says enough, and the title and the filter need the room. */
-    .fresh.is-act time {
-      display: none;
-    }
   }
 
   @container call-board (width < 600px) {
@@ -133,23 +138,26 @@ export const callBoardStyles = css`
     }
 
     .bar {
-      flex-wrap: wrap;
       gap: 4px 8px;
     }
 
     h2 {
-      flex: 1;
-      min-width: 80px;
+      flex: 1 1 auto;
     }
 
     .space {
       display: none;
     }
 
-    group-filter {
+    .filter {
       flex: 1 0 100%;
       max-inline-size: 100%;
       order: 3;
+    }
+
+    group-filter {
+      flex: 1;
+      max-inline-size: 100%;
     }
 
     .extras {
@@ -164,7 +172,6 @@ export const callBoardStyles = css`
     .fresh {
       min-height: 24px;
       font-size: 13px;
-      white-space: normal;
     }
   }
 `;

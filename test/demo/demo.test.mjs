@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { serveDemo } from '../../scripts/demo-server.mjs';
+import { serveDemo } from '../../tools/demo-server.mjs';
 import { launchBrowser } from '../../scripts/launch-browser.mjs';
 import { collectComplaints } from './support/open-demo.mjs';
 

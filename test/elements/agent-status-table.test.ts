@@ -52,7 +52,7 @@ describe('<agent-status-table>', () => {
     ];
     for (const [state, make, change, properties, width = 1200] of states) {
       for (const theme of ['light', 'dark'] as const) {
-        it(`${state}, ${theme}`, async () => {
+        it(`is accessible: ${state}, ${theme}`, async () => {
           const board = make();
           const table = await tableOn(board, properties, { theme, width, lang: theme === 'light' ? 'ru' : 'en' });
           if (board) change?.(board, table);
@@ -76,7 +76,7 @@ describe('<agent-status-table>', () => {
     }
   });
 
-  it('says of each agent who, doing what, with whom, how long, since when, in which status, group and extension', async () => {
+  it('shows name, state, contact, session, start, status, groups and extension of each agent', async () => {
     const table = await tableOn(new TestBoard());
     const said = (name: string) => {
       const row = rowOf(table, name);
@@ -126,7 +126,7 @@ describe('<agent-status-table>', () => {
     expect(cell(rowOf(table, 'Viktor'), 'with')).to.equal('233');
   });
 
-  it('names also a colleague whom the selected groups leave out', async () => {
+  it('names a colleague who is not in the selected groups', async () => {
     const board = new TestBoard();
     board.store.selectGroups(['wholesale']);
     const table = await tableOn(board);
@@ -139,14 +139,14 @@ describe('<agent-status-table>', () => {
   });
 
   describe('order', () => {
-    it('is by state at first, and the header says so', async () => {
+    it('is by state by default, as the header says', async () => {
       const table = await tableOn(new TestBoard());
       expect(namesOf(table).join(' ')).to.equal(byDefault);
       expect(header(table, 'State').ariaSort).to.equal('ascending');
       expect(findAll(table, '[aria-sort]')).to.have.length(1);
     });
 
-    it('follows a header: by it, the other way round, as at first', async () => {
+    it('follows clicks on a header: ascending, descending, default', async () => {
       const table = await tableOn(new TestBoard());
       const click = async () => {
         header(table, 'Agent').querySelector('button')!.click();
@@ -158,7 +158,7 @@ describe('<agent-status-table>', () => {
       expect(await click()).to.deep.equal([null, 'Maria Timur Ekaterina']);
     });
 
-    it('changes by itself when a state does', async () => {
+    it('changes when a state changes', async () => {
       const board = new TestBoard();
       const table = await tableOn(board);
       board.take(started(dayNow - 90_000, 'new', { key: '+7 1' }), ringing(dayNow, 'new', 'denis'));
@@ -174,7 +174,7 @@ describe('<agent-status-table>', () => {
   });
 
   describe('search', () => {
-    it('says in the field how many it found, and is cleared by Escape and by its button', async () => {
+    it('shows the number of results, and is cleared by Escape and by its button', async () => {
       const table = await tableOn(new TestBoard());
       await search(table, 'kuzn');
       expect(namesOf(table)).to.deep.equal(['Anna']);
@@ -191,7 +191,7 @@ describe('<agent-status-table>', () => {
       expect(table.shadowRoot!.activeElement).to.equal(find(table, 'input'));
     });
 
-    it('says what it found once for each search, not again with each change', async () => {
+    it('announces the results once for each search, not for each change', async () => {
       const board = new TestBoard();
       const table = await tableOn(board);
       const spoken = () => textOf(find(table, '.search [role="status"]'));
@@ -206,7 +206,7 @@ describe('<agent-status-table>', () => {
       expect(spoken()).to.equal('1 of 16');
     });
 
-    it('is reached by "/" from the rows; in the field it is a character', async () => {
+    it('is focused by "/" from the rows; in the field "/" is a character', async () => {
       const table = await tableOn(new TestBoard());
       rowsOf(table)[0]!.focus();
       await sendKeys({ press: '/' });
@@ -217,7 +217,7 @@ describe('<agent-status-table>', () => {
       expect(table.searchText).to.equal('/');
     });
 
-    it('goes on while agents change: a row comes when it starts to match', async () => {
+    it('shows an agent that starts to match', async () => {
       const board = new TestBoard();
       const table = await tableOn(board, { searchText: '204-18' });
       expect(namesOf(table).join(' ')).to.equal('Maria Timur');
@@ -228,7 +228,7 @@ describe('<agent-status-table>', () => {
   });
 
   describe('state filter', () => {
-    it('shows one state, and a chip that takes it back and tells the page', async () => {
+    it('shows one state, and a chip that clears the filter and reports it', async () => {
       const table = await tableOn(new TestBoard(), { stateFilter: 'free' });
       const states: (AgentState | null)[] = [];
       table.addEventListener('callboard-state-filter', ({ detail }) => states.push(detail.state));
@@ -242,7 +242,7 @@ describe('<agent-status-table>', () => {
       expect(namesOf(table)).to.have.length(16);
     });
 
-    it('is an attribute, and what is no state counts as none', async () => {
+    it('is an attribute, and ignores an unknown state', async () => {
       const table = await tableOn(new TestBoard());
       table.setAttribute('state-filter', 'talking');
       await rendered(table);
@@ -255,7 +255,7 @@ describe('<agent-status-table>', () => {
   });
 
   describe('with nobody to show', () => {
-    it('says what is filtering, and clears all of it at once', async () => {
+    it('names the filters and clears all of them at once', async () => {
       const board = new TestBoard();
       const table = await tableOn(board, { searchText: 'kuzn', stateFilter: 'free' });
       board.store.selectGroups(['wholesale', 'vip']);
@@ -275,14 +275,14 @@ describe('<agent-status-table>', () => {
   });
 
   describe('states', () => {
-    it('has header and still blocks before the first data', async () => {
+    it('shows header and placeholders before the first data', async () => {
       const table = await tableOn(new TestBoard([], { live: false }));
       expect(findAll(table, '[role="columnheader"]')).to.have.length(8);
       expect(findAll(table, '.is-skeleton').length).to.be.greaterThan(0);
       expect(find(table, '[role="grid"]')!.ariaBusy).to.equal('true');
     });
 
-    it('does not move when the data of a large centre come', async () => {
+    it('does not move when the first data arrive', async () => {
       const board = new TestBoard(crowd(100), { live: false });
       const table = await tableOn(board);
       await drawn();
@@ -310,7 +310,7 @@ describe('<agent-status-table>', () => {
       expect(textOf(find(table, '.fresh'))).to.contain('old');
     });
 
-    it('shows why there is nothing to see when refused, alone; nothing in a board', async () => {
+    it('explains a refused access outside a board, and shows nothing inside one', async () => {
       const board = new TestBoard();
       const table = await tableOn(board);
       board.refuse();
@@ -325,14 +325,14 @@ describe('<agent-status-table>', () => {
       expect(inside?.renderRoot.querySelector('.freshness')).to.equal(null);
     });
 
-    it('shows another store when it is given one', async () => {
+    it('shows another store', async () => {
       const table = await tableOn(new TestBoard());
       table.store = new TestBoard(crowd(3)).store;
       await rendered(table);
       expect(rowsOf(table).map((row) => cell(row, 'agent'))).to.deep.equal(['Agent 1', 'Agent 2', 'Agent 3']);
     });
 
-    it('shows the same rows again after a store that knew nothing yet', async () => {
+    it('shows the same rows again after an empty store', async () => {
       const board = new TestBoard();
       const table = await tableOn(board);
       table.store = new TestBoard([], { live: false }).store;
@@ -345,7 +345,7 @@ describe('<agent-status-table>', () => {
   });
 
   describe('red', () => {
-    it('marks the rows that a call rings which waits longer than it should, as soon as it does', async () => {
+    it('marks the rows of a ringing call as soon as it waits too long', async () => {
       const board = new TestBoard();
       const table = await tableOn(board, { actAfter: 60 });
       const red = () => findAll(table, '.row.is-act').map((row) => cell(row, 'agent').split(' ')[0]);
@@ -373,7 +373,7 @@ describe('<agent-status-table>', () => {
       [320, ''],
     ];
     for (const [width, columns] of cases) {
-      it(`${width} px: ${columns || 'cards'}`, async () => {
+      it(`shows at ${width} px: ${columns || 'cards'}`, async () => {
         const table = await tableOn(new TestBoard(), {}, { width });
         expect(findAll(table, '[role="columnheader"]').map(textOf).join(' ')).to.equal(columns);
         const row = rowOf(table, 'Maria');
@@ -395,7 +395,7 @@ describe('<agent-status-table>', () => {
       expect(second! - first!).to.equal(68);
     });
 
-    it('writes whole names of groups, then how many more', async () => {
+    it('shows whole names of groups, then the number of the others', async () => {
       const board = new TestBoard();
       const table = await tableOn(board, {}, { width: 1000 });
       board.take(agent(dayNow, 'maria', ['sales', 'vip', 'support', 'delivery'], { name: 'Maria' }));
@@ -435,7 +435,7 @@ describe('<agent-status-table>', () => {
     }
   });
 
-  it('turns round where the page reads from right to left', async () => {
+  it('is mirrored where the page reads from right to left', async () => {
     const table = await tableOn(new TestBoard(), {}, { dir: 'rtl' });
     const [agentCell, state] = [...rowOf(table, 'Maria').children].map((child) => child.getBoundingClientRect());
     expect(agentCell!.left).to.be.greaterThan(state!.right);
@@ -468,7 +468,7 @@ describe('<agent-status-table>', () => {
       expect(rowsOf(table)[0]!.offsetHeight).to.equal(64);
     });
 
-    it('says of those who do not fit how many there are, by state', async () => {
+    it('counts the agents that do not fit, by state', async () => {
       const table = await tableOn(new TestBoard(crowd(61)), { density: 'wall' }, { width: 1800 });
       await drawn();
       await rendered(table);
@@ -476,7 +476,7 @@ describe('<agent-status-table>', () => {
       expect(textOf(find(table, '.more'))).to.equal('and 46 more agents Free34 Away12');
     });
 
-    it('has whole rows when few agents come after it is there', async () => {
+    it('has whole rows when few agents arrive later', async () => {
       const table = await tableOn(new TestBoard(crowd(4), { live: false }), { density: 'wall' }, { width: 1800 });
       await drawn();
       table.store = new TestBoard(crowd(4)).store;
@@ -489,7 +489,7 @@ describe('<agent-status-table>', () => {
       [40, 'and 25 more agents'],
       [4, null],
     ] as const) {
-      it(`counts who does not fit when ${agents} come after it is there`, async () => {
+      it(`counts the agents that do not fit when ${agents} arrive later`, async () => {
         const board = new TestBoard(emptyDay());
         const table = await tableOn(board, { density: 'wall' }, { width: 1800 });
         await drawn();
@@ -502,7 +502,7 @@ describe('<agent-status-table>', () => {
       });
     }
 
-    it('shows as many as its height has room for', async () => {
+    it('shows as many rows as fit', async () => {
       const table = await tableOn(new TestBoard(crowd(61)), { density: 'wall' }, { width: 1800 });
       table.style.height = '340px';
       await drawn();
@@ -511,7 +511,7 @@ describe('<agent-status-table>', () => {
       expect(rowsOf(table)[0]!.offsetHeight).to.be.within(56, 64);
     });
 
-    it('does not hold the order', async () => {
+    it('does not freeze the order', async () => {
       const board = new TestBoard();
       const table = await tableOn(board, { density: 'wall' }, { width: 1800 });
       find(table, '.rows')!.dispatchEvent(new PointerEvent('pointerenter'));
@@ -521,7 +521,7 @@ describe('<agent-status-table>', () => {
     });
   });
 
-  it('has no style attribute in its templates, so that a strict policy lets it be', async () => {
+  it('has no style attribute in its templates, as a strict policy requires', async () => {
     const table = await tableOn(new TestBoard());
     const styled = findAll(table, '[style]').filter((element) => !element.matches('.row, .scroller'));
     expect(styled).to.have.length(0);

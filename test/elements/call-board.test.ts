@@ -7,6 +7,7 @@ import { passesTheAudit } from '../support/audit.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
 import { account } from '../support/builders.js';
 import { dayNow, emptyDay } from '../support/days.js';
+import { familyOf, loadFonts, testFonts } from '../support/fonts.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 
 const boardOn = (board: TestBoard | null, surroundings?: Surroundings) =>
@@ -49,7 +50,7 @@ describe('<call-board>', () => {
     }
   });
 
-  it('with elements of the page in it says what is wrong above them, and nothing while all is well', async () => {
+  it('shows problems above elements of the page, and nothing while all is well', async () => {
     const board = new TestBoard();
     const element = document.createElement('call-board');
     element.innerHTML = '<call-panel></call-panel><agent-status-table></agent-status-table>';
@@ -69,7 +70,7 @@ describe('<call-board>', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('says how far the source is with what is to be fetched, before the first data and after', async () => {
+  it('shows the progress of the source, before the first data and after', async () => {
     const board = new TestBoard(undefined, { live: false });
     const element = await boardOn(board);
     const shown = () => element.renderRoot.querySelector('[part="freshness"]')!.textContent.trim();
@@ -84,7 +85,7 @@ describe('<call-board>', () => {
     expect(shown()).to.contain('Catching up, 60%');
   });
 
-  it('makes a store of a source, and lets go of it when it leaves the page', async () => {
+  it('creates a store from a source, and releases it when disconnected', async () => {
     const source = new ScriptedSource();
     const element = await fixture<CallBoard>(html`<call-board .source=${source}></call-board>`);
     expect(source.isConnected).to.equal(true);
@@ -129,7 +130,7 @@ describe('<call-board>', () => {
     expect(top('call-list')).to.be.lessThan(top('agent-status-table'));
   });
 
-  it('narrows the table by a staff number', async () => {
+  it('filters the table by a staff number', async () => {
     const element = await boardOn(new TestBoard());
     part(element, 'staff-panel').renderRoot.querySelector<HTMLButtonElement>('[data-name="free"]')!.click();
     await settled(element);
@@ -137,7 +138,7 @@ describe('<call-board>', () => {
     expect(element.stateFilter).to.equal('free');
   });
 
-  it('says how old the data are, counts down to the next try, and lets retry', async () => {
+  it('shows the age of the data, counts down to the next try, and can retry', async () => {
     const board = new TestBoard();
     const element = await boardOn(board, { lang: 'ru' });
     const words = () => element.renderRoot.querySelector('.fresh')!.textContent.replaceAll(/\s+/g, ' ').trim();
@@ -155,18 +156,31 @@ describe('<call-board>', () => {
     expect(board.source.retries).to.equal(1);
   });
 
-  for (const width of [280, 360, 600, 640]) {
-    it(`has room for that on ${width} px`, async () => {
-      const board = new TestBoard();
-      const element = await boardOn(board, { lang: 'ru', width });
-      board.disconnect();
-      await settled(element);
-      const fresh = element.renderRoot.querySelector('.fresh')!.getBoundingClientRect();
-      expect(fresh.right).to.be.at.most(element.getBoundingClientRect().right + 1);
-    });
+  for (const font of testFonts) {
+    for (const width of [280, 360, 540, 600, 640, 700, 800, 880, 1200]) {
+      it(`keeps title, filter and freshness whole on ${width} px in a ${font} font without a connection`, async () => {
+        await loadFonts();
+        const board = new TestBoard();
+        const element = await boardOn(board, { lang: 'ru', width });
+        element.style.setProperty('--callboard-font', familyOf(font));
+        board.disconnect();
+        await settled(element);
+        const { left, right } = element.getBoundingClientRect();
+        for (const selector of ['h2', 'group-filter', '.fresh', '.fresh time', '.fresh button']) {
+          const box = element.renderRoot.querySelector(selector)!.getBoundingClientRect();
+          expect(box.left, selector).to.be.at.least(left - 1);
+          expect(box.right, selector).to.be.at.most(right + 1);
+        }
+        const title = element.renderRoot.querySelector('h2')!;
+        expect(title.scrollWidth, 'title').to.be.at.most(title.clientWidth);
+        const filter = part(element, 'group-filter').renderRoot.querySelector('.control')!;
+        expect(filter.scrollWidth, 'filter').to.be.at.most(filter.clientWidth);
+        expect(element.scrollWidth).to.be.at.most(element.clientWidth);
+      });
+    }
   }
 
-  it('announces a change of freshness, but nothing that ticks', async () => {
+  it('announces changes of freshness, but not what ticks', async () => {
     const board = new TestBoard();
     const element = await boardOn(board);
     element.openList = 'waiting';
@@ -182,7 +196,7 @@ describe('<call-board>', () => {
     expect(spokenIn(element.renderRoot)).to.contain('Stale');
   });
 
-  it('shows no number to who may not see it', async () => {
+  it('shows no numbers to a viewer who may not see them', async () => {
     const board = new TestBoard();
     const element = await boardOn(board);
     board.refuse();
@@ -201,7 +215,7 @@ describe('<call-board>', () => {
     expect(element.renderRoot.querySelector('[role="alert"]')!.textContent).to.contain('Mars/Olympus_Mons');
   });
 
-  it('provides its store to elements that the page puts into it, and lays out nothing then', async () => {
+  it('provides its store to elements of the page, and has no layout of its own then', async () => {
     const board = new TestBoard();
     const element = await fixture<CallBoard>(
       html`<call-board .store=${board.store}
@@ -224,7 +238,7 @@ describe('<call-board>', () => {
     expect(panel.renderRoot.querySelector('[data-name="talking"] .value')!.textContent).to.equal('4');
   });
 
-  it('goes to the search of the table with a slash, except in a field', async () => {
+  it('focuses the search of the table on a slash, except in a field', async () => {
     const element = await boardOn(new TestBoard());
     number(element, 'waiting').focus();
     await sendKeys({ press: '/' });
@@ -264,7 +278,7 @@ describe('<call-board>', () => {
     rules.remove();
   });
 
-  it('uses no style attribute in its own markup, so that a strict style-src lets it be', async () => {
+  it('uses no style attribute in its markup, as a strict style-src requires', async () => {
     const element = await boardOn(new TestBoard());
     element.openList = 'waiting';
     await settled(element);

@@ -48,7 +48,7 @@ describe('<call-list>', () => {
       }
     }
 
-    it('from right to left, narrow', async () => {
+    it('is accessible from right to left in a narrow list', async () => {
       await expect(await shown('unprocessed', new TestBoard(), { dir: 'rtl', width: 280 })).to.be.accessible();
     });
   });
@@ -103,7 +103,7 @@ describe('<call-list>', () => {
       ],
     ];
     for (const [lang, list, head, lines] of cases) {
-      it(`${list}, in ${lang}`, async () => {
+      it(`shows the list ${list} in ${lang}`, async () => {
         const element = await shown(list, new TestBoard(smallDay(lang)), { lang });
         expect([countOn(element), text(element, '#name'), text(element, 'header p')]).to.deep.equal(head);
         expect(said(element)).to.deep.equal(lines);
@@ -116,14 +116,14 @@ describe('<call-list>', () => {
       ['talking', 'Nobody is talking.', 'Никто не разговаривает.'],
       ['unprocessed', 'Everybody has been called back.', 'Всем перезвонили.'],
     ] as const) {
-      it(`that nothing is ${list}`, async () => {
+      it(`says that the list ${list} is empty`, async () => {
         const board = new TestBoard(emptyDay());
         expect(text(await shown(list, board), '.empty')).to.equal(en);
         expect(text(await shown(list, board, { lang: 'ru' }), '.empty')).to.equal(ru);
       });
     }
 
-    it('the name beside the number, and names what the directory does not by its id', async () => {
+    it('shows the name beside the number, and ids where the directory has no name', async () => {
       const board = new TestBoard(emptyDay());
       const element = await shown('waiting', board);
       board.take(
@@ -142,7 +142,7 @@ describe('<call-list>', () => {
       ]);
     });
 
-    it('the names of agents whatever is selected', async () => {
+    it('shows the names of agents whatever groups are selected', async () => {
       const board = new TestBoard();
       const element = await shown('waiting', board);
       board.store.selectGroups(['sales']);
@@ -153,7 +153,7 @@ describe('<call-list>', () => {
       ]);
     });
 
-    it('how many more ring, when they are many', async () => {
+    it('counts further ringing agents', async () => {
       const board = new TestBoard();
       const element = await shown('waiting', board);
       const ids = Array.from({ length: 100 }, (_, index) => `agent-${index}`);
@@ -162,7 +162,7 @@ describe('<call-list>', () => {
       expect(said(element)[2]).to.match(/Ekaterina Belova, agent-0, agent-1, agent-10, agent-11, agent-12 \+95$/);
     });
 
-    it('names of any kind, as text and within its width', async () => {
+    it('shows any name as text and within its width', async () => {
       const at = dayNow - 60_000;
       const board = new TestBoard([
         ...emptyDay(),
@@ -196,7 +196,7 @@ describe('<call-list>', () => {
       ['stale', (board: TestBoard) => board.goStale()],
       ['disconnected', (board: TestBoard) => board.disconnect()],
     ] as const) {
-      it(`${state}: hatched, a dash for every age, and no alarm`, async () => {
+      it(`is hatched, shows no ages and raises no alarm while ${state}`, async () => {
         const board = new TestBoard();
         const element = await shown('waiting', board);
         change(board);
@@ -208,7 +208,7 @@ describe('<call-list>', () => {
       });
     }
 
-    it('refused: no numbers, and a way to check again', async () => {
+    it('shows no numbers and a button to check again when access is refused', async () => {
       const board = new TestBoard();
       const element = await shown('waiting', board);
       board.refuse();
@@ -218,7 +218,7 @@ describe('<call-list>', () => {
       expect(board.source.retries).to.equal(1);
     });
 
-    it('before data: blocks of the size of lines', async () => {
+    it('shows placeholders of the size of items before the first data', async () => {
       const board = new TestBoard([], { live: false });
       for (const list of ['waiting', 'unprocessed'] as const) {
         const before = await shown(list, board);
@@ -230,7 +230,7 @@ describe('<call-list>', () => {
       }
     });
 
-    it('says itself how fresh it is, unless there is a board around it', async () => {
+    it('shows its freshness unless there is a board around it', async () => {
       const board = new TestBoard();
       const alone = await shown('waiting', board);
       expect(text(alone, '[part~=freshness]')?.replace(/\s+/g, ' ')).to.equal('Live 10:42:18');

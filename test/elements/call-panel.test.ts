@@ -31,7 +31,7 @@ describe('<call-panel>', () => {
     expect(tile(panel, 'waiting').textContent).to.contain('Waiting');
   });
 
-  it('is English while its language cannot be loaded, and in its language once that can', async () => {
+  it('shows English until its language can be loaded', async () => {
     const { warn } = console;
     console.warn = () => undefined;
     const timers: (() => void)[] = [];
@@ -70,7 +70,7 @@ describe('<call-panel>', () => {
     expect(value(panel, 'accepted')).to.equal('0');
   });
 
-  it('says from when today counts, in the zone of the account', async () => {
+  it('shows the start of the day in the time zone of the account', async () => {
     const panel = await panelOn(new TestBoard(), { lang: 'ru' });
     const headings = [...panel.renderRoot.querySelectorAll('h3')].map((heading) => heading.textContent.trim());
     expect(headings).to.deep.equal(['Звонки сейчас', 'За сегодня, с 00:00 МСК']);
@@ -85,7 +85,7 @@ describe('<call-panel>', () => {
     expect(tile(panel, 'unprocessed').textContent).to.contain('Unprocessed');
   });
 
-  it('says how long the oldest call waits, second by second, and when somebody must act', async () => {
+  it('shows the longest wait every second, and when somebody must act', async () => {
     const board = new TestBoard([...emptyDay(), started(dayNow, 'c1', { direction: 'inbound' })]);
     const panel = await panelOn(board);
     board.take({ type: 'call.queued', at: dayNow, callId: 'c1' });
@@ -103,7 +103,7 @@ describe('<call-panel>', () => {
     }
   });
 
-  it('rests in a hidden tab, and says the right wait as soon as that is seen again', async () => {
+  it('pauses in a hidden tab, and shows the right wait as soon as it is visible', async () => {
     const call = started(dayNow, 'c1', { direction: 'inbound' });
     const board = new TestBoard([...emptyDay(), call, { type: 'call.queued', at: dayNow, callId: 'c1' }]);
     const panel = await panelOn(board);
@@ -153,7 +153,7 @@ describe('<call-panel>', () => {
     expect(growth()).to.equal(null);
   });
 
-  it('counts growth from the first numbers on, and does not call another store growth', async () => {
+  it('shows growth since the first numbers, but not for another store', async () => {
     const panel = await panelOn(new TestBoard(emptyDay()));
     expect(value(panel, 'accepted')).to.equal('0');
     const other = new TestBoard();
@@ -166,7 +166,7 @@ describe('<call-panel>', () => {
     expect(tile(panel, 'accepted').querySelector('.growth')?.textContent).to.equal('+1');
   });
 
-  it('does not call another selection of groups growth', async () => {
+  it('shows no growth for another selection of groups', async () => {
     const board = new TestBoard();
     board.store.selectGroups(['nothing of the kind']);
     const panel = await panelOn(board);
@@ -176,14 +176,14 @@ describe('<call-panel>', () => {
     expect(panel.renderRoot.querySelector('.growth')).to.equal(null);
   });
 
-  it('keeps its size when the first data come', async () => {
+  it('keeps its size when the first data arrive', async () => {
     const loading = await panelOn(new TestBoard([], { live: false }));
     const live = await panelOn(new TestBoard());
     expect(loading.offsetHeight).to.equal(live.offsetHeight);
     expect(loading.renderRoot.querySelectorAll('.value')).to.have.length(0);
   });
 
-  it('claims no wait and no alarm when stale, and says how old the numbers are', async () => {
+  it('shows no wait and no alarm when stale, but the age of the numbers', async () => {
     const board = new TestBoard();
     const panel = await panelOn(board);
     board.goStale();
@@ -194,7 +194,7 @@ describe('<call-panel>', () => {
     expect(value(panel, 'waiting')).to.equal('3');
   });
 
-  it('shows no numbers at all to who may not see them, and tries again when asked', async () => {
+  it('shows no numbers to a viewer who may not see them, and can check again', async () => {
     const board = new TestBoard();
     const panel = await panelOn(board);
     board.refuse();
@@ -239,7 +239,7 @@ describe('<call-panel>', () => {
     expect(lists).to.deep.equal(['waiting', null]);
   });
 
-  it('leaves the list to a page that cancels the event', async () => {
+  it('opens no list if the page cancels the event', async () => {
     const panel = await panelOn(new TestBoard());
     panel.addEventListener('callboard-list-toggle', (event) => event.preventDefault());
     tile(panel, 'waiting').click();
@@ -247,7 +247,7 @@ describe('<call-panel>', () => {
     expect(panel.openList).to.equal(null);
   });
 
-  it('tells what a number means by focus, and stops telling it on Escape', async () => {
+  it('shows the definition of a number on focus, and hides it on Escape', async () => {
     const panel = await panelOn(new TestBoard());
     panel.style.setProperty('--callboard-motion', '0ms');
     const tip = panel.renderRoot.querySelector<HTMLElement>('#tip-accepted')!;
@@ -317,7 +317,7 @@ describe('<call-panel>', () => {
     expect(board.source.disconnects).to.equal(0);
   });
 
-  it('lets go of the store when it leaves the page', async () => {
+  it('unsubscribes when disconnected', async () => {
     const board = new TestBoard();
     const panel = await panelOn(board);
     panel.remove();

@@ -17,7 +17,7 @@ describe('In forced colours', () => {
   before(() => executeServerCommand('media-features', { 'forced-colors': 'active' }));
   after(() => executeServerCommand('media-features', null));
 
-  it('the page is in them', () => {
+  it('the page uses them', () => {
     expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
   });
 
@@ -33,7 +33,7 @@ describe('In forced colours', () => {
     }
   }
 
-  it('an alert has a border and a shape, one beside another too', async () => {
+  it('an alert has a border and an icon, also beside another alert', async () => {
     await alertsFeature.load();
     const element = await show('call-board', new TestBoard(), { alerts: 'waiting 1 2; talking 1 2' }, { width: 1200 });
     for (let turn = 0; turn < 3; turn += 1) await rendered(element);

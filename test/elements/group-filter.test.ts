@@ -56,7 +56,7 @@ describe('<group-filter>', () => {
       });
     }
 
-    it('on the wall', async () => {
+    it('is accessible on a wall', async () => {
       const filter = await show('group-filter', new TestBoard(), { density: 'wall' });
       await expect(filter).to.be.accessible();
     });
@@ -67,7 +67,7 @@ describe('<group-filter>', () => {
       { lang: 'en', label: 'Groups', all: 'All', some: ['Sales', 'Support'] },
       { lang: 'ru', label: 'Группы', all: 'Все', some: ['Продажи', 'Поддержка'] },
     ] as const) {
-      it(`in ${lang}`, async () => {
+      it(`names the selection in ${lang}`, async () => {
         const filter = await show('group-filter', new TestBoard(smallDay(lang)), {}, { lang });
         expect(find(filter, '.label').textContent).to.equal(label);
         expect(choiceOf(filter)).to.deep.equal([all]);
@@ -78,7 +78,7 @@ describe('<group-filter>', () => {
       });
     }
 
-    it('in one line: what does not fit is counted', async () => {
+    it('names the selection in one line and counts the names that do not fit', async () => {
       const groupIds = ['sales', 'support', 'delivery', 'wholesale', 'vip'];
       const filter = await show('group-filter', new TestBoard(), { groupIds }, { width: 280 });
       const more = find(filter, '.more');
@@ -96,13 +96,13 @@ describe('<group-filter>', () => {
       expect(nameOf(filter), 'all names are told').to.equal('GroupsSales, Support, Delivery, Wholesale, VIP clients');
     });
 
-    it('as plain text on the wall', async () => {
+    it('names the selection as plain text on a wall', async () => {
       const filter = await show('group-filter', new TestBoard(), { density: 'wall', groupIds: ['sales'] });
       expect(filter.shadowRoot!.querySelectorAll('button, [popover]').length).to.equal(0);
       expect(find(filter, '.control').innerText.replace(/\s+/g, ' ').trim()).to.equal('Groups Sales');
     });
 
-    it('follows the name of a group', async () => {
+    it('follows a change of a group’s name', async () => {
       const board = new TestBoard();
       const filter = await show('group-filter', board, { groupIds: ['sales'] });
       board.take(group(dayNow, 'sales', 'Direct sales'));
@@ -112,7 +112,7 @@ describe('<group-filter>', () => {
   });
 
   describe('opens a list', () => {
-    it('of the groups by name, with the agents of each and of all', async () => {
+    it('lists the groups by name, with the number of agents of each and of all', async () => {
       const filter = await show('group-filter', new TestBoard(), { groupIds: ['sales', 'support'] });
       await openFilter(filter);
       expect(optionsOf(filter)).to.deep.equal([
@@ -127,7 +127,7 @@ describe('<group-filter>', () => {
       expect(find(filter, '[part~=result]').textContent, 'one agent is in both groups').to.equal('10 agents');
     });
 
-    it('sorted as people of the language do', async () => {
+    it('sorts the list as the language does', async () => {
       const board = new TestBoard([
         ...emptyDay('ru'),
         ...['Ягода', 'Ёлка', 'Жук', 'Ель 10', 'Ель 9'].map((name) => group(dayNow - 1, name, name)),
@@ -139,14 +139,14 @@ describe('<group-filter>', () => {
       );
     });
 
-    it('of the groups of the viewer only', async () => {
+    it('lists only the groups of the viewer', async () => {
       const board = new TestBoard([...smallDay(), viewer(dayNow - 1, { groupIds: ['support', 'vip'] })]);
       const filter = await show('group-filter', board);
       await openFilter(filter);
       expect(optionsOf(filter)).to.deep.equal(['[x] All groups 16', '[ ] Support 5', '[ ] VIP clients 2']);
     });
 
-    it('that counts agents as they come and go', async () => {
+    it('counts agents as they come and go', async () => {
       const board = new TestBoard();
       const filter = await show('group-filter', board, { groupIds: ['vip'] });
       await openFilter(filter);
@@ -156,7 +156,7 @@ describe('<group-filter>', () => {
       expect(find(filter, '[part~=result]').textContent).to.equal('3 agents');
     });
 
-    it('with a search when there are more than seven groups', async () => {
+    it('has a search field with more than seven groups', async () => {
       for (const count of [7, 8]) {
         const filter = await show('group-filter', new TestBoard(crowd(8, count)));
         await openFilter(filter);
@@ -164,7 +164,7 @@ describe('<group-filter>', () => {
       }
     });
 
-    it('that is searched without case and accents', async () => {
+    it('searches without case and accents', async () => {
       const board = new TestBoard([
         ...crowd(9, 9, 'ru'),
         group(dayNow - 1, 'tree', 'Ёлки'),
@@ -180,7 +180,7 @@ describe('<group-filter>', () => {
       expect(find(filter, '.options').innerText.trim()).to.equal('Нет такой группы');
     });
 
-    it('that scrolls inside: 300 groups with names of 200 characters', async () => {
+    it('scrolls a list of 300 groups with names of 200 characters', async () => {
       const board = new TestBoard([
         ...crowd(600, 300),
         ...Array.from({ length: 300 }, (_, i) =>
@@ -206,7 +206,7 @@ describe('<group-filter>', () => {
       expect(list.getBoundingClientRect().top, 'a choice moves nothing').to.equal(top);
     });
 
-    it('in which any name is text', async () => {
+    it('shows any name as text', async () => {
       const board = new TestBoard([...emptyDay(), ...hostileNames.map((name) => group(dayNow - 1, name, name))]);
       const filter = await show('group-filter', board, { groupIds: hostileNames });
       await openFilter(filter);
@@ -218,7 +218,7 @@ describe('<group-filter>', () => {
   });
 
   describe('shows a chosen group that is not there', () => {
-    it('by its id, with a dashed mark, and lets it go', async () => {
+    it('shows its id with a dashed mark, and can remove it', async () => {
       const filter = await show('group-filter', new TestBoard(), { groupIds: ['gone', 'sales'] });
       expect(choiceOf(filter)).to.deep.equal(['gone', 'Sales']);
       expect(getComputedStyle(find(filter, '.choice .is-unknown')).textDecorationStyle).to.equal('dashed');
@@ -231,7 +231,7 @@ describe('<group-filter>', () => {
       expect(filter.groupIds).to.deep.equal(['sales']);
     });
 
-    it('when it is removed while it is chosen', async () => {
+    it('shows a group that is removed while it is selected', async () => {
       const board = new TestBoard();
       const filter = await show('group-filter', board, { groupIds: ['vip'] });
       board.take(groupRemoved(dayNow, 'vip'));
@@ -242,7 +242,7 @@ describe('<group-filter>', () => {
   });
 
   describe('in each state', () => {
-    it('before data: a still block in the place of the choice', async () => {
+    it('shows a placeholder before the first data', async () => {
       const board = new TestBoard([], { live: false });
       const filter = await show('group-filter', board);
       expect(filter.shadowRoot!.querySelectorAll('.choice .skeleton').length).to.equal(1);
@@ -259,7 +259,7 @@ describe('<group-filter>', () => {
       ['stale', (board: TestBoard) => board.goStale()],
       ['disconnected', (board: TestBoard) => board.disconnect()],
     ] as const) {
-      it(`${state}: it still works`, async () => {
+      it(`still works while ${state}`, async () => {
         const board = new TestBoard();
         const filter = await show('group-filter', board);
         change(board);
@@ -270,7 +270,7 @@ describe('<group-filter>', () => {
       });
     }
 
-    it('refused: it closes and cannot be opened', async () => {
+    it('closes and cannot be opened when access is refused', async () => {
       const board = new TestBoard();
       const filter = await show('group-filter', board);
       await openFilter(filter);

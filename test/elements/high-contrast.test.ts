@@ -26,13 +26,13 @@ describe('For readers who prefer more contrast', () => {
     }
   }
 
-  it('so is a wall', async () => {
+  it('makes a wall black and white', async () => {
     const isAsked = matchMedia('(prefers-contrast: more)').matches;
     const board = await show('call-board', new TestBoard(), { density: 'wall' }, { width: 1920 });
     expect(getComputedStyle(board).color).to.equal(isAsked ? 'rgb(0, 0, 0)' : 'rgb(18, 22, 28)');
   });
 
-  it('is asked of Chromium at least', () => {
+  it('is tested in Chromium at least', () => {
     const isChromium = navigator.userAgent.includes('Chrome');
     expect(matchMedia('(prefers-contrast: more)').matches || !isChromium).to.equal(true);
   });

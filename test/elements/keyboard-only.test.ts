@@ -36,7 +36,7 @@ const within = <Tag extends keyof HTMLElementTagNameMap>(board: CallBoard, tag: 
   board.renderRoot.querySelector(tag)!;
 
 describe('With the keyboard alone', () => {
-  it('a supervisor filters, opens a list, searches, sorts and sets a status, on one page', async () => {
+  it('a supervisor can filter, open a list, search, sort and set a status', async () => {
     const test = new TestBoard();
     const board = await show('call-board', test, {}, { width: 1240 });
     const table = () => within(board, 'agent-status-table').renderRoot;

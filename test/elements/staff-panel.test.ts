@@ -23,7 +23,7 @@ describe('<staff-panel>', () => {
     expect(panel.renderRoot.querySelector('h3')!.textContent.trim()).to.equal('Staff, 16');
   });
 
-  it('accounts for every agent in the room line, as wide as their shares, in the order of the table', async () => {
+  it('shows every state in the room line, as wide as its share, in the order of the table', async () => {
     const panel = await panelOn(new TestBoard(), { width: 700 });
     const segments = [...panel.renderRoot.querySelectorAll<HTMLElement>('.segment')];
     expect(segments.map(({ dataset }) => Number(dataset['count']))).to.deep.equal([3, 5, 1, 1, 1, 2, 3]);
@@ -35,7 +35,7 @@ describe('<staff-panel>', () => {
     expect(panel.renderRoot.querySelectorAll('[style]:not(.segment)')).to.have.length(0);
   });
 
-  it('writes out the agents whom the four numbers leave out', async () => {
+  it('lists the states that the four numbers leave out', async () => {
     const panel = await panelOn(new TestBoard(), { lang: 'ru' });
     const legend = [...panel.renderRoot.querySelectorAll('.legend button')].map((button) =>
       button.textContent.replaceAll(/\s+/g, ' ').trim(),
@@ -43,7 +43,7 @@ describe('<staff-panel>', () => {
     expect(legend).to.deep.equal(['1 внутренний', '1 постобработка', '3 недоступны']);
   });
 
-  it('narrows the table to a state and back, by keyboard too', async () => {
+  it('filters the table by a state and back, by keyboard too', async () => {
     const panel = await panelOn(new TestBoard());
     const states: unknown[] = [];
     panel.addEventListener('callboard-state-filter', ({ detail }) => states.push(detail.state));
@@ -86,7 +86,7 @@ describe('<staff-panel>', () => {
     expect(tile(panel, 'free').querySelector('.growth')?.textContent).to.equal('+1');
   });
 
-  it('says how fresh it is at the end of its line', async () => {
+  it('shows its freshness at the end of its line', async () => {
     const panel = await panelOn(new TestBoard());
     const line = panel.renderRoot.querySelector('.fresh')!.getBoundingClientRect();
     const box = panel.getBoundingClientRect();
@@ -94,7 +94,7 @@ describe('<staff-panel>', () => {
     expect(line.right).to.be.closeTo(box.right, 16);
   });
 
-  it('keeps its size when the first data come', async () => {
+  it('keeps its size when the first data arrive', async () => {
     const loading = await panelOn(new TestBoard([], { live: false }));
     const live = await panelOn(new TestBoard());
     expect(loading.offsetHeight).to.equal(live.offsetHeight);

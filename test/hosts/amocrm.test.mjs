@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
-import { numbers } from '../../scripts/hosts/story.mjs';
-import { serveHosts } from '../../scripts/hosts/server.mjs';
+import { numbers } from '../../tools/hosts/story.mjs';
+import { serveHosts } from '../../tools/hosts/server.mjs';
 import { inBrowsers, until } from './support/browsers.mjs';
 
 const root = new URL('../../', import.meta.url);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { waitingCall } from '../../scripts/hosts/story.mjs';
-import { serveHosts } from '../../scripts/hosts/server.mjs';
+import { waitingCall } from '../../tools/hosts/story.mjs';
+import { serveHosts } from '../../tools/hosts/server.mjs';
 import { inBrowsers, until } from './support/browsers.mjs';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

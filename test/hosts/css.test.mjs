@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { numbers } from '../../scripts/hosts/story.mjs';
-import { serveHosts } from '../../scripts/hosts/server.mjs';
+import { numbers } from '../../tools/hosts/story.mjs';
+import { serveHosts } from '../../tools/hosts/server.mjs';
 import { inBrowsers, until } from './support/browsers.mjs';
 
 let host;

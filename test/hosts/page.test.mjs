@@ -1,6 +1,6 @@
 import { after, before } from 'node:test';
-import { numbers } from '../../scripts/hosts/story.mjs';
-import { serveHosts } from '../../scripts/hosts/server.mjs';
+import { numbers } from '../../tools/hosts/story.mjs';
+import { serveHosts } from '../../tools/hosts/server.mjs';
 import { inBrowsers } from './support/browsers.mjs';
 
 let host;

@@ -10,7 +10,7 @@ async function messagesOf(tag: string): Promise<Messages> {
   return typeof messages === 'function' ? messages() : messages;
 }
 
-describe('localization', () => {
+describe('Localization', () => {
   const languages: readonly [tag: string, expected: object][] = [
     ['en', en],
     ['en-GB', en],
@@ -79,14 +79,14 @@ describe('localization', () => {
     expect(paths(ru)).to.have.members(paths(en));
   });
 
-  it('takes a language from outside, and another one in its place', async () => {
+  it('accepts a registered language and its replacement', async () => {
     registerMessages('kk', { ...en, board: { title: 'Тікелей бақылау' } });
     expect((await messagesOf('kk-KZ')).board.title).to.equal('Тікелей бақылау');
     registerMessages('kk', () => Promise.resolve({ ...en, board: { title: 'Бақылау' } }));
     expect((await messagesOf('kk')).board.title).to.equal('Бақылау');
   });
 
-  it('is English where a language has no text or one of another kind, and says once where', async () => {
+  it('falls back to English for texts that are missing or of the wrong type, with one warning', async () => {
     const { warn } = console;
     const warnings: unknown[] = [];
     console.warn = (text) => warnings.push(text);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fuzzEvents } from '../../scripts/fuzz/nearly-events.mjs';
-import { fuzzStreams } from '../../scripts/fuzz/spoiled-streams.mjs';
+import { fuzzEvents } from '../../tools/fuzz/nearly-events.mjs';
+import { fuzzStreams } from '../../tools/fuzz/spoiled-streams.mjs';
 
 test('a hundred thousand frames that are nearly events: parseEvent and the published schema agree, nothing throws', () => {
   assert.equal(fuzzEvents(100_000, 20_261_123), null);

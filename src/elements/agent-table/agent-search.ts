@@ -1,7 +1,7 @@
 import type { AgentRow, AgentState } from '../../core/index.js';
 import type { AgentTexts } from './agent-texts.js';
 
-/** All that a search looks through, folded; kept as long as the words are the same. */
+/** The case-folded search texts of the rows, cached while the texts stay the same. */
 const foldedBy = new WeakMap<AgentTexts, WeakMap<AgentRow, string>>();
 
 function searchable(row: AgentRow, texts: AgentTexts, folded: WeakMap<AgentRow, string>): string {
@@ -16,7 +16,10 @@ function searchable(row: AgentRow, texts: AgentTexts, folded: WeakMap<AgentRow, 
   return text;
 }
 
-/** Tells which agents are shown: those in the state, if one is given, in whose texts every word is found. */
+/**
+ * Returns the filter of the agents: in the given state, if any, and with every word of the search
+ * in their texts.
+ */
 export function agentFilter(search: string, state: AgentState | null, texts: AgentTexts): (row: AgentRow) => boolean {
   const words = texts.localization.fold(search).split(/\s+/).filter(Boolean);
   const folded = foldedBy.get(texts) ?? new WeakMap<AgentRow, string>();

@@ -1,20 +1,23 @@
 import type { AgentRow, AgentState, Status } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
 
-/** What an agent can be doing on the phone with somebody outside. */
+/** The states of an agent who is on the phone with an outside party. */
 const external: readonly AgentState[] = ['talking', 'inbound', 'outbound'];
 
-/** What the table knows besides its rows. */
+/** The names and rows that the texts of an agent refer to. */
 export interface AgentDirectory {
-  /** Names of the groups by id. */
+  /** The names of the groups by id. */
   readonly groups: ReadonlyMap<string, string>;
-  /** Names of all agents by id, also of those whom the table does not show. */
+  /** The names of all agents by id, including those that the table does not show. */
   readonly agents: ReadonlyMap<string, string>;
-  /** An agent of the table. */
+  /** Returns an agent of the table. */
   row(id: string): AgentRow | undefined;
 }
 
-/** The words in which the table speaks of its agents: what is read is what is sorted and searched by. */
+/**
+ * The texts of the agents in the table. Rows are sorted and searched by the same texts that are
+ * shown.
+ */
 export class AgentTexts {
   constructor(
     readonly localization: Localization,
@@ -26,13 +29,16 @@ export class AgentTexts {
     return id === 'unknown' ? this.localization.messages.status.unknown : id;
   }
 
-  /** The names of the agent's groups, in the order of the language. */
+  /** Returns the names of the agent's groups, sorted as the language sorts. */
   groups({ groupIds }: AgentRow): readonly string[] {
     const names = groupIds.flatMap((id) => this.directory.groups.get(id) ?? []);
     return names.sort(this.localization.compare);
   }
 
-  /** Whom the agent talks with or rings: as the source names them, or the colleague's extension; '' without a call. */
+  /**
+   * Returns the other party: the name or number from the source, or a colleague's extension; `''`
+   * without a call.
+   */
   contact({ callId, state, contact, colleagueIds }: AgentRow): string {
     if (callId === null) return '';
     const { agents, row } = this.directory;

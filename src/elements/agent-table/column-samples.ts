@@ -5,17 +5,19 @@ import type { AgentTexts } from './agent-texts.js';
 import { stateOrder } from './sort-by-state.js';
 import { cellClass, columnsOf, hasHeader, hasSameFields, type TableLayout } from './table-layout.js';
 
-/** A contact of usual length: columns must not move with each call. */
+/** A contact of usual length, so that columns do not move with each call. */
 const CONTACT = '+0 000 000-00-00';
-/** A session and a status of many hours, in ms. */
+/** A session or status of many hours, in ms. */
 const LONG = 43_140_000;
 
-/** The longest texts met so far, by their number of characters. They only grow, so that columns stand still. */
+/**
+ * The longest texts so far, by number of characters. They only grow, so that columns do not move.
+ */
 export class LongestTexts {
   name = '';
   extension = '';
   contact = CONTACT;
-  /** Agents with the longest status and the most groups. */
+  /** The agents with the longest status and with the most groups. */
   status: AgentRow | null = null;
   groups: AgentRow | null = null;
 
@@ -23,7 +25,7 @@ export class LongestTexts {
     return [this.name, this.extension, this.contact, this.status, this.groups];
   }
 
-  /** Takes a row that is new or has changed. */
+  /** Includes a row that is new or has changed. */
   include(row: AgentRow): void {
     const { name, extension, contact } = row;
     if (name.length > this.name.length) this.name = name;
@@ -36,13 +38,13 @@ export class LongestTexts {
 }
 
 /**
- * The longest contents of each column, in a row that nobody sees: the browser finds by it how wide the columns have to be, in any
- * font and language.
+ * An invisible row with the longest contents of each column: the browser finds the column widths by
+ * it, in any font and language.
  */
 export class ColumnSamples {
   #shown: readonly unknown[] = [];
 
-  /** `observer` is told when the samples change their sizes, as by a font that is loaded late. */
+  /** `observer` observes the samples, whose sizes change when a font is loaded late. */
   constructor(
     readonly probe: HTMLElement,
     readonly observer: ResizeObserver,
@@ -52,7 +54,9 @@ export class ColumnSamples {
     for (const element of [this.probe, ...this.probe.children]) this.observer.observe(element);
   }
 
-  /** Tells whether the samples are others than before, so that the columns have to be measured anew. */
+  /**
+   * Renders the samples; returns true if they changed, so that the columns must be measured again.
+   */
   show(layout: TableLayout, texts: AgentTexts, longest = new LongestTexts()): boolean {
     const shown = [layout, texts, ...longest.all];
     if (hasSameFields(shown, this.#shown)) return false;
@@ -72,7 +76,7 @@ function samples(layout: TableLayout, texts: AgentTexts, longest: LongestTexts):
   const statusName = status ? texts.status(status.status) : words.unknown;
   const contents: Record<AgentColumn, unknown> = {
     agent: longest.name,
-    // The state of who is rung is written in bold.
+    // The state of ringing agents is bold.
     state: html`<span class="is-bold">${states.inbound}</span>${`\n${others.join('\n')}`}${
         layout === 'wide' ? nothing : html`<span class="second">${`\n${longest.contact}`}</span>`
       }`,

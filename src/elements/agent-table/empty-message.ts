@@ -2,7 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../shared/icons.js';
 import type { TableModel } from './table-model.js';
 
-/** Why there is no row, and the way back to all of them. `groupIds`: the selected groups; none when all are shown. */
+/**
+ * Renders the reason why there are no rows, and a button that clears all filters. `groupIds` are
+ * the selected groups; none if all are shown.
+ */
 export function emptyMessage(
   { texts, query }: TableModel,
   groupIds: readonly string[],

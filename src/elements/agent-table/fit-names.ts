@@ -2,15 +2,18 @@ import type { Localization } from '../../i18n/localize.js';
 
 let canvas: OffscreenCanvasRenderingContext2D | null = null;
 
-/** A line for names. */
+/** A line that names of groups are written in. */
 export interface NamesLine {
-  /** As a canvas takes it. */
+  /** The font, in the syntax of a canvas. */
   readonly groupsFont: string;
-  /** The room in px. */
+  /** The available width in px. */
   readonly groupsWidth: number;
 }
 
-/** As many whole names as fit into the line, the first one in any case, and how many more there are: "Sales, Support +2". */
+/**
+ * Returns as many whole names as fit, but at least one, and the number of the others: "Sales,
+ * Support +2".
+ */
 export function fitNames(
   names: readonly string[],
   { groupsFont, groupsWidth }: NamesLine,

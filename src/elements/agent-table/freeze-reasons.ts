@@ -3,8 +3,9 @@ import type { ReactiveControllerHost } from 'lit';
 type FreezeReason = 'pointer' | 'focus' | 'menu';
 
 /**
- * What keeps the order of the rows from changing: the pointer over them, a focus in them that is seen (one that a click left
- * behind would hold the order for ever), an open menu. As soon as nothing does, the order is let go.
+ * The reasons to freeze the order of the rows: the pointer over them, a visible focus in them, an
+ * open menu. The invisible focus that a click leaves behind is no reason; it would freeze the order
+ * for ever.
  */
 export class FreezeReasons {
   readonly #reasons = new Set<FreezeReason>();
@@ -32,7 +33,7 @@ export class FreezeReasons {
     if (isActive === this.#reasons.has(reason)) return;
     if (isActive) this.#reasons.add(reason);
     else this.#reasons.delete(reason);
-    // A focus may move while the rows are drawn: what that asks for is drawn in an update of its own.
+    // The focus may move during a render; what follows from that needs an update of its own.
     queueMicrotask(() => this.host.requestUpdate());
   }
 }

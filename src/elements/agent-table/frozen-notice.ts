@@ -3,14 +3,14 @@ import type { Localization } from '../../i18n/localize.js';
 import { icon } from '../shared/icons.js';
 import type { FrozenOrder } from './frozen-order.js';
 
-/** At least so long, in ms, a count stands that goes on changing: every other one has the page laid out again. */
+/** The minimum time, in ms, between two updates of the count: each one causes a layout. */
 const PACE = 250;
 
 const pause = icon('M5 3.4v9.2M11 3.4v9.2', { width: 2.6 });
 
 /**
- * Says that the order is frozen, and how many changes wait; its place is kept while it is not. The words are written beside Lit:
- * nothing else of the table is rendered for them.
+ * The notice that the order is frozen, with the number of waiting changes. While the order is not
+ * frozen its space is kept. The text is written directly, without a render of the table.
  */
 export class FrozenNotice {
   readonly #text = document.createTextNode('');
@@ -20,7 +20,10 @@ export class FrozenNotice {
   #localization: Localization | null = null;
   #wroteAt = -Infinity;
 
-  /** The first change is told at once, another at the latest when it is due: each second. */
+  /**
+   * Updates the notice. The first change shows at once, later ones at the latest when `isDue` is
+   * true: every second.
+   */
   update(order: FrozenOrder | null, localization: Localization, isDue = false): void {
     const waiting = order?.waiting ?? 0;
     this.#isFrozen = order !== null;

@@ -1,22 +1,28 @@
 import type { AgentRow } from '../../core/index.js';
 
-/** One agent that is not as it was: `before` or `after` is missing for one that came or went. */
+/**
+ * A change of one agent. `before` is `null` for an agent that was added, `after` for one that was
+ * removed.
+ */
 export interface AgentChange {
   readonly before: AgentRow | null;
   readonly after: AgentRow | null;
 }
 
 /**
- * An order that holds still while somebody works in the table: whoever comes stands at the end, whoever goes keeps the place
- * until the order is let go.
+ * The order of the rows while it is frozen. New agents are appended at the end; agents that leave
+ * keep their places until the order is released.
  */
 export class FrozenOrder {
-  /** The agents as they stand, each as last known. */
+  /** The rows in frozen order, each as last known. */
   readonly rows: AgentRow[];
   readonly #places: Map<string, number>;
-  /** The agents as they were when the order began to hold; those who came since are not among them. */
+  /** The rows as they were when the order was frozen. Agents added since are not among them. */
   readonly #former: readonly AgentRow[];
-  /** Who would stand elsewhere, or would not be there. */
+  /**
+   * The ids of the agents that would be in another place, or not shown, if the order were released
+   * now.
+   */
   readonly #waiting = new Set<string>();
 
   constructor(rows: readonly AgentRow[]) {
@@ -25,19 +31,22 @@ export class FrozenOrder {
     this.#places = new Map(rows.map(({ id }, index) => [id, index]));
   }
 
-  /** How many agents have changed so that they would stand elsewhere or would not be there. */
+  /**
+   * The number of agents that would be in another place, or not shown, if the order were released
+   * now.
+   */
   get waiting(): number {
     return this.#waiting.size;
   }
 
-  /** The place of an agent; -1 for one that has none. */
+  /** Returns the index of an agent, or -1 if it has no place. */
   indexOf(id: string): number {
     return this.#places.get(id) ?? -1;
   }
 
   /**
-   * Takes agents as they are now; whoever went stays as they were. `passes`: whether an agent is to be shown, `isLevel`: whether
-   * two rows of one agent stand in the same place.
+   * Applies changes; agents that left stay as they were. `passes` tells whether an agent is to be
+   * shown, `isLevel` whether two rows of one agent have the same place in the order.
    */
   follow(
     changes: readonly AgentChange[],

@@ -4,7 +4,7 @@ import type { Localization } from '../../i18n/localize.js';
 import { stateIcon } from '../shared/icons.js';
 import { stateOrder } from './sort-by-state.js';
 
-/** On the wall: how many more agents there are than fit, by state. */
+/** Renders, on a wall, the number of agents that do not fit, by state. */
 export function moreAgents(hidden: readonly AgentRow[], localization: Localization) {
   if (hidden.length === 0) return nothing;
   const { staff } = localization.messages;

@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { VirtualRows } from './virtual-rows.js';
 
-/** The width of a sheet of A4 within its margins, in px. */
+/** The width of an A4 sheet between its margins, in px. */
 const PAPER_WIDTH = 680;
 
-/** Renders every row of the table, in the width of a sheet of paper, while the page is printed. */
+/** Renders all rows, at the width of a sheet of paper, while the page is printed. */
 export class PrintController implements ReactiveController {
   constructor(
     readonly host: ReactiveControllerHost & HTMLElement,

@@ -7,27 +7,33 @@ import { statusControl, type StatusContext } from './status-control.js';
 import { statusMark } from './status-mark.js';
 import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
 
-/** What all rows are drawn with. A row is drawn anew when this object is another. */
+/**
+ * The settings that all rows are rendered with. A row is rendered again when it gets another
+ * object.
+ */
 export interface RowContext extends StatusContext, NamesLine {
   readonly layout: TableLayout;
   readonly timeZone: string;
   readonly isLive: boolean;
-  /** From how many seconds of waiting on a call that rings somebody must act. */
+  /** The wait, in seconds, from which a ringing call is urgent. */
   readonly actAfter: number;
 }
 
-/** One row of the table. It is kept for its agent as long as that is in sight, and then given another. */
+/**
+ * One row element. It shows the same agent as long as that agent is in sight, and is then reused
+ * for another.
+ */
 export class RowView {
   readonly element = document.createElement('div');
   row: AgentRow | null = null;
   index = -1;
-  /** Whether its agent is there no more and only keeps the place. */
+  /** True if the agent has left and only keeps its place in the frozen order. */
   isGone = false;
   #top: number | null = null;
   #context: RowContext | null = null;
-  /** The session time: written by itself every second. */
+  /** The session time, updated every second without a render. */
   readonly #time = document.createTextNode('');
-  /** How long the status has been in force, of an agent without a session. */
+  /** The time in the current status, for agents without a session. */
   readonly #elapsed = document.createTextNode('');
 
   constructor() {
@@ -35,17 +41,17 @@ export class RowView {
     setAttribute(this.element, 'part', 'row');
   }
 
-  /** How far from the first row's place it stands, in px; `null`: where the rows before it leave off. */
+  /** The distance from the first row in px; `null` to leave the row in the normal flow. */
   set top(top: number | null) {
     if (top === this.#top) return;
     this.#top = top;
-    // No transform: Firefox and WebKit would show the menu of the row where it stood without.
+    // Not a transform: Firefox and WebKit would show the row's menu where the row was before it.
     this.element.style.top = top === null ? '' : `${top}px`;
   }
 
-  /** Tells whether something was drawn. */
+  /** Shows an agent; returns true if anything was rendered. */
   show(row: AgentRow, index: number, isGone: boolean, context: RowContext): boolean {
-    // The header is the first row, where there is one.
+    // Where there is a header, it is row 1.
     setAttribute(this.element, 'aria-rowindex', String(index + (hasHeader(context.layout) ? 2 : 1)));
     this.index = index;
     if (row === this.row && isGone === this.isGone && context === this.#context) return false;
@@ -57,13 +63,14 @@ export class RowView {
     return true;
   }
 
-  /** Writes what depends on the time. */
+  /** Updates everything that depends on the time. */
   tick(now: number, isMarked: boolean): void {
     const { row } = this;
     const context = this.#context;
     if (!row || !context) return;
     const { sessionStart, statusSince, waitingSince } = row;
-    // By whole seconds of the clock, so that all rows tick together and a row that is drawn between has nothing new to say.
+    // Use whole seconds of the clock, so that all rows tick together and a render in between
+    // changes nothing.
     const second = Math.floor(now / 1000) * 1000;
     const time = context.isLive ? context.texts.localization.duration(second - (sessionStart ?? second)) : '–';
     const shown = sessionStart === null ? '' : time;
@@ -82,14 +89,20 @@ export class RowView {
   }
 }
 
-/** Setting what is set already would have the browser look at it again. */
+/**
+ * Sets or removes an attribute only if it changes, because setting it again would invalidate
+ * styles.
+ */
 export function setAttribute(element: Element, name: string, value: string | null): void {
   if (element.getAttribute(name) === value) return;
   if (value === null) element.removeAttribute(name);
   else element.setAttribute(name, value);
 }
 
-/** A row's cells; `time` is what stands in that of the session, `elapsed` for how long the status has been in force. */
+/**
+ * Renders the cells of a row. `time` and `elapsed` are the text nodes of the session time and of
+ * the time in the status.
+ */
 function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, elapsed: Text): TemplateResult[] {
   const { texts, layout } = context;
   const { localization } = texts;
@@ -138,7 +151,7 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
   );
 }
 
-/** For how long the status has been in force; its title says since when. */
+/** Renders the time in the current status; the title says since when. */
 function statusTime({ status, statusSince }: AgentRow, { texts, timeZone }: RowContext, elapsed: Text) {
   if (statusSince === null) return nothing;
   const { localization } = texts;

@@ -5,11 +5,11 @@ import type { AgentTexts } from './agent-texts.js';
 
 type Key = string | number | null;
 
-/** What a column is sorted by; what is missing stands last both ways. */
+/** The sort keys of the columns. Rows without a value come last in both directions. */
 const keys: Record<Exclude<AgentColumn, 'state'>, (row: AgentRow, texts: AgentTexts) => Key> = {
   agent: ({ name }) => name,
   with: (row, texts) => texts.contact(row) || null,
-  // The later it started, the shorter it is.
+  // A later start is a shorter session.
   session: ({ sessionStart }) => sessionStart && -sessionStart,
   start: ({ sessionStart }) => sessionStart,
   status: ({ status }, texts) => texts.status(status),
@@ -17,7 +17,10 @@ const keys: Record<Exclude<AgentColumn, 'state'>, (row: AgentRow, texts: AgentTe
   extension: ({ extension }) => extension,
 };
 
-/** The order by a column; what is equal is ordered by name. `null`: the default order, which is that of the states. */
+/**
+ * Returns the order by a column; equal rows are ordered by name. `null` is the default order, by
+ * state.
+ */
 export function agentOrder(sort: AgentSort | null, texts: AgentTexts): AgentOrder {
   if (sort === null || sort.column === 'state') return orderByState(texts, sort?.descending);
   const key = keys[sort.column];
@@ -26,7 +29,8 @@ export function agentOrder(sort: AgentSort | null, texts: AgentTexts): AgentOrde
   const byName = orderByName(texts);
   const known = new WeakMap<AgentRow, Key>();
   const keyOf = (row: AgentRow): Key => {
-    // Only of the groups it takes longer to make than to find.
+    // Joining groups costs more than a look-up; the other keys are cheaper to compute than to
+    // cache.
     if (sort.column !== 'groups') return key(row, texts);
     if (!known.has(row)) known.set(row, key(row, texts));
     return known.get(row)!;
@@ -42,8 +46,8 @@ export function agentOrder(sort: AgentSort | null, texts: AgentTexts): AgentOrde
 }
 
 /**
- * What a click on a column makes of the sort: ascending, descending, back to the default. The session begins with descending,
- * since the longest is what somebody looks for.
+ * Returns the sort after a click on a column: ascending, descending, then the default. The session
+ * starts with descending, because supervisors look for the longest.
  */
 export function nextSort(sort: AgentSort | null, column: AgentColumn): AgentSort | null {
   const first = column === 'session';

@@ -3,15 +3,17 @@ import { maySetStatus, type AgentRow, type Viewer } from '../../core/index.js';
 import { statusIcon } from '../shared/icons.js';
 import type { AgentTexts } from './agent-texts.js';
 
-/** What decides whether a status can be set. */
+/** The rights that decide whether a status can be set. */
 export interface StatusRights {
   readonly viewer: Viewer | null;
   readonly isReadOnly: boolean;
-  /** Whether nothing can be asked at present, since the source cannot be reached. */
+  /** True if no status can be requested now because the source cannot be reached. */
   readonly isLocked: boolean;
 }
 
-/** Whether this viewer may set the status of this agent, now or once the source can be reached. */
+/**
+ * Returns true if this viewer may set the agent's status, now or once the source can be reached.
+ */
 export function isSettable(row: AgentRow, { viewer, isReadOnly }: StatusRights): boolean {
   return !isReadOnly && maySetStatus(viewer, row);
 }
@@ -26,13 +28,16 @@ export interface StatusContext extends StatusRights {
   readonly menuAgentId: string | undefined;
 }
 
-/** What is said of a change of status that was asked for: in a word, and as a line under the status. */
+/** The mark of a requested status: as plain text, and as a line under the status. */
 export interface StatusMark {
   readonly text: string;
   readonly line: TemplateResult;
 }
 
-/** The status in force; under it the one that was asked for. Who may set it is given a button, which opens the menu. */
+/**
+ * Renders the current status and, under it, the requested one. For viewers who may set the status
+ * it is a button that opens the menu.
+ */
 export function statusControl(
   row: AgentRow,
   context: StatusContext,

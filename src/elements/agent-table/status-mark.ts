@@ -4,12 +4,12 @@ import { icons } from '../shared/icons.js';
 import type { AgentTexts } from './agent-texts.js';
 import { rowActions, type StatusMark } from './status-control.js';
 
-/** Whether a change of status failed and says so until it is dismissed. */
+/** Returns true if a change of status failed; its mark stays until it is dismissed. */
 export function hasFailed({ phase }: PendingStatus): boolean {
   return phase === 'rejected' || phase === 'timedOut';
 }
 
-/** What is said of a change of status that was asked for, in few words. */
+/** Returns the short text of a requested status. */
 export function markText({ phase, status, reason }: PendingStatus, texts: AgentTexts): string {
   const words = texts.localization.messages.statusMenu;
   const name = texts.status(status);
@@ -17,12 +17,12 @@ export function markText({ phase, status, reason }: PendingStatus, texts: AgentT
   return phase === 'rejected' ? words.rejected(name, reason ?? 'failed') : `→ ${words.asked(name)}`;
 }
 
-/** Why a change of status was rejected, in a sentence; `null` if it was not. */
+/** Returns the reason of a rejection as a sentence, or `null`. */
 export function failureText({ reason }: PendingStatus, texts: AgentTexts): string | null {
   return reason && texts.localization.messages.statusMenu.reason[reason];
 }
 
-/** How a change of status that was asked for stands. */
+/** Renders the mark of a requested status. */
 export function statusMark(pending: PendingStatus, texts: AgentTexts): StatusMark {
   const isFailed = hasFailed(pending);
   const text = markText(pending, texts);

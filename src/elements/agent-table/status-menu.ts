@@ -14,7 +14,7 @@ import type { VirtualRows } from './virtual-rows.js';
 
 const check = icon('m3 8.4 3.4 3.4L13 4.8', { width: 2 });
 
-/** The one menu of a table: it floats at the status of the agent for whom it was opened. */
+/** The status menu of a table. There is one, shown at the status of the agent it was opened for. */
 export class StatusMenu implements ReactiveController {
   agentId: string | undefined;
   readonly #items: RovingFocus;
@@ -39,7 +39,7 @@ export class StatusMenu implements ReactiveController {
     this.close();
   }
 
-  /** Floats as soon as it was rendered for the agent. */
+  /** Opens the menu for an agent; it is shown after the next render. */
   open(agentId: string): void {
     if (!this.#canSet(agentId)) return;
     this.close();
@@ -52,7 +52,7 @@ export class StatusMenu implements ReactiveController {
     else this.#closed();
   }
 
-  /** Closes where nothing can be set any more. */
+  /** Closes the menu if the status can no longer be set. */
   check(): void {
     if (this.agentId !== undefined && !this.#canSet(this.agentId)) this.close();
   }
@@ -111,7 +111,7 @@ export class StatusMenu implements ReactiveController {
       </button>`;
   }
 
-  /** Whether the status of an agent can be set at present. */
+  /** Returns true if the status of an agent can be set now. */
   #canSet(agentId: string): boolean {
     const { list, rights } = this.model;
     const row = list.find(agentId);
@@ -130,7 +130,7 @@ export class StatusMenu implements ReactiveController {
     return [...(this.#popover?.querySelectorAll('button') ?? [])];
   }
 
-  /** Lets it float at the agent's status, and goes to the present one in it. */
+  /** Shows the menu at the agent's status and focuses the current status in it. */
   #show(): void {
     const source =
       this.agentId === undefined ? null : this.rows.rowOf(this.agentId)?.querySelector<HTMLElement>('.status');
@@ -149,7 +149,7 @@ export class StatusMenu implements ReactiveController {
     emit(table, 'callboard-status-result', { agentId, statusId, result });
   }
 
-  /** A focus that was in the menu goes back to the agent's row. */
+  /** Releases the order, and moves the focus from the menu back to the agent's row. */
   #closed(): void {
     const { agentId } = this;
     if (agentId === undefined) return;
@@ -164,7 +164,7 @@ export class StatusMenu implements ReactiveController {
 
   readonly #onKeyDown = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey } = event;
-    // What happens in the menu is no business of the table around it.
+    // Keep the table from handling keys that are meant for the menu.
     event.stopPropagation();
     if (key === 'Tab') {
       event.preventDefault();
@@ -176,7 +176,7 @@ export class StatusMenu implements ReactiveController {
   };
 }
 
-/** What can be set: first what takes calls. */
+/** Returns the statuses that can be set, available ones first. */
 function selectable(statuses: readonly Status[], texts: AgentTexts): readonly Status[] {
   const byName = (a: Status, b: Status) => texts.localization.compare(texts.status(a), texts.status(b));
   return statuses

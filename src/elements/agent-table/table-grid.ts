@@ -4,10 +4,13 @@ import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './ta
 import type { TableInteraction } from './table-interaction.js';
 import type { TableModel } from './table-model.js';
 
-/** Blocks in the place of so many rows before the first data: as many as a table shows that has no height of its own. */
+/**
+ * The number of placeholder rows before the first data: as many as a table without a height of its
+ * own shows.
+ */
 const SKELETON_ROWS = 20;
 
-/** Header and rows in their scroller. The rows themselves are drawn by `VirtualRows`. */
+/** Renders the scroller with header and rows. `VirtualRows` renders the rows themselves. */
 export function tableGrid(model: TableModel, interaction: TableInteraction, isWall: boolean): TemplateResult {
   const { rows } = interaction;
   const { list, hasRows, isEmpty, texts } = model;
@@ -27,7 +30,7 @@ export function tableGrid(model: TableModel, interaction: TableInteraction, isWa
   </div>`;
 }
 
-/** The names of the columns: buttons that sort by them. */
+/** Renders the column headers: buttons that sort by their column. */
 function header({ texts, query }: TableModel, interaction: TableInteraction, layout: TableLayout): TemplateResult {
   const { column: names, sortedBy } = texts.localization.messages.table;
   const { column: sorted, descending } = query.sort ?? { column: 'state', descending: false };

@@ -17,18 +17,20 @@ import type { TableModel } from './table-model.js';
 import type { VirtualRows } from './virtual-rows.js';
 import { foundBySearch, foundText, stateChip } from './toolbar-chips.js';
 
-/** What happens when somebody works in a table: its keys and clicks, the menu of statuses, what holds the order. */
+/**
+ * Handles everything users do in a table: keys, clicks, the status menu, and freezing the order.
+ */
 export class TableInteraction {
   readonly menu: StatusMenu;
   readonly #freezeReasons: FreezeReasons;
   readonly #frozenNotice = new FrozenNotice();
-  /** The names of the columns. */
+  /** The focus among the column headers. */
   readonly names: RovingFocus;
   readonly #selection: StreamController<readonly string[] | null>;
   #lastQuery: readonly unknown[] = [];
-  /** Whether the search field has taken the place of the browser's. */
+  /** True while the search field replaces the browser's search. */
   #replacesBrowserSearch = false;
-  /** What was said of the present search when it was new. */
+  /** The text that was announced when the current search was new. */
   #announced: { readonly search: readonly unknown[]; readonly text: string } = { search: [], text: '' };
 
   constructor(
@@ -44,24 +46,24 @@ export class TableInteraction {
     this.names = new RovingFocus(table, names, 'inline');
   }
 
-  /** Whether the order holds still; on a wall nobody needs it. */
+  /** True if the order is frozen. On a wall it never is. */
   get isFrozen(): boolean {
     return this.#freezeReasons.isFrozen && this.table.density !== 'wall';
   }
 
-  /** After the model was brought up to date. */
+  /** Called after each update of the model. */
   update(): void {
     this.menu.check();
     const { list, query } = this.model;
     const current: unknown[] = [list, query.sort, query.search, query.state, this.#selection.value];
-    // What somebody asked for is shown, even where the order holds still.
+    // Another sort, search or filter is applied even if the order is frozen.
     if (!this.isFrozen || !hasSameFields(current, this.#lastQuery)) list.frozen = null;
     this.#lastQuery = current;
     if (this.isFrozen) list.frozen ??= new FrozenOrder(list.rows);
     this.#frozenNotice.update(list.frozen, this.model.texts.localization);
   }
 
-  /** Each second. */
+  /** Called every second. */
   tick(): void {
     this.#frozenNotice.update(this.model.list.frozen, this.model.texts.localization, true);
   }
@@ -82,13 +84,13 @@ export class TableInteraction {
     return this.#frozenNotice.render();
   }
 
-  /** Who does not fit. */
+  /** Renders the agents that do not fit on a wall. */
   renderMore() {
     const { list, texts } = this.model;
     return moreAgents(list.rows.slice(this.rows.fitting(list.places.length)), texts.localization);
   }
 
-  /** Why there is no row. */
+  /** Renders the reason why there are no rows. */
   renderEmpty(): TemplateResult {
     return emptyMessage(this.model, this.#selection.value ?? [], this.#clearFilters);
   }
@@ -150,8 +152,8 @@ export class TableInteraction {
   };
 
   /**
-   * Focuses the search field instead of opening the browser's search, which cannot find agents whose rows are out of
-   * sight. Pressed again in the field, Ctrl+F opens the browser's search.
+   * Focuses the search field instead of opening the browser's search, which cannot find agents
+   * whose rows are out of sight. Pressed again in the field, Ctrl+F opens the browser's search.
    */
   #onFind(event: Event): void {
     if (this.rows.areAllDrawn) return;
@@ -177,7 +179,7 @@ export class TableInteraction {
     if (this.table.stateFilter !== null) this.#clearState();
   };
 
-  /** Tells whether the key means something in a row. */
+  /** Handles a key in a row; returns true if it means anything there. */
   #onRowKey(event: KeyboardEvent, index: number): boolean {
     const { rows, model, menu } = this;
     const target = rowTarget(event, index, model.list.places.length - 1, rows.page);
@@ -192,7 +194,7 @@ export class TableInteraction {
 const opensMenu = ({ key, altKey }: KeyboardEvent) =>
   altKey ? key === 'ArrowDown' : key === 'Enter' || key === ' ' || key === 'F2';
 
-/** Where a key takes the focus; -1: above the first row; `null`: nowhere. */
+/** Returns the index of the row that a key moves to; -1 for the header, `null` for no move. */
 function rowTarget({ key }: KeyboardEvent, index: number, last: number, page: number): number | null {
   switch (key) {
     case 'ArrowDown':

@@ -1,6 +1,6 @@
 import type { AgentColumn } from '../../i18n/messages.js';
 
-/** All columns, in the order of their importance. */
+/** All columns, the most important first. */
 export const columns = [
   'agent',
   'state',
@@ -13,44 +13,45 @@ export const columns = [
 ] as const satisfies readonly AgentColumn[];
 
 /**
- * How the table lies in its width; the style sheet decides by container queries. `wide`: all columns · `folded`: contact under
- * the state, groups and extension under the name · `narrow`: also without start · `cards` · `wall`.
+ * The layout of the table, chosen by container queries in the style sheet. `wide`: all columns.
+ * `folded`: contact under the state, groups and extension under the name. `narrow`: as folded,
+ * without the start. `cards`: one card for each agent. `wall`: several columns of rows.
  */
 export type TableLayout = 'wide' | 'folded' | 'narrow' | 'cards' | 'wall';
 
-/** The columns of a layout, in the order in which they are read. */
+/** Returns the columns of a layout in reading order. */
 export function columnsOf(layout: TableLayout): readonly AgentColumn[] {
   if (layout === 'wide') return columns;
   return ['agent', 'state', 'session', ...(layout === 'folded' ? ['start' as const] : []), 'status'];
 }
 
-/** The class of a column's cells; that of a status is the control within. */
+/** The CSS class of a column's cells. `status` is the class of the control in the cell. */
 export const cellClass = (column: AgentColumn): string => (column === 'status' ? 'status-cell' : column);
 
-/** Whether the columns have their names above them. */
+/** Returns true if the layout has column headers. */
 export function hasHeader(layout: TableLayout): boolean {
   return layout !== 'cards' && layout !== 'wall';
 }
 
-/** What the style sheet has made of the table, in px. */
+/** The size and layout of the table as rendered, in px. */
 export interface TableMeasures {
   readonly layout: TableLayout;
-  /** All rows are equally high; on the wall they may be a little lower or higher. */
+  /** The height of a row. All rows have the same; on a wall it may differ a little. */
   readonly rowHeight: number;
-  /** What the scroller shows at once, header and rows. */
+  /** The visible height of the scroller, header included. */
   readonly height: number;
   readonly headHeight: number;
-  /** The columns as the browser has made them for their longest contents; '' where each row finds its own. */
+  /** The column widths that fit the longest contents; `''` where each row finds its own. */
   readonly widths: string;
-  /** The room for the names of groups, and the font in which they are written. */
+  /** The width that names of groups have, and the font they are written in. */
   readonly groupsWidth: number;
   readonly groupsFont: string;
-  /** On the wall: how many rows stand below one another, and how many there is room for. */
+  /** On a wall: the rows in one column, and the rows that fit in all. */
   readonly wallRows: number;
   readonly capacity: number;
 }
 
-/** How far the rows of the wall may shrink, so that one more has room. */
+/** The factor by which rows on a wall may shrink to make room for one more. */
 const SHRINK = 0.85;
 
 function rowsOnWall(height: number, rowHeight: number): number {
@@ -59,12 +60,12 @@ function rowsOnWall(height: number, rowHeight: number): number {
 }
 
 /**
- * Measures the table. The probe is an invisible row: the container queries decide its height and its columns as they do those of
- * the rows, and say in `--_layout` what is to be drawn.
+ * Measures the table. The probe is an invisible row: the same container queries that lay out the
+ * rows set its height and columns, and name the layout in `--_layout`.
  */
 export function measureTable(scroller: HTMLElement, rows: HTMLElement, probe: HTMLElement): TableMeasures {
   const style = getComputedStyle(probe);
-  // The font of the line in which the groups are written.
+  // The font that the groups are written in.
   const { fontWeight, fontSize, fontFamily } = getComputedStyle(probe.querySelector('.second') ?? probe);
   const layout = (style.getPropertyValue('--_layout').trim() || 'wide') as TableLayout;
   const { gridTemplateColumns } = style;
@@ -85,7 +86,7 @@ export function measureTable(scroller: HTMLElement, rows: HTMLElement, probe: HT
   };
 }
 
-/** Whether two objects of one kind say the same. */
+/** Returns true if two objects have the same values in all fields. */
 export function hasSameFields<T extends object>(a: T, b: T | null): boolean {
   return b !== null && (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);
 }

@@ -10,29 +10,29 @@ import { AgentTexts } from './agent-texts.js';
 import type { StatusRights } from './status-control.js';
 import { columns, hasSameFields } from './table-layout.js';
 
-/** What is wanted of the table; what is no sort and no state counts as none. */
+/** The sort, search and state filter in effect; invalid values count as none. */
 export interface TableQuery {
   readonly sort: AgentSort | null;
   readonly search: string;
   readonly state: AgentState | null;
 }
 
-/** What the table shows, as the store tells it: followed while the table is in the page. */
+/** The data of the table, followed while it is in the page. */
 export class TableModel {
   list = new VisibleAgents();
   texts!: AgentTexts;
   query: TableQuery = { sort: null, search: '', state: null };
-  /** Whether no status can be asked for at present. */
+  /** True if no status can be requested now. */
   isLocked = true;
   readonly #agents: StreamController<readonly AgentRow[]>;
   readonly #names: StreamController<ReadonlyMap<string, string>>;
   readonly #groups: StreamController<readonly Group[]>;
   readonly #viewer: StreamController<Viewer | null>;
-  /** What the list was arranged by. */
+  /** The values that the list was last arranged by. */
   #arrangedBy: readonly unknown[] = [];
   #textsOf: readonly unknown[] = [];
 
-  /** `onRows` is called when the store has told the agents anew. */
+  /** `onRows` is called when the store has published the agents. */
   constructor(
     readonly host: StoreHost,
     onRows: () => void,
@@ -43,12 +43,12 @@ export class TableModel {
     this.#viewer = new StreamController(host, (store) => store.viewer$);
   }
 
-  /** Whether the agents are known yet. */
+  /** True once the agents are known. */
   get hasRows(): boolean {
     return this.#agents.value !== undefined;
   }
 
-  /** Whether it is known that there is nobody to show. */
+  /** True if it is known that there is no agent to show. */
   get isEmpty(): boolean {
     return this.hasRows && this.list.places.length === 0;
   }
@@ -58,7 +58,7 @@ export class TableModel {
     return { viewer: this.#viewer.value ?? null, isReadOnly, isLocked: this.isLocked };
   }
 
-  /** Brings list and texts up to what the store has told and what is wanted. */
+  /** Updates texts and list from the store and the given query. */
   update({ sort, search, state }: TableQuery, localization: Localization): void {
     this.query = {
       sort: sort && columns.includes(sort.column) ? sort : null,
@@ -74,7 +74,7 @@ export class TableModel {
     this.updateRows();
   }
 
-  /** Brings the list up to the agents that the store has told. */
+  /** Updates the list from the agents that the store has published. */
   updateRows(): void {
     if (this.#agents.value) this.list.update(this.#agents.value, this.host.activeStore?.now());
   }

@@ -3,7 +3,9 @@ import { icons } from '../shared/icons.js';
 import type { TableInteraction } from './table-interaction.js';
 import type { TableModel } from './table-model.js';
 
-/** What stands above the rows: search, the state to which the table is narrowed, the frozen order, the count. */
+/**
+ * The toolbar above the rows: search, state filter, notice of the frozen order, number of agents.
+ */
 export function tableToolbar(
   { texts, query, list, hasRows }: TableModel,
   interaction: TableInteraction,

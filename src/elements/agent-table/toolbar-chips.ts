@@ -2,7 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icons, stateIcon } from '../shared/icons.js';
 import type { TableModel } from './table-model.js';
 
-/** How many a search found; before it, that the field took the place of the browser's search; `''`: nothing to say. */
+/**
+ * Returns the text beside the search field: the number of results, or, before anything is typed, a
+ * note that the field replaces the browser's search; `''` if there is nothing to say.
+ */
 export function foundText({ texts, query, list, hasRows }: TableModel, replacesBrowserSearch: boolean): string {
   const { localization } = texts;
   const { found, searchesAll } = localization.messages.agents;
@@ -10,7 +13,10 @@ export function foundText({ texts, query, list, hasRows }: TableModel, replacesB
   return query.search ? found(list.rows.length, list.total, localization) : searchesAll(list.total, localization);
 }
 
-/** In the field for a search: what it found and the way back to all. Spoken is only what changes by a search, not by calls. */
+/**
+ * The end of the search field: the number of results and the button that clears it. Screen readers
+ * are told only when the search changes, not when calls change its results.
+ */
 export function foundBySearch(
   { texts, query }: TableModel,
   text: string,
@@ -23,7 +29,7 @@ export function foundBySearch(
     >${query.search ? clearButton('clear', nothing, clearSearch, nothing, onClear) : nothing}`;
 }
 
-/** The state to which the table is narrowed, and the way back to all. */
+/** The chip that names the state filter and clears it. */
 export function stateChip({ texts, query: { state } }: TableModel, onClear: () => void) {
   if (state === null) return nothing;
   const { localization } = texts;

@@ -5,7 +5,7 @@ import { RowView, setAttribute, type RowContext } from './row-view.js';
 import { ColumnSamples } from './column-samples.js';
 import { hasSameFields, measureTable, type TableMeasures } from './table-layout.js';
 
-/** How many rows are drawn beyond each edge of what is in sight, so that scrolling meets no gap. */
+/** The number of rows rendered beyond each edge, so that scrolling shows no gaps. */
 const BEYOND = 2;
 
 interface Conditions {
@@ -18,21 +18,22 @@ interface Conditions {
   readonly isPrinted: boolean;
 }
 
-/** What the rows are drawn with, but for what is measured. */
+/** The settings of the rows except for those that are measured. */
 export type RowSettings = Omit<RowContext, 'layout' | 'groupsFont' | 'groupsWidth'>;
 
 /**
- * The rows that are in sight: of thousands of agents only these are in the page, and Lit draws only what is in them. Each agent
- * keeps its row as long as it is in sight; a row that is free is given to another. The row with the focus stays even out of
- * sight, and is never moved in the page, since that would take the focus away.
+ * Renders only the rows in sight, of thousands of agents. Each agent keeps its row element while it
+ * is in sight; free elements are reused. The focused row stays in the page even out of sight, and
+ * is never moved within it, because moving it would lose the focus.
  */
 export class VirtualRows implements ReactiveController {
-  /** Holds the rows; stands in a scroller, the probe beside it. */
+  /** The container of the rows, in the scroller beside the probe. */
   readonly container = document.createElement('div');
   readonly probe = document.createElement('div');
-  /** As last measured; `null` before. */
+  /** The last measurements; `null` before the first. */
   measures: TableMeasures | null = null;
-  // With the next frame: what changes sizes while they are told is an error on the page.
+  // Wait for the next frame: changing sizes during a ResizeObserver notification is reported as an
+  // error.
   readonly #observer = new ResizeObserver(() =>
     requestAnimationFrame(() => {
       if (this.#measure()) this.host.requestUpdate();
@@ -40,17 +41,19 @@ export class VirtualRows implements ReactiveController {
   );
   readonly #samples = new ColumnSamples(this.probe, this.#observer);
   #scroller: HTMLElement | null = null;
-  /** How far the scroller was last known to be scrolled: asking it while rows are drawn would lay the page out twice. */
+  /**
+   * The last known scroll offset. Reading it while rows are rendered would force a second layout.
+   */
   #scrolled = 0;
   readonly #views = new Map<string, RowView>();
   readonly #spare: RowView[] = [];
   #list: VisibleAgents | null = null;
   #context: RowContext | null = null;
-  /** With what was drawn last. */
+  /** The conditions of the last render. */
   #drawn: Conditions | null = null;
-  /** Whether the page is being printed, so that every row is drawn. */
+  /** True while the page is printed and all rows are rendered. */
   #isPrinted = false;
-  /** The agent whose row is reached by Tab. */
+  /** The agent whose row Tab reaches. */
   #activeId: string | null = null;
 
   constructor(readonly host: StoreHost) {
@@ -61,7 +64,7 @@ export class VirtualRows implements ReactiveController {
     this.probe.ariaHidden = 'true';
   }
 
-  /** Shows every row below the one before it, as on paper, or again those in sight. */
+  /** Starts or ends printing: all rows in the normal flow, or only those in sight. */
   setPrinted(isPrinted: boolean): void {
     this.#isPrinted = isPrinted;
     this.#measure();
@@ -77,7 +80,7 @@ export class VirtualRows implements ReactiveController {
     this.#scroller = null;
   }
 
-  /** After a rendering: follows a new scroller; tells whether what it measured is new. */
+  /** Called after each render: follows a new scroller. Returns true if the measurements changed. */
   attach(): boolean {
     const scroller = this.container.parentElement;
     if (!scroller?.isConnected || scroller === this.#scroller) return false;
@@ -85,20 +88,20 @@ export class VirtualRows implements ReactiveController {
     this.#observer.observe(scroller);
     this.#samples.observe();
     this.#scroller = scroller;
-    // One that was moved in the page has lost how far it was scrolled.
+    // A scroller that was moved in the page has lost its offset.
     this.#scrolled = scroller.scrollTop;
     return this.#measure();
   }
 
   /**
-   * Draws the rows; `null`: they are not known yet. Tells whether the table has another size by them, so that what the host has
-   * rendered by the former one must be rendered again.
+   * Renders the rows; `null` if they are not known yet. Returns true if the table has changed its
+   * size, so that the host must render again.
    */
   show(list: VisibleAgents | null, settings: RowSettings): boolean {
     if (!this.measures || !this.#scroller) return false;
     const former = this.#drawn?.length ?? 0;
     this.#setProperty('--_agents', list ? String(list.places.length) : '');
-    // The table grows with its rows, and how many there is room for is not known before there are more.
+    // The table grows with its rows; how many fit is known only when there are more.
     const hadRoom = former * this.measures.rowHeight <= this.#room;
     let isResized = list !== null && list.places.length !== former && hadRoom && this.#measure();
     if (this.#samples.show(this.measures.layout, settings.texts, list?.longest))
@@ -107,7 +110,7 @@ export class VirtualRows implements ReactiveController {
     this.#setProperty('--_wall-rows', layout === 'wall' ? String(wallRows) : '');
     this.#setProperty('--_widths', this.measures.widths);
     const context = { ...settings, layout, groupsFont, groupsWidth };
-    // The same object as long as nothing in it changes, so that rows need not be drawn anew.
+    // Keep the object while nothing in it changes, so that rows are not rendered again.
     if (!hasSameFields(context, this.#context)) this.#context = context;
     this.#list = list;
     if (list) this.draw();
@@ -124,28 +127,28 @@ export class VirtualRows implements ReactiveController {
     this.draw();
   };
 
-  /** How many of so many rows have a place: fewer than all on the wall only. */
+  /** Returns how many of `length` rows fit; fewer than all only on a wall. */
   fitting(length: number): number {
     const { capacity = Infinity } = this.measures ?? {};
     return length > capacity ? capacity - 1 : length;
   }
 
-  /** How many rows fit into the room, one at least. */
+  /** The number of rows in sight, at least one. */
   get page(): number {
     return Math.max(1, Math.floor(this.#room / this.measures!.rowHeight));
   }
 
-  /** Whether every agent has its row in the page. */
+  /** True if every agent has a row in the page. */
   get areAllDrawn(): boolean {
     return this.#views.size === this.#list?.places.length;
   }
 
-  /** Where the row with the focus stands; -1 without one. */
+  /** The index of the focused row, or -1. */
   get focusedIndex(): number {
     return this.#list?.indexOf(this.#focused()?.row?.id) ?? -1;
   }
 
-  /** The row of an agent in sight. */
+  /** Returns the row of an agent in sight, or `null`. */
   rowOf(id: string): HTMLElement | null {
     return this.#views.get(id)?.element ?? null;
   }
@@ -160,7 +163,7 @@ export class VirtualRows implements ReactiveController {
     this.container.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   }
 
-  /** Puts the focus on a row, and the row in sight. `isSeen`: it is shown, also where a click had put it. */
+  /** Scrolls to a row and focuses it. `isSeen` shows the focus ring, also after a click. */
   focus(index: number, isSeen = true): void {
     const row = this.#list?.places[index];
     if (!row) return;
@@ -176,13 +179,13 @@ export class VirtualRows implements ReactiveController {
     this.draw();
   }
 
-  /** Writes what depends on the time. */
+  /** Updates everything that depends on the time. */
   tick(): void {
     const now = this.#now;
     for (const [id, view] of this.#views) view.tick(now, this.#list!.isMarked(id, now));
   }
 
-  /** Draws what is in sight now. */
+  /** Renders the rows in sight. */
   draw(): void {
     const list = this.#list;
     if (!list) return;
@@ -208,14 +211,14 @@ export class VirtualRows implements ReactiveController {
     });
     for (const view of this.#spare) view.element.remove();
     this.#place(shown, focused);
-    // The agent in whose row the focus was is not shown any more: it goes to the row that stands there now.
+    // The focused agent is no longer shown: focus the row that is in its place now.
     if (active && !focused) {
       this.focus(Math.min(activeIndex, list.places.length - 1), active.element.matches(':focus-visible'));
     }
     this.#drawn = this.#conditions;
   }
 
-  /** What the rows to draw hang on, besides the rows. */
+  /** Everything besides the rows themselves that decides what to render. */
   get #conditions(): Conditions {
     const { measures } = this;
     const { length } = this.#list!.places;
@@ -230,7 +233,7 @@ export class VirtualRows implements ReactiveController {
     };
   }
 
-  /** Whether everything stands as it should: most changes are out of sight. */
+  /** Returns true if nothing has to be rendered: most changes are out of sight. */
   #isDrawn(list: VisibleAgents): boolean {
     if (!hasSameFields(this.#conditions, this.#drawn)) return false;
     for (const { row, index, isGone } of this.#views.values()) {
@@ -239,7 +242,10 @@ export class VirtualRows implements ReactiveController {
     return true;
   }
 
-  /** Where the rows to draw stand, from first to last: those in sight, that with the focus and that of the open menu. */
+  /**
+   * Returns the indexes of the rows to render, in order: those in sight, the focused one, and that
+   * of the open menu.
+   */
   #wanted(list: VisibleAgents, focusedId: string | undefined): number[] {
     const { layout, rowHeight } = this.measures!;
     if (this.#isPrinted && layout !== 'wall') return [...list.places.keys()];
@@ -253,7 +259,7 @@ export class VirtualRows implements ReactiveController {
     return [...wanted].sort((a, b) => a - b);
   }
 
-  /** Puts the rows in their order and at their heights, and one of them in the way of Tab. */
+  /** Puts the rows in order and at their offsets, and makes one of them the tab stop. */
   #place(shown: readonly RowView[], focused: RowView | undefined): void {
     const { layout, rowHeight } = this.measures!;
     const isWall = layout === 'wall';
@@ -285,19 +291,19 @@ export class VirtualRows implements ReactiveController {
     return this.host.activeStore?.now() ?? 0;
   }
 
-  /** How high the rows are that are seen at once. */
+  /** The visible height of the rows. */
   get #room(): number {
     const { height, headHeight } = this.measures!;
     return height - headHeight;
   }
 
-  /** How far the rows are scrolled, in px; when they have become fewer, as far as they can be. */
+  /** The scroll offset in px, limited to what the present number of rows allows. */
   get #top(): number {
     const end = this.#list!.places.length * this.measures!.rowHeight - this.#room;
     return Math.max(0, Math.min(this.#scrolled, end));
   }
 
-  /** Setting what is set already would have the browser look at all styles again. */
+  /** Sets a property only if it changes, because setting it again would recalculate all styles. */
   #setProperty(name: string, value: string): void {
     const { style } = this.#scroller!;
     if (style.getPropertyValue(name) !== value) style.setProperty(name, value);

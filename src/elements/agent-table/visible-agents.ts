@@ -3,47 +3,49 @@ import type { AgentOrder } from './sort-by-state.js';
 import { LongestTexts } from './column-samples.js';
 import type { AgentChange, FrozenOrder } from './frozen-order.js';
 
-/** How long the mark of a changed state stays, in ms. */
+/** The time, in ms, for which a changed state is marked. */
 const MARK = 3000;
 
-/** What is known of one agent, found by one look-up: of thousands each costs. */
+/**
+ * All that is known of one agent. It is one entry, because look-ups among thousands are costly.
+ */
 interface KnownAgent {
   row: AgentRow;
-  /** Where it stood when it was last looked for; others may have moved it since. */
+  /** The index when it was last looked for; other agents may have moved it since. */
   place: number;
-  /** When its state changed. */
+  /** The time when its state changed. */
   changedAt: number;
 }
 
-/** The agents that pass a filter, from first to last, and whose state changed a moment ago. */
+/** The agents that pass the filter, in order, with marks for states that have just changed. */
 export class VisibleAgents {
-  /** Those that pass, in order. */
+  /** The agents that pass the filter, in order. */
   rows: AgentRow[] = [];
-  /** The order that holds still while somebody works in the table; `null`: none does. */
+  /** The frozen order; `null` while the order is not frozen. */
   frozen: FrozenOrder | null = null;
-  /** The longest texts of all agents there have been. */
+  /** The longest texts of all agents so far. */
   readonly longest = new LongestTexts();
   readonly #byId = new Map<string, KnownAgent>();
   #all: readonly AgentRow[] = [];
   #order: AgentOrder = () => 0;
   #passes: (row: AgentRow) => boolean = () => true;
 
-  /** The agents as they are shown: where the order is frozen they stand otherwise, and some are there no more. */
+  /** The rows as shown. In a frozen order some are in other places and some have left. */
   get places(): readonly AgentRow[] {
     return this.frozen?.rows ?? this.rows;
   }
 
-  /** How many there are, those that do not pass too. */
+  /** The number of all agents, whether they pass the filter or not. */
   get total(): number {
     return this.#all.length;
   }
 
-  /** Also finds agents that do not pass. */
+  /** Returns an agent, also one that does not pass the filter. */
   find(id: string): AgentRow | undefined {
     return this.#byId.get(id)?.row;
   }
 
-  /** The place of an agent; -1 for one that has none. */
+  /** Returns the index of an agent among the rows shown, or -1. */
   indexOf(id: string | undefined): number {
     if (id === undefined) return -1;
     if (this.frozen) return this.frozen.indexOf(id);
@@ -51,19 +53,22 @@ export class VisibleAgents {
     return row ? this.#placeOf(row) : -1;
   }
 
-  /** Whether the agent's state changed a moment ago; a source whose clock was put back takes the marks of its future away. */
+  /**
+   * Returns true if the agent's state has just changed. When a source's clock is set back, marks in
+   * its future end.
+   */
   isMarked(id: string, now: number): boolean {
     const ago = now - (this.#byId.get(id)?.changedAt ?? -Infinity);
     return ago >= 0 && ago < MARK;
   }
 
-  /** Sorts and filters anew; an order that is frozen stays. */
+  /** Sorts and filters all agents again. A frozen order stays. */
   arrange(order: AgentOrder, passes: (row: AgentRow) => boolean): void {
     this.#order = order;
     this.#passes = passes;
     this.rows = this.#all.filter(passes).sort(order);
     for (const [place, { id }] of this.rows.entries()) this.#byId.get(id)!.place = place;
-    // By another order or filter each may have come or gone, though none of them has changed.
+    // With another order or filter any agent may have come or gone, though none has changed.
     if (this.frozen) this.#followFrozen(this.#all.map((row) => ({ before: row, after: row })));
   }
 
@@ -71,7 +76,10 @@ export class VisibleAgents {
     this.frozen?.follow(changes, this.#passes, (former, row) => this.#order(former, row) === 0);
   }
 
-  /** Takes the agents as the store gives them, unchanged ones as the same objects; tells what changed. */
+  /**
+   * Updates the agents from the store, where unchanged ones are the same objects; returns the
+   * changes.
+   */
   update(all: readonly AgentRow[], now = 0): readonly AgentChange[] {
     if (all === this.#all) return [];
     const changes = this.#compare(all);
@@ -97,7 +105,7 @@ export class VisibleAgents {
     return changes;
   }
 
-  /** Where a row stands in the order; one whose place hangs on other rows too, and they have changed, is looked for. */
+  /** Returns the index of a row. Falls back to a search if other rows have moved it. */
   #placeOf(row: AgentRow, known: KnownAgent | null = this.#byId.get(row.id) ?? null): number {
     const { rows } = this;
     let place = known?.place ?? -1;
@@ -105,7 +113,7 @@ export class VisibleAgents {
     return rows[place] === row ? place : rows.indexOf(row);
   }
 
-  /** The first place, not before `low`, whose row does not stand before this one. */
+  /** Returns the first index from `low` on whose row does not come before the given one. */
   #firstNotBefore(row: AgentRow, low: number): number {
     let high = this.rows.length;
     while (low < high) {
@@ -116,7 +124,10 @@ export class VisibleAgents {
     return low;
   }
 
-  /** Takes the rows at some places out and puts others among the rest: few of many, so the rest is only copied. */
+  /**
+   * Removes the rows at some indexes and inserts others. Few of many change, so the rest is copied
+   * in slices.
+   */
   #move(gone: number[], come: AgentRow[]): void {
     const { rows } = this;
     const pieces: AgentRow[][] = [];

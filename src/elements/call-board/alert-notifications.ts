@@ -1,15 +1,15 @@
-/** Notifications on the desktop, for who looks at something else. */
+/** Desktop notifications, for viewers who look at something else. */
 export class AlertNotifications {
   readonly #shown = new Map<string, Notification>();
 
   constructor(readonly changed: () => void) {}
 
-  /** Whether somebody has to say yes or no first. */
+  /** True if the permission has been neither granted nor denied yet. */
   get isAsking(): boolean {
     return 'Notification' in globalThis && Notification.permission === 'default';
   }
 
-  /** To be called from a click. */
+  /** Requests the permission. Call it from a click. */
   async ask(): Promise<void> {
     try {
       await Notification.requestPermission();
@@ -19,14 +19,14 @@ export class AlertNotifications {
     this.changed();
   }
 
-  /** One for each number: another takes its place. */
+  /** Shows a notification; there is one for each number, and a new one replaces it. */
   show(name: string, text: string, lang: string): void {
     this.hide(name);
     if (!('Notification' in globalThis) || Notification.permission !== 'granted' || document.hasFocus()) return;
     try {
       this.#shown.set(name, new Notification(text, { tag: `callboard-${name}`, lang, silent: true }));
     } catch {
-      // Some phones have the class, and no notifications without a service worker.
+      // Some phones have the class but allow no notifications without a service worker.
     }
   }
 

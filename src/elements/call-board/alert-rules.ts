@@ -1,7 +1,7 @@
 import type { CallboardProblem } from '../../core/index.js';
 import type { Alert, AlertLevel, AlertNumber } from './alerts.js';
 
-/** An alert with everything that it left out. */
+/** An alert with all defaults filled in. */
 export interface AlertRule {
   readonly name: AlertNumber;
   readonly warning: number | null;
@@ -15,13 +15,16 @@ const names: ReadonlySet<unknown> = new Set<AlertNumber>([
   ...(['free', 'agentsTalking', 'inbound', 'outbound'] as const),
 ]);
 
-/** Those that can be, and what is wrong with the others. */
+/** The valid rules, and the problems of the others. */
 export interface ReadAlerts {
   readonly rules: readonly AlertRule[];
   readonly problems: readonly CallboardProblem[];
 }
 
-/** Reads a list of alerts, or the text of the attribute: "waiting 5 10; free 2 0 1", with `-` for a limit that there is not. */
+/**
+ * Reads a list of alerts, or the text of the attribute: "waiting 5 10; free 2 0 1", with `-` for no
+ * limit.
+ */
 export function readAlerts(alerts: readonly Alert[] | string | null): ReadAlerts {
   const given: readonly unknown[] = typeof alerts === 'string' ? textsOf(alerts) : Array.isArray(alerts) ? alerts : [];
   const rules = new Map<AlertNumber, AlertRule>();
@@ -67,7 +70,10 @@ function ruleOf({ name, warning = null, critical = null, hysteresis = 0, isFalli
   };
 }
 
-/** The level of a value: reached at a limit, left only when the value is further back than the hysteresis. */
+/**
+ * Returns the level of a value. A level is reached at its limit and left when the value is further
+ * back than the hysteresis.
+ */
 export function levelOf(rule: AlertRule, value: number | null, before: AlertLevel): AlertLevel {
   if (value === null) return 'none';
   const isExceeded = (limit: number | null, isReached: boolean) => {

@@ -1,9 +1,9 @@
 import type { AlertLevel } from './alerts.js';
 
-/** How long a browser is given to say whether it lets a page sound, in ms. */
+/** The time, in ms, after which a browser is asked whether the page may play sound. */
 const GRACE = 500;
 
-/** Frequencies in Hz, one after another: an alert that must be acted on rises twice. */
+/** The tones of each level, frequencies in Hz. A critical alert rises twice. */
 const tones: Readonly<Record<AlertLevel, readonly number[]>> = {
   none: [],
   warning: [660],
@@ -11,15 +11,15 @@ const tones: Readonly<Record<AlertLevel, readonly number[]>> = {
 };
 const LENGTH = 0.18;
 
-/** Short tones, which browsers play only after somebody has used the page. */
+/** Plays short tones. Browsers allow it only after a user has interacted with the page. */
 export class AlertSound {
-  /** Whether somebody has to allow it with a click. */
+  /** True if a click is needed before the page may play sound. */
   isBlocked = false;
   #context: AudioContext | null = null;
 
   constructor(readonly changed: () => void) {}
 
-  /** Looks whether the page may sound. */
+  /** Checks whether the page may play sound. */
   start(): void {
     if (this.#context || !('AudioContext' in globalThis)) return;
     this.#context = new AudioContext();
@@ -33,14 +33,14 @@ export class AlertSound {
     this.isBlocked = false;
   }
 
-  /** To be called from a click; a tone tells that it has worked. */
+  /** Unlocks the sound and plays a tone to confirm it. Call it from a click. */
   async unlock(): Promise<void> {
     const wasBlocked = this.isBlocked;
     try {
       await this.#context?.resume();
       if (wasBlocked) this.play('warning');
     } catch {
-      // It stays as it is, and the button too.
+      // The button stays.
     }
     this.#look();
   }
@@ -51,7 +51,7 @@ export class AlertSound {
     for (const [index, frequency] of tones[level].entries()) {
       const start = context.currentTime + index * LENGTH;
       const volume = new GainNode(context, { gain: 0 });
-      // Without edges there are no clicks.
+      // Fade in and out to avoid clicks.
       volume.gain.setValueAtTime(0, start);
       volume.gain.linearRampToValueAtTime(0.2, start + 0.02);
       volume.gain.linearRampToValueAtTime(0, start + LENGTH);

@@ -1,6 +1,7 @@
 /**
- * The numbers that can raise an alert: those of `<call-panel>` and `<staff-panel>` by their names (`agentsTalking` tells the
- * agents who talk from the calls in conversation), and `longestWait`, how long the longest waiting call has waited.
+ * The numbers that can raise an alert, named as in `<call-panel>` and `<staff-panel>`.
+ * `agentsTalking` is the number of talking agents (`talking` counts calls), and `longestWait` the
+ * wait of the longest waiting call.
  */
 export type AlertNumber =
   | 'atEntry'
@@ -15,30 +16,33 @@ export type AlertNumber =
   | 'inbound'
   | 'outbound';
 
-/** How much an alert asks for; `none`: it is over. */
+/** The level of an alert; `none` if it has cleared. */
 export type AlertLevel = 'none' | 'warning' | 'critical';
 
-/** The limits of one number; at least one of `warning` and `critical`. Amounts of time are in seconds. */
+/** The limits of one number: `warning`, `critical` or both. Times are in seconds. */
 export interface Alert {
   readonly name: AlertNumber;
-  /** The value from which the number asks for attention soon; `null`: there is no such limit. */
+  /** The limit from which the number asks for attention; `null` for none. */
   readonly warning?: number | null;
-  /** The value from which somebody must act now. */
+  /** The limit from which the number asks for action; `null` for none. */
   readonly critical?: number | null;
-  /** An alert is over once the value is further back from its limit than this; 0 by default. */
+  /** The distance from the limit beyond which an alert clears; 0 by default. */
   readonly hysteresis?: number;
-  /** Whether an alert is raised at the limit and below; by default if `critical` is less than `warning`, and for `free`. */
+  /**
+   * True if low values raise the alert. By default true if `critical` is less than `warning`, and
+   * for `free`.
+   */
   readonly isFalling?: boolean;
 }
 
-/** What the event `callboard-alert` tells. Amounts of time are in seconds. */
+/** The detail of the event `callboard-alert`. Times are in seconds. */
 export interface AlertChange {
   readonly name: AlertNumber;
   readonly level: AlertLevel;
-  /** The number now; `null`: there is none, or nobody watches it any more. */
+  /** The number now; `null` if it has no value or is no longer watched. */
   readonly value: number | null;
-  /** The limit that was reached; `null` when the alert is over. */
+  /** The limit that was reached; `null` when the alert has cleared. */
   readonly threshold: number | null;
-  /** Since when the level holds, in ms by the source's clock. */
+  /** The time since when the level applies, in ms by the source's clock. */
   readonly since: number;
 }

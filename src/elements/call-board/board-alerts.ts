@@ -15,23 +15,26 @@ import { AlertSound } from './alert-sound.js';
 const urgencies: Readonly<Record<AlertLevel, Urgency>> = { none: 'none', warning: 'notice', critical: 'act' };
 const order: readonly Urgency[] = ['none', 'notice', 'act'];
 const times: ReadonlySet<AlertNumber> = new Set<AlertNumber>(['averageWait', 'longestWait']);
-/** Nothing, as high as a line. */
+/** An empty line. */
 const keptPlace = html`&ZeroWidthSpace;`;
 
-/** The numbers of a board against their limits. What is not known to hold now raises nothing, and ends nothing. */
+/**
+ * Compares a board's numbers with their limits. Numbers that are out of date neither raise nor
+ * clear an alert.
+ */
 export class BoardAlerts implements ReactiveController {
-  /** Raised whenever numbers look another way. */
+  /** Incremented when tiles must render differently. */
   #version = 0;
-  /** The version that the panels show. */
+  /** The version that the panels have rendered. */
   #shownVersion = -1;
   #given: unknown = null;
   #rules: readonly AlertRule[] = [];
-  /** The alerts that are raised, by number. */
+  /** The raised alerts by number. */
   #raised: ReadonlyMap<AlertNumber, AlertChange> = new Map();
   #localization: Localization | null = null;
-  /** What was told aloud last. */
+  /** The last announcement. */
   #said = '';
-  /** Of which store and groups the levels are: those of others do not hold on. */
+  /** The store and groups that the levels belong to; a change resets them. */
   #scope: readonly unknown[] = [];
   #isDue = false;
   readonly #sound: AlertSound;
@@ -52,7 +55,7 @@ export class BoardAlerts implements ReactiveController {
     this.#sound = new AlertSound(changed);
     this.#notices = new AlertNotifications(changed);
     const due = () => this.#look();
-    // Also where nobody sees the page: somebody may hear it.
+    // Also while the page is hidden: a sound may be heard.
     new StreamController(board, (store) => store.second$, Object.is, due);
     this.#connection = new StreamController(board, (store) => store.connection$, Object.is, due);
     this.#calls = new StreamController<CallMetrics>(board, (store) => store.callMetrics$, Object.is, due);
@@ -62,7 +65,7 @@ export class BoardAlerts implements ReactiveController {
     board.addController(this);
   }
 
-  /** Takes what the board was given, and how it speaks. */
+  /** Updates the rules and the language from the board. */
   update(localization: Localization): void {
     const { alerts, alertSound } = this.board;
     this.#localization = localization;
@@ -93,7 +96,7 @@ export class BoardAlerts implements ReactiveController {
     this.#sound.stop();
   }
 
-  /** Compares with the limits once all that was told at once is there. */
+  /** Compares with the limits in a microtask, after all streams have published. */
   #look(): void {
     if (this.#isDue) return;
     this.#isDue = true;
@@ -107,7 +110,7 @@ export class BoardAlerts implements ReactiveController {
     void this.#sound.unlock();
   }
 
-  /** A number with its alerts: its place for the limit is kept while there is none. */
+  /** Adds the alert to a tile. Its space is kept while there is none. */
   #adornTile(topic: 'calls' | 'staff', tile: NumberTile<string>): NumberTile<string> {
     const { name, note = null, urgency = 'none' } = tile;
     const own = topic === 'staff' && name === 'talking' ? 'agentsTalking' : name;
@@ -121,7 +124,7 @@ export class BoardAlerts implements ReactiveController {
     return { ...tile, urgency: rank(level) > rank(urgency) ? level : urgency, note: this.#noteOf(worst, note) };
   }
 
-  /** What somebody has to allow first. */
+  /** Renders the buttons that ask for permissions. */
   renderAsked(): readonly TemplateResult[] {
     const { alerts, alertNotification } = this.board;
     const words = this.#localization!.messages.alerts;
@@ -134,7 +137,7 @@ export class BoardAlerts implements ReactiveController {
     );
   }
 
-  /** What is told aloud, once for each change. */
+  /** Renders the announcement for screen readers. */
   renderSaid(): TemplateResult {
     return html`<span class="visually-hidden" role="status">${this.#said}</span>`;
   }

@@ -5,25 +5,25 @@ import type { BoardAlerts } from './board-alerts.js';
 import type { BoardHost } from './board-host.js';
 import type { WallMode } from './wall-mode.js';
 
-/** What `alerts` asks for. */
+/** The feature of the property `alerts`. */
 export const alertsFeature = new LazyModule('alerts', () => import('./board-alerts.js'));
-/** What `density="wall"` asks for besides its styles. */
+/** The feature of `density="wall"`, besides its styles. */
 export const wallFeature = new LazyModule('the wall mode', () => import('./wall-mode.js'));
 
-/** The features of a board that few boards have: alerts and the wall mode, loaded when the board asks for them. */
+/** The features that few boards use, alerts and wall mode, loaded on demand. */
 export class BoardFeatures {
   #alerts: BoardAlerts | null = null;
   #wall: WallMode | null = null;
 
   constructor(readonly board: BoardHost) {}
 
-  /** Loads what the properties of the board ask for; the board is rendered again when it is there. */
+  /** Loads the features that the board's properties ask for; the board renders again afterwards. */
   update(): void {
     if (this.board.alerts && !this.#alerts) void this.#loadAlerts();
     if (this.board.density === 'wall' && !this.#wall) void this.#loadWall();
   }
 
-  /** What alerts and the wall mode add to the bar. */
+  /** Renders what alerts and wall mode add to the bar. */
   render(localization: Localization): TemplateResult {
     this.#alerts?.update(localization);
     const buttons = [

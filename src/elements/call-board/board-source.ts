@@ -4,21 +4,21 @@ import { emit } from '../shared/events.js';
 import { LazyModule, RETRY } from '../shared/lazy-module.js';
 import { reportProblem } from '../shared/report-problem.js';
 
-/** The source that `src` asks for: a page with a source of its own does without it. */
+/** The source of the property `src`, loaded on demand. */
 export const gatewayFeature = new LazyModule(
   'the gateway source',
   () => import('../../sources/gateway/gateway-source.js'),
 );
 
-/** The store that a board makes for itself: of the source that it was given, or of the one that its `src` leads to. */
+/** The store that a board creates, from its source or from the gateway at its `src`. */
 export class BoardSource {
-  /** What was made of `src`, and of which. */
+  /** The `src` in use and its source. */
   #opened: { readonly src: string; source: EventSourceAdapter | null } | null = null;
   #made: { readonly source: EventSourceAdapter; readonly store: MonitoringStore } | null = null;
 
   constructor(readonly board: BoardHost) {}
 
-  /** `null`: the board was given neither, or what opens its `src` is not there yet. */
+  /** The store; `null` without a source, or while the source of `src` is being loaded. */
   get store(): MonitoringStore | null {
     const source = this.board.source ?? this.#opened?.source;
     if (!source) return null;
@@ -31,10 +31,10 @@ export class BoardSource {
     return this.#made.store;
   }
 
-  /** Takes the `src` and the `token` that the board has now. */
+  /** Opens the board's `src` with its `token`. */
   async open(): Promise<void> {
     const { src, token } = this.board;
-    // Another token is for the source that there is.
+    // Only the token is new: keep the source.
     if (src !== null && token !== null && src === this.#opened?.src) return this.#opened.source?.retry?.();
     const opened = src === null || token === null ? null : { src, source: null as EventSourceAdapter | null };
     this.#opened = opened;
@@ -50,7 +50,7 @@ export class BoardSource {
     this.board.requestUpdate();
   }
 
-  /** It may come later than the `src`. */
+  /** Reports a missing token, unless it was set after `src` by now. */
   #reportMissingToken(waiting: string): void {
     const { isConnected, src, token } = this.board;
     if (!isConnected || src !== waiting || token !== null) return;

@@ -1,18 +1,21 @@
 import { map, type Observable } from 'rxjs';
 import type { MonitoringStore } from '../../core/index.js';
 
-/** A number of which the last two digits are left. */
+/** Masks a phone number except for its last two digits. */
 export const maskNumber = (number: string) => number.replace(/\d(?=(?:\D*\d){2})/g, '•');
 
 const patronymic = /(?:вич|вна|чна|оглы|кызы)$/i;
 
-/** A name of which the given name and the first letter of the surname are left; where there is but one word, its first letter. */
+/**
+ * Masks a name except for the given name and the initial of the surname. Of a single word only the
+ * initial is left.
+ */
 export function maskName(name: string, isSurnameFirst: boolean): string {
   const words = name.trim().split(/\s+/);
   const [first = '', second, third] = words;
   const initial = (word: string) => `${[...word][0] ?? ''}.`;
   if (second === undefined) return first && initial(first);
-  // Three words of which the last is a patronymic begin with the surname.
+  // Three words that end in a patronymic begin with the surname.
   return isSurnameFirst || (third && patronymic.test(third))
     ? `${second} ${initial(first)}`
     : `${first} ${initial(words.at(-1)!)}`;
@@ -25,10 +28,10 @@ interface Contact {
 
 const originals = new WeakMap<object, object>();
 
-/** What a masked line was made of; any other stays what it is. */
+/** Returns the original of a masked object; any other object is returned as it is. */
 export const unmasked = <T extends object>(line: T): T => (originals.get(line) as T | undefined) ?? line;
 
-/** What a store tells, without surnames and numbers; all else is the store's own. */
+/** Wraps a store so that names and numbers are masked; everything else is the store's own. */
 export function maskedStore(store: MonitoringStore, isSurnameFirst: boolean): MonitoringStore {
   const nameOf = (name: string) => maskName(name, isSurnameFirst);
   const contactOf = <T extends Contact>(contact: T | null): T | null =>
@@ -37,7 +40,7 @@ export function maskedStore(store: MonitoringStore, isSurnameFirst: boolean): Mo
       ...(contact.name !== undefined && { name: nameOf(contact.name) }),
       ...(contact.number !== undefined && { number: maskNumber(contact.number) }),
     };
-  /** What did not change stays the same object. */
+  /** Masks each object of a stream; unchanged objects stay the same objects. */
   const each = <T extends object>(mask: (line: T) => T) => {
     const masked = new WeakMap<T, T>();
     return (source: Observable<readonly T[]>): Observable<readonly T[]> =>

@@ -3,12 +3,15 @@ import { reportProblem } from '../shared/report-problem.js';
 import type { BoardHost } from './board-host.js';
 import { maskedStore, unmasked } from './masked-store.js';
 
-/** Keeps the `privacy` of a board: its elements show a store without surnames and numbers, and the page is told who it is. */
+/**
+ * The `privacy` of a board: its elements show a masked store, while events to the page carry the
+ * original contacts.
+ */
 export class Privacy {
   #masked: { readonly store: MonitoringStore; readonly privacy: string; readonly shown: MonitoringStore } | null = null;
 
   constructor(readonly board: BoardHost) {
-    // A page that opens a card or dials needs the contact itself.
+    // A page that opens a card or dials needs the real contact.
     board.addEventListener(
       'callboard-call-select',
       ({ detail }) => Object.assign(detail, { call: unmasked(detail.call) }),
@@ -21,7 +24,7 @@ export class Privacy {
     );
   }
 
-  /** The store as the board's elements may show it. */
+  /** Returns the store as the board's elements may show it. */
   apply(store: MonitoringStore): MonitoringStore {
     const { privacy } = this.board;
     if (privacy === null) return store;

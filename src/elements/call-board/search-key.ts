@@ -1,6 +1,6 @@
 import type { BoardHost } from './board-host.js';
 
-/** `/` goes to the search of a board's table, as in many tools; in a field it is a character. */
+/** Makes `/` focus the search of the board's table, except in a field. */
 export function listenForSearchKey(board: BoardHost): void {
   board.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;

@@ -3,10 +3,10 @@ import type { Localization } from '../../i18n/localize.js';
 import type { BoardHost } from './board-host.js';
 import { StreamController } from '../shared/stream-controller.js';
 
-/** After how many seconds without a movement the pointer is out of sight. */
+/** The seconds without a movement after which the pointer is hidden. */
 const IDLE = 4;
 
-/** A screen on the wall: it stays awake, fills the screen, and the pointer goes when nobody moves it. */
+/** Wall mode: keeps the screen awake, offers full screen, and hides an idle pointer. */
 export class WallMode implements ReactiveController {
   #isWall = false;
   #idleSeconds = 0;
@@ -40,7 +40,7 @@ export class WallMode implements ReactiveController {
     this.#set(this.board.density === 'wall' && this.board.isConnected);
   }
 
-  /** Each second. */
+  /** Called every second. */
   #tick(): void {
     if (!this.#isWall) return;
     this.#idleSeconds += 1;
@@ -49,7 +49,7 @@ export class WallMode implements ReactiveController {
     this.board.requestUpdate();
   }
 
-  /** The button, while somebody moves the pointer. `onClick` is called as well. */
+  /** Renders the full-screen button while the pointer moves. `onClick` is called as well. */
   render(localization: Localization, onClick: () => void): TemplateResult | typeof nothing {
     if (!this.#isWall || !document.fullscreenEnabled || this.#idleSeconds >= IDLE) return nothing;
     const { fullScreen, leaveFullScreen } = localization.messages.wall;
@@ -57,7 +57,7 @@ export class WallMode implements ReactiveController {
     const click = () => {
       onClick();
       const change = isFull ? document.exitFullscreen() : this.board.requestFullscreen();
-      // A page or a browser may forbid it: then nothing changes.
+      // The page or the browser may forbid it; then nothing changes.
       change.catch(() => {});
     };
     return html`<button type="button" class="button" @click=${click}>${isFull ? leaveFullScreen : fullScreen}</button>`;
@@ -71,7 +71,7 @@ export class WallMode implements ReactiveController {
     void this.#stayAwake();
   }
 
-  /** The browser takes the lock away whenever the page is out of sight. */
+  /** Acquires or releases the wake lock. The browser releases it whenever the page is hidden. */
   async #stayAwake(): Promise<void> {
     if (!this.#isWall) {
       void this.#lock?.release().catch(() => {});
@@ -84,10 +84,10 @@ export class WallMode implements ReactiveController {
     try {
       this.#lock = await navigator.wakeLock.request('screen');
     } catch {
-      // With little battery, say: the screen sleeps as it does otherwise.
+      // The browser may refuse, for example on low battery.
     }
     this.#isLocking = false;
-    // It may have become another board meanwhile.
+    // The density may have changed meanwhile.
     if (!this.#isWall) void this.#stayAwake();
   }
 

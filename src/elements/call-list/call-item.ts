@@ -4,10 +4,10 @@ import type { Localization } from '../../i18n/localize.js';
 import { icon, icons, stateIcon } from '../shared/icons.js';
 import type { Urgency } from '../number-panel/number-panel.js';
 
-/** So many agents or groups are named in an item; the others are counted. */
+/** The number of agents or groups named in an item; the others are counted. */
 const MOST_NAMED = 6;
 
-/** What an item is written with. */
+/** The language, time zone and names that items are rendered with. */
 export interface ItemContext {
   readonly localization: Localization;
   readonly timeZone: string;
@@ -15,9 +15,9 @@ export interface ItemContext {
   readonly groupNames: ReadonlyMap<string, string>;
 }
 
-/** What belongs to one place in the list. */
+/** The place of an item in the list. */
 export interface ItemFrame {
-  /** The item's place in the list, from 0. */
+  /** The index in the list. */
   readonly index: number;
   readonly urgency: Urgency;
   readonly onOpen: () => void;
@@ -28,13 +28,16 @@ const phone = icon(
 );
 const shapes = { none: nothing, notice: icons.triangle, act: icons.octagon };
 
-/** A call: its age, who calls, and where it stands. The age is written by the list, which ticks. */
+/** Renders a call: age, contact, and where the call is. The list writes the age, which ticks. */
 export function callItem(call: OpenCall, frame: ItemFrame, words: ItemContext): TemplateResult {
   return html`<span class="age" part="age">${shapes[frame.urgency]}<span class="time"></span></span>
     <div class="what">${contactButton(call.contact, frame, words)}${details(frame, detailsOf(call, words))}</div>`;
 }
 
-/** A caller to be called back: how often they were missed and since when, and a button that calls. */
+/**
+ * Renders a caller to be called back: how often and since when they were missed, and a button to
+ * call.
+ */
 export function callerItem(
   caller: UnprocessedCaller,
   frame: ItemFrame,
@@ -66,7 +69,7 @@ export function callerItem(
     }`;
 }
 
-/** The number as the source gives it, and the name; the button covers the whole item. */
+/** Renders number and name as a button that covers the whole item. */
 function contactButton(contact: Contact | null, { index, onOpen }: ItemFrame, { localization }: ItemContext) {
   const { list } = localization.messages;
   const { number, name } = contact ?? {};
@@ -105,7 +108,7 @@ function detailsOf(call: OpenCall, words: ItemContext): TemplateResult {
   }
 }
 
-/** The agents of a call with the shape of what they do; `null`: there are none. */
+/** Renders the agents of a call with the icon of their state; `null` without agents. */
 function agentsOf(state: AgentState, participants: OpenCall['ringing'], words: ItemContext): TemplateResult | null {
   if (participants.length === 0) return null;
   const { agentNames, localization } = words;
@@ -118,7 +121,7 @@ function agentsOf(state: AgentState, participants: OpenCall['ringing'], words: I
   >`;
 }
 
-/** Names in one text, those that nobody knows by their ids. */
+/** Joins names into one text. Ids without a name stand for themselves. */
 function named(ids: readonly string[], names: ReadonlyMap<string, string>, localization: Localization): string {
   const text = ids
     .slice(0, MOST_NAMED)

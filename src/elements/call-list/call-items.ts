@@ -3,16 +3,16 @@ import type { MonitoringStore, OpenCall, UnprocessedCaller } from '../../core/in
 import type { CallListName } from '../../i18n/messages.js';
 import type { Urgency } from '../number-panel/number-panel.js';
 
-/** One item of a list behind a number: a call, or a caller to be called back. */
+/** One item of a list: a call, or a caller to be called back. */
 export type CallItem = {
   readonly id: string;
-  /** Since when, in ms by the source's clock. */
+  /** The start of the wait or the call, in ms by the source's clock. */
   readonly since: number;
 } & ({ readonly call: OpenCall } | { readonly caller: UnprocessedCaller });
 
 const phases = { atEntry: 'entry', waiting: 'waiting', talking: 'talking' } as const;
 
-/** The items behind a number, oldest first; they are chosen by the rule that counts it. */
+/** The items behind a number, oldest first, chosen by the rule that counts the number. */
 export function callItems(store: MonitoringStore, list: CallListName): Observable<readonly CallItem[]> {
   if (list === 'unprocessed') {
     return store.unprocessedCallers$.pipe(
@@ -33,7 +33,7 @@ function sinceOf({ phase, startedAt, waitingSince, answeredAt }: OpenCall): numb
   return (phase === 'talking' ? answeredAt : phase === 'waiting' ? waitingSince : null) ?? startedAt;
 }
 
-/** The number whose list this is: a caller counts as often as they were missed. */
+/** Returns the number that the list stands for: a caller counts as often as they were missed. */
 export function countOf(items: readonly CallItem[]): number {
   return items.reduce((sum, item) => sum + ('caller' in item ? item.caller.times : 1), 0);
 }
@@ -54,26 +54,29 @@ function isSameItem(a: CallItem, b: CallItem): boolean {
   );
 }
 
-/** The ages, in seconds, from which an item asks for something. */
+/** The ages, in seconds, from which an item asks for attention or action. */
 export interface Thresholds {
   readonly noticeAfter: number;
   readonly actAfter: number;
   readonly noticeUnprocessedAfter: number;
 }
 
-/** The ages, in ms, from which items of a list ask for attention and for action; those at entry and talking never do. */
+/**
+ * Returns the ages, in ms, from which items of a list ask for attention and for action. Calls at
+ * entry and talking never do.
+ */
 function limitsOf(list: CallListName, { noticeAfter, actAfter, noticeUnprocessedAfter }: Thresholds): [number, number] {
   if (list === 'waiting') return [noticeAfter * 1000, actAfter * 1000];
   return [list === 'unprocessed' ? noticeUnprocessedAfter * 1000 : Infinity, Infinity];
 }
 
-/** What an item of a list asks for when it is so old (ms). */
+/** Returns the urgency of an item of this age, in ms. */
 export function urgencyOf(age: number, list: CallListName, thresholds: Thresholds): Urgency {
   const [notice, act] = limitsOf(list, thresholds);
   return age >= act ? 'act' : age >= notice ? 'notice' : 'none';
 }
 
-/** When the next item will ask for more than it does now, in ms; `Infinity`: none will. */
+/** Returns the time, in ms, when the next item becomes more urgent; `Infinity` if none will. */
 export function nextUrgency(
   items: readonly CallItem[],
   now: number,

@@ -1,11 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** How many items are rendered at first, and how many more each time that the end comes into view. */
+/** The number of items rendered at first, and added each time the end comes into view. */
 const PAGE = 30;
 
-/** Renders a long list a page at a time: `end` finds the element after its last item while there are more. */
+/**
+ * Renders a long list page by page. `end` returns the element after the last item, while there is
+ * more to render.
+ */
 export class Pager implements ReactiveController {
-  /** How many items to render. */
+  /** The number of items to render. */
   shown = PAGE;
   readonly #observer: IntersectionObserver;
 
@@ -22,7 +25,7 @@ export class Pager implements ReactiveController {
     host.addController(this);
   }
 
-  /** Starts from the top: another list is shown. */
+  /** Starts again from the top, for another list. */
   reset(): void {
     this.shown = PAGE;
   }

@@ -1,12 +1,12 @@
 import type { ComplexAttributeConverter } from 'lit';
 
-/** A selection of groups as the store takes it: no id twice, and `null` for none. */
+/** Normalises a selection for the store: no duplicate ids, and `null` for none. */
 export function groupSelection(ids: unknown): readonly string[] | null {
   const unique = Array.isArray(ids) ? [...new Set(ids.map(String))] : [];
   return unique.length > 0 ? Object.freeze(unique) : null;
 }
 
-/** Reads the attribute `group-ids`: a JSON array of ids, or ids with commas between them. */
+/** Reads the attribute `group-ids`: a JSON array of ids, or ids separated by commas. */
 export const groupIdsConverter: ComplexAttributeConverter<readonly string[] | null> = {
   fromAttribute: (text) => groupSelection(jsonList(text ?? '') ?? text?.split(',').flatMap((id) => id.trim() || [])),
 };

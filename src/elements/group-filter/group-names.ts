@@ -1,10 +1,10 @@
 import type { Group } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
 
-/** So many groups are named in one text at most; the others are counted. */
+/** The number of groups named in one text; the others are counted. */
 export const MOST_NAMED = 12;
 
-/** The groups that the viewer may see, and how they are called. */
+/** The groups that the viewer may see, with their names. */
 export class GroupNames {
   readonly #names: ReadonlyMap<string, string>;
 
@@ -16,12 +16,12 @@ export class GroupNames {
     return this.#names.has(id);
   }
 
-  /** The name of a group; its id where it has none. */
+  /** Returns the name of a group, or its id if it has none. */
   of(id: string): string {
     return this.#names.get(id) ?? id;
   }
 
-  /** The names of a choice in one text. */
+  /** Returns the names of a selection as one text. */
   describe(ids: readonly string[], localization: Localization): string {
     const rest = ids.length - MOST_NAMED;
     const names = ids.slice(0, MOST_NAMED).map((id) => this.of(id));

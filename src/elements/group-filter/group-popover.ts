@@ -9,21 +9,24 @@ import { RovingFocus } from '../shared/roving-focus.js';
 import type { StoreHost } from '../shared/store-host.js';
 import { StreamController } from '../shared/stream-controller.js';
 
-/** With more groups than this there is a search. */
+/** The number of groups above which there is a search field. */
 const MOST_WITHOUT_SEARCH = 7;
 
 const itself = (id: string) => id;
 
-/** What can be chosen, and what is. */
+/** The groups to choose from, and the selection. */
 export interface GroupChoice {
   readonly names: GroupNames;
-  /** The chosen groups; `null`: everything. */
+  /** The selected groups; `null` is all groups. */
   readonly groupIds: readonly string[] | null;
   readonly localization: Localization;
   readonly choose: (groupIds: readonly string[]) => void;
 }
 
-/** What the button of a filter opens: a search in a long list, the chosen groups as chips, the list of groups. */
+/**
+ * The popover of the group filter: a search field for long lists, chips of the selected groups, the
+ * list of groups.
+ */
 export class GroupPopover {
   readonly #sizes: StreamController<ReadonlyMap<string, number>>;
   readonly #agents: StreamController<number>;
@@ -42,12 +45,12 @@ export class GroupPopover {
     this.#chips = new RovingFocus(host, () => this.#all('.chip'), 'inline');
   }
 
-  /** Starts where a list that was just opened does. */
+  /** Focuses the first control of a popover that was just opened. */
   focus(): void {
     (this.#all('.search input')[0] ?? this.#options).focus();
   }
 
-  /** Forgets the search. */
+  /** Clears the search. */
   reset(): void {
     this.#searchText = '';
   }
@@ -142,7 +145,7 @@ export class GroupPopover {
     void this.host.updateComplete.then(() => this.#all('.chip').at(-1)?.scrollIntoView({ block: 'nearest' }));
   }
 
-  /** Takes a group out by its chip; the focus goes to the next one. */
+  /** Removes a group by its chip; the focus moves to the next chip. */
   #remove(id: string, { groupIds, choose }: GroupChoice): void {
     const chosen = groupIds ?? [];
     const index = chosen.indexOf(id);
@@ -162,7 +165,10 @@ export class GroupPopover {
     if (event.key === 'ArrowDown' && this.#options.focus()) event.preventDefault();
   };
 
-  /** Up from the first row goes to the search, and so does what is typed; without a search it goes to the name. */
+  /**
+   * Handles keys among the options: Up from the first one and typed characters go to the search
+   * field, or, without one, to the option that starts with the character.
+   */
   #onOptionKey(event: KeyboardEvent, { fold }: Localization): void {
     if (this.#options.onKeyDown(event)) return;
     const [search] = this.#all('.search input');
@@ -172,22 +178,22 @@ export class GroupPopover {
   }
 }
 
-/** One row of the list of groups. */
+/** One option in the list of groups. */
 interface GroupOption {
   readonly name: string;
-  /** How many agents. */
+  /** The number of its agents. */
   readonly size: number;
-  /** `mixed`: some of what the row stands for. */
+  /** `mixed` if some groups, but not all, are selected. */
   readonly isChosen: boolean | 'mixed';
-  /** Whether the row stands for all groups. */
+  /** True for the option "all groups". */
   readonly isAll?: boolean;
   readonly onChange: () => void;
 }
 
-/** A group with its check box and the number of its agents. */
+/** Renders a group: check box, name, number of agents. */
 function groupOption(option: GroupOption, localization: Localization): TemplateResult {
   const { name, size, isChosen, isAll, onChange } = option;
-  // `live`: a click has changed the box already, and the choice decides what it shows.
+  // `live`, because a click has already changed the check box, but the selection decides its state.
   return html`<label class="option ${isAll ? 'is-all' : ''}" part="option">
     <input
       type="checkbox"
@@ -200,14 +206,14 @@ function groupOption(option: GroupOption, localization: Localization): TemplateR
   </label>`;
 }
 
-/** The ids of the groups whose names hold a text, in the order of the names. */
+/** Returns the ids of the groups whose names contain a text, sorted by name. */
 function findGroups(text: string, names: GroupNames, { compare, fold }: Localization): readonly string[] {
   const folded = fold(text.trim());
   const found = names.groups.map(({ id }) => id).filter((id) => fold(names.of(id)).includes(folded));
   return found.sort((a, b) => compare(names.of(a), names.of(b)));
 }
 
-/** A chosen group as a button that takes it out of the choice. */
+/** Renders a selected group as a chip that removes it. */
 function groupChip(names: GroupNames, id: string, localization: Localization, onRemove: () => void): TemplateResult {
   const { groups } = localization.messages;
   const isKnown = names.has(id);

@@ -1,15 +1,15 @@
-/** How long a number that grew shows by how much, in ms. */
+/** The time, in ms, for which the growth of a number is shown. */
 const SHOWN = 4000;
 
-/** Remembers by how much numbers grew a moment ago. */
+/** The recent growth of numbers. */
 export class Growth<Name extends string> {
   #values: Readonly<Record<Name, number | null>> | null = null;
   #scope: readonly unknown[] = [];
   readonly #grown = new Map<Name, { readonly from: number; readonly until: number }>();
 
   /**
-   * Takes the numbers of now; `null`: they are not known. What changes when the scope does (the store, the selection of
-   * groups) has not grown.
+   * Updates the numbers; `null` if they are not known. A change together with the scope (the store,
+   * the selected groups) is no growth.
    */
   update(values: Readonly<Record<Name, number | null>> | null, now: number, scope: readonly unknown[]): void {
     if (!values || scope.some((part, index) => part !== this.#scope[index])) {
@@ -29,7 +29,7 @@ export class Growth<Name extends string> {
     this.#values = values;
   }
 
-  /** By how much the number grew; 0 when it did not or when that is long past. */
+  /** Returns the recent growth of a number, or 0. */
   of(name: Name, now: number): number {
     const running = this.#grown.get(name);
     return running && running.until > now ? (this.#values?.[name] ?? 0) - running.from : 0;

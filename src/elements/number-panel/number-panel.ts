@@ -9,7 +9,7 @@ import { StoreElement } from '../shared/store-element.js';
 import { StreamController } from '../shared/stream-controller.js';
 import { TooltipController } from './tooltip-controller.js';
 
-/** How much a number asks for: nothing, attention soon, or action now. */
+/** The urgency of a number: none, attention soon, or action now. */
 export type Urgency = 'none' | 'notice' | 'act';
 
 /** One number with its label. */
@@ -17,24 +17,26 @@ export interface NumberTile<Name> {
   readonly name: Name;
   readonly label: string;
   readonly glyph?: TemplateResult;
-  /** One line under the label; `null`: none now, but its place is kept. */
+  /** The line under the label; `null` keeps its space empty. */
   readonly note?: string | TemplateResult | null;
   readonly urgency?: Urgency;
-  /** Whether what the number opens or narrows is open; `null` for one that opens nothing but its definition. */
+  /** True if the number's list or filter is open; `null` for numbers without one. */
   readonly isOpen: boolean | null;
-  /** Whether an open number is a switch (`pressed`) rather than something that unfolds. */
+  /** True if the number toggles a filter (`aria-pressed`) instead of opening a list. */
   readonly isSwitch?: boolean;
   readonly onClick?: () => void;
 }
 
 const shapes = { none: nothing, notice: icons.triangle, act: icons.octagon };
 
-/** What the panels of numbers have in common: large numbers with their labels, each with its definition one key or a hover away. */
+/**
+ * The base class of the panels: large numbers with labels, each with its definition as a tooltip.
+ */
 export abstract class NumberPanel<Name extends string> extends StoreElement {
   static override styles = [...StoreElement.styles, numberTileStyles, tipStyles];
 
   /**
-   * What alerts of the board add to a number.
+   * Adds the board's alerts to a tile.
    * @internal
    */
   adorn: (tile: NumberTile<string>) => NumberTile<string> = (tile) => tile;
@@ -48,16 +50,16 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
     new SecondController(this);
   }
 
-  /** The numbers; `null` for one that there is not, all `undefined` before the first data. */
+  /** The numbers; `null` for one without a value, `undefined` before the first data. */
   protected abstract get numbers(): Readonly<Record<Name, number | null>> | undefined;
 
-  /** Whose definitions are those of the numbers. */
+  /** The topic of the numbers' definitions. */
   protected abstract readonly topic: 'calls' | 'staff';
 
-  /** What stands in the panel. */
+  /** Renders the content of the panel. */
   protected abstract renderPanel(): TemplateResult;
 
-  /** Whether a number is a count; the others are amounts of time. */
+  /** Returns true if a number is a count, false if it is a duration. */
   protected isCount(_name: Name): boolean {
     return true;
   }
@@ -76,12 +78,14 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
       <section class="panel ${stale} ${this.#tips.areOff ? 'are-tips-off' : ''}">${this.renderPanel()}</section>`;
   }
 
-  /** What a number means. */
+  /** Returns the definition of a number. */
   protected definitionOf(name: Name): string {
     return this.#tips.define(this.topic, name, this.localization);
   }
 
-  /** Numbers side by side: the longer the longest, the smaller are all, so that each has room. */
+  /**
+   * Renders tiles side by side. The longest number sets the font size of all, so that each fits.
+   */
   protected renderTiles(tiles: readonly NumberTile<Name>[]): TemplateResult {
     const longest = Math.max(...tiles.map(({ name }) => this.#textOf(name).length));
     const digits = longest < 3 ? '' : longest === 3 ? 'digits-3' : longest < 6 ? 'digits-5' : 'digits-7';
@@ -132,7 +136,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
     </div>`;
   }
 
-  /** The number as text; empty before the first data. */
+  /** Returns the number as text; empty before the first data. */
   #textOf(name: Name): string {
     const value = this.numbers?.[name];
     if (value === undefined) return '';

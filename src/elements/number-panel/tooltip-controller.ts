@@ -1,11 +1,14 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Localization } from '../../i18n/localize.js';
 
-/** The definitions of the tiles: shown by hover and focus (CSS), by a click on a tile that opens nothing, put off by Escape. */
+/**
+ * The tooltips of the tiles. They show on hover and focus by CSS, and on a click on a tile that
+ * opens nothing; Escape hides them.
+ */
 export class TooltipController implements ReactiveController {
-  /** The tile whose definition was clicked open. */
+  /** The tile whose tooltip was opened by a click. */
   shown: string | null = null;
-  /** Whether Escape has put the definitions off until the pointer or the focus moves on. */
+  /** True after Escape, until the pointer or the focus moves. */
   areOff = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
 
@@ -28,7 +31,7 @@ export class TooltipController implements ReactiveController {
     this.#host.removeEventListener('focusout', this.#onFocusOut);
   }
 
-  /** What a number means. */
+  /** Returns the definition of a number. */
   define(topic: 'calls' | 'staff', name: string, localization: Localization): string {
     const definitions: Readonly<Record<string, string>> = localization.messages.definition[topic];
     return definitions[name] ?? '';

@@ -1,17 +1,17 @@
 import type { CallListName } from '../../i18n/messages.js';
 import { reportProblem } from './report-problem.js';
 
-/** Whose attribute is read now: a converter is not told. */
+/** The element whose attribute is being read; converters are not told. */
 let owner: EventTarget | null = null;
 
-/** Reads an attribute of an element. */
+/** Runs `read` with the element as the target of problems in its attributes. */
 export function readAs(element: EventTarget, read: () => void): void {
   owner = element;
   read();
   owner = null;
 }
 
-/** Says what an attribute was given that it cannot be. */
+/** Reports an invalid value of an attribute. */
 function refuse(attribute: string, text: string, wanted: string): void {
   reportProblem(owner ?? window, {
     code: 'invalidAttribute',
@@ -20,7 +20,10 @@ function refuse(attribute: string, text: string, wanted: string): void {
   });
 }
 
-/** Reads an amount of seconds; what is none is refused, and taken as if the attribute were not there. */
+/**
+ * Returns a converter for seconds. An invalid value is reported and counts as if the attribute were
+ * absent.
+ */
 export const secondsOf =
   (attribute: string, otherwise: number) =>
   (text: string | null): number => {
@@ -30,7 +33,10 @@ export const secondsOf =
     return otherwise;
   };
 
-/** Reads one of several words; any other is refused, and taken as if the attribute were not there. */
+/**
+ * Returns a converter for one of several words. Any other is reported and counts as if the
+ * attribute were absent.
+ */
 export const oneOf =
   <Word extends string, Otherwise extends Word | null>(
     attribute: string,

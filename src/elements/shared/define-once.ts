@@ -2,7 +2,7 @@ import { version } from '../../version.js';
 
 type Tags = Readonly<Record<string, CustomElementConstructor>>;
 
-/** The version of a class that callboard has registered; read across copies of the library. */
+/** The key of the version of a registered class; shared by all copies of the library. */
 const versionKey = Symbol.for('callboard.version');
 
 function define(tag: string, element: CustomElementConstructor): void {
@@ -10,7 +10,10 @@ function define(tag: string, element: CustomElementConstructor): void {
   customElements.define(tag, element);
 }
 
-/** Registers tags that nobody has taken; warns once if another version of callboard, or somebody else, has. */
+/**
+ * Registers tags that are free; warns once about those taken by another version of callboard or by
+ * other code.
+ */
 export function defineOnce(tags: Tags): void {
   const taken: string[] = [];
   for (const [tag, element] of Object.entries(tags)) {
@@ -21,7 +24,7 @@ export function defineOnce(tags: Tags): void {
   if (taken.length > 0) console.warn(`callboard ${version}: tagsTaken: left as they are: ${taken.join(', ')}`);
 }
 
-/** Registers the tags that an element shows and nobody has registered yet. */
+/** Registers the tags of an element's children unless they are registered already. */
 export function defineMissing(tags: Tags): void {
   for (const [tag, element] of Object.entries(tags)) if (!customElements.get(tag)) define(tag, element);
 }

@@ -9,27 +9,30 @@ import type {
 import type { AlertChange } from '../call-board/alerts.js';
 import type { CallListName } from '../../i18n/messages.js';
 
-/** The events that the elements send to the page, with their details. All bubble and cross shadow roots. */
+/** The events of the elements and their details. All bubble and cross shadow roots. */
 export interface CallboardEventMap {
-  /** A number was clicked: its list is to open (`list`) or to close (`null`). Cancel it to show the list yourself. */
+  /**
+   * A number was clicked: open its list, or close it (`null`). Cancel the event to show the list
+   * yourself.
+   */
   'callboard-list-toggle': CustomEvent<{ readonly list: CallListName | null }>;
-  /** A staff number was clicked: show only the agents in this state, or all again (`null`). */
+  /** A staff number was clicked: show only agents in this state, or all (`null`). */
   'callboard-state-filter': CustomEvent<{ readonly state: AgentState | null }>;
-  /** A line of a list of calls was chosen. */
+  /** An item of a list of calls was chosen. */
   'callboard-call-select': CustomEvent<{ readonly list: CallListName; readonly call: OpenCall }>;
   /** A caller to be called back was chosen: `open` for a card, `call` to dial. */
   'callboard-caller-select': CustomEvent<{ readonly action: 'open' | 'call'; readonly caller: UnprocessedCaller }>;
-  /** The selection of groups has changed; `null`: everything. */
+  /** The selected groups have changed; `null` is all groups. */
   'callboard-groups-change': CustomEvent<{ readonly groupIds: readonly string[] | null }>;
-  /** A status is about to be asked for; cancel it to keep it from being sent. */
+  /** A status is about to be requested; cancel the event to prevent it. */
   'callboard-status-request': CustomEvent<{ readonly agentId: string; readonly statusId: string }>;
-  /** A number has reached a limit, or an alert is over. */
+  /** A number has reached a limit, or the alert has cleared. */
   'callboard-alert': CustomEvent<AlertChange>;
-  /** A board is connected, or is so no more: the state of its connection has changed. */
+  /** The state of a board's connection has changed. */
   'callboard-connection-change': CustomEvent<ConnectionStatus>;
-  /** Something is wrong that somebody has to mend; the console says it once. */
+  /** A problem that needs attention; the console logs it once. */
   'callboard-problem': CustomEvent<CallboardProblem>;
-  /** How a request for a status ended. */
+  /** The outcome of a request for a status. */
   'callboard-status-result': CustomEvent<{
     readonly agentId: string;
     readonly statusId: string;
@@ -39,7 +42,7 @@ export interface CallboardEventMap {
 
 type Detail<Name extends keyof CallboardEventMap> = CallboardEventMap[Name]['detail'];
 
-/** Sends one of callboard's events; tells whether the page let it pass. Only requests can be cancelled. */
+/** Dispatches an event; returns false if the page cancelled it. Only requests can be cancelled. */
 export function emit<Name extends keyof CallboardEventMap>(
   host: EventTarget,
   name: Name,
@@ -50,6 +53,6 @@ export function emit<Name extends keyof CallboardEventMap>(
 }
 
 declare global {
-  /** Of elements, and of the document and the window up to which they bubble. */
+  /** The events of elements, and of document and window, to which they bubble. */
   interface GlobalEventHandlersEventMap extends CallboardEventMap {}
 }

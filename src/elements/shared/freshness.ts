@@ -3,7 +3,7 @@ import type { ConnectionStatus } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
 import { icons } from './icons.js';
 
-/** What is said about the freshness of the numbers. */
+/** The data that the freshness line shows. */
 export interface Freshness {
   readonly connection: ConnectionStatus | null;
   readonly hasData: boolean;
@@ -22,7 +22,10 @@ const looks = {
   unauthorised: ['is-act', icons.lock],
 } as const;
 
-/** The freshness place: a quiet word while live, a pill that says how old when stale, a countdown when disconnected. */
+/**
+ * Renders the freshness line: a plain word while live, the age when stale, a countdown when
+ * disconnected.
+ */
 export function freshness({ connection, hasData, localization, timeZone, now, retry }: Freshness): TemplateResult {
   const words = localization.messages.freshness;
   const { state = 'connecting', asOf = null, retryAt = null, progress = null } = connection ?? {};
@@ -39,7 +42,7 @@ export function freshness({ connection, hasData, localization, timeZone, now, re
     const share = localization.percent(progress);
     text = hasData ? words.progress(share) : `${text} ${share}`;
   }
-  // Only the change of state is told aloud; what ticks is not.
+  // Announce only changes of the state, not what ticks.
   return html`<span class="visually-hidden" role="status">${spoken}</span
     ><span class="fresh ${urgency}" part="freshness"
       >${icon}<span>${text}</span>${at === null ? nothing : html`<time part="time">${localization.time(at, timeZone)}</time>`}${
@@ -50,7 +53,7 @@ export function freshness({ connection, hasData, localization, timeZone, now, re
     >`;
 }
 
-/** What takes the place of the numbers when the viewer may not see them (any more). */
+/** Renders the message for viewers who may not see the numbers, or no longer may. */
 export function refusal(
   connection: ConnectionStatus | null,
   localization: Localization,
@@ -69,13 +72,26 @@ export const freshnessStyles = css`
   /* At the end of its line, wherever it stands. */
   .fresh {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 6px;
+    gap: 0 6px;
     inline-size: fit-content;
+    max-inline-size: 100%;
+    box-sizing: border-box;
     min-height: 32px;
     margin-inline-start: auto;
     color: var(--_ink-2);
-    white-space: nowrap;
+  }
+
+  /* The words wrap beside their icon, not under it. */
+  .fresh > svg {
+    flex: none;
+  }
+
+  .fresh > svg + span {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    max-inline-size: calc(100% - 22px);
   }
 
   .fresh:not(.is-notice, .is-act) > :is(svg, time) {
@@ -103,6 +119,7 @@ export const freshnessStyles = css`
   }
 
   .fresh button {
+    flex: none;
     min-height: 24px;
     padding: 0 4px;
     margin-inline-start: 2px;

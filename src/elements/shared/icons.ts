@@ -1,23 +1,23 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { AgentState, Status } from '../../core/index.js';
 
-/** The colour of what lies behind an icon, for lines that are cut out of its solid part. */
+/** The colour behind an icon, for lines cut out of its solid part. */
 export const knock = 'var(--_knock, var(--_surface))';
 
 interface Looks {
-  /** How thick the line is. */
+  /** The width of the stroke. */
   readonly width?: number;
-  /** A filled shape, out of which the line is cut. */
+  /** A filled shape that the line is cut out of. */
   readonly solid?: string;
-  /** The state whose shape it is: the icon takes the colour of its family. */
+  /** The state that the icon stands for; the icon takes the state's colour. */
   readonly state?: AgentState;
 }
 
-/** An icon on a grid of 16 px, of a line, a solid shape, or both. */
+/** Renders an icon on a grid of 16 px: a line, a solid shape, or both. */
 export function icon(line: string, { width = 1.7, solid, state }: Looks = {}): TemplateResult {
   const name = state ? `state-${state}` : nothing;
   const part = state ? 'glyph' : nothing;
-  // Rows have many icons, so that a path that draws nothing is left out.
+  // Rows have many icons, so leave out a path that draws nothing.
   if (solid && !line) {
     return html`<svg class=${name} part=${part} viewBox="0 0 16 16" aria-hidden="true">
       <path d=${solid} fill="currentColor" />
@@ -35,11 +35,13 @@ export function icon(line: string, { width = 1.7, solid, state }: Looks = {}): T
   return html`<svg class=${name} part=${part} viewBox="0 0 16 16" aria-hidden="true">${fill} ${stroke}</svg>`;
 }
 
-/** A circle as a path. */
+/** Returns a circle as a path. */
 const circle = (x: number, y: number, r: number) =>
   `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0Z`;
 
-/** No two of these silhouettes are alike, so the state can be told without its colour. */
+/**
+ * The icons of the states. Each has a silhouette of its own, so that they differ without colour.
+ */
 const states: Record<AgentState, TemplateResult> = {
   inbound: icon('M11 5 5.6 10.4M5.4 6.3v4.3h4.3', { width: 1.9, solid: circle(8, 8, 7.5), state: 'inbound' }),
   talking: icon('', {
@@ -57,7 +59,7 @@ const states: Record<AgentState, TemplateResult> = {
   away: icon('M3.2 8h9.6', { width: 3, state: 'away' }),
 };
 
-/** The shape of an agent's state, in the colour of its family. */
+/** Returns the icon of an agent's state, in the state's colour. */
 export const stateIcon = (state: AgentState): TemplateResult => states[state];
 
 export const icons = {
@@ -71,11 +73,11 @@ export const icons = {
   dot: icon('', { solid: circle(8, 8, 4) }),
   filter: icon('M2 4h12M4.4 8h7.2M6.6 12h2.8'),
   lock: icon('M3 7h10v7H3ZM5.4 7V4.8a2.6 2.6 0 0 1 5.2 0V7'),
-  /** Act now. */
+  /** The urgency `act`. */
   octagon: icon('M8 4.4v4.2M8 11.4v.1', { width: 2, solid: 'M5 1h6l4 4v6l-4 4H5l-4-4V5l4-4Z' }),
   person: icon('M8 8a2.8 2.8 0 1 0 0-5.6A2.8 2.8 0 0 0 8 8ZM2.8 14c.4-2.6 2.5-4 5.2-4s4.8 1.4 5.2 4'),
   search: icon('M10.6 10.6 14 14M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10Z'),
-  /** Soon. */
+  /** The urgency `notice`. */
   triangle: icon('M8 6v3.4M8 12v.1', {
     width: 1.8,
     solid: 'M8 1.6c.4 0 .7.2.9.5l6.2 10.9c.4.7-.1 1.6-.9 1.6H1.8c-.8 0-1.3-.9-.9-1.6L7.1 2.1c.2-.3.5-.5.9-.5Z',
@@ -84,7 +86,9 @@ export const icons = {
 
 const bar = svg`<path d="M3.2 6h5.6" stroke=${knock} stroke-width="2" stroke-linecap="round" />`;
 
-/** Square is status: full if available, with a bar if not, dashed and empty if unknown. */
+/**
+ * Renders the square icon of a status: solid if available, with a bar if not, dashed if unknown.
+ */
 export function statusIcon({ id, color, available }: Status): TemplateResult {
   const isUnknown = id === 'unknown';
   const fill = color !== undefined && CSS.supports('color', color) ? color : 'var(--_off)';

@@ -3,7 +3,7 @@ import { languageFor, localizationFor, type LoadMessages, type Localization } fr
 import type { Messages } from '../../i18n/messages.js';
 import { LazyModule } from './lazy-module.js';
 
-/** The languages that an element has asked for, by the functions that load them. */
+/** The languages in use, by the functions that load them. */
 const lazyLanguages = new WeakMap<LoadMessages, LazyModule<Messages>>();
 
 function lazyLanguage(tag: string, load: LoadMessages): LazyModule<Messages> {
@@ -12,7 +12,7 @@ function lazyLanguage(tag: string, load: LoadMessages): LazyModule<Messages> {
   return language;
 }
 
-/** The elements that follow the language of the page, and the roots that are watched for changes of `lang`. */
+/** The controllers of connected elements, and the roots watched for changes of `lang`. */
 const followers = new Set<LanguageController>();
 let watchedRoots = new WeakSet<Node>();
 let observer: MutationObserver | null = null;
@@ -32,10 +32,13 @@ function unwatchAll(): void {
   watchedRoots = new WeakSet();
 }
 
-/** The language of an element: the nearest `lang`, through shadow roots; the page is watched for its changes. */
+/**
+ * The language of an element: the nearest `lang`, across shadow roots. The page is watched for
+ * changes.
+ */
 export class LanguageController implements ReactiveController {
   localization: Localization = localizationFor('en');
-  /** Pending while the language is being loaded; the element renders afterwards. */
+  /** Pending while the language is loaded; the element renders afterwards. */
   loading: Promise<unknown> | null = null;
   readonly #host: ReactiveControllerHost & Element;
 
@@ -54,7 +57,7 @@ export class LanguageController implements ReactiveController {
     if (followers.size === 0) unwatchAll();
   }
 
-  /** Follows the nearest `lang`. A language that cannot be loaded now is English until it can. */
+  /** Follows the nearest `lang`. A language that cannot be loaded is English until it can. */
   readonly refresh = (): void => {
     if (!followers.has(this)) return;
     const lang = this.#nearestLang() || 'en';
@@ -63,7 +66,7 @@ export class LanguageController implements ReactiveController {
     const language = lazyLanguage(tag, messages);
     if (language.module) return this.#show(localizationFor(lang, language.module));
     const loading = language.load(this.refresh).then((loaded) => {
-      // Another language may have been asked for meanwhile.
+      // Another language may have been requested meanwhile.
       if (this.loading === loading) this.#show(localizationFor(lang, loaded ?? undefined));
     });
     this.loading = loading;

@@ -1,24 +1,24 @@
 import { reportProblem } from './report-problem.js';
 
-/** How long after a failure a module is loaded again, in ms. */
+/** The delay, in ms, before a failed module is loaded again. */
 export const RETRY = 5000;
 
-/** A whole feature that is loaded when it is asked for: once, and again every few seconds while that fails. */
+/** A feature that is loaded on demand, once, and retried every few seconds while that fails. */
 export class LazyModule<T> {
-  /** `null` until it is loaded. */
+  /** The module; `null` until it is loaded. */
   module: T | null = null;
   #attempt: Promise<T | null> | null = null;
   readonly #waiting = new Set<() => void>();
 
-  /** `name` stands in the warning that it could not be loaded. */
+  /** `name` is used in the warning if the module cannot be loaded. */
   constructor(
     readonly name: string,
     readonly fetch: () => Promise<T>,
   ) {}
 
   /**
-   * Resolves with the module once the first attempt is over, or with `null` if that failed. `onLater` is then called as soon as
-   * another attempt succeeds.
+   * Resolves with the module after the first attempt, or with `null` if it failed. `onLater` is
+   * then called when a retry succeeds.
    */
   load(onLater: () => void = () => {}): Promise<T | null> {
     this.#attempt ??= this.#load();

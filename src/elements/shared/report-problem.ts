@@ -1,12 +1,12 @@
 import type { CallboardProblem } from '../../core/index.js';
 import { emit } from './events.js';
 
-/** What was said in the console: once is enough for a page that stays open all day. */
+/** The warnings already logged: once is enough for a page that stays open all day. */
 const warned = new Set<string>();
 
 /**
- * Tells the page what is wrong, by an event, and the console once; `error`: what was thrown. The event comes when what goes on now is
- * over: attributes are read before an element is in the page.
+ * Reports a problem to the page by an event, and logs it once with `error`, if given. The event is
+ * dispatched in a microtask, because attributes are read before the element is in the page.
  */
 export function reportProblem(
   target: EventTarget,

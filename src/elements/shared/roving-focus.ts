@@ -1,11 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** A focus that a key moves is seen; after a click WebKit would not show one. */
+/** A focus moved by a key shows its ring; after a click WebKit would hide it. */
 const seen = { focusVisible: true } as const;
 
 /**
- * One tab stop for a list of rows: the arrow keys, Home and End move among them, and the row that had the focus last keeps the
- * stop. A row is a control or holds some; they are written with `tabindex="-1"`, and those of the stop are given 0.
+ * A roving tabindex: one tab stop for a list of rows. The arrow keys, Home and End move among the
+ * rows, and the row that was focused last keeps the stop. A row is a control or contains some.
+ * Render them with `tabindex="-1"`; those of the tab stop are set to 0.
  */
 export class RovingFocus implements ReactiveController {
   #stop: HTMLElement | undefined;
@@ -24,14 +25,14 @@ export class RovingFocus implements ReactiveController {
     this.#stopAt(this.#stop && rows.includes(this.#stop) ? this.#stop : rows[0]);
   }
 
-  /** Focuses the row that has the stop; tells whether there is one. */
+  /** Focuses the row with the tab stop; returns false if there is none. */
   focus(): boolean {
     const [control] = controlsOf(this.#stop);
     control?.focus();
     return control !== undefined;
   }
 
-  /** Focuses the next row that fits, after the one with the stop and round to it again. */
+  /** Focuses the next row that fits, starting after the tab stop and wrapping around. */
   focusWhere(fits: (row: HTMLElement) => boolean): void {
     const rows = this.rows();
     const after = rows.indexOf(this.#stop!) + 1;
@@ -39,13 +40,16 @@ export class RovingFocus implements ReactiveController {
     control?.focus(seen);
   }
 
-  /** For `focusin`: the row with the focus takes the stop. `target` is for an event that comes late. */
+  /**
+   * Handles `focusin`: the focused row becomes the tab stop. Pass `target` for an event that is
+   * handled late.
+   */
   readonly onFocus = (event: Event, target = event.target): void => {
     const row = this.#rowOf(target);
     if (row) this.#stopAt(row);
   };
 
-  /** For `keydown`: moves the focus; tells whether it did. */
+  /** Handles `keydown`: moves the focus; returns true if it did. */
   readonly onKeyDown = (event: KeyboardEvent, target = event.target): boolean => {
     const row = this.#rowOf(target);
     const step = row && this.#stepOf(event, row);

@@ -3,13 +3,16 @@ import type { Subscription } from 'rxjs';
 import type { MonitoringStore } from '../../core/index.js';
 import type { StoreHost } from './store-host.js';
 
-/** Calls back on each whole second of the source's clock, while the element is in the page and the page is visible. */
+/**
+ * Calls back on each whole second of the source's clock, while the element is connected and the
+ * page visible.
+ */
 export class SecondController implements ReactiveController {
   #store: MonitoringStore | null = null;
   #subscription: Subscription | null = null;
   readonly #onVisibility = () => this.#follow();
 
-  /** By default the element is rendered; a large one does better to write its timers itself. */
+  /** By default the element is rendered; large elements update their timers themselves. */
   constructor(
     readonly host: StoreHost,
     readonly onSecond: (now: number) => void = () => host.requestUpdate(),

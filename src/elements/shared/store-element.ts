@@ -21,17 +21,16 @@ import { LanguageController } from './language-controller.js';
 import { LazyModule } from './lazy-module.js';
 import { StreamController } from './stream-controller.js';
 
-/** How much room the parts take; `wall` is for a screen on the wall that nobody operates. */
+/** The density; `wall` is for a screen that nobody operates. */
 export type Density = 'comfortable' | 'compact' | 'wall';
 
-/** The styles of `density="wall"`, which few pages have. */
+/** The styles of `density="wall"`, loaded on demand. */
 export const wall = new LazyModule('the wall', () => import('../../styles/wall.js'));
 
 /**
- * What the elements have in common: the store (their own, or of the board around them), the language, how fresh the
- * numbers are, and the tokens.
- *
- * @fires {CustomEvent<CallboardProblem>} callboard-problem - Something is wrong that somebody has to mend; the console says it once.
+ * The base class of the elements: the store (their own or the one of the board around them), the
+ * language, the freshness and the tokens.
+ * @fires {CustomEvent<CallboardProblem>} callboard-problem - A problem that needs attention; the console logs it once.
  */
 export abstract class StoreElement extends LitElement {
   static override styles: CSSResult[] = [tokens, highContrast, common, freshnessStyles, printStyles];
@@ -40,10 +39,10 @@ export abstract class StoreElement extends LitElement {
     density: { reflect: true, converter: oneOf('density', ['comfortable', 'compact', 'wall'], 'comfortable') },
   };
 
-  /** The store to show; without it that of the board around the element. */
+  /** The store to show; by default the store of the board around the element. */
   store: MonitoringStore | null = null;
 
-  /** How much room the parts take: `comfortable` (default), `compact` or `wall`. */
+  /** The density: `comfortable` (default), `compact` or `wall`. */
   density: Density = 'comfortable';
 
   readonly #language = new LanguageController(this);
@@ -52,7 +51,7 @@ export abstract class StoreElement extends LitElement {
   readonly #connection = new StreamController(this, (store) => store.connection$, isSameFreshness);
   readonly #account = new StreamController(this, (store) => store.account$);
 
-  /** The `display` that the element keeps on a page that resets it. */
+  /** The `display` that the element keeps on pages that reset it. */
   protected readonly display: 'block' | 'flex' = 'block';
   #hasWallStyles = false;
 
@@ -60,17 +59,17 @@ export abstract class StoreElement extends LitElement {
     readAs(this, () => super.attributeChangedCallback(name, old, value));
   }
 
-  /** The store that the element shows now: its own, else the one provided around it. */
+  /** The store that the element shows: its own, or the one provided around it. */
   get activeStore(): MonitoringStore | null {
     return this.store ?? this.#provided.value ?? null;
   }
 
-  /** Words and formats in the element's language. */
+  /** The texts and formats of the element's language. */
   protected get localization(): Localization {
     return this.#language.localization;
   }
 
-  /** Waits for the language and the styles, so that nothing is shown in others first. */
+  /** Waits for the language and the styles, so that the first render is the final one. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     const { loading } = this.#language;
     const styling = this.density === 'wall' && !this.#hasWallStyles ? this.#loadWallStyles() : null;
@@ -93,12 +92,12 @@ export abstract class StoreElement extends LitElement {
     if (!this.hasUpdated) keepDisplay(this, this.display);
   }
 
-  /** How fresh the numbers are; `null` while there is no store. */
+  /** The state of the connection; `null` without a store. */
   protected get connection(): ConnectionStatus | null {
     return this.#connection.value ?? null;
   }
 
-  /** Whether there are numbers to show, of now or of some time ago. */
+  /** True once there are numbers, current or old. */
   protected get hasData(): boolean {
     return this.#account.value !== undefined;
   }
@@ -111,43 +110,43 @@ export abstract class StoreElement extends LitElement {
     return this.connection?.state === 'unauthorised';
   }
 
-  /** Whether numbers are shown that may not hold any more. */
+  /** True if the numbers shown may be out of date. */
   protected get isStale(): boolean {
     return this.hasData && !this.isLive && !this.isRefused;
   }
 
-  /** Whether a board around the element shows how fresh the numbers are. */
+  /** True if a board around the element shows the freshness. */
   protected get isInBoard(): boolean {
     return this.#board.value ?? false;
   }
 
-  /** The zone in which times are shown: the account's. */
+  /** The time zone of the account, in which times are shown. */
   protected get timeZone(): string {
     return this.#account.value?.timeZone ?? 'UTC';
   }
 
-  /** First instant of the account's day, in ms; `null` before the first event. */
+  /** The start of the account's day, in ms; `null` before the first event. */
   protected get dayStart(): number | null {
     return this.#account.value?.dayStart ?? null;
   }
 
-  /** The zone that the account names and nobody knows; `null` if all is well. */
+  /** The account's time zone if the browser does not know it, else `null`. */
   protected get unknownZone(): string | null {
     const account = this.#account.value;
     return account?.isUnknownZone ? (account.account?.timeZone ?? null) : null;
   }
 
-  /** Has the source try at once to connect again. */
+  /** Makes the source reconnect at once. */
   protected readonly retry = () => this.activeStore?.retry();
 
-  /** The line that says how fresh the numbers are. */
+  /** Renders the freshness line. */
   protected renderFreshness(): TemplateResult {
     const { connection, hasData, localization, timeZone, retry } = this;
     return freshness({ connection, hasData, localization, timeZone, now: this.activeStore?.now() ?? 0, retry });
   }
 }
 
-/** While live, `asOf` moves with every message and nothing shows it. */
+/** Ignores `asOf` while live: it moves with every message and is not shown. */
 function isSameFreshness(a: ConnectionStatus, b: ConnectionStatus): boolean {
   const isSameMoment = b.state === 'live' || a.asOf === b.asOf;
   return a.state === b.state && a.retryAt === b.retryAt && a.progress === b.progress && isSameMoment;

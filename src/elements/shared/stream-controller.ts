@@ -4,8 +4,9 @@ import type { MonitoringStore } from '../../core/index.js';
 import type { StoreHost } from './store-host.js';
 
 /**
- * One stream of the store, watched while the element is in the page and rendered when it changes. `isSame` narrows what
- * counts as a change; `onChange` takes the place of the rendering. The value is `undefined` until the store has told it.
+ * A stream of the store, subscribed while the element is connected; the element renders when it
+ * changes. `isSame` tells which values are no change, and `onChange` replaces the render. The value
+ * is `undefined` until the store has published one.
  */
 export class StreamController<T> implements ReactiveController {
   value: T | undefined;
@@ -35,7 +36,10 @@ export class StreamController<T> implements ReactiveController {
     this.#store = null;
   }
 
-  /** For a selection that hangs on more than the store: makes it again with the next update. */
+  /**
+   * Selects the stream again with the next update, for selections that depend on more than the
+   * store.
+   */
   selectAnew(): void {
     this.hostDisconnected();
   }

@@ -131,6 +131,20 @@ describe('A snapshot', () => {
     expect(restored.callMetrics()).to.include({ unprocessed: before - 2, accepted: 2, waiting: 0 });
   });
 
+  it('keeps a withdrawn call as long as the original does, though a repeated event adds nothing else', () => {
+    const at = Date.UTC(2026, 10, 23, 12);
+    const projection = new Projection();
+    projection.apply({ type: 'call.started', at, callId: 'c', direction: 'inbound' });
+    projection.apply({ type: 'call.queued', at, callId: 'c' });
+    projection.apply({ type: 'call.withdrawn', at, callId: 'c' });
+    projection.apply({ type: 'call.queued', at: at + 20_000, callId: 'c' });
+    const restored = Projection.restore(JSON.parse(JSON.stringify(projection.snapshot())));
+    for (const after of [120_000, 140_001]) {
+      for (const each of [projection, restored]) each.advance(at + after);
+      expect(restored.snapshot()).to.deep.equal(projection.snapshot());
+    }
+  });
+
   it('is not changed by the projection that was restored from it', () => {
     const given = snapshot();
     const text = JSON.stringify(given);

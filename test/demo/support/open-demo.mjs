@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { after, before } from 'node:test';
-import { serveDemo } from '../../../scripts/demo-server.mjs';
+import { serveDemo } from '../../../tools/demo-server.mjs';
 import { launchBrowser } from '../../../scripts/launch-browser.mjs';
 
 /** 15:32:39 in Moscow, a busy time of the simulation, with the clock standing still. */

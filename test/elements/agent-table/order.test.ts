@@ -50,8 +50,8 @@ const idsOf = (rows: readonly AgentRow[]) => rows.map(({ id }) => id).join(' ');
 const sorted = (sort: AgentSort | null, rows: readonly AgentRow[], lang?: string) =>
   idsOf([...rows].sort(agentOrder(sort, texts(lang, rows))));
 
-describe('the order of the agents', () => {
-  it('puts those who ring first, then talking, dialling out, internal, wrap-up, free, away', () => {
+describe('The order of the agents', () => {
+  it('puts ringing agents first, then talking, dialling out, internal, wrap-up, free and away', () => {
     const rows = [...stateOrder].reverse().map((state) => row(state, { state }));
     expect(sorted(null, rows)).to.equal('inbound talking outbound internal wrapUp free away');
   });
@@ -76,12 +76,12 @@ describe('the order of the agents', () => {
     ['then by id', [row('b', { name: 'Anna' }), row('a', { name: 'Anna' })], 'a b'],
   ];
   for (const [title, rows, expected] of ties) {
-    it(`in a state: ${title}`, () => {
+    it(`sorts agents of one state: ${title}`, () => {
       expect(sorted(null, rows)).to.equal(expected);
     });
   }
 
-  it('follows the language', () => {
+  it('sorts names as the language does', () => {
     const rows = [row('1', { name: 'Жанна' }), row('2', { name: 'яна' }), row('3', { name: 'ёлка' })];
     expect(sorted({ column: 'agent', descending: false }, rows, 'ru')).to.equal('3 1 2');
   });
@@ -119,13 +119,13 @@ describe('the order of the agents', () => {
     ['extension', 'd a b c', 'b a d c'],
   ];
   for (const [column, ascending, descending] of columns) {
-    it(`by ${column}, both ways, what is missing last`, () => {
+    it(`sorts by ${column} in both directions, missing values last`, () => {
       expect(sorted({ column, descending: false }, people)).to.equal(ascending);
       expect(sorted({ column, descending: true }, people)).to.equal(descending);
     });
   }
 
-  it('goes from ascending to descending to the default; the session from descending to ascending', () => {
+  it('cycles through ascending, descending and default; the session starts with descending', () => {
     const ascending = nextSort(null, 'agent');
     const descending = nextSort(ascending, 'agent');
     expect([ascending, descending, nextSort(descending, 'agent')]).to.deep.equal([
@@ -147,7 +147,7 @@ describe('the order of the agents', () => {
   });
 });
 
-describe('the search for agents', () => {
+describe('The search for agents', () => {
   const rows = [
     row('1', { name: 'Ёлкина Zoë', extension: '204', groupIds: ['s'] }),
     row('2', { name: 'Boris', groupIds: ['d'], status: lunch }),
@@ -187,7 +187,7 @@ describe('VisibleAgents', () => {
   const states = fc.constantFrom<AgentState>('inbound', 'talking', 'free', 'away');
   const day = fc.array(fc.tuple(fc.nat(30), states, fc.nat(5), fc.boolean()), { maxLength: 60 });
 
-  it('keeps the order that sorting anew would give, whatever changes, comes and goes', () => {
+  it('keeps the same order as a full sort, whatever changes, comes and goes', () => {
     fc.assert(
       fc.property(day, fc.constantFrom<AgentState | null>(null, 'talking'), (changes, state) => {
         const order = agentOrder(null, texts());
@@ -211,7 +211,7 @@ describe('VisibleAgents', () => {
     );
   });
 
-  it('tells what changed', () => {
+  it('returns what changed', () => {
     const [anna, boris, clara] = [row('a'), row('b'), row('c')];
     const agents = new VisibleAgents();
     agents.update([anna, boris]);
@@ -260,7 +260,7 @@ describe('FrozenOrder', () => {
     ],
   ];
   for (const [title, later, waiting, shown = 'a b c d'] of cases) {
-    it(`counts ${title}: ${waiting}`, () => {
+    it(`counts ${waiting} waiting for ${title}`, () => {
       const agents = new VisibleAgents();
       agents.arrange(agentOrder(null, texts()), ({ state }) => state !== 'away');
       const take = (states: States) => agents.update(Object.entries(states).map(([id, state]) => row(id, { state })));
@@ -273,7 +273,7 @@ describe('FrozenOrder', () => {
     });
   }
 
-  it('shows who comes and counts who goes by another filter, though no agent has changed', () => {
+  it('shows agents that a new filter adds and counts those it removes, though no agent has changed', () => {
     const agents = new VisibleAgents();
     const order = agentOrder(null, texts());
     agents.arrange(order, ({ id }) => id !== 'b');

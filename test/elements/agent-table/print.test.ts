@@ -7,7 +7,7 @@ import { crowd } from '../../support/days.js';
 describe('<agent-status-table> on paper', () => {
   afterEach(() => dispatchEvent(new Event('afterprint')));
 
-  it('has every row while the page is printed, one below the other, without a scroller', async () => {
+  it('renders every row, without scrolling, while the page is printed', async () => {
     const table = await tableOn(new TestBoard(crowd(60)));
     const before = rowsOf(table).length;
     expect(before).to.be.lessThan(60);

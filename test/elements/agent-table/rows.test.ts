@@ -36,7 +36,7 @@ const scroller = (table: AgentStatusTable) => find(table, '.scroller')!;
 describe('<agent-status-table> with many agents', () => {
   const rowIndexes = (table: AgentStatusTable) => rowsOf(table).map((row) => Number(row.ariaRowIndex));
 
-  it('draws only what is in sight, and says how many there are', async () => {
+  it('renders only the rows in sight, and shows the number of all agents', async () => {
     const table = await tableOn(new TestBoard(crowd(5000)));
     expect(scroller(table).querySelectorAll('*').length).to.be.at.most(500);
     expect(scroller(table).getAttribute('aria-rowcount')).to.equal('5001');
@@ -51,7 +51,7 @@ describe('<agent-status-table> with many agents', () => {
     ['the last rows', 1e9, 4981],
   ];
   for (const [title, top, first] of places) {
-    it(`shows ${title}, in order and in their places`, async () => {
+    it(`shows ${title} in order and at their offsets`, async () => {
       const table = await tableOn(new TestBoard(crowd(5000)), { sort: { column: 'agent', descending: false } });
       await scrollTo(table, top);
       const headBottom = find(table, '.head')!.getBoundingClientRect().bottom;
@@ -70,7 +70,7 @@ describe('<agent-status-table> with many agents', () => {
     });
   }
 
-  it('grows with its rows up to what the page allows, and fills a height that the page gives', async () => {
+  it('grows with its rows up to the limit of the page, and fills a height that the page sets', async () => {
     const heightOf = (table: AgentStatusTable) => scroller(table).clientHeight - 32;
     const table = await tableOn(new TestBoard(crowd(5)));
     expect(heightOf(table)).to.equal(5 * 40);
@@ -86,7 +86,7 @@ describe('<agent-status-table> with many agents', () => {
     expect(rowsOf(large)[1]!.getBoundingClientRect().top - rowsOf(large)[0]!.getBoundingClientRect().top).to.equal(50);
   });
 
-  it('gives each agent in sight one row for as long as it is in sight', async () => {
+  it('keeps one row element for each agent while it is in sight', async () => {
     const board = new TestBoard(crowd(200));
     const table = await tableOn(board);
     const before = new Map(rowsOf(table).map((row) => [cell(row, 'agent'), row]));
@@ -99,7 +99,7 @@ describe('<agent-status-table> with many agents', () => {
     expect(rowsOf(table).map((row) => row.ariaRowIndex)).to.deep.equal(after.map((_, index) => String(index + 2)));
   });
 
-  it('shows nothing of one agent on the row of another that is scrolled into sight', async () => {
+  it('shows nothing of the former agent in a reused row', async () => {
     const calls = Array.from({ length: 40 }, (_, n) => rings(`agent-${n + 1}`)).flat();
     const board = new TestBoard([...crowd(5000), ...calls]);
     const table = await tableOn(board, { sort: { column: 'agent', descending: false } });
@@ -114,7 +114,7 @@ describe('<agent-status-table> with many agents', () => {
 });
 
 describe('<agent-status-table> timers', () => {
-  it('tick by one write in each row in sight that has a session, and draw nothing else', async () => {
+  it('tick by one text change in each visible row with a session, and render nothing else', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     const writes: MutationRecord[] = [];
@@ -153,7 +153,7 @@ describe('<agent-status-table> timers', () => {
   });
 });
 
-describe('<agent-status-table> holds still', () => {
+describe('The frozen order of <agent-status-table>', () => {
   afterEach(() => resetMouse());
 
   const holders: readonly [string, (table: AgentStatusTable) => unknown, (table: AgentStatusTable) => unknown][] = [
@@ -175,7 +175,7 @@ describe('<agent-status-table> holds still', () => {
   }
 
   for (const [title, take, release] of holders) {
-    it(`while ${title}: values change, places do not; then all takes its place`, async () => {
+    it(`keeps rows in place while ${title}, updates their values, and sorts them afterwards`, async () => {
       const board = new TestBoard();
       const table = await tableOn(board);
       const before = namesOf(table);
@@ -195,7 +195,7 @@ describe('<agent-status-table> holds still', () => {
     });
   }
 
-  it('tells of the first change that waits at once, and of what follows within a second', async () => {
+  it('announces the first waiting change at once, and later ones within a second', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     hold(table);
@@ -209,7 +209,7 @@ describe('<agent-status-table> holds still', () => {
     expect(chip(table)).to.equal('Order frozen · 2 changes wait');
   });
 
-  it('keeps an open menu, and the choice in it, while agents change', async () => {
+  it('keeps an open menu and its focused item while agents change', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     rowOf(table, 'Anna').querySelector<HTMLElement>('.status')!.click();
@@ -225,7 +225,7 @@ describe('<agent-status-table> holds still', () => {
     expect(table.shadowRoot!.activeElement).to.equal(choice);
   });
 
-  it('adds who comes at the end, and keeps the place of who goes, struck out, until it is let go', async () => {
+  it('appends new agents, and keeps agents that left, struck out, until the order is released', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     hold(table);
@@ -242,7 +242,7 @@ describe('<agent-status-table> holds still', () => {
     expect(namesOf(table)).not.to.include('Dmitry');
   });
 
-  it('keeps whom a state filter does not show any more', async () => {
+  it('keeps agents that no longer match the state filter', async () => {
     const board = new TestBoard();
     const table = await tableOn(board, { stateFilter: 'free' });
     hold(table);
@@ -256,7 +256,7 @@ describe('<agent-status-table> holds still', () => {
     expect(namesOf(table)).to.deep.equal(['Alina']);
   });
 
-  it('still does what somebody asks for: sort, search, groups', async () => {
+  it('still applies another sort, search or selection of groups', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     hold(table);
@@ -274,7 +274,7 @@ describe('<agent-status-table> holds still', () => {
     expect(namesOf(table)).to.deep.equal(['Maria', 'Pavel']);
   });
 
-  it('does not hold for a focus that a click has left behind', async () => {
+  it('does not freeze for the invisible focus that a click leaves behind', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     const { left, top } = rowOf(table, 'Anna').querySelector('.agent')!.getBoundingClientRect();
@@ -289,7 +289,7 @@ describe('<agent-status-table> holds still', () => {
     expect(focusedRow(table)).to.equal(rowOf(table, 'Anna'));
   });
 
-  it('keeps a place for the chip, so that nothing moves when it comes', async () => {
+  it('reserves space for the notice, so that nothing moves when it appears', async () => {
     for (const width of [1200, 400]) {
       const table = await tableOn(new TestBoard(), {}, { width });
       const boxes = () =>
@@ -305,7 +305,7 @@ describe('<agent-status-table> holds still', () => {
 });
 
 describe('<agent-status-table> focus', () => {
-  it('moves by row with the arrow keys, Page Up and Down, Home and End, also to rows that are not drawn yet', async () => {
+  it('moves among the rows with the arrow keys, Page Up and Down, Home and End, also to rows not rendered yet', async () => {
     const table = await tableOn(new TestBoard(crowd(5000)), { sort: { column: 'agent', descending: false } });
     const keys: readonly [key: string, row: number][] = [
       ['ArrowDown', 2],
@@ -362,7 +362,7 @@ describe('<agent-status-table> focus', () => {
     expect(textOf(find(table, '.found'))).to.equal('12 of 200');
   });
 
-  it('leaves Ctrl+F to the browser where all rows are in the page', async () => {
+  it('leaves Ctrl+F to the browser if all rows are rendered', async () => {
     const table = await tableOn(new TestBoard());
     const row = rowsOf(table)[0]!;
     row.focus();
@@ -378,7 +378,7 @@ describe('<agent-status-table> focus', () => {
     expect(table.shadowRoot!.activeElement).to.equal(row);
   });
 
-  it('goes from the rows to the names of the columns and back, and from one to another', async () => {
+  it('moves from the rows to the column headers and back, and among the headers', async () => {
     const table = await tableOn(new TestBoard());
     const active = () => textOf(table.shadowRoot!.activeElement);
     rowsOf(table)[0]!.focus();
@@ -396,7 +396,7 @@ describe('<agent-status-table> focus', () => {
     expect(focusedRow(table)).to.equal(rowsOf(table)[0]);
   });
 
-  it('is one stop for Tab in the rows: the row that had it last, while that is in sight', async () => {
+  it('has one tab stop in the rows: the row focused last, while it is in sight', async () => {
     const table = await tableOn(new TestBoard(crowd(5000)), { sort: { column: 'agent', descending: false } });
     const stops = () =>
       rowsOf(table)
@@ -412,7 +412,7 @@ describe('<agent-status-table> focus', () => {
     expect(stops()).to.deep.equal(['Agent 101']);
   });
 
-  it('stays on its row while that is scrolled out of sight and back', async () => {
+  it('stays on its row when the row is scrolled out of sight and back', async () => {
     const table = await tableOn(new TestBoard(crowd(5000)), { sort: { column: 'agent', descending: false } });
     const row = rowsOf(table)[3]!;
     row.focus();
@@ -426,7 +426,7 @@ describe('<agent-status-table> focus', () => {
     expect(cell(focusedRow(table)!, 'agent')).to.equal('Agent 5');
   });
 
-  it('goes to the row that stands there now when its agent is not shown any more', async () => {
+  it('moves to the row now in the same place when its agent is no longer shown', async () => {
     const table = await tableOn(new TestBoard());
     rowOf(table, 'Dmitry').focus();
     table.stateFilter = 'free';
@@ -434,7 +434,7 @@ describe('<agent-status-table> focus', () => {
     expect(focusedRow(table)).to.equal(rowOf(table, 'Pavel'));
   });
 
-  it('and the place of the scroller survive 200 random changes', async () => {
+  it('survives 200 random changes, and so does the scroll offset', async () => {
     const happening = fc.tuple(
       fc.constantFrom('ring', 'answer', 'end', 'status', 'rename', 'remove', 'add'),
       fc.nat(299),

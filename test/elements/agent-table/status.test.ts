@@ -35,7 +35,7 @@ function listen(table: AgentStatusTable): unknown[] {
 }
 
 describe('<agent-status-table> status menu', () => {
-  it('names the agent, ticks the present status, offers first what takes calls, and says when it changes', async () => {
+  it('names the agent, ticks the current status, lists available statuses first, and says when it changes', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     board.take(
@@ -59,7 +59,7 @@ describe('<agent-status-table> status menu', () => {
     expect(control(table, 'Viktor').ariaExpanded).to.equal('true');
   });
 
-  it('floats at the control', async () => {
+  it('opens at the status control', async () => {
     const table = await tableOn(new TestBoard(), {}, { width: 700 });
     await open(table, 'Anna');
     const [box, anchor] = [menu(table), control(table, 'Anna')].map((element) => element.getBoundingClientRect());
@@ -67,7 +67,7 @@ describe('<agent-status-table> status menu', () => {
     expect(Math.min(Math.abs(box!.top - anchor!.bottom), Math.abs(box!.bottom - anchor!.top))).to.be.at.most(4);
   });
 
-  it('is one for the whole table', async () => {
+  it('exists once for the whole table', async () => {
     const table = await tableOn(new TestBoard());
     await open(table, 'Anna');
     await open(table, 'Viktor');
@@ -75,7 +75,7 @@ describe('<agent-status-table> status menu', () => {
     expect(textOf(find(table, '.menu-head'))).to.equal('Status: Viktor Melnik');
   });
 
-  it('moves by arrow keys, Home, End and first letters; Escape goes back to the row', async () => {
+  it('moves with arrow keys, Home, End and first letters; Escape returns to the row', async () => {
     const table = await tableOn(new TestBoard());
     await open(table, 'Anna');
     const keys: readonly [string, string][] = [
@@ -98,7 +98,7 @@ describe('<agent-status-table> status menu', () => {
     expect(control(table, 'Anna').ariaExpanded).to.equal('false');
   });
 
-  it('says that there is nothing to set when no status can be', async () => {
+  it('says so when there is no status to set', async () => {
     const day = smallDay().filter(({ type }) => type !== 'status.changed');
     const table = await tableOn(new TestBoard(day));
     await open(table, 'Anna');
@@ -107,7 +107,7 @@ describe('<agent-status-table> status menu', () => {
     await expect(table).to.be.accessible();
   });
 
-  it('closes when its agent goes, or may not be set any more', async () => {
+  it('closes when its agent leaves or may no longer be set', async () => {
     const ends: readonly [string, (board: TestBoard) => void][] = [
       ['the agent goes', (board) => board.take(agentRemoved(dayNow, 'anna'))],
       ['the viewer may not', (board) => board.take(viewer(dayNow, { canSetStatus: false }))],
@@ -125,7 +125,7 @@ describe('<agent-status-table> status menu', () => {
 });
 
 describe('<agent-status-table> change of status', () => {
-  it('is asked for with the keyboard alone, from the start of the page', async () => {
+  it('can be requested with the keyboard alone: Tab reaches the search, the columns and the rows', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     const events = listen(table);
@@ -162,7 +162,7 @@ describe('<agent-status-table> change of status', () => {
     });
   }
 
-  it('shows first what is true, then what was asked; the status changes when the source says so', async () => {
+  it('shows the current status and the requested one until the source confirms it', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     const events = listen(table);
@@ -196,7 +196,7 @@ describe('<agent-status-table> change of status', () => {
     ['not answered', (board) => board.advance(16_000), 'Available Lunch: no reply', null, { outcome: 'timedOut' }],
   ];
   for (const [title, fail, said, reason, result] of failures) {
-    it(`that is ${title} says so in red until it is dismissed, by a click or in the menu`, async () => {
+    it(`shows that it is ${title} until it is dismissed, by a click or in the menu`, async () => {
       for (const dismiss of [byClick, inMenu]) {
         const board = new TestBoard();
         const table = await tableOn(board);
@@ -231,7 +231,7 @@ describe('<agent-status-table> change of status', () => {
     });
   }
 
-  it('is not sent when the page cancels it', async () => {
+  it('is not sent if the page cancels it', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     table.addEventListener('callboard-status-request', (event) => event.preventDefault());
@@ -247,7 +247,7 @@ describe('<agent-status-table> change of status', () => {
     ['a viewer of some groups', () => new TestBoard([...smallDay(), viewer(dayNow, { groupIds: ['vip'] })]), ['Maria']],
   ];
   for (const [title, make, settable] of rights) {
-    it(`can be asked for by ${title}: ${settable.join(', ') || 'of nobody'}`, async () => {
+    it(`can be requested by ${title} for ${settable.join(', ') || 'nobody'}`, async () => {
       const table = await tableOn(make());
       for (const name of ['Maria', 'Anna', 'Denis']) {
         expect(control(table, name).matches('button'), name).to.equal(settable.includes(name));
@@ -279,7 +279,7 @@ describe('<agent-status-table> change of status', () => {
     });
   }
 
-  it('knows a status that is in no dictionary by its name for the unknown', async () => {
+  it('shows a status without a record as unknown', async () => {
     const table = await tableOn(new TestBoard(), {}, { lang: 'ru' });
     expect(cell(rowOf(table, 'Denis'), 'status')).to.equal('Неизвестно');
   });

@@ -64,14 +64,14 @@ async function hasAudioOutput(): Promise<boolean> {
 describe('Alerts of <call-board>', () => {
   before(() => alertsFeature.load());
 
-  it('there are none by default', async () => {
+  it('are off by default', async () => {
     const element = await boardOn(new TestBoard());
     await settled(element);
     expect(said(element)).to.deep.equal([]);
     expect(noteOf(tile(element, 'waiting'))).to.equal('up to 1:12');
   });
 
-  it('a number at its limit says so by shape, colour and words, and tells the page and the reader once', async () => {
+  it('mark a number at its limit by shape, colour and words, and announce it once', async () => {
     const board = new TestBoard();
     const element = await boardOn(board, { alerts: 'talking 5 8; waiting 4 6', actAfter: 600, noticeAfter: 600 });
     const heard = heardFrom(element);
@@ -104,7 +104,7 @@ describe('Alerts of <call-board>', () => {
     expect(heard, 'each second says nothing new').to.have.length(2);
   });
 
-  it('crosses shadow roots as an event of the page', async () => {
+  it('are reported by an event that crosses shadow roots', async () => {
     const board = new TestBoard();
     const element = await boardOn(board);
     const heard = oneEvent(document, 'callboard-alert');
@@ -114,7 +114,7 @@ describe('Alerts of <call-board>', () => {
     expect(detail).to.include({ name: 'waiting', level: 'warning', value: 3 });
   });
 
-  it('falls where less is worse', async () => {
+  it('are raised by low values where less is worse', async () => {
     const board = new TestBoard();
     const element = await boardOn(board, { alerts: 'free 50 1' });
     await settled(element);
@@ -122,7 +122,7 @@ describe('Alerts of <call-board>', () => {
     expect(noteOf(free)).to.equal('Warning ≤ 50');
   });
 
-  it('holds until the value is further back than the hysteresis', async () => {
+  it('clear only when the value is further back than the hysteresis', async () => {
     const board = new TestBoard();
     const element = await boardOn(board, { alerts: 'waiting 4 - 1' });
     const heard = heardFrom(element);
@@ -144,7 +144,7 @@ describe('Alerts of <call-board>', () => {
     expect(urgencyOf(tile(element, 'waiting'))).to.equal('act', 'its own limit of the longest wait holds on');
   });
 
-  it('an amount of time moves with the second, without an event', async () => {
+  it('follow durations every second, without an event', async () => {
     const board = new TestBoard();
     const element = await boardOn(board, { alerts: 'longestWait 75 80', actAfter: 600, noticeAfter: 600 });
     const heard = heardFrom(element);
@@ -158,7 +158,7 @@ describe('Alerts of <call-board>', () => {
     expect(noteOf(tile(element, 'waiting'))).to.equal('Warning ≥ 1:15 · up to 1:15');
   });
 
-  it('raises nothing and ends nothing while the numbers are old, and goes on when they are of now', async () => {
+  it('neither rise nor clear while the numbers are stale, and go on afterwards', async () => {
     const board = new TestBoard();
     const element = await boardOn(board, { alerts: 'longestWait 80 600; waiting 3 9', actAfter: 600 });
     const heard = heardFrom(element);
@@ -175,7 +175,7 @@ describe('Alerts of <call-board>', () => {
     expect(heard.map(({ name, level }) => `${name} ${level}`)).to.deep.equal(['waiting none']);
   });
 
-  it('is of what is shown: other groups have other levels, and no hysteresis of these', async () => {
+  it('start again without hysteresis when other groups are selected', async () => {
     const board = new TestBoard();
     const element = await boardOn(board, { alerts: 'waiting 3 - 9' });
     const heard = heardFrom(element);
@@ -185,7 +185,7 @@ describe('Alerts of <call-board>', () => {
     expect(heard.at(-1)).to.include({ name: 'waiting', level: 'none', value: 1 });
   });
 
-  it('refuses what cannot be with one warning each, and keeps what can', async () => {
+  it('ignore invalid limits with one warning each, and keep the valid ones', async () => {
     const { warn } = console;
     const warnings: string[] = [];
     console.warn = (text: string) => warnings.push(text);
@@ -215,7 +215,7 @@ describe('Alerts of <call-board>', () => {
     ]);
   });
 
-  it('tells the page that a number is watched no more', async () => {
+  it('report that a number is no longer watched', async () => {
     const element = await boardOn(new TestBoard(), { alerts: 'waiting 3' });
     const heard = heardFrom(element);
     await settled(element);
@@ -225,7 +225,7 @@ describe('Alerts of <call-board>', () => {
     expect(noteOf(tile(element, 'waiting'))).to.equal('up to 1:12');
   });
 
-  it('marks the panels of a layout of the page, and speaks Russian', async () => {
+  it('mark the panels of the page’s own layout, in Russian too', async () => {
     const element = document.createElement('call-board');
     element.innerHTML = '<call-panel></call-panel>';
     Object.assign(element, { store: new TestBoard().store, alerts: 'talking 4 9' });
@@ -240,7 +240,7 @@ describe('Alerts of <call-board>', () => {
     place.remove();
   });
 
-  it('keeps the place of the words, so nothing moves when an alert comes', async () => {
+  it('reserve space for their text, so that nothing moves', async () => {
     const element = await boardOn(new TestBoard(), { alerts: 'averageWait 9999; free - 0' }, { width: 360 });
     const top = () => element.renderRoot.querySelector('agent-status-table')!.getBoundingClientRect().top;
     await settled(element);
@@ -253,7 +253,7 @@ describe('Alerts of <call-board>', () => {
     expect(top()).to.equal(before);
   });
 
-  it('asks with a button to sound where the browser forbids it; a click sounds, and then each new alert', async () => {
+  it('ask by a button for a sound that the browser forbids, and sound after a click', async () => {
     const board = new TestBoard();
     const { start } = OscillatorNode.prototype;
     let tones = 0;
@@ -284,7 +284,7 @@ describe('Alerts of <call-board>', () => {
     }
   });
 
-  it('notifies on the desktop while the page has not the focus, if somebody has allowed it', async () => {
+  it('are shown on the desktop while the page is not focused, if permitted', async () => {
     const shown: string[] = [];
     let closed = 0;
     class Stub {

@@ -11,7 +11,7 @@ import { dayNow, emptyDay } from '../../support/days.js';
 
 const shown = (list: CallListName, board = new TestBoard()) => show('call-list', board, { list }, { width: 344 });
 
-describe('<call-list> and the page', () => {
+describe('The events of <call-list>', () => {
   describe('is told', () => {
     const heard = (name: keyof CallboardEventMap) => {
       const details: unknown[] = [];
@@ -23,21 +23,21 @@ describe('<call-list> and the page', () => {
     beforeEach(() => (listening = new AbortController()));
     afterEach(() => listening.abort());
 
-    it('which call was chosen', async () => {
+    it('report the call that was chosen', async () => {
       const element = await shown('waiting');
       const details = heard('callboard-call-select') as { list: string; call: { id: string } }[];
       itemsOf(element)[1]!.querySelector<HTMLElement>('.contact')!.click();
       expect(details.map(({ list, call }) => [list, call.id])).to.deep.equal([['waiting', 'wait-delivery']]);
     });
 
-    it('wherever in the line the click was', async () => {
+    it('are sent wherever in the item the click was', async () => {
       const element = await shown('unprocessed');
       const { left, bottom } = itemsOf(element)[0]!.getBoundingClientRect();
       const [hit] = element.shadowRoot!.elementsFromPoint(left + 4, bottom - 4);
       expect(hit!.className).to.equal('contact');
     });
 
-    it('which caller to open and which to call', async () => {
+    it('report the caller to open or to call', async () => {
       const element = await shown('unprocessed');
       const details = heard('callboard-caller-select') as { action: string; caller: { id: string } }[];
       const [first, , hidden] = itemsOf(element);
@@ -51,7 +51,7 @@ describe('<call-list> and the page', () => {
       ]);
     });
 
-    it('nothing that would call a hidden number', async () => {
+    it('never ask to call a hidden number', async () => {
       const board = new TestBoard(emptyDay());
       const element = await shown('unprocessed', board);
       board.take(
@@ -65,7 +65,7 @@ describe('<call-list> and the page', () => {
       expect(element.shadowRoot!.querySelectorAll('.call').length).to.equal(0);
     });
 
-    it('that it is to be closed', async () => {
+    it('report that the list is to be closed', async () => {
       const element = await shown('waiting');
       const details = heard('callboard-list-toggle');
       element.shadowRoot!.querySelector<HTMLElement>('.close')!.focus();
@@ -74,7 +74,7 @@ describe('<call-list> and the page', () => {
       expect(focusIn(element)).to.equal('close');
     });
 
-    it('that it is to be closed, by Escape on a line, unless it cannot be', async () => {
+    it('report a close by Escape on an item, if the list can be closed', async () => {
       const element = await shown('waiting');
       const details = heard('callboard-list-toggle');
       element.shadowRoot!.querySelector<HTMLElement>('.contact')!.focus();
@@ -85,14 +85,14 @@ describe('<call-list> and the page', () => {
       expect(details).to.deep.equal([{ list: null }]);
     });
 
-    it('unless it cannot be closed', async () => {
+    it('do not report a close if the list cannot be closed', async () => {
       const element = await fixture<CallList>(html`<call-list closable="false"></call-list>`);
       expect(element.closable).to.equal(false);
       expect(element.shadowRoot!.querySelectorAll('.close').length).to.equal(0);
     });
   });
 
-  it('takes its list and its limits from attributes; what is no list is the one of those who wait', async () => {
+  it('takes its list and limits from attributes; an unknown list counts as waiting', async () => {
     const board = new TestBoard();
     const element = await fixture<CallList>(
       html`<call-list

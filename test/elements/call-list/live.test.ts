@@ -48,7 +48,7 @@ const control = (list: CallList, id: string, selector = '.contact') =>
     .find((line) => line.dataset['id'] === id)!
     .querySelector<HTMLElement>(selector)!;
 
-describe('a live <call-list>', () => {
+describe('A live <call-list>', () => {
   for (const groupIds of [null, ['sales'], ['support', 'nothing']]) {
     it(`has the number of its tile after every event; groups: ${groupIds?.join() ?? 'all'}`, async () => {
       const board = new TestBoard(centre(dayNow - 60_000));
@@ -73,7 +73,7 @@ describe('a live <call-list>', () => {
     });
   }
 
-  it('is in the order in which the callers began to wait', async () => {
+  it('is sorted by the start of the wait', async () => {
     const board = new TestBoard(emptyDay());
     const element = await shown('waiting', board);
     board.take(started(dayNow - 9000, 'late'), started(dayNow - 8000, 'early'), queued(dayNow - 7000, 'early'));
@@ -83,7 +83,7 @@ describe('a live <call-list>', () => {
   });
 
   describe('ticks', () => {
-    it('as text, once a second, and touches nothing else', async () => {
+    it('ticks once a second by changing text only', async () => {
       const board = new TestBoard();
       const element = await shown('waiting', board, { noticeAfter: 5, actAfter: 6 });
       await rendered(element);
@@ -103,7 +103,7 @@ describe('a live <call-list>', () => {
       expect(itemsOf(element)[0]!.querySelector('.contact')!.getBoundingClientRect().left).to.equal(place);
     });
 
-    it('from calm to attention at 20 s and to action at 60 s', async () => {
+    it('asks for attention at 20 s and for action at 60 s', async () => {
       const board = new TestBoard(emptyDay());
       const element = await shown('waiting', board);
       board.take(...waiting('one'));
@@ -120,7 +120,7 @@ describe('a live <call-list>', () => {
       }
     });
 
-    it('without an alarm for those who talk or are at entry', async () => {
+    it('raises no alarm for calls that are talking or at entry', async () => {
       const board = new TestBoard();
       const elements = [await shown('talking', board), await shown('atEntry', board)];
       board.advance(120 * second);
@@ -130,7 +130,7 @@ describe('a live <call-list>', () => {
       }
     });
 
-    it('for a caller who is to be called back for more than half an hour', async () => {
+    it('asks for attention for a caller not called back for half an hour', async () => {
       const board = new TestBoard();
       const element = await shown('unprocessed', board);
       const marked = () => said(element).map((line) => line.startsWith('! '));
@@ -140,7 +140,7 @@ describe('a live <call-list>', () => {
       expect(marked(), 'missed at 10:21, now 10:51:04').to.deep.equal([true, true, true, false]);
     });
 
-    it('again after it was stale', async () => {
+    it('ticks again after it was stale', async () => {
       const board = new TestBoard();
       const element = await shown('talking', board);
       board.goStale();
@@ -153,7 +153,7 @@ describe('a live <call-list>', () => {
   });
 
   describe('keeps', () => {
-    it('its lines as they are when others come and go', async () => {
+    it('keeps the elements of its items when others come and go', async () => {
       const board = new TestBoard(emptyDay());
       const element = await shown('waiting', board);
       board.take(...waiting('a', 'b', 'c'));
@@ -165,7 +165,7 @@ describe('a live <call-list>', () => {
       expect(itemsOf(element)[0] === b && itemsOf(element)[1] === c, 'the same lines').to.equal(true);
     });
 
-    it('the focus where it is, and moves it on when its line goes', async () => {
+    it('keeps the focus, and moves it on when its item is removed', async () => {
       const board = new TestBoard(emptyDay());
       const element = await shown('waiting', board);
       board.take(...waiting('a', 'b', 'c', 'd'));
@@ -185,7 +185,7 @@ describe('a live <call-list>', () => {
       expect(await after('d'), 'from the only one to the close button').to.equal('close');
     });
 
-    it('the focus in a list that cannot be closed and has run empty', async () => {
+    it('keeps the focus in an empty list that cannot be closed', async () => {
       const board = new TestBoard(emptyDay());
       const element = await shown('waiting', board, { closable: false });
       board.take(...waiting('a'));
@@ -196,7 +196,7 @@ describe('a live <call-list>', () => {
       expect(focusIn(element)).to.equal('panel');
     });
 
-    it('the focus when the focused line itself moves', async () => {
+    it('keeps the focus when the focused item moves', async () => {
       const board = new TestBoard(emptyDay());
       const element = await shown('waiting', board);
       board.take(...waiting('a', 'b', 'c'));
@@ -209,7 +209,7 @@ describe('a live <call-list>', () => {
     });
   });
 
-  it('is one tab stop, with arrow keys between the lines and Tab to the button in the line', async () => {
+  it('has one tab stop, arrow keys among the items, and Tab to the button in the item', async () => {
     const element = await shown('unprocessed', new TestBoard());
     const after = document.createElement('button');
     element.after(after);

@@ -37,7 +37,7 @@ function watchEvents(filter: GroupFilter) {
   return told;
 }
 
-describe('the choice of <group-filter>', () => {
+describe('The selection of <group-filter>', () => {
   describe('as a property', () => {
     for (const { said, groupIds, expected } of [
       { said: 'ids', groupIds: ['support', 'sales'], expected: ['support', 'sales'] },
@@ -56,7 +56,7 @@ describe('the choice of <group-filter>', () => {
       });
     }
 
-    it('set before there is a store', async () => {
+    it('is applied if it was set before there was a store', async () => {
       const board = new TestBoard();
       const filter = await show('group-filter', null, { groupIds: ['vip'] });
       expect(filter.groupIds).to.deep.equal(['vip']);
@@ -66,7 +66,7 @@ describe('the choice of <group-filter>', () => {
       expect(choiceOf(filter)).to.deep.equal(['VIP clients']);
     });
 
-    it('set before there are groups', async () => {
+    it('is applied if it was set before there were groups', async () => {
       const board = new TestBoard([], { live: false });
       const filter = await show('group-filter', board, { groupIds: ['vip'] });
       for (const event of smallDay()) board.take(event);
@@ -75,7 +75,7 @@ describe('the choice of <group-filter>', () => {
       expect(choiceOf(filter)).to.deep.equal(['VIP clients']);
     });
 
-    it('set while it is out of the page', async () => {
+    it('is applied if it was set while disconnected', async () => {
       const board = new TestBoard();
       const { now } = watchSelection(board);
       const filter = await show('group-filter', board);
@@ -109,7 +109,7 @@ describe('the choice of <group-filter>', () => {
       });
     }
 
-    it('in the markup', async () => {
+    it('is read from markup', async () => {
       const board = new TestBoard();
       const filter = await fixture<GroupFilter>(
         html`<group-filter .store=${board.store} group-ids="sales,support"></group-filter>`,
@@ -122,7 +122,7 @@ describe('the choice of <group-filter>', () => {
   });
 
   describe('on the store', () => {
-    it('keeps several filters in step, and only the one that was used speaks', async () => {
+    it('keeps several filters in step; only the one in use dispatches an event', async () => {
       const board = new TestBoard();
       const { told } = watchSelection(board);
       const [one, other] = [await show('group-filter', board), await show('group-filter', board)];
@@ -137,7 +137,7 @@ describe('the choice of <group-filter>', () => {
       expect(told, 'nothing is sent round in a circle').to.deep.equal([['delivery'], ['delivery', 'sales']]);
     });
 
-    it('follows the store without a word', async () => {
+    it('follows the store without an event', async () => {
       const board = new TestBoard();
       const filter = await show('group-filter', board);
       const said = watchEvents(filter);
@@ -149,7 +149,7 @@ describe('the choice of <group-filter>', () => {
       expect(said).to.deep.equal([]);
     });
 
-    it('is the new store’s after a change of stores', async () => {
+    it('is taken from a new store', async () => {
       const [first, second] = [new TestBoard(), new TestBoard(crowd(4, 2))];
       second.store.selectGroups(['group-2']);
       const filter = await show('group-filter', first, { groupIds: ['sales'] });
@@ -159,7 +159,7 @@ describe('the choice of <group-filter>', () => {
       expect(choiceOf(filter)).to.deep.equal(['Group 2']);
     });
 
-    it('is told in an event that crosses shadow roots', async () => {
+    it('is reported by an event that crosses shadow roots', async () => {
       const filter = await show('group-filter', new TestBoard());
       await openFilter(filter);
       const heard = oneEvent(document, 'callboard-groups-change');
@@ -169,7 +169,7 @@ describe('the choice of <group-filter>', () => {
   });
 
   describe('with the mouse', () => {
-    it('grows and shrinks, down to everything', async () => {
+    it('adds and removes groups, down to all', async () => {
       const filter = await show('group-filter', new TestBoard());
       const said = watchEvents(filter);
       await openFilter(filter);
@@ -241,7 +241,7 @@ describe('the choice of <group-filter>', () => {
       expect(find(filter, 'button').getAttribute('aria-expanded')).to.equal('false');
     });
 
-    it('is one tab stop between the chips and the end', async () => {
+    it('has one tab stop between the chips and the footer', async () => {
       const filter = await opened(new TestBoard(), ['sales']);
       await press('ArrowDown', 'ArrowDown', 'Tab');
       expect(hasFocus(filter, '[part~=clear]')).to.equal(true);
@@ -251,7 +251,7 @@ describe('the choice of <group-filter>', () => {
       expect(hasFocus(filter, '.chip')).to.equal(true);
     });
 
-    it('goes from the search to the rows and back, and what is typed goes to the search', async () => {
+    it('moves from the search to the options and back; typing goes to the search', async () => {
       const filter = await opened(new TestBoard(crowd(40, 20)));
       const search = find<HTMLInputElement>(filter, '.search input');
       expect(hasFocus(filter, '.search input')).to.equal(true);
@@ -270,7 +270,7 @@ describe('the choice of <group-filter>', () => {
       expect(find<HTMLInputElement>(filter, '.search input').value, 'the search begins anew').to.equal('');
     });
 
-    it('takes chips away, the focus going to the next one', async () => {
+    it('removes chips and moves the focus to the next one', async () => {
       const filter = await opened(new TestBoard(), ['sales', 'vip', 'support']);
       const focused = () => filter.shadowRoot!.activeElement?.textContent.trim();
       await press('Shift+Tab');

@@ -23,7 +23,7 @@ async function hostIn(lang: string): Promise<TestHost> {
 const titled = (title: string): Messages => ({ ...en, board: { title } });
 
 describe('LanguageController', () => {
-  it('asks a language that was given as a function for its messages once', async () => {
+  it('loads a language given as a function only once', async () => {
     let asked = 0;
     registerMessages('tlh', () => Promise.resolve(titled(`asked ${(asked += 1)}`)));
     const hosts = await Promise.all([hostIn('tlh'), hostIn('TLH-x')]);
@@ -31,7 +31,7 @@ describe('LanguageController', () => {
     expect((await hostIn('tlh')).text).to.equal('asked 1');
   });
 
-  it('is English where a language cannot be loaded', async () => {
+  it('shows English while a language cannot be loaded', async () => {
     const { warn } = console;
     const warnings: unknown[] = [];
     console.warn = (text) => warnings.push(text);
@@ -42,7 +42,7 @@ describe('LanguageController', () => {
     expect(warnings).to.deep.equal(['callboard: moduleNotLoaded: the language "vo" could not be loaded']);
   });
 
-  it('keeps the language that was registered last for a tag, whichever is loaded first', async () => {
+  it('uses the language registered last for a tag, whichever is loaded first', async () => {
     let deliver!: (messages: Messages) => void;
     registerMessages('eo', () => new Promise((resolve) => (deliver = resolve)));
     const host = await fixture<TestHost>(html`<test-language-host lang="eo"></test-language-host>`);

@@ -25,7 +25,7 @@ describe('LazyModule', () => {
   /** Passes once all promises that are due have settled. */
   const settled = () => new Promise((resolve) => start(resolve));
 
-  it('is fetched once, however many ask for it', async () => {
+  it('fetches the module once, however many callers ask for it', async () => {
     let fetched = 0;
     const lazy = new LazyModule('x', () => Promise.resolve((fetched += 1)));
     expect(lazy.module).to.equal(null);
@@ -34,7 +34,7 @@ describe('LazyModule', () => {
     expect([lazy.module, fetched]).to.deep.equal([1, 1]);
   });
 
-  it('that cannot be fetched is reported once and fetched again until that succeeds', async () => {
+  it('reports a failed fetch once and retries until it succeeds', async () => {
     let isOnline = false;
     const name = 'a module of this test';
     const lazy = new LazyModule(name, () =>

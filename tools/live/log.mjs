@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import { findProgram } from '../ensure-program.mjs';
+import { findProgram } from '../../scripts/ensure-program.mjs';
 import { pause } from './processes.mjs';
 
 const folders = { nats: 'nats', embedded: 'log' };

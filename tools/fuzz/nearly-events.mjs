@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { eventSchema, parseEvent, Projection } from 'callboard/core';
-import { random } from '../random.mjs';
+import { random } from '../../scripts/random.mjs';
 import { picturesDiffer } from './picture.mjs';
 
 const at = Date.UTC(2026, 10, 23, 12);

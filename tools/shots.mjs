@@ -6,7 +6,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { serveDemo } from './demo-server.mjs';
-import { findChromium } from './find-chromium.mjs';
+import { findChromium } from '../scripts/find-chromium.mjs';
 
 const arguments_ = process.argv.slice(2);
 const isReadme = arguments_.includes('--readme');

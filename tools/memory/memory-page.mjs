@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
-import { findChromium } from '../find-chromium.mjs';
+import { findChromium } from '../../scripts/find-chromium.mjs';
 
 /** The code of the page: all in one, as it ships. */
 async function bundled() {

@@ -4,7 +4,7 @@ import { createMonitoringStore, eventSchema, Projection } from 'callboard/core';
 import { RecordingSource } from 'callboard/sources';
 import { ManualClock } from 'callboard/testing';
 import { filter, firstValueFrom } from 'rxjs';
-import { random } from '../random.mjs';
+import { random } from '../../scripts/random.mjs';
 import { pictureOf } from './picture.mjs';
 
 const isEvent = new Ajv2020({ strict: false, validateFormats: false }).compile(eventSchema);

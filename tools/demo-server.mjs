@@ -19,7 +19,7 @@ const reloadPolicy = {
  * Resolves with the demo's address and what stops it.
  */
 export async function serveDemo({ port, isWatching = false, plugins = [], isDevelopment = false } = {}) {
-  await import('./generate.mjs');
+  await import('../scripts/generate.mjs');
   const server = await startDevServer({
     readCliArgs: false,
     readFileConfig: false,

@@ -43,7 +43,7 @@ async function isReady() {
 }
 
 async function start() {
-  await import('./generate.mjs');
+  await import('../scripts/generate.mjs');
   processes = await Processes.in(data, (name, code) => {
     console.error(`The ${name} ended (${code}).`);
     void stop(1);

@@ -13,7 +13,7 @@ import { freePort, GatewayProcess } from '../server/test/support/gateway-process
 import { ensureNatsServer, startNats } from '../server/test/support/nats-cluster.mjs';
 import { until } from '../server/test/support/page.mjs';
 import { newFolder, removeFolders } from '../server/test/support/world.mjs';
-import { ensureProgram } from './ensure-program.mjs';
+import { ensureProgram } from '../scripts/ensure-program.mjs';
 
 const config = fileURLToPath(new URL('../deploy/haproxy.cfg', import.meta.url));
 const haproxy = ensureProgram('haproxy');
