@@ -52,7 +52,7 @@ class Feed {
 
 /** Every acknowledged event is there, once, in its order; and both logs have the same. */
 async function checkLogs(stream, logs, feeds) {
-  const { jsm } = logs[0].link.session;
+  const { jsm } = logs[0].connection.session;
   const all = await until('they have all of it', async () => {
     const { state } = await jsm.streams.info(stream);
     return logs.every((log) => log.isCurrent && log.head === state.last_seq) && logs;
@@ -98,7 +98,7 @@ describe('The log in NATS', { skip }, () => {
   let nats;
   before(async () => (nats = await startNats()));
   after(() => nats?.stop());
-  const open = (place, account) => NatsLog.open(place.link ?? { servers: nats.urls }, `${account}${place.name}`);
+  const open = (place, account) => NatsLog.open(place.connection ?? { servers: nats.urls }, `${account}${place.name}`);
   let count = 0;
   const newPlace = () => ({ name: `-${(count += 1)}` });
 
