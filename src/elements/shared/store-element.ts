@@ -54,6 +54,7 @@ export abstract class StoreElement extends LitElement {
   /** The `display` that the element keeps on pages that reset it. */
   protected readonly display: 'block' | 'flex' = 'block';
   #hasWallStyles = false;
+  #isDisplayKept = false;
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     readAs(this, () => super.attributeChangedCallback(name, old, value));
@@ -89,7 +90,9 @@ export abstract class StoreElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!this.hasUpdated) keepDisplay(this, this.display);
+    // Until there are data: a page may add its style sheets after the first rendering.
+    if (!this.#isDisplayKept) keepDisplay(this, this.display);
+    this.#isDisplayKept ||= this.hasData;
   }
 
   /** The state of the connection; `null` without a store. */
