@@ -38,8 +38,8 @@ describe('The layout check', () => {
       </p>`;
     expect((await faultsOf(beside(2)))[0]).to.contain('the numbers “2,369” and “0:06” are only 2 px apart');
     expect(await faultsOf(beside(20))).to.deep.equal([]);
-    const over = html`<p>One</p>
-      <p style="margin-top: -30px">Other</p>`;
+    const over = html`<p style="margin: 0; line-height: 20px">One</p>
+      <p style="margin: -16px 0 0; line-height: 20px">Other</p>`;
     expect((await faultsOf(over)).join()).to.contain('overlap');
   });
 
@@ -55,7 +55,9 @@ describe('The layout check', () => {
       }
       const [narrow, ordinary, wide] = widths as [number, number, number];
       expect(ordinary / narrow, `${text}, ordinary against narrow`).to.be.greaterThan(1.1);
-      expect(wide / ordinary, `${text}, wide against ordinary`).to.be.greaterThan(1.1);
+      // How a machine hints changes the width of a text by a few per cent.
+      expect(wide / ordinary, `${text}, wide against ordinary`).to.be.greaterThan(1.05);
+      expect(wide / narrow, `${text}, wide against narrow`).to.be.greaterThan(1.3);
     }
   });
 
