@@ -18,7 +18,8 @@ const names = readdirSync(folder).filter((name) => /\.test\.(mjs|ts)$/.test(name
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 const files = names.sort().map((name) => fileURLToPath(new URL(name, folder)));
-const tests = run({ files, concurrency: Number(values.files) });
+// A file that hangs fails, instead of the whole run.
+const tests = run({ files, concurrency: Number(values.files), timeout: 600_000 });
 tests.on('test:pass', ({ skip, todo, details }) => {
   if (details.type !== 'suite') counts[skip || todo ? 'skipped' : 'passed'] += 1;
 });

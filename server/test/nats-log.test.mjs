@@ -98,7 +98,7 @@ describe('The log in NATS', { skip }, () => {
   let nats;
   before(async () => (nats = await startNats()));
   after(() => nats?.stop());
-  const open = (place, account) => NatsLog.open(place.connection ?? { servers: nats.urls }, `${account}${place.name}`);
+  const open = (place, account) => NatsLog.open(place.link ?? { servers: nats.urls }, `${account}${place.name}`);
   let count = 0;
   const newPlace = () => ({ name: `-${(count += 1)}` });
 
