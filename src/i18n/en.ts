@@ -53,6 +53,7 @@ export const en: Messages = {
       disconnected: 'No connection',
       unauthorised: 'No access',
     },
+    expired: 'Access expired',
     stale: (age) => `Data ${age} old`,
     age: (seconds, { number }) => {
       if (seconds < 120) return `${number(seconds)} s`;
@@ -62,7 +63,7 @@ export const en: Messages = {
     retry: 'Retry',
     loading: 'Loading',
     refusedTitle: 'You have no access to live monitoring',
-    refusedText: 'Ask the administrator for the role “Manager” or for access to this report.',
+    refusedText: 'Ask the administrator for the role “Manager” or for access to live monitoring.',
     expiredTitle: 'Your access has expired',
     expiredText: 'Reload the page or sign in again.',
     checkAgain: 'Check again',

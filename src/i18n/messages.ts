@@ -81,6 +81,8 @@ export interface Messages {
   readonly freshness: {
     /** The states of the connection, in one or two words. */
     readonly label: Readonly<Record<ConnectionStatus['state'], string>>;
+    /** Instead of the label "No access": the viewer's access has expired. */
+    readonly expired: string;
     /** The age of the data. `age`: as written by `age`, "14 s". */
     stale(age: string): string;
     /** A duration in words: "14 s", "3 min", "2 h". `seconds`: an integer from 0. */

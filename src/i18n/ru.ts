@@ -93,8 +93,9 @@ export const ru: Messages = {
       live: 'На связи',
       stale: 'Устарело',
       disconnected: 'Нет связи',
-      unauthorised: 'Доступ закрыт',
+      unauthorised: 'Нет доступа',
     },
+    expired: 'Доступ истёк',
     stale: (age) => `Данным ${age}`,
     age: (seconds, { number }) => {
       if (seconds < 120) return `${number(seconds)} с`;
@@ -104,7 +105,7 @@ export const ru: Messages = {
     retry: 'Повторить',
     loading: 'Загрузка',
     refusedTitle: 'Нет прав на онлайн-мониторинг',
-    refusedText: 'Попросите администратора включить роль «Руководитель» или доступ к отчёту.',
+    refusedText: 'Попросите администратора включить роль «Руководитель» или доступ к онлайн-мониторингу.',
     expiredTitle: 'Срок доступа истёк',
     expiredText: 'Обновите страницу или войдите снова.',
     checkAgain: 'Проверить снова',
