@@ -451,9 +451,9 @@ describe('<agent-status-table>', () => {
     const table = await tableOn(new TestBoard(smallDay('ru')), {}, { lang: 'ru' });
     expect(textOf(find(table, '.count'))).to.equal('16 сотрудников');
     expect(findAll(table, '[role="columnheader"]').map(textOf).join(' ')).to.equal(
-      'Сотрудник Состояние С кем Сессия Начало Статус Группы Доб.',
+      'Сотрудник Состояние С кем Длительность Начало Статус Группы Доб.',
     );
-    expect(cell(rowOf(table, 'Мария'), 'state')).to.equal('На входящем');
+    expect(cell(rowOf(table, 'Мария'), 'state')).to.equal('Звонит');
     table.parentElement!.lang = 'en';
     await new Promise((resolve) => setTimeout(resolve));
     await rendered(table);

@@ -145,7 +145,7 @@ describe('<call-board>', () => {
     expect(words()).to.equal('На связи10:42:18');
     board.goStale();
     await settled(element);
-    expect(words()).to.contain('Данным 14 с');
+    expect(words()).to.contain('Нет новых данных 14 с');
     board.disconnect();
     await settled(element);
     expect(words()).to.contain('Нет связи · повтор через 8 с');
