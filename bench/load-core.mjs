@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-/** The core as it ships: bundled by the same esbuild as the build and the tests. */
+/** Loads the core, bundled by esbuild from the sources as in the build and the tests. */
 export async function loadCore() {
   const directory = await mkdtemp(join(tmpdir(), 'callboard-bench-'));
   const core = fileURLToPath(new URL('../src/core/', import.meta.url));
@@ -27,7 +27,7 @@ export async function loadCore() {
   return loaded;
 }
 
-/** What a store publishes. */
+/** The streams of a store. */
 export const streams = [
   ...['callMetrics$', 'staffMetrics$', 'agentStates$', 'agents$', 'agentNames$', 'groupSizes$', 'openCalls$'],
   ...['unprocessedCallers$', 'groups$', 'statuses$', 'viewer$', 'account$', 'connection$', 'selectedGroupIds$'],

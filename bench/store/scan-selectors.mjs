@@ -9,7 +9,7 @@ const selectors = [
   (state) => state.agents.size,
 ];
 
-/** A rival: the bare maps behind an RxJS `scan`, with twelve selectors that look after every event whether their number changed. */
+/** A rival: the bare maps in an RxJS `scan`, with twelve selectors that run after every event. */
 export class ScanSelectors {
   state = new BareMaps();
   #events = new Subject();
