@@ -7,14 +7,9 @@ import { build } from 'esbuild';
 /** Loads the core, bundled by esbuild from the sources as in the build and the tests. */
 export async function loadCore() {
   const directory = await mkdtemp(join(tmpdir(), 'callboard-bench-'));
-  const core = fileURLToPath(new URL('../src/core/', import.meta.url));
   const outfile = join(directory, 'core.mjs');
-  const contents = `export { Projection } from './projection.js';
-    export { parseEvent } from './parse-event.js';
-    export { createMonitoringStore } from './store.js';`;
-  const stdin = { contents, resolveDir: core, loader: 'ts' };
   await build({
-    stdin,
+    entryPoints: [fileURLToPath(new URL('../src/core/index.ts', import.meta.url))],
     bundle: true,
     format: 'esm',
     target: 'es2022',

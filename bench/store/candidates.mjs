@@ -50,7 +50,7 @@ function watchedStore() {
 const numbersOf = (state) => ({ ...state.callMetrics(), ...state.staffMetrics() });
 const applying = (make) => () => {
   const state = make();
-  return { take: (line) => state.apply(JSON.parse(line)), numbers: () => numbersOf(state.state ?? state) };
+  return { take: (line) => state.apply(JSON.parse(line)), numbers: () => numbersOf(state) };
 };
 
 /**
