@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import { agentStates, type AgentState, type AgentStateCounts } from '../core/index.js';
+import type { SmallState } from '../i18n/messages.js';
 import { staffPanelStyles } from '../styles/staff-panel.js';
 import { oneOf } from './shared/attributes.js';
 import { emit } from './shared/events.js';
@@ -10,7 +11,7 @@ import { StreamController } from './shared/stream-controller.js';
 /** The four numbers in the panel. */
 const numbers: readonly AgentState[] = ['free', 'talking', 'inbound', 'outbound'];
 /** The states that the four leave out. */
-const others: readonly AgentState[] = ['internal', 'wrapUp', 'away'];
+const others: readonly SmallState[] = ['internal', 'wrapUp', 'away'];
 /** The segments of the room line, in the order of the table. */
 const room: readonly AgentState[] = ['inbound', 'talking', 'outbound', 'internal', 'wrapUp', 'free', 'away'];
 
@@ -65,8 +66,8 @@ export class StaffPanel extends NumberPanel<AgentState> {
     const { staff } = this.localization.messages;
     const states = this.numbers;
     const count = states && Object.values(states).reduce((sum, one) => sum + one, 0);
-    return html`<div class="staff">
-      <h3 class="heading" part="heading">
+    return html`<div class="staff" role="group" aria-labelledby="heading">
+      <h3 class="heading" part="heading" id="heading">
         ${staff.heading(count === undefined ? '…' : this.localization.number(count))}
       </h3>
       ${this.renderTiles(numbers.map((state) => this.#tile(state)))}
@@ -98,7 +99,7 @@ export class StaffPanel extends NumberPanel<AgentState> {
       note: nobodyFree ? staff.callsWait(waiting, this.localization) : null,
       urgency: nobodyFree ? 'act' : 'none',
       isOpen: this.stateFilter === state,
-      isSwitch: true,
+      isFilter: true,
       onClick: () => this.#toggle(state),
     };
   }
@@ -110,7 +111,7 @@ export class StaffPanel extends NumberPanel<AgentState> {
     >`;
   }
 
-  #renderOther(state: AgentState, count: number): TemplateResult {
+  #renderOther(state: SmallState, count: number): TemplateResult {
     const { staff } = this.localization.messages;
     return html`<button
       type="button"
@@ -119,7 +120,7 @@ export class StaffPanel extends NumberPanel<AgentState> {
       title=${this.definitionOf(state)}
       @click=${() => this.#toggle(state)}
     >
-      ${stateIcon(state)}<b>${this.localization.number(count)}</b> ${staff.counted(state, count, this.localization)}
+      ${stateIcon(state)}<span>${staff.inLegend[state]}: <b>${this.localization.number(count)}</b></span>
     </button>`;
   }
 

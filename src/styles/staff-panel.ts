@@ -6,15 +6,11 @@ export const staffPanelStyles = css`
   }
 
   .tiles {
-    grid-template-columns: repeat(4, minmax(0, 1fr));
+    --_tiles: 4;
   }
 
   .tile > button {
     padding-block-end: 2px;
-  }
-
-  .note:empty {
-    display: none;
   }
 
   .room {
@@ -86,8 +82,14 @@ export const staffPanelStyles = css`
     gap: 4px;
     align-items: center;
     min-height: 24px;
+    max-inline-size: 100%;
     padding: 0 4px;
     border-radius: var(--_radius-control);
+  }
+
+  .legend span {
+    min-width: 0;
+    overflow-wrap: anywhere;
   }
 
   .legend svg {
@@ -127,20 +129,8 @@ export const staffPanelStyles = css`
       display: block;
     }
 
-    .digits-3 {
-      --_shrink: 0.8;
-    }
-
-    .digits-5 {
-      --_shrink: 0.58;
-    }
-
-    .digits-7 {
-      --_shrink: 0.45;
-    }
-
-    [class*='digits'] .corner {
-      display: none;
+    .tiles {
+      --_beside: 20px;
     }
   }
 
@@ -149,14 +139,12 @@ export const staffPanelStyles = css`
       --_number: var(--callboard-number, var(--_board-number, 32px));
     }
 
+    .tiles {
+      --_corner: 0px;
+    }
+
     .corner {
       display: none;
-    }
-  }
-
-  @container staff-panel (width < 280px) {
-    .tiles {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
   }
 

@@ -40,7 +40,7 @@ describe('<staff-panel>', () => {
     const legend = [...panel.renderRoot.querySelectorAll('.legend button')].map((button) =>
       button.textContent.replaceAll(/\s+/g, ' ').trim(),
     );
-    expect(legend).to.deep.equal(['1 внутренний', '1 постобработка', '3 недоступны']);
+    expect(legend).to.deep.equal(['внутренние: 1', 'постобработка: 1', 'недоступны: 3']);
   });
 
   it('filters the table by a state and back, by keyboard too', async () => {
@@ -67,7 +67,7 @@ describe('<staff-panel>', () => {
     await rendered(panel);
     expect(counts(panel)[0]).to.equal('0');
     expect(free().classList.contains('is-act')).to.equal(true);
-    expect(free().querySelector('.note')!.textContent.trim()).to.equal('3 wait');
+    expect(free().querySelector('.note')!.textContent.trim()).to.equal('3 waiting');
   });
 
   it('shows by how much a number grew, but not against another store', async () => {
