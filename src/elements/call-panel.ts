@@ -99,16 +99,16 @@ export class CallPanel extends NumberPanel<CallNumber> {
     const { calls } = this.localization.messages;
     const from = this.dayStart === null ? null : this.localization.zonedTime(this.dayStart, this.timeZone);
     return html`<div class="calls">
-        <div class="group">
-          <h3 class="heading" part="heading">${calls.now}</h3>
+        <div class="group" role="group" aria-labelledby="now">
+          <h3 class="heading" part="heading" id="now">${calls.now}</h3>
           ${this.renderTiles([
             this.#listTile('atEntry'),
             { ...this.#listTile('waiting'), ...this.#longestWait() },
             this.#listTile('talking'),
           ])}
         </div>
-        <div class="group is-today">
-          <h3 class="heading" part="heading">${calls.today(from)}</h3>
+        <div class="group is-today" role="group" aria-labelledby="today">
+          <h3 class="heading" part="heading" id="today">${calls.today(from)}</h3>
           ${this.renderTiles([
             { ...this.#listTile('unprocessed'), ...this.#longestMissed() },
             this.#tile('accepted'),
@@ -145,15 +145,20 @@ export class CallPanel extends NumberPanel<CallNumber> {
     if (since === null || !this.isLive) return { note: null };
     const wait = this.now - since;
     const urgency = wait >= this.actAfter * 1000 ? 'act' : wait >= this.noticeAfter * 1000 ? 'notice' : 'none';
-    return { note: this.localization.messages.calls.upTo(this.localization.duration(wait)), urgency };
+    return { note: this.localization.messages.calls.longestWait(this.localization.duration(wait)), urgency };
   }
 
   #longestMissed(): Partial<NumberTile<CallNumber>> {
     const since = this.#missed.value?.[0]?.since ?? null;
     if (since === null) return { note: null };
     const isLong = this.isLive && this.now - since >= this.noticeUnprocessedAfter * 1000;
-    const time = this.localization.time(since, this.timeZone, 'minutes');
-    return { note: this.localization.messages.calls.waitSince(time), urgency: isLong ? 'notice' : 'none' };
+    const { localization } = this;
+    const time = localization.time(since, this.timeZone, 'minutes');
+    const age = localization.messages.freshness.age(Math.floor((this.now - since) / 1000), localization);
+    return {
+      note: localization.messages.calls.waitSince(time, this.isLive ? age : null),
+      urgency: isLong ? 'notice' : 'none',
+    };
   }
 
   #toggle(name: CallListName): void {

@@ -3,6 +3,8 @@ import type { AgentState, CallMetrics, ConnectionStatus, StatusRejection } from 
 /** The numbers of the calls, and the lists that can be opened from them. */
 export type CallNumber = keyof CallMetrics;
 export type CallListName = 'atEntry' | 'waiting' | 'talking' | 'unprocessed';
+/** The states of agents that have no large number of their own. */
+export type SmallState = 'internal' | 'wrapUp' | 'away';
 /** The columns of the table of agents. */
 export type AgentColumn = 'agent' | 'state' | 'with' | 'session' | 'start' | 'status' | 'groups' | 'extension';
 
@@ -41,12 +43,12 @@ export interface Messages {
     /** The names of the numbers: under each, above its list, in alerts. */
     readonly label: Readonly<Record<CallNumber, string>>;
     /** Under the number of waiting calls: the longest wait. `duration`: "1:12". */
-    upTo(duration: string): string;
+    longestWait(duration: string): string;
     /**
      * Under the number of unprocessed calls: since when the first caller waits to be called back.
-     * `time`: "08:57".
+     * `time`: "08:57"; `age`: as written by `freshness.age`, "3 h", or `null` if it is not known.
      */
-    waitSince(time: string): string;
+    waitSince(time: string, age: string | null): string;
   };
   /** The panel of the agents. */
   readonly staff: {
@@ -56,14 +58,11 @@ export interface Messages {
     readonly state: Readonly<Record<AgentState, string>>;
     /** The state as a label under its count. */
     readonly label: Readonly<Record<AgentState, string>>;
+    /** The states in the legend of the room line, before a colon and their count. */
+    readonly inLegend: Readonly<Record<SmallState, string>>;
     /**
-     * The state after its count in the legend of the room line. Do not repeat the count:
-     * "internal".
-     */
-    counted(state: AgentState, count: number, formats: Formats): string;
-    /**
-     * Under the number of free agents when none is free: how many calls wait. About eight letters
-     * fit: "3 wait".
+     * Under the number of free agents when none is free: how many calls wait. About ten letters
+     * fit: "3 waiting".
      */
     callsWait(count: number, formats: Formats): string;
     /** The name of the room line for screen readers; the states follow after a colon. */
@@ -81,6 +80,8 @@ export interface Messages {
   readonly freshness: {
     /** The states of the connection, in one or two words. */
     readonly label: Readonly<Record<ConnectionStatus['state'], string>>;
+    /** Instead of the label "No access": the viewer's access has expired. */
+    readonly expired: string;
     /** The age of the data. `age`: as written by `age`, "14 s". */
     stale(age: string): string;
     /** A duration in words: "14 s", "3 min", "2 h". `seconds`: an integer from 0. */
@@ -257,8 +258,8 @@ export interface Messages {
     readonly longestWait: string;
     readonly agentsTalking: string;
     /**
-     * The limit that was reached, under its number: at the limit and above ("≥ 5"), or below
-     * (`isFalling`, "≤ 2").
+     * The limit that was reached, under its number: at the limit and above ("limit 5"), or below
+     * (`isFalling`, "min 2").
      */
     limit(threshold: string, isFalling: boolean): string;
     /**

@@ -3,8 +3,8 @@ import type { Formats, Messages } from './messages.js';
 
 const state: Record<AgentState, string> = {
   talking: 'В разговоре',
-  inbound: 'На входящем',
-  outbound: 'На исходящем',
+  inbound: 'Звонит',
+  outbound: 'Набирает',
   internal: 'Внутренний',
   wrapUp: 'Постобработка',
   free: 'Свободен',
@@ -37,23 +37,14 @@ export const ru: Messages = {
       waiting: 'Ожидают ответа',
       talking: 'В разговоре',
     },
-    upTo: (duration) => `до ${duration}`,
-    waitSince: (time) => `ждут с ${time}`,
+    longestWait: (duration) => `макс. ${duration}`,
+    waitSince: (time, age) => (age === null ? `с ${time}` : `с ${time} · ${age}`),
   },
   staff: {
     heading: (count) => `Сотрудники, ${count}`,
     state,
-    label: { ...state, free: 'Свободные', away: 'Недоступные' },
-    counted: (name, count, formats) =>
-      ({
-        talking: 'в разговоре',
-        inbound: 'на входящем',
-        outbound: 'на исходящем',
-        internal: pick(count, formats, ['внутренний', 'внутренних', 'внутренних']),
-        wrapUp: 'постобработка',
-        free: pick(count, formats, ['свободен', 'свободны', 'свободны']),
-        away: pick(count, formats, ['недоступен', 'недоступны', 'недоступны']),
-      })[name],
+    label: { ...state, inbound: 'Звонит телефон', outbound: 'Набирают', free: 'Свободные', away: 'Недоступные' },
+    inLegend: { internal: 'внутренние', wrapUp: 'постобработка', away: 'недоступны' },
     callsWait: (count, formats) => `${pick(count, formats, ['ждёт', 'ждут', 'ждут'])} ${formats.number(count)}`,
     roomLine: 'Сотрудники по состояниям',
   },
@@ -63,7 +54,7 @@ export const ru: Messages = {
       agent: 'Сотрудник',
       state: 'Состояние',
       with: 'С кем',
-      session: 'Сессия',
+      session: 'Длительность',
       start: 'Начало',
       status: 'Статус',
       groups: 'Группы',
@@ -93,9 +84,10 @@ export const ru: Messages = {
       live: 'На связи',
       stale: 'Устарело',
       disconnected: 'Нет связи',
-      unauthorised: 'Доступ закрыт',
+      unauthorised: 'Нет доступа',
     },
-    stale: (age) => `Данным ${age}`,
+    expired: 'Доступ истёк',
+    stale: (age) => `Нет новых данных ${age}`,
     age: (seconds, { number }) => {
       if (seconds < 120) return `${number(seconds)} с`;
       return seconds < 7200 ? `${number(Math.floor(seconds / 60))} мин` : `${number(Math.floor(seconds / 3600))} ч`;
@@ -104,19 +96,18 @@ export const ru: Messages = {
     retry: 'Повторить',
     loading: 'Загрузка',
     refusedTitle: 'Нет прав на онлайн-мониторинг',
-    refusedText: 'Попросите администратора включить роль «Руководитель» или доступ к отчёту.',
+    refusedText: 'Попросите администратора включить роль «Руководитель» или доступ к онлайн-мониторингу.',
     expiredTitle: 'Срок доступа истёк',
     expiredText: 'Обновите страницу или войдите снова.',
     checkAgain: 'Проверить снова',
-    progress: (percent) => `Догоняем, ${percent}`,
+    progress: (percent) => `Загружаем события, ${percent}`,
     unknownZone: (name) => `Неизвестный часовой пояс «${name}»: день считается по UTC`,
   },
   definition: {
     calls: {
       accepted:
         'Входящие звонки за сегодня, на которые ответили. Звонок считается один раз, по первому ответу; перевод ничего не добавляет.',
-      unprocessed:
-        'Входящие звонки за сегодня без ответа, с чьим номером после этого не говорили. Скрытые номера остаются.',
+      unprocessed: 'Пропущенные за сегодня, которым ещё не перезвонили. Звонки со скрытых номеров остаются.',
       averageWait:
         'От постановки в очередь или начала дозвона до сотрудников до ответа, в среднем по принятым звонкам за сегодня.',
       atEntry: 'Входящие звонки в приветствии или меню: ещё не в очереди, и дозвон до сотрудников не начался.',
@@ -128,7 +119,7 @@ export const ru: Messages = {
       inbound: 'Сотрудники, у которых звонит телефон: вызывает абонент, а не коллега.',
       outbound: 'Сотрудники, которые звонят и ещё не дозвонились.',
       internal: 'Сотрудники в звонке с коллегой.',
-      wrapUp: 'Сотрудники, которые дописывают после звонка.',
+      wrapUp: 'Сотрудники, которые заполняют карточку после звонка.',
       free: 'Сотрудники, готовые принять звонок: статус для звонков, нет ни звонка, ни постобработки.',
       away: 'Сотрудники без звонка, чей статус не для звонков или неизвестен.',
     },
@@ -139,15 +130,11 @@ export const ru: Messages = {
     clearSearch: 'Очистить поиск',
     frozen: (changes, formats) =>
       changes === 0
-        ? 'Порядок закреплён'
-        : `Порядок закреплён · ${pick(changes, formats, ['ждёт', 'ждут', 'ждут'])} ${counted(changes, formats, [
-            'изменение',
-            'изменения',
-            'изменений',
-          ])}`,
+        ? 'Сортировка на паузе'
+        : `Сортировка на паузе · ${counted(changes, formats, ['изменение', 'изменения', 'изменений'])}`,
     clearState: (name) => `Только «${state[name]}»: показать всех`,
     noAgents: 'Сотрудников пока нет',
-    noMatch: 'Никто не подходит',
+    noMatch: 'Ничего не найдено',
     filteredByGroups: (groups) => `группы ${groups}`,
     filteredBySearch: (text) => `поиск «${text}»`,
     filteredByState: (name) => `состояние «${state[name]}»`,
@@ -158,7 +145,7 @@ export const ru: Messages = {
     heading: (agent) => `Статус: ${agent}`,
     whenConfirmed: 'Сменится, когда подтвердит телефония',
     noneSelectable: 'Нет статусов, которые можно задать',
-    asked: (status) => `${status}, ждём`,
+    asked: (status) => `${status}: ждём подтверждения`,
     rejected: (status) => `${status}: отказ`,
     timedOut: (status) => `${status}: нет ответа`,
     reason: {
@@ -169,7 +156,7 @@ export const ru: Messages = {
       readOnly: 'Панель только для просмотра.',
       disconnected: 'Нет связи с телефонией.',
       refused: 'Телефония отказала.',
-      failed: 'Телефония не справилась.',
+      failed: 'Ошибка телефонии.',
     },
     dismiss: 'Скрыть',
   },
@@ -182,12 +169,12 @@ export const ru: Messages = {
       unprocessed: 'Всем перезвонили.',
     },
     hiddenNumber: 'Номер скрыт',
-    nobodyRung: 'В очереди, никому не звонит',
+    nobodyRung: 'В очереди, ещё ни у кого не звонит',
     times: (count, formats) => counted(count, formats, ['раз', 'раза', 'раз']),
     since: (time) => `с ${time}`,
     call: 'Позвонить',
     callNumber: (number) => `Позвонить ${number}`,
-    cannotCall: 'не перезвонить',
+    cannotCall: 'перезвонить нельзя',
     noGroup: 'Без группы',
     choose: (contact) => `Открыть ${contact}`,
     line: (number) => `на ${number}`,
@@ -207,7 +194,7 @@ export const ru: Messages = {
     level: { warning: 'Внимание', critical: 'Критично' },
     longestWait: 'Самое долгое ожидание',
     agentsTalking: 'Сотрудники в разговоре',
-    limit: (threshold, isFalling) => `${isFalling ? '≤' : '≥'} ${threshold}`,
+    limit: (threshold, isFalling) => `${isFalling ? 'мин.' : 'порог'} ${threshold}`,
     raised: (level, label, value, threshold) => `${level}: ${label}, ${value}, порог ${threshold}`,
     over: (label, value) => `${label}, ${value}: снова в норме`,
     sound: 'Включить звук',

@@ -197,68 +197,6 @@ export const agentTableStyles = css`
     max-width: 5em;
   }
 
-  .is-loading {
-    overflow: hidden;
-  }
-
-  .probe,
-  .row,
-  .head-row {
-    display: grid;
-    grid-template-columns: var(--_widths, var(--_columns));
-    column-gap: var(--_space-3);
-    align-items: center;
-    padding: 0 var(--_space-4);
-  }
-
-  .probe,
-  .row {
-    position: absolute;
-    inset: 0 0 auto;
-    height: var(--_row-height);
-  }
-
-  /* As wide as its samples; the columns of the rows are those of the probe, which are measured. */
-  .probe {
-    grid-template-columns: var(--_columns);
-    visibility: hidden;
-    contain: strict;
-  }
-
-  .column-name {
-    display: block;
-    /* The room of the arrow. */
-    padding-inline-end: 16px;
-    font-size: var(--_text-small);
-    font-weight: 650;
-    white-space: nowrap;
-  }
-
-  .probe > .state {
-    display: block;
-    max-width: 14em;
-  }
-
-  .probe > .state > svg {
-    float: inline-start;
-  }
-
-  .probe > .with {
-    max-width: 16em;
-  }
-
-  .probe > .extension {
-    max-width: 5em;
-  }
-
-  .probe > .groups {
-    max-width: 20em;
-  }
-
-  .probe > .status-cell {
-    display: block;
-  }
-
   /* WebKit forgets the gaps between the columns of a grid in which nothing stands. */
   .probe:empty::before {
     content: '';
@@ -312,6 +250,12 @@ export const agentTableStyles = css`
     outline-offset: 0;
   }
 
+  .head span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
   /* The arrow takes no room from the name. */
   .head svg {
     width: 12px;
@@ -362,6 +306,12 @@ export const agentTableStyles = css`
 
     .of-state {
       max-width: 12em;
+    }
+
+    /* The sessions need less room than a long name of their column. */
+    .of-session .column-name {
+      max-width: 7em;
+      overflow: hidden;
     }
   }
 

@@ -16,23 +16,20 @@ export const callPanelStyles = css`
   }
 
   .tiles {
-    grid-template-columns: repeat(3, minmax(0, 1fr));
+    --_tiles: 3;
   }
 
   .is-today {
     --_digits: var(--callboard-number-today, calc(var(--_number) * 0.72)); /* The digits of today. */
   }
 
-  .is-today .tiles {
-    grid-template-columns: 1.2fr 0.82fr 1.15fr;
+  /* In proportion to their labels. */
+  .is-today .tile {
+    flex-grow: 1.2;
   }
 
-  .is-today .digits-5 {
-    --_shrink: 1;
-  }
-
-  .is-today .digits-7 {
-    --_shrink: 0.85;
+  .is-today .tile:nth-child(2) {
+    flex-grow: 0.82;
   }
 
   .is-today .tiles .corner {
@@ -50,27 +47,9 @@ export const callPanelStyles = css`
       grid-template-columns: minmax(0, 1fr) minmax(0, 1.25fr);
     }
 
-    .is-today .tiles {
-      grid-template-columns: 1.25fr 0.8fr 1.1fr;
-    }
-
     .label {
       font-size: 12px;
       line-height: 16px;
-    }
-  }
-
-  @container call-panel (570px <= width < 690px) {
-    .group:not(.is-today) .digits-3 {
-      --_shrink: 0.85;
-    }
-
-    .group:not(.is-today) .digits-5 {
-      --_shrink: 0.78;
-    }
-
-    .group:not(.is-today) .digits-7 {
-      --_shrink: 0.6;
     }
   }
 
@@ -87,10 +66,6 @@ export const callPanelStyles = css`
 
     .is-today {
       --_digits: var(--callboard-number-today, calc(var(--_number) * 0.84));
-    }
-
-    .is-today .tiles {
-      grid-template-columns: 1.2fr 0.85fr 1fr;
     }
 
     .heading {

@@ -42,22 +42,27 @@ export const numberTileStyles = css`
     display: inline-block;
   }
 
+  /* Tiles side by side; one whose words do not fit goes below. */
   .tiles {
-    display: grid;
-    align-items: start;
+    --_pad: calc(var(--_gap) - 4px);
+    --_corner: 16px; /* The icon in the corner, beside the number. */
+    container: tiles / inline-size;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
     padding: 0 4px 6px;
   }
 
   .tile {
     position: relative;
-    min-width: 0;
+    display: grid;
+    flex: 1 1 0;
   }
 
   .tile > button {
     display: grid;
     align-content: start;
-    inline-size: 100%;
-    padding: 2px calc(var(--_gap) - 4px) 6px;
+    padding: 2px var(--_pad) 6px;
     border-radius: var(--_radius-control);
   }
 
@@ -71,11 +76,13 @@ export const numberTileStyles = css`
   }
 
   .number {
-    position: relative;
     display: flex;
+    flex-wrap: wrap;
+    align-content: flex-start;
     align-items: baseline;
-    justify-self: start;
     block-size: calc(var(--_number) * 1.12);
+    padding-inline-end: var(--_corner);
+    overflow: clip; /* The growth, where it has no room. */
     font-size: var(--_number);
     font-weight: 650;
     line-height: calc(var(--_number) * 1.12);
@@ -83,21 +90,38 @@ export const numberTileStyles = css`
     white-space: nowrap;
   }
 
-  /* Digits of any size stand on the line of the largest. */
+  /* Digits of any size stand on the line of the largest. Screen readers skip it. */
   .number::before {
     content: '\\200b';
+    content: '\\200b' / '';
   }
 
+  /*
+   * As large as the longest number allows in a tile of equal width, in whatever font: 1ch is the
+   * width of a digit. Between two numbers there is room for half a digit at least.
+   */
   .value {
-    font-size: calc(var(--_digits, var(--_number)) * var(--_shrink, 1));
+    --_share: 100cqi / var(--_tiles);
+    --_wide: var(--_figures, 2) * tan(atan2(1ch, 1em));
+    font-size: min(
+      var(--_digits, var(--_number)),
+      (var(--_share) - 2 * var(--_pad) - var(--_corner) - var(--_beside, 0px)) / (var(--_wide)),
+      (var(--_share)) / (var(--_wide) + 0.5)
+    );
   }
 
+  .digits-3 {
+    --_figures: 3;
+  }
+
+  /* "1:02", "1,234" */
   .digits-5 {
-    --_shrink: 0.8;
+    --_figures: 4.7;
   }
 
+  /* "10,000", "1:02:14" */
   .digits-7 {
-    --_shrink: 0.64;
+    --_figures: 6.8;
   }
 
   .number .skeleton {
@@ -115,14 +139,12 @@ export const numberTileStyles = css`
   .label {
     display: flex;
     gap: 6px;
-    min-width: 0;
     color: var(--_ink-2);
     font-size: 13px;
     line-height: 17px;
   }
 
   .label > span:last-child {
-    min-width: 0;
     overflow-wrap: break-word;
   }
 
@@ -146,14 +168,9 @@ export const numberTileStyles = css`
     color: var(--_ink-3);
   }
 
-  :is(.digits-5, .digits-7) .corner {
-    inset-block-start: 0;
-  }
-
   .growth {
-    position: absolute;
-    inset-inline-start: 100%;
-    inset-block-start: 0.3em;
+    align-self: flex-start;
+    margin-block-start: 0.3em;
     margin-inline-start: 4px;
     color: var(--_ink-2);
     letter-spacing: 0;

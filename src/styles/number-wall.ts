@@ -2,36 +2,15 @@ import { css } from 'lit';
 
 /** The panels of numbers on a wall. */
 export const numberWallStyles = css`
-  /*
-   * As large as so many digits can be in a tile, in whatever font: 1ch is the width of one digit of it, and of the figures that
-   * each class stands for the longest is meant, such as "99", "999", "10,000" and "100,000".
-   */
-  :host([density='wall']) .tile {
-    container: tile / inline-size;
-  }
-
-  :host([density='wall']) .value {
-    font-size: min(var(--_digits, var(--_number)), (100cqi - 28px) / (var(--_figures, 2) * tan(atan2(1ch, 1em))));
-  }
-
-  :host([density='wall']) .digits-3 {
-    --_figures: 3;
-  }
-
-  :host([density='wall']) .digits-5 {
-    --_figures: 4.7;
-  }
-
-  :host([density='wall']) .digits-7 {
-    --_figures: 6.8;
-  }
-
   :host([density='wall']) .heading {
     padding-block-start: 14px;
     line-height: 26px;
   }
 
   :host([density='wall']) .tiles {
+    --_pad: 14px;
+    --_corner: 0px;
+    --_beside: 0px;
     padding: 0 10px 10px;
   }
 
@@ -41,13 +20,17 @@ export const numberWallStyles = css`
   }
 
   :host([density='wall']) .tile > button {
-    padding: 0 14px 8px;
+    padding: 0 var(--_pad) 8px;
     pointer-events: none;
   }
 
   :host([density='wall']) .number {
     block-size: auto;
     line-height: 1.02;
+  }
+
+  :host([density='wall']) .is-today .tile {
+    flex-grow: 1;
   }
 
   :host([density='wall']) :is(.corner, .tip) {
@@ -120,7 +103,6 @@ export const numberWallStyles = css`
   }
 
   :host([density='wall']) .is-today .tiles {
-    grid-template-columns: repeat(3, minmax(0, 1fr));
     min-block-size: 0;
     padding-block-start: 12px;
   }

@@ -6,19 +6,17 @@ export const staffPanelStyles = css`
   }
 
   .tiles {
-    grid-template-columns: repeat(4, minmax(0, 1fr));
+    --_tiles: 4;
   }
 
   .tile > button {
     padding-block-end: 2px;
   }
 
-  .note:empty {
-    display: none;
-  }
-
   .room {
+    position: relative;
     display: flex;
+    anchor-scope: --segment;
     gap: 2px;
     block-size: 14px;
     margin: 4px var(--_gap) 0;
@@ -33,6 +31,34 @@ export const staffPanelStyles = css`
 
   .segment > span {
     display: none;
+  }
+
+  .segment[aria-pressed='true'] {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  .segment:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+    anchor-name: --segment;
+  }
+
+  /* The keyboard's title, under the focused segment. */
+  .room .tip {
+    inset-block-start: calc(100% + 6px);
+    inset-inline-start: 0;
+  }
+
+  @supports (position-area: block-end) {
+    .room .tip {
+      position: fixed;
+      inset: auto;
+      margin-block-start: 6px;
+      position-anchor: --segment;
+      position-area: block-end span-inline-end;
+      position-try-fallbacks: flip-inline;
+    }
   }
 
   .segment.skeleton {
@@ -86,8 +112,14 @@ export const staffPanelStyles = css`
     gap: 4px;
     align-items: center;
     min-height: 24px;
+    max-inline-size: 100%;
     padding: 0 4px;
     border-radius: var(--_radius-control);
+  }
+
+  .legend span {
+    min-width: 0;
+    overflow-wrap: anywhere;
   }
 
   .legend svg {
@@ -127,20 +159,8 @@ export const staffPanelStyles = css`
       display: block;
     }
 
-    .digits-3 {
-      --_shrink: 0.8;
-    }
-
-    .digits-5 {
-      --_shrink: 0.58;
-    }
-
-    .digits-7 {
-      --_shrink: 0.45;
-    }
-
-    [class*='digits'] .corner {
-      display: none;
+    .tiles {
+      --_beside: 20px;
     }
   }
 
@@ -149,14 +169,12 @@ export const staffPanelStyles = css`
       --_number: var(--callboard-number, var(--_board-number, 32px));
     }
 
+    .tiles {
+      --_corner: 0px;
+    }
+
     .corner {
       display: none;
-    }
-  }
-
-  @container staff-panel (width < 280px) {
-    .tiles {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
   }
 

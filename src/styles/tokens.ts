@@ -21,6 +21,10 @@ export const tokens = css`
       system-ui,
       sans-serif
     ); /* The typefaces. */
+    --_scale: var(
+      --callboard-scale,
+      var(--_text-scale, 1)
+    ); /* The scale of everything: the font size set in the browser, divided by 16px. */
     --_text: var(--callboard-text, 14px); /* The size of rows and controls; the height of a line is 6px more. */
     --_text-small: var(--callboard-text-small, 12px); /* The size of headers, notes and second lines. */
     --_title: var(--callboard-title, 16px); /* The size of the title in the bar. */
@@ -89,11 +93,17 @@ export const tokens = css`
       0 12px 32px light-dark(rgb(16 24 40 / 0.16), rgb(0 0 0 / 0.6))
     ); /* The shadow of menus and of what floats. */
 
+    zoom: var(--_nested-scale, var(--_scale)) !important;
     color: var(--_ink) !important;
     font: 400 var(--_text) / calc(var(--_text) + 6px) var(--_font) !important;
     font-variant-numeric: tabular-nums lining-nums !important;
     text-align: start !important;
     -webkit-font-smoothing: antialiased;
+  }
+
+  /* The elements in an element are scaled with it. */
+  :host > * {
+    --_nested-scale: 1;
   }
 
   :host([density='compact']) {

@@ -145,7 +145,7 @@ describe('<call-board>', () => {
     expect(words()).to.equal('На связи10:42:18');
     board.goStale();
     await settled(element);
-    expect(words()).to.contain('Данным 14 с');
+    expect(words()).to.contain('Нет новых данных 14 с');
     board.disconnect();
     await settled(element);
     expect(words()).to.contain('Нет связи · повтор через 8 с');
@@ -206,6 +206,24 @@ describe('<call-board>', () => {
     const filter = element.renderRoot.querySelector('group-filter')!;
     expect(filter.checkVisibility(), 'there is nothing to choose from').to.equal(false);
   });
+
+  for (const [lang, refused, expired] of [
+    ['en', 'No access', 'Access expired'],
+    ['ru', 'Нет доступа', 'Доступ истёк'],
+  ] as const) {
+    it(`tells access that has expired from access that was refused, in ${lang}`, async () => {
+      for (const [isExpired, said] of [
+        [false, refused],
+        [true, expired],
+      ] as const) {
+        const board = new TestBoard();
+        const element = await boardOn(board, { lang });
+        board.source.connection({ state: 'unauthorised', isExpired });
+        await rendered(element);
+        expect(element.renderRoot.querySelector('[part~="freshness"]')!.textContent.trim()).to.equal(said);
+      }
+    });
+  }
 
   it('says that the time zone is unknown', async () => {
     const board = new TestBoard();

@@ -90,11 +90,11 @@ describe('<call-panel>', () => {
     const panel = await panelOn(board);
     board.take({ type: 'call.queued', at: dayNow, callId: 'c1' });
     const steps: readonly [number, string, string][] = [
-      [5000, 'up to 0:05', 'none'],
-      [14_000, 'up to 0:19', 'none'],
-      [1000, 'up to 0:20', 'notice'],
-      [39_000, 'up to 0:59', 'notice'],
-      [1000, 'up to 1:00', 'act'],
+      [5000, 'max 0:05', 'none'],
+      [14_000, 'max 0:19', 'none'],
+      [1000, 'max 0:20', 'notice'],
+      [39_000, 'max 0:59', 'notice'],
+      [1000, 'max 1:00', 'act'],
     ];
     for (const [ms, text, level] of steps) {
       board.advance(ms);
@@ -116,9 +116,9 @@ describe('<call-panel>', () => {
       await turn('hidden');
       board.advance(61_000);
       await rendered(panel);
-      expect(note(panel, 'waiting')).to.equal('up to 0:00');
+      expect(note(panel, 'waiting')).to.equal('max 0:00');
       await turn('visible');
-      expect(note(panel, 'waiting')).to.equal('up to 1:01');
+      expect(note(panel, 'waiting')).to.equal('max 1:01');
     } finally {
       Reflect.deleteProperty(document, 'visibilityState');
     }

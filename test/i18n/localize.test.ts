@@ -90,17 +90,17 @@ describe('Localization', () => {
     const { warn } = console;
     const warnings: unknown[] = [];
     console.warn = (text) => warnings.push(text);
-    const lacking = { board: { title: 'Titolo' }, calls: { upTo: 'ĝis' }, list: null };
+    const lacking = { board: { title: 'Titolo' }, calls: { longestWait: 'ĝis' }, list: null };
     registerMessages('ia', lacking as unknown as Messages);
     console.warn = warn;
     const messages = await messagesOf('ia');
     expect(messages.board.title).to.equal('Titolo');
-    expect(messages.calls.upTo('0:12')).to.equal('up to 0:12');
+    expect(messages.calls.longestWait('0:12')).to.equal('max 0:12');
     expect(messages.list.close).to.equal('Close the list');
     expect(messages.zoneName).to.deep.equal({});
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.match(
-      /^callboard: missingTexts: the language "ia" lacks texts, which are English: .*calls\.upTo.*, list\.close,/,
+      /^callboard: missingTexts: the language "ia" lacks texts, which are English: .*calls\.longestWait.*, list\.close,/,
     );
   });
 });

@@ -50,10 +50,11 @@ export function layoutFaults(host: HTMLElement, { skip, mayBreakWords = false }:
     const style = getComputedStyle(element);
     if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return;
     const rect = element.getBoundingClientRect();
-    if (style.overflow === 'hidden' && rect.width <= 1 && rect.height <= 1) return;
+    const dot = element.currentCSSZoom;
+    if (style.overflow === 'hidden' && rect.width <= dot && rect.height <= dot) return;
     const box: Box = { element, rect, style, parent };
     const own = element.matches('[popover]') ? element : layer;
-    if (own === null && leaves(visiblePart(rect, box.parent))) {
+    if (own === null && style.display !== 'contents' && leaves(visiblePart(rect, box.parent))) {
       faults.add(`${nameOf(box)} leaves the host by ${px(Math.max(edge.left - rect.left, rect.right - edge.right))}`);
     }
     if (element.localName === 'svg') {
@@ -96,7 +97,7 @@ function inksOf(node: Text, box: Box, layer: Element | null): Ink[] {
   const said = node.data.replace(/\s+/g, ' ').trim();
   if (said === '' || said === '\u200b') return [];
   range.selectNodeContents(node);
-  const fontSize = Number.parseFloat(box.style.fontSize);
+  const fontSize = Number.parseFloat(box.style.fontSize) * box.element.currentCSSZoom;
   return [...range.getClientRects()]
     .filter(({ width }) => width > 0.5)
     .map((rect) => ({ node, said: `“${said}”`, box, rect, fontSize, layer }));
@@ -173,7 +174,7 @@ function* pairFaults(inks: readonly Ink[]): Generator<string> {
   }
 }
 
-const isNumber = ({ said }: Ink) => /^“[\d\s.,:]+”$/u.test(said);
+const isNumber = ({ said }: Ink) => /^“(?=.*\d)[\d\s.,:]+”$/u.test(said);
 
 /** The top and the bottom of the letters in a line of text. */
 const lettersOf = ({ top, bottom, height }: DOMRect): [number, number] => [

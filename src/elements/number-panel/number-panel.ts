@@ -23,7 +23,7 @@ export interface NumberTile<Name> {
   /** True if the number's list or filter is open; `null` for numbers without one. */
   readonly isOpen: boolean | null;
   /** True if the number toggles a filter (`aria-pressed`) instead of opening a list. */
-  readonly isSwitch?: boolean;
+  readonly isFilter?: boolean;
   readonly onClick?: () => void;
 }
 
@@ -93,7 +93,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
   }
 
   #renderTile(tile: NumberTile<Name>): TemplateResult {
-    const { label, glyph, note, urgency = 'none', isOpen, isSwitch = false } = this.adorn(tile);
+    const { label, glyph, note, urgency = 'none', isOpen, isFilter = false } = this.adorn(tile);
     const { name } = tile;
     const id: string = name;
     const value = this.numbers?.[name];
@@ -104,8 +104,8 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
       <button
         type="button"
         data-name=${id}
-        aria-pressed=${isSwitch ? isExpanded : nothing}
-        aria-expanded=${isSwitch ? nothing : isExpanded}
+        aria-pressed=${isFilter ? isExpanded : nothing}
+        aria-expanded=${isFilter ? nothing : isExpanded}
         aria-describedby="tip-${id}"
         @click=${tile.onClick ?? (() => this.#tips.toggle(name))}
       >
@@ -130,7 +130,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
                 >${note ? html`${shapes[urgency]}<span>${note}</span>` : nothing}</span
               >`
         }
-        ${isOpen === null ? nothing : html`<span class="corner">${icons.chevronDown}</span>`}
+        <span class="corner">${isFilter ? icons.funnel : isOpen === null ? icons.info : icons.chevronDown}</span>
       </button>
       ${this.#tips.render(id, this.definitionOf(name))}
     </div>`;

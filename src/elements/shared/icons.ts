@@ -72,6 +72,10 @@ export const icons = {
   ),
   dot: icon('', { solid: circle(8, 8, 4) }),
   filter: icon('M2 4h12M4.4 8h7.2M6.6 12h2.8'),
+  /** A number that narrows the table. */
+  funnel: icon('M2.5 3h11L9.4 8.4v4.4l-2.8 1.4V8.4Z'),
+  /** A number that only has a definition. */
+  info: icon(`${circle(8, 8, 6)}M8 7.4v3.8M8 4.8v.1`, { width: 1.5 }),
   lock: icon('M3 7h10v7H3ZM5.4 7V4.8a2.6 2.6 0 0 1 5.2 0V7'),
   /** The urgency `act`. */
   octagon: icon('M8 4.4v4.2M8 11.4v.1', { width: 2, solid: 'M5 1h6l4 4v6l-4 4H5l-4-4V5l4-4Z' }),

@@ -20,6 +20,7 @@ import { keepDisplay } from './keep-display.js';
 import { LanguageController } from './language-controller.js';
 import { LazyModule } from './lazy-module.js';
 import { StreamController } from './stream-controller.js';
+import { scaleByFontSize } from './text-scale.js';
 
 /** The density; `wall` is for a screen that nobody operates. */
 export type Density = 'comfortable' | 'compact' | 'wall';
@@ -55,6 +56,11 @@ export abstract class StoreElement extends LitElement {
   protected readonly display: 'block' | 'flex' = 'block';
   #hasWallStyles = false;
   #isDisplayKept = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    scaleByFontSize(this, this.renderRoot);
+  }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     readAs(this, () => super.attributeChangedCallback(name, old, value));

@@ -68,7 +68,7 @@ describe('Alerts of <call-board>', () => {
     const element = await boardOn(new TestBoard());
     await settled(element);
     expect(said(element)).to.deep.equal([]);
-    expect(noteOf(tile(element, 'waiting'))).to.equal('up to 1:12');
+    expect(noteOf(tile(element, 'waiting'))).to.equal('max 1:12');
   });
 
   it('mark a number at its limit by shape, colour and words, and announce it once', async () => {
@@ -82,7 +82,7 @@ describe('Alerts of <call-board>', () => {
     await settled(element);
     expect(heard).to.deep.equal([{ name: 'waiting', level: 'warning', value: 4, threshold: 4, since: dayNow }]);
     expect(urgencyOf(tile(element, 'waiting'))).to.equal('notice');
-    expect(noteOf(tile(element, 'waiting'))).to.equal('Warning ≥ 4 · up to 1:12');
+    expect(noteOf(tile(element, 'waiting'))).to.equal('Warning limit 4 · max 1:12');
     expect(tile(element, 'waiting').querySelector('[part="note"] svg')).to.not.equal(null);
     expect(said(element)).to.deep.equal(['Warning: Waiting 4, limit 4']);
 
@@ -119,7 +119,7 @@ describe('Alerts of <call-board>', () => {
     const element = await boardOn(board, { alerts: 'free 50 1' });
     await settled(element);
     const free = tile(element, 'free', 'staff-panel');
-    expect(noteOf(free)).to.equal('Warning ≤ 50');
+    expect(noteOf(free)).to.equal('Warning min 50');
   });
 
   it('clear only when the value is further back than the hysteresis', async () => {
@@ -155,7 +155,7 @@ describe('Alerts of <call-board>', () => {
     await settled(element);
     expect(heard[0]).to.include({ name: 'longestWait', level: 'warning', value: 75, threshold: 75 });
     expect(said(element)).to.deep.equal(['Warning: Longest wait 1:15, limit 1:15']);
-    expect(noteOf(tile(element, 'waiting'))).to.equal('Warning ≥ 1:15 · up to 1:15');
+    expect(noteOf(tile(element, 'waiting'))).to.equal('Warning limit 1:15 · max 1:15');
   });
 
   it('neither rise nor clear while the numbers are stale, and go on afterwards', async () => {
@@ -222,7 +222,7 @@ describe('Alerts of <call-board>', () => {
     element.alerts = null;
     await settled(element);
     expect(heard.at(-1)).to.include({ name: 'waiting', level: 'none', value: null });
-    expect(noteOf(tile(element, 'waiting'))).to.equal('up to 1:12');
+    expect(noteOf(tile(element, 'waiting'))).to.equal('max 1:12');
   });
 
   it('mark the panels of the page’s own layout, in Russian too', async () => {
@@ -234,7 +234,7 @@ describe('Alerts of <call-board>', () => {
     place.append(element);
     document.body.append(place);
     await settled(element);
-    expect(noteOf(tile(element, 'talking'))).to.equal('Внимание ≥ 4');
+    expect(noteOf(tile(element, 'talking'))).to.equal('Внимание порог 4');
     expect(said(element)).to.deep.equal(['Внимание: В разговоре, 4, порог 4']);
     await expect(element).to.be.accessible();
     place.remove();
@@ -248,8 +248,8 @@ describe('Alerts of <call-board>', () => {
     element.alerts = 'averageWait 1; free - 99';
     await settled(element);
     expect(urgencyOf(tile(element, 'averageWait'))).to.equal('notice');
-    expect(noteOf(tile(element, 'averageWait'))).to.contain('≥ 0:01');
-    expect(noteOf(tile(element, 'free', 'staff-panel'))).to.contain('≤ 99');
+    expect(noteOf(tile(element, 'averageWait'))).to.contain('limit 0:01');
+    expect(noteOf(tile(element, 'free', 'staff-panel'))).to.contain('min 99');
     expect(top()).to.equal(before);
   });
 
