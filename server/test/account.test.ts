@@ -1,59 +1,77 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Account } from '../src/gateway/accounts/account.js';
-import { Redaction } from '../src/gateway/view/redact.js';
-import { until } from './support/page.mjs';
+import { isCallboardError } from 'callboard/core';
 import { ManualClock } from 'callboard/testing';
+import { Account } from '../src/gateway/accounts/account.js';
+import type { EventLog, LoggedEvent } from '../src/index.js';
+import { Redaction } from '../src/gateway/view/redact.js';
+import { until } from './support/until.js';
 
 const noon = Date.UTC(2026, 10, 24, 12);
-const started = (seq) => ({
+const started = (seq: number): LoggedEvent => ({
   ...{ seq, source: 'pbx', id: `${seq}`, loggedAt: noon },
   event: { type: 'call.started', at: noon, callId: `call-${seq}`, direction: 'inbound' },
 });
 
-/** A log elsewhere: it moves, and is read, at whatever moment a test wants. */
-class RemoteLog {
-  epoch = 'epoch';
-  isCurrent = true;
-  events = [];
-  waiting = [];
-  #watchers = new Set();
-  get head() {
+/** A log on another machine: the test decides when it moves, and when it answers. */
+class RemoteLog implements EventLog {
+  readonly epoch = 'epoch';
+  readonly isCurrent = true;
+  readonly events: LoggedEvent[] = [];
+  readonly waiting: (() => void)[] = [];
+  isClosed = false;
+  readonly #watchers = new Set<() => void>();
+
+  get head(): number {
     return this.events.length;
   }
-  /** As the server answers: with what there was when it was asked. */
-  read(after, limit) {
+
+  append(): Promise<never> {
+    throw new Error('nothing is appended here');
+  }
+
+  /** Answers with the events that there were when it was asked. */
+  read(after: number, limit: number): Promise<readonly LoggedEvent[]> {
     const answer = this.events.slice(after, after + limit);
     return new Promise((resolve) => this.waiting.push(() => resolve(answer)));
   }
-  answer() {
+
+  answer(): void {
     for (const resolve of this.waiting.splice(0)) resolve();
   }
-  move(count) {
+
+  move(count: number): void {
     for (let each = 0; each < count; each += 1) this.events.push(started(this.events.length + 1));
     for (const onMoved of this.#watchers) onMoved();
   }
-  watch(onMoved) {
+
+  watch(onMoved: () => void): () => void {
     this.#watchers.add(onMoved);
-    return () => this.#watchers.delete(onMoved);
+    return () => void this.#watchers.delete(onMoved);
   }
-  kept() {
-    return null;
+
+  kept(): Promise<null> {
+    return Promise.resolve(null);
   }
-  keep() {}
-  close() {
+
+  keep(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
     this.isClosed = true;
+    return Promise.resolve();
   }
 }
 
-const open = (log, failures = []) =>
+const open = (log: EventLog, failures: unknown[] = []) =>
   Account.open('acme', log, new Redaction((key) => key), {
     ...{ changesHeld: 1_000, heartbeatInterval: 1_000, clock: new ManualClock(noon) },
     onFailure: (error) => failures.push(error),
   });
 
 describe('An account', () => {
-  it('takes each event once, though the log moves while the account is being opened', async () => {
+  it('applies each event once, even if the log moves while the account is being opened', async () => {
     const log = new RemoteLog();
     log.move(3);
     const opening = open(log);
@@ -71,35 +89,34 @@ describe('An account', () => {
     await account.close();
   });
 
-  it('takes nothing from a wrong place, and says so', async () => {
+  it('applies no event from a wrong place, and reports that', async () => {
     const log = new RemoteLog();
-    const failures = [];
+    const failures: unknown[] = [];
     const opening = open(log, failures);
     await until('the log is asked', () => log.waiting.length > 0);
     log.answer();
     const account = await opening;
-    log.read = async () => [started(2)];
+    log.read = () => Promise.resolve([started(2)]);
     log.move(2);
     await until('it has failed', () => failures.length > 0);
-    assert.equal(failures[0].code, 'logFailed');
-    assert.match(failures[0].message, /place 2 where 1 follows/);
+    const [failure] = failures;
+    assert.ok(isCallboardError(failure) && failure.code === 'logFailed', String(failure));
+    assert.match(failure.message, /place 2 where 1 follows/);
     assert.equal(account.projection.callMetrics().atEntry, 0);
     await account.close();
   });
 
-  it('closes its log though no snapshot can be kept any more, and says so', async () => {
+  it('closes its log even if no snapshot can be kept, and reports that', async () => {
     const log = new RemoteLog();
-    const failures = [];
+    const failures: unknown[] = [];
     log.move(1);
     const opening = open(log, failures);
     await until('the log is asked', () => log.waiting.length > 0);
     log.answer();
     const account = await opening;
-    log.keep = async () => {
-      throw new Error('it is away');
-    };
+    log.keep = () => Promise.reject(new Error('it is away'));
     await account.close();
     assert.equal(log.isClosed, true);
-    assert.match(failures[0].message, /it is away/);
+    assert.match(String(failures[0]), /it is away/);
   });
 });

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { getState, RawPage } from './support/raw-page.mjs';
-import { until } from './support/page.mjs';
-import { itemsOf, removeFolders, sign, startGateway } from './support/world.mjs';
+import type { MonitoringEvent } from 'callboard/core';
+import type { Batch, Snapshot } from 'callboard/protocol';
+import type { StatusCommand } from '../src/index.js';
+import { firstOfState, getState, RawPage } from './support/raw-page.js';
+import { until } from './support/until.js';
+import { itemsOf, removeFolders, sign, startGateway, type StartedGateway } from './support/world.js';
 
 /**
- * Two groups, whose every id, name and number is a word of its own: so what must not be sent can be looked for byte by byte. The words of
- * a group stand only in what belongs to it.
+ * Two groups. Every id, name and number contains the name of its group, so that what must not be sent
+ * can be searched for in the bytes.
  */
 const now = Date.now();
-const ofGroup = (word, at = now) => [
+const ofGroup = (word: string, at = now): MonitoringEvent[] => [
   { type: 'group.changed', at, group: { id: `group-${word}`, name: `Name-${word}` } },
   {
     type: 'agent.changed',
@@ -41,18 +44,18 @@ const ofGroup = (word, at = now) => [
   { type: 'call.ended', at: at + 3, callId: `lost-${word}`, reason: `reason-${word}` },
   { type: 'agent.wrapUpStarted', at: at + 4, agentId: `agent-${word}`, callId: `call-${word}` },
 ];
-const common = [
+const common: readonly MonitoringEvent[] = [
   { type: 'account.changed', at: now, account: { id: 'acme', name: 'Acme', timeZone: 'UTC' } },
   { type: 'status.changed', at: now, status: { id: 'on', name: 'On', available: true, selectable: true } },
   { type: 'status.changed', at: now, status: { id: 'system', name: 'System', available: false, selectable: false } },
 ];
-const entry = {
+const entry: MonitoringEvent = {
   ...{ type: 'call.started', at: now, callId: 'call-entry', direction: 'inbound' },
   contact: { key: 'key-entry', number: 'number-entry-5557722', name: 'Caller-entry' },
 };
 
-/** What each role says in its token, and which groups it may see. */
-const roles = [
+/** The claims of each token, and the groups that it may see. */
+const roles: readonly { role: string; groups: readonly string[]; sees: readonly string[] }[] = [
   { role: 'administrator', groups: [], sees: ['ruby', 'azure'] },
   { role: 'manager', groups: ['group-ruby'], sees: ['ruby'] },
   { role: 'manager', groups: ['group-azure'], sees: ['azure'] },
@@ -62,9 +65,9 @@ const roles = [
   { role: 'agent', groups: ['group-nobody'], sees: [] },
 ];
 
-describe('Who sees and does what', () => {
-  let gateway;
-  const asked = [];
+describe('A viewer sees and does only what the token allows', () => {
+  let gateway: StartedGateway;
+  const asked: StatusCommand[] = [];
   before(async () => {
     gateway = await startGateway();
     const feed = gateway.feed('acme', 'pbx');
@@ -73,7 +76,7 @@ describe('Who sees and does what', () => {
       asked.push(command);
       return Promise.resolve();
     });
-    // Another account, of which nobody of this one may learn anything.
+    // Nobody of the first account may learn anything of this one.
     await gateway.feed('other', 'pbx').tell(itemsOf([...common, ...ofGroup('alien')], 'b'));
   });
   after(async () => {
@@ -86,59 +89,60 @@ describe('Who sees and does what', () => {
     for (const seeNumbers of [true, false]) {
       for (const canSetStatus of [true, false]) {
         const name = `${role} of ${groups.join(' and ') || (role === 'administrator' ? 'all' : 'no group')}`;
-        it(`${name}, numbers ${seeNumbers ? 'shown' : 'hidden'}, ${canSetStatus ? 'with' : 'without'} statuses`, async () => {
+        it(`as ${name}, numbers ${seeNumbers ? 'shown' : 'hidden'}, ${canSetStatus ? 'with' : 'without'} setting statuses`, async () => {
           const token = await sign({ account: 'acme', role, groups, seeNumbers, canSetStatus });
           const state = await getState(gateway.url, token);
           assert.equal(state.status, 200);
-          const { epoch, viewer } = JSON.parse(state.text.split('\n')[0]);
+          const lines = state.text.trimEnd().split('\n');
+          const { epoch, viewer } = JSON.parse(lines[0]!) as Snapshot;
           assert.deepEqual(viewer, {
             role,
             groupIds: role === 'administrator' ? null : [...groups].sort(),
             canSetStatus,
           });
-          // A state may be some seconds old; what came since stands after it.
-          const { upTo } = JSON.parse(state.text.trimEnd().split('\n').at(-1));
+          // A snapshot may be some seconds old; batches with the events since follow it.
+          const { upTo } = JSON.parse(lines.at(-1)!) as Snapshot | Batch;
           const page = new RawPage(gateway.url, token, { epoch, upTo });
           await page.heard('batch');
-          // What happens from now on, of both groups and of the other account, in words of its own.
+          // New events of both groups and of the other account, with names of their own.
           const fresh = `fresh${(round += 1)}`;
           const events = ['ruby', 'azure'].flatMap((group) => moreOf(group, fresh));
           await gateway.feed('acme', 'pbx').tell(itemsOf(events, fresh));
           await gateway.feed('other', 'pbx').tell(itemsOf(moreOf('alien', fresh), fresh));
           await until('everything is sent', () =>
-            page.messages.some((message) => message.upTo >= upTo + events.length),
+            page.messages.some((message) => message.type === 'batch' && message.upTo >= upTo + events.length),
           );
 
           for (const [how, text] of [
             ['the state', state.text],
             ['the stream', page.text],
-          ]) {
+          ] as const) {
             for (const group of ['ruby', 'azure']) {
               const word = how === 'the state' ? `call-${group}` : `${fresh}-call-${group}`;
               assert.equal(text.includes(word), sees.includes(group), `${how} and the call of ${group}`);
               if (!sees.includes(group))
-                assert.ok(!text.includes(group), `${how} tells of ${group}: ${around(text, group)}`);
+                assert.ok(!text.includes(group), `${how} contains ${group}: ${around(text, group)}`);
             }
-            assert.ok(!text.includes('alien'), `${how} tells of another account`);
+            assert.ok(!text.includes('alien'), `${how} contains another account`);
             const secrets = /(?:lost)?key-(?:ruby|azure|entry)|number-|Caller-/;
             if (!seeNumbers)
-              assert.ok(!secrets.test(text), `${how} tells a number: ${around(text, secrets.exec(text)?.[0])}`);
+              assert.ok(!secrets.test(text), `${how} contains a number: ${around(text, secrets.exec(text)?.[0])}`);
             else if (sees.length > 0) assert.match(text, secrets);
           }
-          assert.ok(state.text.includes('call-entry'), 'calls at entry are everybody’s');
+          assert.ok(state.text.includes('call-entry'), 'everybody sees calls at entry');
           if (seeNumbers) assert.ok(state.text.includes('number-entry-5557722'));
 
           for (const group of ['ruby', 'azure', 'alien', 'nobody']) {
-            for (const statusId of ['on', 'system', 'unheard', 'unknown']) {
+            for (const statusId of ['on', 'system', 'unheard', 'unknown'] as const) {
               asked.length = 0;
               const { reason = 'accepted' } = await page.setAgentStatus(`agent-${group}`, statusId);
               const wanted = !canSetStatus
                 ? 'notAllowed'
                 : !sees.includes(group)
                   ? 'unknownAgent'
-                  : ({ on: 'accepted', system: 'refused' }[statusId] ?? 'unknownStatus');
+                  : ({ on: 'accepted', system: 'refused', unheard: null, unknown: null }[statusId] ?? 'unknownStatus');
               assert.equal(reason, wanted, `${statusId} for agent-${group}`);
-              assert.equal(asked.length, wanted === 'accepted' ? 1 : 0, 'what is refused does not reach the source');
+              assert.equal(asked.length, wanted === 'accepted' ? 1 : 0, 'a refused command does not reach the source');
             }
           }
           page.close();
@@ -147,11 +151,10 @@ describe('Who sees and does what', () => {
     }
   }
 
-  it('follows no other stream by its name', async () => {
-    const [ruby, azure] = await Promise.all(
-      ['ruby', 'azure'].map((group) => sign({ account: 'acme', role: 'manager', groups: [`group-${group}`] })),
-    );
-    const { epoch } = JSON.parse((await getState(gateway.url, azure)).text.split('\n')[0]);
+  it('cannot follow the stream of another view by its epoch', async () => {
+    const tokenOf = (group: string) => sign({ account: 'acme', role: 'manager', groups: [`group-${group}`] });
+    const [ruby, azure] = [await tokenOf('ruby'), await tokenOf('azure')];
+    const { epoch } = await firstOfState(gateway.url, azure);
     const page = new RawPage(gateway.url, ruby, { epoch, upTo: 0 });
     await page.heard('behind');
     page.send({ type: 'follow', v: 1, epoch, upTo: 0 });
@@ -162,8 +165,8 @@ describe('Who sees and does what', () => {
     page.close();
   });
 
-  it('cuts anew when a renewed token says other groups, and refuses another account', async () => {
-    const token = (groups, account = 'acme') => sign({ account, role: 'manager', groups });
+  it('sees other groups when a renewed token names them, and never another account', async () => {
+    const token = (groups: readonly string[], account = 'acme') => sign({ account, role: 'manager', groups });
     const page = new RawPage(gateway.url, await token(['group-ruby']));
     await page.heard('behind');
     const count = page.messages.length;
@@ -176,8 +179,8 @@ describe('Who sees and does what', () => {
   });
 });
 
-/** A call of a group that begins after the page has connected: goes on to somebody, and is lost. */
-function moreOf(group, word) {
+/** A call of a group that begins after the page has connected, rings and is missed. */
+function moreOf(group: string, word: string): MonitoringEvent[] {
   const at = Date.now();
   const callId = `${word}-call-${group}`;
   return [
@@ -196,7 +199,7 @@ function moreOf(group, word) {
   ];
 }
 
-function around(text, word) {
+function around(text: string, word = ''): string {
   const place = text.indexOf(word);
   return text.slice(Math.max(0, place - 120), place + 60);
 }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, beforeEach, describe, it } from 'node:test';
 import { ServerSentSource, WebSocketSource } from 'callboard/sources';
-import { HOUR, MINUTE, SimulatedNetwork, Screen, SECOND } from './support/simulated-network.mjs';
-import { removeFolders } from './support/world.mjs';
+import { Screen } from './support/screen.js';
+import { HOUR, MINUTE, SECOND, SimulatedNetwork } from './support/simulated-network.js';
+import type { Wire } from './support/wire.js';
+import { removeFolders } from './support/world.js';
 
-/** The page shows what the oracle says, by the gateway's clock, and nothing was lost or refused on the way. */
-function isRight({ page, events, refused, untold, differences, clock }) {
-  assert.deepEqual([refused.length, untold], [0, 0], 'the gateway did not take everything');
+/** Asserts that the page shows what the oracle says, by the gateway's clock, and nothing was lost or refused on the way. */
+function isRight({ page, events, refused, untold, differences, clock }: SimulatedNetwork): void {
+  assert.deepEqual([refused.length, untold], [0, 0], 'the gateway has not accepted everything');
   assert.equal(page.state, 'live');
   assert.equal(page.upTo, events.length);
   assert.deepEqual(differences, []);
@@ -15,8 +17,8 @@ function isRight({ page, events, refused, untold, differences, clock }) {
   assert.ok(Math.abs(off) < SECOND, `the durations of the page are ${off} ms off`);
 }
 
-/** A call that nobody answered has ended; that somebody did answer is told only after `meanwhile`, still in time. */
-async function withLateAnswer(world, meanwhile) {
+/** Ends a call unanswered, and posts its answer only after `meanwhile`, still in time: the call counts as accepted. */
+async function withLateAnswer(world: SimulatedNetwork, meanwhile: () => Promise<void>): Promise<void> {
   const callId = 'answered late';
   const { accepted } = world.page.seen.callMetrics;
   await world.tell([
@@ -33,11 +35,11 @@ async function withLateAnswer(world, meanwhile) {
   assert.equal(world.page.seen.callMetrics.accepted, accepted + 1);
 }
 
-/** A page that slept says that it is live only when it is. */
-async function wakesUp(world) {
+/** Wakes the page, which may say that it is live only when it is. */
+async function wakesUp(world: SimulatedNetwork): Promise<void> {
   const { page } = world;
   await world.wake();
-  // At the latest with the next second it looks at its clock.
+  // It looks at its clock every second.
   await world.passOnPage(SECOND);
   assert.ok(page.state !== 'live' || page.upTo >= page.owes, `it is ${page.state} at ${page.upTo} of ${page.owes}`);
   await world.pass(20 * SECOND);
@@ -45,10 +47,10 @@ async function wakesUp(world) {
   isRight(world);
 }
 
-/** What became of the connection of a page while it slept, and when. */
-const cut = (wire) => wire.cut();
-const die = (wire) => wire.die();
-const sleeps = [
+const cut = (wire: Wire) => wire.cut();
+const die = (wire: Wire) => wire.die();
+/** What happens to the connection of a page while it sleeps, and when. */
+const sleeps: readonly [string, ((wire: Wire) => void) | undefined, number][] = [
   ['that was cut at once', cut, 0],
   ['that was cut a minute later', cut, MINUTE],
   ['that is dead and looks open', die, 0],
@@ -58,18 +60,18 @@ const sleeps = [
 const remembered = [
   ['the gateway has all that it missed', 20_000],
   ['the gateway has forgotten what it missed', 100],
-];
-/** How a page learns that it is seen. */
+] as const;
+/** The events by which a page learns that somebody sees it. */
 const appearances = [
   ['document', 'visibilitychange'],
   ['document', 'resume'],
   ['window', 'pageshow'],
   ['window', 'online'],
-];
+] as const;
 const jumps = [
   ['forward', HOUR],
   ['back', -HOUR],
-];
+] as const;
 
 for (const Source of [WebSocketSource, ServerSentSource]) {
   describe(`A page with ${Source.name}`, () => {
@@ -96,7 +98,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
     });
 
     describe('that somebody sees again', () => {
-      let screen;
+      let screen: Screen;
       beforeEach(() => (screen = new Screen()));
       afterEach(() => screen.close());
 
@@ -144,7 +146,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
           const world = await SimulatedNetwork.open(Source);
           await withLateAnswer(world, async () => {
             world.page.clock.shift(jump);
-            // Nobody has told it the time yet.
+            // The gateway has not sent the time since.
             await world.passOnPage(1.5 * SECOND);
             await world.pass(5 * SECOND, { isQuiet: true });
           });
@@ -191,7 +193,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
           await world.pass(SECOND);
           isRight(world);
           assert.deepEqual(world.page.states, ['connecting', 'live']);
-          // It is led by a hundredth.
+          // It follows the machine by a hundredth.
           assert.ok(Math.abs(world.clock.now() - world.now) < 8 * SECOND);
           world.machineAhead = 0;
           await world.pass(MINUTE);
@@ -215,7 +217,7 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
       it('forward, as it slept, loses nothing that the feeds tell', async () => {
         const world = await SimulatedNetwork.open(Source);
         await world.pass(MINUTE);
-        // Its clock of what has passed stood still.
+        // Its monotonic clock stood still.
         world.machineAhead = world.feedAhead = HOUR;
         world.page.clock.shift(HOUR);
         await world.pass(20 * SECOND);

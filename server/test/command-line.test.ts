@@ -1,17 +1,16 @@
-/** The commands as people type them. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { decodeJwt } from 'jose';
-import { cli, environment } from './support/programs.mjs';
-import { newFolder, removeFolders } from './support/world.mjs';
+import { cli, environment } from './support/programs.js';
+import { newFolder, removeFolders } from './support/world.js';
 
 after(removeFolders);
 
-function run(...args) {
+function run(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     encoding: 'utf8',
     env: environment,
@@ -22,15 +21,15 @@ function run(...args) {
 
 describe('callboard-server token', () => {
   const folder = newFolder();
-  const token = (...args) => run('token', `--data=${folder}`, ...args);
-  const claims = (...args) => {
+  const token = (...args: string[]) => run('token', `--data=${folder}`, ...args);
+  const claims = (...args: string[]) => {
     const { status, stdout, stderr } = token(...args);
     assert.deepEqual([status, stderr], [0, '']);
-    const { iat, exp, ...rest } = decodeJwt(stdout.trim());
+    const { iat = 0, exp = 0, ...rest } = decodeJwt(stdout.trim());
     return { left: exp - iat, ...rest };
   };
 
-  it('signs what was asked for, and nothing else', () => {
+  it('signs the claims that were asked for, and no others', () => {
     const nothing = { account: 'acme', groups: [], canSetStatus: false, seeNumbers: false, aud: 'callboard' };
     assert.deepEqual(claims('--account=acme', '--role=agent', '--group=a'), {
       ...{ left: 43_200, role: 'agent', ...nothing },
@@ -79,7 +78,7 @@ describe('callboard-server token', () => {
     });
   }
 
-  it('refuses an option that is none, without a stack', () => {
+  it('refuses an unknown option, without a stack trace', () => {
     const { status, stdout, stderr } = token('--rôle=agent');
     assert.deepEqual([status, stdout], [1, '']);
     assert.match(stderr, /^Unknown option '--rôle'/);
@@ -91,7 +90,7 @@ describe('callboard-server', () => {
   const options = { gateway: ['--origin', '--keep-days'], token: ['--role', '--expires'] };
   for (const [command, own] of Object.entries(options)) {
     for (const asked of ['--help', '-h']) {
-      it(`${command} ${asked} lists its options alone, and does nothing`, () => {
+      it(`${command} ${asked} lists the options of this command and does nothing else`, () => {
         const { status, stdout, stderr } = run(command, asked);
         assert.deepEqual([status, stderr], [0, '']);
         for (const option of own) assert.ok(stdout.includes(option), option);
@@ -104,7 +103,7 @@ describe('callboard-server', () => {
     }
   }
 
-  it('alone lists all, and an unheard command is refused', () => {
+  it('without a command lists all options, and refuses an unknown command', () => {
     for (const args of [[], ['--help'], ['-h'], ['help']]) {
       const { status, stdout } = run(...args);
       assert.equal(status, 0);
@@ -115,10 +114,10 @@ describe('callboard-server', () => {
     assert.match(stderr, /callboard-server token/);
   });
 
-  it('gateway says that its port is taken, without a stack', async () => {
+  it('gateway reports a port in use, without a stack trace', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const { port } = server.address();
+    const { port } = server.address() as AddressInfo;
     const { status, stderr } = run('gateway', `--data=${join(newFolder(), 'data')}`, `--port=${port}`);
     server.close();
     assert.deepEqual([status, stderr.trim().split('\n').length], [1, 1]);

@@ -7,7 +7,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** A machine on which time passes, and whose clock somebody sets. */
+/** A machine on which time passes, and whose clock can be set. */
 class Machine {
   passed = 0;
   /** How far its clock is ahead of what has really passed. */
@@ -17,23 +17,23 @@ class Machine {
     () => this.passed,
   );
 
-  get wall() {
+  get wall(): number {
     return START + this.passed + this.ahead;
   }
 
   /** The gateway's time since the start. */
-  get told() {
+  get told(): number {
     return this.clock.now() - START;
   }
 
-  pass(ms, step = ms) {
+  pass(ms: number, step = ms): void {
     for (let left = ms; left > 0; left -= step) {
       this.passed += step;
       this.clock.now();
     }
   }
 
-  witness(at, times = 1) {
+  witness(at: number, times = 1): void {
     for (let count = 0; count < times; count += 1) this.clock.witness(at);
   }
 }
@@ -41,9 +41,9 @@ class Machine {
 const directions = [
   ['forward', HOUR],
   ['back', -HOUR],
-];
+] as const;
 
-describe('The steady clock', () => {
+describe('The disciplined clock', () => {
   it('begins with the time of the machine and goes on as time passes', () => {
     const machine = new Machine();
     assert.equal(machine.told, 0);
@@ -77,8 +77,8 @@ describe('The steady clock', () => {
         machine.ahead = jump;
         return machine;
       };
-      const isUnmoved = (machine, passed = SECOND) => assert.equal(machine.told, passed);
-      const isSet = (machine) => assert.equal(machine.clock.now(), machine.wall);
+      const isUnmoved = (machine: Machine, passed = SECOND) => assert.equal(machine.told, passed);
+      const isSet = (machine: Machine) => assert.equal(machine.clock.now(), machine.wall);
 
       it('is led by a hundredth of what passes', () => {
         const machine = jumped();
@@ -131,7 +131,7 @@ describe('The steady clock', () => {
           [MINUTE, true],
           [-MINUTE - 1, false],
           [MINUTE + 1, false],
-        ]) {
+        ] as const) {
           const machine = jumped();
           machine.witness(machine.wall + distance, 10);
           if (isBelieved) isSet(machine);
@@ -183,7 +183,7 @@ describe('The steady clock', () => {
     machine.ahead = 1.5 * MINUTE;
     machine.witness(START + 0.75 * MINUTE, 100);
     assert.equal(machine.told, 0);
-    // Nor do they stand for others.
+    // Nor do they count as witnesses beside others.
     machine.witness(machine.wall, 4);
     machine.witness(START + 0.75 * MINUTE);
     machine.witness(machine.wall, 4);

@@ -3,20 +3,22 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { isCallboardError } from 'callboard/core';
+import { isCallboardError, type MonitoringEvent } from 'callboard/core';
+import type { Snapshot } from 'callboard/protocol';
 import { EmbeddedLog } from '../src/index.js';
 import { random } from '../../scripts/random.mjs';
-import { append, contractTests, noon, places, snapshotOf, told, whole } from './support/log-contract.mjs';
-import { until } from './support/page.mjs';
-import { environment, loader } from './support/programs.mjs';
-import { getState, RawPage } from './support/raw-page.mjs';
-import { administrator, newFolder, removeFolders, sign, startGateway } from './support/world.mjs';
+import { contractTests, noon, places, snapshotOf, told } from './support/log-contract.js';
+import { until } from './support/until.js';
+import { environment, loader } from './support/programs.js';
+import { firstOfState, RawPage } from './support/raw-page.js';
+import { administrator, newFolder, removeFolders, sign, startGateway } from './support/world.js';
 
 after(removeFolders);
 
 const day = 86_400_000;
-const open = (folder, account = 'acme', options = {}) => EmbeddedLog.open(folder, account, options);
-const isLogFailed = (says) => (error) => {
+const open = (folder: string, account = 'acme', options: { readonly keepFor?: number } = {}) =>
+  EmbeddedLog.open(folder, account, options);
+const isLogFailed = (says: RegExp) => (error: unknown) => {
   assert.ok(isCallboardError(error) && error.code === 'logFailed', String(error));
   assert.match(error.message, says);
   return true;
@@ -25,27 +27,27 @@ const isLogFailed = (says) => (error) => {
 describe('The embedded log', () => {
   contractTests({ open, newPlace: newFolder });
 
-  it('says where it could not be opened', async () => {
+  it('reports the folder in which it could not be opened', async () => {
     const file = fileURLToPath(import.meta.url);
     await assert.rejects(open(file), isLogFailed(/the log of acme in .* cannot be opened/));
   });
 
   for (const [also, keepFor] of [
     ['', undefined],
-    [', while it forgets', 20],
-  ]) {
-    it(`has every event that it acknowledged, once and in order, after its process was killed at any moment${also}`, async () => {
+    [', even while it forgets', 20],
+  ] as const) {
+    it(`has every acknowledged event once and in order after its process was killed at any moment${also}`, async () => {
       const folder = newFolder();
-      const roll = random(20_261_123);
-      const acknowledged = new Map();
-      let epoch;
+      const roll: () => number = random(20_261_123);
+      const acknowledged = new Map<string, number>();
+      let epoch: string | undefined;
       let forgotten = 0;
       for (let round = 0; round < 12; round += 1) {
         const writer = spawn(
           process.execPath,
           [
             ...loader,
-            fileURLToPath(new URL('support/log-writer.mjs', import.meta.url)),
+            fileURLToPath(new URL('support/log-writer.ts', import.meta.url)),
             folder,
             `${round}`,
             ...(keepFor === undefined ? [] : [`${keepFor}`]),
@@ -54,11 +56,11 @@ describe('The embedded log', () => {
         );
         const closed = new Promise((resolve) => writer.once('close', resolve));
         const lines = createInterface({ input: writer.stdout });
-        let timer = null;
+        let timer: NodeJS.Timeout | undefined;
         lines.on('line', (line) => {
-          const { id, seq } = JSON.parse(line);
+          const { id, seq } = JSON.parse(line) as { id: string; seq: number };
           acknowledged.set(id, seq);
-          // The first line says that it is at work.
+          // With the first line the writer is at work.
           timer ??= setTimeout(() => writer.kill('SIGKILL'), roll() * 150);
         });
         await closed;
@@ -75,14 +77,14 @@ describe('The embedded log', () => {
         for (const [id, seq] of acknowledged) {
           if (seq >= first) assert.equal(events[seq - first]?.id, id, `round ${round}`);
         }
-        // What is kept is known, and what is forgotten is held by the snapshot.
+        // Kept events count as repeated, and the snapshot holds the forgotten ones.
         const again = await log.append(events.slice(0, 5), noon);
         assert.deepEqual(
           again,
           events.slice(0, 5).map(({ seq }) => ({ seq, isRepeated: true })),
         );
         if (keepFor === undefined) assert.equal(first, 1);
-        else assert.ok((await log.kept())?.seq >= first - 1);
+        else assert.ok(((await log.kept())?.seq ?? -1) >= first - 1);
         forgotten = first - 1;
         await log.close();
       }
@@ -93,9 +95,9 @@ describe('The embedded log', () => {
 });
 
 describe('The embedded log forgets', () => {
-  const many = (count, name) => Array.from({ length: count }, (_, n) => told(`${name}${n}`));
+  const many = (count: number, name: string) => Array.from({ length: count }, (_, n) => told(`${name}${n}`));
 
-  it('what a kept snapshot holds and is older than a week before the last event', async () => {
+  it('events that a kept snapshot holds and that are over a week older than the last event', async () => {
     const folder = newFolder();
     const log = await open(folder);
     await log.append(many(1_200, 'old'), noon);
@@ -124,7 +126,7 @@ describe('The embedded log forgets', () => {
       (await again.read(1_200, 10)).map(({ id }) => id),
       ['young0', 'young1', 'young2', 'last'],
     );
-    // Within the time an event that is told again is known; after it, it is another.
+    // An event is known again while it is kept; afterwards it is a new one.
     assert.equal(
       places(await again.append([told('young0'), told('old0'), told('old0')], noon + 7.5 * day)),
       '1201 again, 1205, 1205 again',
@@ -132,7 +134,7 @@ describe('The embedded log forgets', () => {
     await again.close();
   });
 
-  it('nothing that no snapshot holds, and never the last event', async () => {
+  it('no event that no snapshot holds, and never the last event', async () => {
     const log = await open(newFolder(), 'acme', { keepFor: 0 });
     await log.append(many(10, 'a'), noon);
     await log.append(many(10, 'b'), noon + day);
@@ -146,7 +148,7 @@ describe('The embedded log forgets', () => {
     await log.close();
   });
 
-  it('goes on after it was opened with what it had not come to', async () => {
+  it('the rest after it was closed and opened again', async () => {
     const folder = newFolder();
     const log = await open(folder);
     await log.append(many(2_000, 'a'), noon);
@@ -159,10 +161,10 @@ describe('The embedded log forgets', () => {
     await again.close();
   });
 
-  it('under a gateway, which is right after a restart; a page that comes from a place before is told to fetch the state', async () => {
+  it('events under a gateway, which is right after a restart and tells pages from before to fetch the state', async () => {
     const folder = newFolder();
-    const logs = [];
-    const openLog = async (account) => {
+    const logs: EmbeddedLog[] = [];
+    const openLog = async (account: string) => {
       const log = await open(folder, account, { keepFor: 1 });
       logs.push(log);
       return log;
@@ -171,20 +173,20 @@ describe('The embedded log forgets', () => {
     const token = await sign(administrator);
     const feed = gateway.feed('acme', 'pbx');
     const at = Date.now();
-    const events = Array.from({ length: 6_000 }, (_, n) => [
+    const events = Array.from({ length: 6_000 }, (_, n): MonitoringEvent[] => [
       { type: 'call.started', at, callId: `${n}`, direction: 'inbound' },
-      ...(n % 10 ? [{ type: 'call.ended', at, callId: `${n}` }] : []),
+      ...(n % 10 ? [{ type: 'call.ended', at, callId: `${n}` } as const] : []),
     ]).flat();
     const items = events.map((event, index) => ({ id: `${index}`, event }));
     for (let index = 0; index < items.length; index += 1_000) await feed.tell(items.slice(index, index + 1_000));
-    await until('it forgets', () => logs[0].first > 1);
-    const before = JSON.parse((await getState(gateway.url, token)).text.split('\n')[0]);
+    await until('it forgets', () => logs[0]!.first > 1);
+    const before = await firstOfState(gateway.url, token);
     await gateway.close();
     gateway = await startGateway({ folder, openLog });
-    const now = JSON.parse((await getState(gateway.url, token)).text.split('\n')[0]);
+    const now = await firstOfState(gateway.url, token);
     assert.equal(now.upTo, events.length);
     assert.equal(now.epoch, before.epoch);
-    const started = ({ snapshot }) => snapshot.events.filter(({ type }) => type === 'call.started').length;
+    const started = ({ snapshot }: Snapshot) => snapshot.events.filter(({ type }) => type === 'call.started').length;
     assert.equal(started(now), started(before));
     const page = new RawPage(gateway.url, token, { epoch: now.epoch, upTo: 3 });
     await page.heard('behind');

@@ -1,12 +1,24 @@
-/** Whoever gives something wrong is told what it was, and what to give. */
 import assert from 'node:assert/strict';
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { WebSocket } from 'ws';
 import { isCallboardError } from 'callboard/core';
-import { getState, RawPage } from './support/raw-page.mjs';
-import { administrator, itemsOf, publicPem, removeFolders, sign, startGateway } from './support/world.mjs';
+import type { Failure } from 'callboard/protocol';
+import type { IngestAnswer } from '../src/index.js';
+import { getState, RawPage } from './support/raw-page.js';
+import {
+  administrator,
+  itemsOf,
+  publicPem,
+  removeFolders,
+  sign,
+  startGateway,
+  type Claims,
+  type SigningOptions,
+  type StartedGateway,
+} from './support/world.js';
 
 after(removeFolders);
 
@@ -22,7 +34,7 @@ describe('The origins of pages', () => {
     '': /has no scheme or no host/,
   };
   for (const [origin, says] of Object.entries(refused)) {
-    it(`"${origin}" is refused at the start`, async () => {
+    it(`are refused at the start if one is "${origin}"`, async () => {
       const start = async () => (await startGateway({ origins: ['https://other.example', origin] })).close();
       await assert.rejects(start, (error) => {
         assert.ok(isCallboardError(error) && error.code === 'invalidConfig');
@@ -39,8 +51,8 @@ describe('The origins of pages', () => {
     ['chrome-extension://abcdef', 'chrome-extension://abcdef'],
     ['null', 'null'],
     ['*', 'https://any.example'],
-  ]) {
-    it(`${given} lets in the pages of ${sent}`, async () => {
+  ] as const) {
+    it(`let in the pages of ${sent} if one is ${given}`, async () => {
       const gateway = await startGateway({ origins: [given] });
       const headers = { authorization: `Bearer ${await sign(administrator)}`, origin: sent };
       const response = await fetch(`${gateway.url}/v1/state`, { headers });
@@ -51,18 +63,18 @@ describe('The origins of pages', () => {
   }
 });
 
-describe('What is wrong is told', () => {
-  let gateway;
+describe('The message says what is wrong', () => {
+  let gateway: StartedGateway;
   before(async () => {
     gateway = await startGateway({ keys: { key: publicPem, algorithm: 'EdDSA', issuer: 'portal' } });
   });
   after(() => gateway.close());
 
-  const issued = (claims, options) => sign({ iss: 'portal', ...claims }, options);
+  const issued = (claims: Claims, options?: SigningOptions) => sign({ iss: 'portal', ...claims }, options);
   const soon = () => Math.floor(Date.now() / 1_000) + 600;
   const strange = generateKeyPairSync('ed25519').privateKey;
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey;
-  const ofPages = {
+  const ofPages: Readonly<Record<string, readonly [token: () => string | Promise<string>, says: string | RegExp]>> = {
     'for feeds': [() => issued(administrator, { audience: 'callboard-feed' }), 'its claim "aud" must be "callboard"'],
     'of another issuer': [() => sign({ ...administrator, iss: 'else' }), 'its claim "iss" must be "portal"'],
     'of no issuer': [() => sign(administrator), 'its claim "iss" must be "portal"'],
@@ -90,48 +102,49 @@ describe('What is wrong is told', () => {
       /^its claim "groups" must be a list/,
     ],
   };
-  const isTold = (message, says) => {
-    const [, problem] = /^the token is not taken: (.*)$/.exec(message) ?? [];
+  const isTold = (message: string | undefined, says: string | RegExp) => {
+    const [, problem = ''] = /^the token is not taken: (.*)$/.exec(message ?? '') ?? [];
     if (typeof says === 'string') assert.equal(problem, says);
     else assert.match(problem, says);
   };
   for (const [name, [token, says]] of Object.entries(ofPages)) {
-    it(`of a token ${name}`, async () => {
+    it(`with a token ${name}`, async () => {
       const text = await token();
-      isTold(JSON.parse((await getState(gateway.url, text)).text).message, says);
+      const { message } = JSON.parse((await getState(gateway.url, text)).text) as Failure;
+      isTold(message, says);
       const page = new RawPage(gateway.url, text);
       assert.equal(await page.isClosed(), 4401);
-      isTold(page.messages.at(-1).message, says);
+      isTold(page.last.message, says);
     });
   }
 
-  it('of a page’s token to whoever holds the socket of a feed with it', async () => {
+  it('with the token of a page on the socket of a feed', async () => {
     const headers = { authorization: `Bearer ${await issued(administrator)}` };
     const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/v1/feed`, { headers });
-    let told = null;
-    socket.on('message', (text) => (told = JSON.parse(text)));
+    const told: Failure[] = [];
+    socket.on('message', (data: Buffer) => told.push(JSON.parse(data.toString()) as Failure));
     const code = await new Promise((resolve) => socket.on('close', resolve));
     assert.equal(code, 4401);
-    assert.equal(told.code, 'unauthorised');
-    isTold(told.message, 'its claim "aud" must be "callboard-feed"');
+    assert.equal(told[0]?.code, 'unauthorised');
+    isTold(told[0]?.message, 'its claim "aud" must be "callboard-feed"');
   });
 
-  const post = async (path, body, headers = {}) => {
+  const post = async (path: string, body: string | null, headers: Record<string, string> = {}) => {
     const authorization = `Bearer ${await issued({ account: 'acme', source: 'pbx' }, { audience: 'callboard-feed' })}`;
     const response = await fetch(`${gateway.url}${path}`, {
       method: 'POST',
       headers: { authorization, ...headers },
       body,
     });
-    return { status: response.status, answer: await response.json() };
+    return { status: response.status, answer: (await response.json()) as IngestAnswer & Failure };
   };
 
   for (const [name, headers] of [
     ['as curl sends it', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['as text', {}],
-  ]) {
+  ] as const) {
     for (const path of ['/v1/events', '/v1/commands']) {
-      it(`of a body ${name} to ${path}: which types are taken`, async () => {
+      it(`and which types are accepted for a body ${name} to ${path}`, async () => {
         const { status, answer } = await post(path, '[]', headers);
         assert.equal(status, 400);
         assert.equal(answer.code, 'invalidMessage');
@@ -142,13 +155,13 @@ describe('What is wrong is told', () => {
     }
   }
 
-  it('of no body at all: which types are taken', async () => {
-    const { answer } = await post('/v1/events', undefined);
+  it('and which types are accepted without a body', async () => {
+    const { answer } = await post('/v1/events', null);
     assert.match(answer.message, /in the body, as application\/json or application\/x-ndjson/);
   });
 
-  it('of an event whose `at` is in seconds', async () => {
-    const group = (at) => ({ type: 'group.changed', at, group: { id: 'g', name: 'g' } });
+  it('with an event whose `at` is in seconds', async () => {
+    const group = (at: number) => ({ type: 'group.changed', at, group: { id: 'g', name: 'g' } });
     const seconds = Math.floor(Date.now() / 1_000);
     const moments = [seconds, 946_684_799_999, -1, 946_684_800_000, Date.now()];
     const json = { 'content-type': 'application/json' };
@@ -159,49 +172,50 @@ describe('What is wrong is told', () => {
       [0, 1, 2].map((index) => [index, 'invalidField', '/event/at']),
     );
     assert.match(
-      answer.refused[0].message,
+      answer.refused[0]?.message ?? '',
       /must be in milliseconds since 1970, and \d{10} would be before the year 2000/,
     );
   });
 });
 
-describe('Keys at an address (JWKS)', () => {
+describe('A server of keys (JWKS)', () => {
   const keys = JSON.stringify({ keys: [createPublicKey(publicPem).export({ format: 'jwk' })] });
   const answers = {
-    nothing: (response) => response.destroy(),
-    'an error': (response) => response.writeHead(500).end(),
-    'no keys': (response) => response.end('<html>'),
-    keys: (response) => response.end(keys),
+    nothing: (response: ServerResponse) => response.destroy(),
+    'an error': (response: ServerResponse) => response.writeHead(500).end(),
+    'no keys': (response: ServerResponse) => response.end('<html>'),
+    keys: (response: ServerResponse) => response.end(keys),
   };
-  let answer, server, gateway;
+  let answer: keyof typeof answers;
+  let server: Server;
+  let gateway: StartedGateway;
   before(async () => {
     server = createServer((_, response) => answers[answer](response));
-    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const key = `http://127.0.0.1:${server.address().port}/jwks.json`;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const key = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
     gateway = await startGateway({ keys: { key, algorithm: 'EdDSA' } });
   });
   after(async () => {
     await gateway.close();
     server.close();
   });
-  const ask = async (options) => {
+  const ask = async (options?: SigningOptions): Promise<readonly [status: number, code: string | undefined]> => {
     const headers = { authorization: `Bearer ${await sign(administrator, options)}` };
     const response = await fetch(`${gateway.url}/v1/state`, { headers });
-    return [response.status, (await response.text()).split('\n')[0]];
+    const first = JSON.parse((await response.text()).split('\n')[0]!) as Partial<Failure>;
+    return [response.status, first.code];
   };
 
-  for (const given of ['nothing', 'an error', 'no keys']) {
-    it(`that answers with ${given} is no fault of the token: the page comes again`, async () => {
+  for (const given of ['nothing', 'an error', 'no keys'] as const) {
+    it(`that answers with ${given} does not count against the token: the page tries again`, async () => {
       answer = given;
-      const [status, text] = await ask();
-      assert.deepEqual([status, JSON.parse(text).code], [503, 'unavailable']);
+      assert.deepEqual(await ask(), [503, 'unavailable']);
     });
   }
 
-  it('lets in who has a token by one of them, and nobody else', async () => {
+  it('lets in tokens signed by one of its keys, and no others', async () => {
     answer = 'keys';
     assert.equal((await ask())[0], 200);
-    const [status, text] = await ask({ key: generateKeyPairSync('ed25519').privateKey });
-    assert.deepEqual([status, JSON.parse(text).code], [401, 'unauthorised']);
+    assert.deepEqual(await ask({ key: generateKeyPairSync('ed25519').privateKey }), [401, 'unauthorised']);
   });
 });

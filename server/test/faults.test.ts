@@ -1,4 +1,4 @@
-import { faultTests } from './faults/fault-tests.mjs';
-import { faults } from './faults/faults.mjs';
+import { faultTests } from './faults/fault-tests.js';
+import { faults } from './faults/faults.js';
 
 faultTests(faults);

@@ -1,15 +1,14 @@
-/** Of several gateways on one data folder one runs. */
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { isCallboardError } from 'callboard/core';
 import { lockFolder } from '../src/gateway/log/folder-lock.js';
-import { GatewayProcess } from './support/gateway-process.mjs';
-import { newFolder, removeFolders } from './support/world.mjs';
+import { GatewayProcess } from './support/gateway-process.js';
+import { newFolder, removeFolders } from './support/world.js';
 
-const sockets = (folder) => readdirSync(folder).filter((name) => name.endsWith('.sock'));
-const isInUse = (error) => {
+const sockets = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.sock'));
+const isInUse = (error: unknown) => {
   assert.ok(isCallboardError(error) && error.code === 'invalidConfig', String(error));
   assert.match(
     error.message,
@@ -19,11 +18,12 @@ const isInUse = (error) => {
 };
 
 describe('A data folder', () => {
-  const { TMPDIR } = process.env;
-  before(() => (process.env.TMPDIR = newFolder()));
+  const usual = process.env['TMPDIR'];
+  const temporary = newFolder();
+  before(() => (process.env['TMPDIR'] = temporary));
   after(() => {
-    if (TMPDIR === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = TMPDIR;
+    if (usual === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = usual;
     removeFolders();
   });
 
@@ -35,9 +35,9 @@ describe('A data folder', () => {
   for (const [name, make] of [
     ['', newFolder],
     [', however long its path is', deep],
-    [', which is not there yet', () => join(newFolder(), 'new')],
-  ]) {
-    it(`is held by one, and by the next once it is let go of${name}`, async () => {
+    [', even if it does not exist yet', () => join(newFolder(), 'new')],
+  ] as const) {
+    it(`is locked by one gateway, and by the next once it is released${name}`, async () => {
       const folder = make();
       const release = await lockFolder(folder);
       await assert.rejects(lockFolder(folder), isInUse);
@@ -45,25 +45,25 @@ describe('A data folder', () => {
       release();
       assert.deepEqual(sockets(folder), []);
       (await lockFolder(folder))();
-      // The way to a folder with a long path.
-      const ways = readdirSync(process.env.TMPDIR).filter((entry) => /^callboard-[^-]*$/.test(entry));
-      assert.deepEqual(ways, []);
+      // The links to folders with long paths.
+      const links = readdirSync(temporary).filter((entry) => /^callboard-[^-]*$/.test(entry));
+      assert.deepEqual(links, []);
     });
   }
 
-  it('is held by exactly one of many that come at the same moment, the dead beside it', async () => {
+  it('is locked by exactly one of many gateways that start at once, whatever dead sockets lie in it', async () => {
     const folder = newFolder();
-    // What a copy of the folder would leave in its place.
+    // As a copy of the folder would have them.
     for (const name of ['gateway-00000000.sock', 'gateway-ffffffff.sock']) writeFileSync(join(folder, name), '');
     const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)));
-    const held = tries.filter(({ status }) => status === 'fulfilled');
+    const held = tries.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
     assert.equal(held.length, 1);
-    for (const { reason } of tries) if (reason) isInUse(reason);
+    for (const one of tries) if (one.status === 'rejected') isInUse(one.reason);
     assert.equal(sockets(folder).length, 1);
-    held[0].value();
+    held[0]?.();
   });
 
-  it('says what is wrong where none can be made', async () => {
+  it('is refused with the reason if it cannot be made', async () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');
     await assert.rejects(lockFolder(file), {
@@ -72,7 +72,7 @@ describe('A data folder', () => {
     });
   });
 
-  it('takes no second gateway while the first lives, frozen too, and another at once after it was killed', async () => {
+  it('accepts no second gateway while the first lives, even frozen, and another one as soon as it was killed', async () => {
     const folder = newFolder();
     const first = await GatewayProcess.start({ folder });
     const refused = /the gateway ended: .*the data folder .* is in use by another gateway/s;

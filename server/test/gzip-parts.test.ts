@@ -4,10 +4,10 @@ import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { gzipParts, SharedText } from '../src/gateway/server/gzip-parts.js';
 
-const text = (length) => randomBytes(length).toString('base64').slice(0, length);
+const text = (length: number) => randomBytes(length).toString('base64').slice(0, length);
 
-describe('A gzip of which one part is packed once for all', () => {
-  it('is the three texts, of whatever length', async () => {
+describe('A gzip whose middle part is compressed once for all pages', () => {
+  it('unpacks to the three texts, whatever their lengths', async () => {
     for (const length of [0, 1, 300, 200_000]) {
       const shared = new SharedText('it says the same again and again. '.repeat(length));
       for (const edge of [0, 1, 65_535, 65_536, 150_000]) {

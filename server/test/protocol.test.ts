@@ -3,26 +3,37 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { WebSocket } from 'ws';
-import { Load } from './support/load.mjs';
-import { Page, until } from './support/page.mjs';
-import { getState, RawPage } from './support/raw-page.mjs';
-import { administrator, itemsOf, manager, removeFolders, sign, signFeed, startGateway } from './support/world.mjs';
+import type { FromPage } from 'callboard/protocol';
+import type { GatewayEnvironment } from 'callboard/sources';
+import { Load } from './support/load.js';
+import { Page } from './support/page.js';
+import { firstOfState, getState, RawPage } from './support/raw-page.js';
+import { until } from './support/until.js';
+import {
+  administrator,
+  itemsOf,
+  manager,
+  removeFolders,
+  sign,
+  signFeed,
+  startGateway,
+  type StartedGateway,
+} from './support/world.js';
 
 const document = JSON.parse(
   readFileSync(new URL('../../src/protocol/generated/protocol.asyncapi.json', import.meta.url), 'utf8'),
-);
+) as { operations: Record<string, { messages: readonly { $ref: string }[] }> };
 const ajv = new Ajv2020({ strict: false });
 ajv.addSchema({ $id: 'urn:callboard:asyncapi', ...document });
 
-/** The messages that a channel may carry one way, by the document. */
-function checkerOf(operation) {
-  const names = document.operations[operation].messages.map(({ $ref }) => $ref.split('/').at(-1));
-  const checks = names.map((name) => [
-    name,
-    ajv.compile({ $ref: `urn:callboard:asyncapi#/components/schemas/${name}` }),
-  ]);
-  const seen = new Set();
-  const check = (message) => {
+/** Checks messages of an operation by the document, and notes which kinds it has seen. */
+function checkerOf(operation: string) {
+  const names = document.operations[operation]!.messages.map(({ $ref }) => $ref.split('/').at(-1)!);
+  const checks = names.map(
+    (name) => [name, ajv.compile({ $ref: `urn:callboard:asyncapi#/components/schemas/${name}` })] as const,
+  );
+  const seen = new Set<string>();
+  const check = (message: unknown) => {
     const fitting = checks.find(([, fits]) => fits(message));
     if (fitting) return void seen.add(fitting[0]);
     const errors = checks.map(([name, fits]) => `${name}: ${ajv.errorsText(fits.errors)}`);
@@ -31,10 +42,10 @@ function checkerOf(operation) {
   return { check, seen };
 }
 
-describe('What is on the wire is what the document says', () => {
-  let gateway;
+describe('The messages on the wire fit the document', () => {
+  let gateway: StartedGateway;
   const load = new Load(7);
-  const tell = (count) =>
+  const tell = (count: number) =>
     gateway.feed('acme', 'pbx').tell(
       itemsOf(
         Array.from({ length: count }, () => load.next(Date.now())),
@@ -53,7 +64,7 @@ describe('What is on the wire is what the document says', () => {
   });
 
   for (const [name, claims] of Object.entries({ administrator, manager: { ...manager('g1'), seeNumbers: false } })) {
-    it(`the state, for ${name === 'manager' ? 'a manager' : 'an administrator'}`, async () => {
+    it(`as lines of the state, for ${name === 'manager' ? 'a manager' : 'an administrator'}`, async () => {
       const { check, seen } = checkerOf('stateSend');
       const token = await sign(claims);
       await getState(gateway.url, token);
@@ -64,10 +75,10 @@ describe('What is on the wire is what the document says', () => {
       assert.deepEqual([...seen].sort(), ['Batch', 'Failure', 'Snapshot']);
     });
 
-    it(`a socket, for ${name === 'manager' ? 'a manager' : 'an administrator'}`, async () => {
+    it(`on a socket, for ${name === 'manager' ? 'a manager' : 'an administrator'}`, async () => {
       const { check, seen } = checkerOf('liveSend');
       const token = await sign(claims);
-      const { epoch, upTo } = JSON.parse((await getState(gateway.url, token)).text.split('\n')[0]);
+      const { epoch, upTo } = await firstOfState(gateway.url, token);
       const page = new RawPage(gateway.url, token, { epoch, upTo });
       await page.heard('batch');
       await tell(300);
@@ -82,20 +93,20 @@ describe('What is on the wire is what the document says', () => {
     });
   }
 
-  it('a stream', async () => {
+  it('on a stream', async () => {
     const { check, seen } = checkerOf('streamSend');
     const token = await sign(administrator);
-    const { epoch, upTo } = JSON.parse((await getState(gateway.url, token)).text.split('\n')[0]);
+    const { epoch, upTo } = await firstOfState(gateway.url, token);
     const abort = new AbortController();
     const headers = { authorization: `Bearer ${token}` };
     const response = await fetch(`${gateway.url}/v1/stream?v=1&epoch=${epoch}&upTo=${upTo}`, {
       headers,
       signal: abort.signal,
     });
-    assert.match(response.headers.get('content-type'), /^text\/event-stream/);
+    assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
     await tell(100);
     let text = '';
-    for await (const chunk of response.body) {
+    for await (const chunk of response.body!) {
       text += Buffer.from(chunk).toString();
       if (text.split('\n\n').length > 4) break;
     }
@@ -108,12 +119,12 @@ describe('What is on the wire is what the document says', () => {
     assert.deepEqual([...seen].sort(), ['Batch', 'Welcome']);
   });
 
-  it('what the source of a page says', async () => {
+  it('from the source of a page', async () => {
     const { check, seen } = checkerOf('liveReceive');
-    const said = [];
-    class Overheard extends WebSocket {
-      send(text) {
-        said.push(JSON.parse(text));
+    const said: FromPage[] = [];
+    class RecordedSocket extends WebSocket {
+      override send(text: string) {
+        said.push(JSON.parse(text) as FromPage);
         super.send(text);
       }
     }
@@ -124,10 +135,10 @@ describe('What is on the wire is what the document says', () => {
       token,
       rights: { groupIds: null, seesNumbers: true },
       kind: 'socket',
-      environment: { WebSocket: Overheard },
+      environment: { WebSocket: RecordedSocket as unknown as GatewayEnvironment['WebSocket'] },
     });
     await until('the page is live', () => page.state === 'live');
-    // One of them is the status that the agent is in; the other goes out. What becomes of it is not waited for.
+    // The agent has one of them already; the other is sent. Nobody waits for its outcome.
     for (const status of ['on', 'off']) void page.store.setAgentStatus('agent-0', status);
     await until('the token is renewed', () => said.some(({ type }) => type === 'renew'));
     page.close();
@@ -135,9 +146,9 @@ describe('What is on the wire is what the document says', () => {
     assert.deepEqual([...seen].sort(), ['Hello', 'Renew', 'SetAgentStatus']);
   });
 
-  it('the answers to a feed and to a command by POST', async () => {
+  it('as answers to a feed and to a command by POST', async () => {
     const ingest = checkerOf('eventsSend');
-    const post = async (path, body, token) => {
+    const post = async (path: string, body: unknown, token: string): Promise<unknown> => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
       return (await fetch(`${gateway.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json();
     };

@@ -1,36 +1,45 @@
 import { after, describe, it } from 'node:test';
+import type { EventSourceAdapter } from 'callboard/core';
 import { ServerSentSource, SimulatedSource, WebSocketSource } from 'callboard/sources';
-import { ManualClock, sourceConformance } from 'callboard/testing';
-import { administrator, removeFolders, sign, startGateway } from './support/world.mjs';
-import { settled, WatchedNetwork } from './support/watched-network.mjs';
+import { ManualClock, sourceConformance, type SourceHarness } from 'callboard/testing';
+import { settled } from './support/settled.js';
+import { WatchedNetwork } from './support/watched-network.js';
+import { administrator, removeFolders, sign, startGateway, type StartedGateway } from './support/world.js';
 
-/** The time goes by in steps; in between all that is on its way arrives. */
+/** Time passes in steps of so many ms; after each, everything that is on its way arrives. */
 const STEP = 250;
 
-/** A gateway, fed by a simulated centre, and a page's source of it; both live by clocks that are moved. */
+/** A gateway, fed by a simulated call centre, and a source on it; the test moves the clocks of both. */
 class Trial {
-  static #open = [];
-  static #ofSource = new WeakMap();
-  network = new WatchedNetwork();
+  static readonly #open: Trial[] = [];
+  static readonly #ofSource = new WeakMap<EventSourceAdapter, Trial>();
+  readonly network = new WatchedNetwork();
+  isForbidden = false;
+  /** The gateway's clock: apart from the page's, whose timers the suite counts. */
+  readonly #clock: ManualClock;
+  #gateway: StartedGateway | null = null;
+  #disconnect: () => void = () => undefined;
   #pending = 0;
 
-  static of(source) {
-    return this.#ofSource.get(source);
+  constructor(now: number) {
+    this.#clock = new ManualClock(now);
   }
 
-  static async closeAll() {
-    for (const trial of this.#open.splice(0)) await trial.close();
+  static of(source: EventSourceAdapter): Trial {
+    return this.#ofSource.get(source)!;
   }
 
-  async open(Source, clock) {
-    // Not the page's, which counts the timers that are left.
-    this.world = new ManualClock(clock.now());
-    this.gateway = await startGateway({ clock: this.world });
-    const feed = this.gateway.feed('acme', 'simulation');
-    const centre = new SimulatedSource({ clock: this.world, agents: 8, wholeDay: true });
-    let told = Promise.resolve();
+  static async closeAll(): Promise<void> {
+    for (const trial of this.#open.splice(0)) await trial.#close();
+  }
+
+  async open(Source: typeof WebSocketSource | typeof ServerSentSource, clock: ManualClock) {
+    this.#gateway = await startGateway({ clock: this.#clock });
+    const feed = this.#gateway.feed('acme', 'simulation');
+    const centre = new SimulatedSource({ clock: this.#clock, agents: 8, wholeDay: true });
+    let told: Promise<unknown> = Promise.resolve();
     let count = 0;
-    this.disconnect = centre.connect((message) => {
+    this.#disconnect = centre.connect((message) => {
       if (message.type !== 'events') return;
       const items = message.events.map((event) => ({ id: `${(count += 1)}`, event }));
       this.#pending += 1;
@@ -41,29 +50,29 @@ class Trial {
     );
     const good = await sign(administrator, { at: clock.now(), left: 86_400 });
     const { environment } = this.network;
-    this.source = new Source({
-      url: this.gateway.url,
+    const source = new Source({
+      url: this.#gateway.url,
       clock,
       environment,
       token: () => (this.isForbidden ? 'wrong' : good),
     });
     Trial.#open.push(this);
-    Trial.#ofSource.set(this.source, this);
+    Trial.#ofSource.set(source, this);
     await this.settle();
     await this.advance(clock, 0);
-    return this.source;
+    return source;
   }
 
-  async settle() {
+  async settle(): Promise<void> {
     do await settled([this.network]);
     while (this.#pending > 0);
     await settled([this.network]);
   }
 
-  async advance(clock, ms) {
+  async advance(clock: ManualClock, ms: number): Promise<void> {
     for (let left = ms; left >= 0; left -= STEP) {
       const step = Math.min(left, STEP);
-      await this.world.run(step);
+      await this.#clock.run(step);
       await this.settle();
       await clock.run(step);
       await this.settle();
@@ -71,9 +80,9 @@ class Trial {
     }
   }
 
-  async close() {
-    this.disconnect();
-    await this.gateway.close();
+  async #close(): Promise<void> {
+    this.#disconnect();
+    await this.#gateway?.close();
   }
 }
 
@@ -83,8 +92,8 @@ for (const Source of [WebSocketSource, ServerSentSource]) {
       await Trial.closeAll();
       removeFolders();
     });
-    const harness = {
-      create: (clock) => new Trial().open(Source, clock),
+    const harness: SourceHarness = {
+      create: (clock) => new Trial(clock.now()).open(Source, clock),
       advance: (clock, ms, source) => Trial.of(source).advance(clock, ms),
       runTime: 30_000,
       breakConnection: (source) => Trial.of(source).network.break(),

@@ -1,30 +1,50 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Changes } from '../src/gateway/view/changes.js';
+import type { MonitoringEvent } from 'callboard/core';
+import type { FromGateway } from 'callboard/protocol';
+import type { Frame, PageConnection } from '../src/gateway/pages/frame.js';
 import { ViewClass } from '../src/gateway/pages/view-class.js';
+import type { Change } from '../src/gateway/view/change.js';
+import { Changes } from '../src/gateway/view/changes.js';
 import { Redaction } from '../src/gateway/view/redact.js';
+import type { ViewRights } from '../src/gateway/view/view.js';
 
 const noon = Date.UTC(2026, 10, 24, 12);
-const event = (number) => ({ type: 'group.changed', at: noon, group: { id: `g${number}`, name: 'x'.repeat(100) } });
-const change = (number) => ({ kind: 'group', event: event(number), groupId: `g${number}` });
+const groupChanged = (number: number): MonitoringEvent => ({
+  type: 'group.changed',
+  at: noon,
+  group: { id: `g${number}`, name: 'x'.repeat(100) },
+});
+const change = (number: number): Change => ({ kind: 'group', event: groupChanged(number), groupId: `g${number}` });
 
-/** A page that takes what it is sent as far as it is told to. */
-class Link {
+/** A page whose backlog the test sets. */
+class TestPage implements PageConnection {
   waiting = 0;
-  messages = [];
-  failure = null;
-  send({ json }) {
-    this.messages.push(JSON.parse(json));
+  readonly messages: FromGateway[] = [];
+  failure: string | null = null;
+
+  send({ json }: Frame): void {
+    this.messages.push(JSON.parse(json.toString()) as FromGateway);
   }
-  fail(code) {
+
+  fail(code: string): void {
     this.failure = code;
   }
-  get places() {
-    return this.messages.map(({ type, prev, upTo }) => (type === 'batch' ? `${prev}-${upTo}` : type));
+
+  /** The messages as texts: from where to where each batch leads. */
+  get places(): string[] {
+    return this.messages.map((message) =>
+      message.type === 'batch' ? `${message.prev}-${message.upTo}` : message.type,
+    );
   }
 }
 
-function setUp({ held = 1_000, rights = { groupIds: null, seesNumbers: true } } = {}) {
+interface SetUp {
+  readonly held?: number;
+  readonly rights?: ViewRights;
+}
+
+function setUp({ held = 1_000, rights = { groupIds: null, seesNumbers: true } }: SetUp = {}) {
   const changes = new Changes(0, held);
   const clock = { now: noon };
   const view = new ViewClass('epoch', rights, new Redaction((key) => key), changes, () => clock.now);
@@ -35,10 +55,10 @@ function setUp({ held = 1_000, rights = { groupIds: null, seesNumbers: true } } 
   return { view, changes, clock, happen };
 }
 
-describe('A class of view', () => {
-  it('sends what happened once for all, each batch going on from the one before', () => {
+describe('A view class', () => {
+  it('sends the same batches to all pages, each going on from the one before', () => {
     const { view, happen } = setUp();
-    const [first, second] = [new Link(), new Link()];
+    const [first, second] = [new TestPage(), new TestPage()];
     view.follow(first, 0);
     happen(2);
     view.flush();
@@ -55,31 +75,31 @@ describe('A class of view', () => {
     const { view, happen } = setUp({ held: 5 });
     happen(20);
     for (const upTo of [null, 0, 99]) {
-      const link = new Link();
+      const link = new TestPage();
       view.follow(link, upTo);
       assert.deepEqual(link.places, ['behind'], `from ${upTo}`);
       assert.equal(view.size, 0);
     }
   });
 
-  it('sends nothing of what a viewer may not see, and goes on all the same', () => {
+  it('sends no events that the viewer may not see, and moves on past them', () => {
     const { view, happen } = setUp({ rights: { groupIds: ['g2'], seesNumbers: true } });
-    const link = new Link();
+    const link = new TestPage();
     view.follow(link, 0);
     happen(3);
     view.flush();
     happen(3);
     view.flush();
-    assert.deepEqual(link.places, ['0-0', '0-3'], 'what is not theirs makes no message');
+    assert.deepEqual(link.places, ['0-0', '0-3'], 'an event of another group makes no message');
     view.beat();
     assert.deepEqual(link.places.at(-1), '3-6');
-    const told = link.messages.flatMap(({ events }) => events.map(({ group }) => group.id));
-    assert.deepEqual(told, ['g2']);
+    const events = link.messages.flatMap((message) => (message.type === 'batch' ? message.events : []));
+    assert.deepEqual(events, [groupChanged(2)]);
   });
 
-  it('sends no more to a page that takes nothing, goes on where it was once it does, and lets go of one that never does', () => {
+  it('pauses for a page that reads nothing, goes on where it stopped, and closes one that never reads', () => {
     const { view, clock, happen } = setUp();
-    const [slow, good] = [new Link(), new Link()];
+    const [slow, good] = [new TestPage(), new TestPage()];
     view.follow(slow, 0);
     view.follow(good, 0);
     slow.waiting = 2_000_000;
@@ -101,9 +121,9 @@ describe('A class of view', () => {
     assert.equal(view.size, 1);
   });
 
-  it('has a slow page fetch the state when what it missed is not at hand any more', () => {
+  it('tells a slow page to fetch the state once its missed changes are forgotten', () => {
     const { view, happen } = setUp({ held: 5 });
-    const slow = new Link();
+    const slow = new TestPage();
     view.follow(slow, 0);
     slow.waiting = 2_000_000;
     happen();

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { removeFolders } from '../support/world.mjs';
+import { removeFolders } from '../support/world.js';
+import type { ScenarioResult } from './scenario.js';
 
-/** A test of each fault; `npm run faults` does each many times, and prints a table. */
-export function faultTests(faults) {
-  describe('After every fault what was acknowledged is logged once, and every page is right', () => {
+/** A fault: does harm to a running scenario, decided by a seed, and resolves with the result. */
+export interface Fault {
+  readonly name: string;
+  run(seed: number): Promise<ScenarioResult>;
+}
+
+/** A test of each fault; `npm run faults` runs each many times, and prints a table. */
+export function faultTests(faults: readonly Fault[]): void {
+  describe('After a fault every acknowledged event is logged once, and every page is right', () => {
     after(removeFolders);
     for (const { name, run } of faults) {
       it(name, { timeout: 120_000 }, async () => {

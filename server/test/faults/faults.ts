@@ -1,25 +1,28 @@
-/** The faults of the embedded log, its gateway, its pages and its feed: each a function of a seed that resolves with a scenario's result. */
+/** Faults of the embedded log, its gateway, its pages and its feed. */
 import { appendFileSync, readdirSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { random } from '../../../scripts/random.mjs';
-import { ChaosProxy } from '../support/chaos-proxy.mjs';
-import { GatewayProcess } from '../support/gateway-process.mjs';
-import { until } from '../support/page.mjs';
-import { administrator, sign } from '../support/world.mjs';
-import { Scenario } from './scenario.mjs';
+import { ChaosProxy } from '../support/chaos-proxy.js';
+import { GatewayProcess, type GatewayProcessOptions } from '../support/gateway-process.js';
+import { firstOfState } from '../support/raw-page.js';
+import { until } from '../support/until.js';
+import { administrator, sign } from '../support/world.js';
+import type { Fault } from './fault-tests.js';
+import { Scenario, type ScenarioResult } from './scenario.js';
 
-const during = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const during = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A gateway in a process of its own, with everything around it. */
-async function begin(seed, { args, limit, rate } = {}) {
-  const gateway = await GatewayProcess.start({ args, limit });
+async function begin(seed: number, { rate, ...options }: GatewayProcessOptions & { readonly rate?: number } = {}) {
+  const gateway = await GatewayProcess.start(options);
   const scenario = await Scenario.start({ url: gateway.url, seed, rate });
   const end = () => scenario.end({ stopGateway: () => gateway.stop(), folder: gateway.folder });
-  return { gateway, scenario, end, roll: random(seed) };
+  const roll: () => number = random(seed);
+  return { gateway, scenario, end, roll };
 }
 
-async function killed(seed) {
+async function killed(seed: number): Promise<ScenarioResult> {
   const { gateway, scenario, end, roll } = await begin(seed);
   for (let round = 0; round < 3; round += 1) {
     await during(200 + roll() * 800);
@@ -31,8 +34,8 @@ async function killed(seed) {
   return end();
 }
 
-/** What a process that dies in the middle of writing leaves: pages after the last that counts, of which no record tells. */
-async function tornWrite(seed) {
+/** Leaves what a process leaves that dies while it writes: pages after the last valid one, which no record refers to. */
+async function tornWrite(seed: number): Promise<ScenarioResult> {
   const { gateway, scenario, end, roll } = await begin(seed);
   for (let round = 0; round < 2; round += 1) {
     await during(200 + roll() * 500);
@@ -46,26 +49,26 @@ async function tornWrite(seed) {
   return end();
 }
 
-function dataFiles(folder) {
-  const names = readdirSync(join(folder, 'log'), { recursive: true });
+function dataFiles(folder: string): string[] {
+  const names = readdirSync(join(folder, 'log'), { recursive: true, encoding: 'utf8' });
   const files = names.map((name) => join(folder, 'log', name)).filter((file) => file.endsWith('data.mdb'));
   if (files.length === 0 || !files.every((file) => statSync(file).isFile())) throw new Error('no log file');
   return files;
 }
 
-/** The disk ends: nothing more is acknowledged, and nothing that was is lost. */
-async function diskFull(seed) {
+/** Fills the disk: nothing more is acknowledged, and nothing acknowledged is lost. */
+async function diskFull(seed: number): Promise<ScenarioResult> {
   const { gateway, scenario, end } = await begin(seed, { limit: 400, rate: 1_500 });
   await until('the gateway refuses what it cannot keep', () => scenario.feed.refusals > 3);
-  // It goes on serving what it has.
-  const [page] = scenario.pages;
-  if (page.state !== 'live') throw new Error(`with a full disk a page is ${page.state}`);
+  // The gateway goes on serving what it has.
+  const state = scenario.pages[0]?.state;
+  if (state !== 'live') throw new Error(`with a full disk a page is ${state}`);
   await scenario.fault(() => gateway.makeRoom());
   return end();
 }
 
-/** Pages come through something that cuts them off each 3 seconds, delays, overtakes and halves. */
-async function badProxy(seed) {
+/** Puts a proxy between that cuts every 3 seconds, delays, reorders connections and splits chunks. */
+async function badProxy(seed: number): Promise<ScenarioResult> {
   const gateway = await GatewayProcess.start();
   const proxy = await ChaosProxy.start({ port: gateway.port, seed });
   const scenario = await Scenario.start({ url: proxy.url, seed, feedUrl: gateway.url });
@@ -76,8 +79,8 @@ async function badProxy(seed) {
   return result;
 }
 
-/** The whole process stands still for longer than pages believe it. */
-async function frozenGateway(seed) {
+/** Freezes the whole process until the pages notice. */
+async function frozenGateway(seed: number): Promise<ScenarioResult> {
   const { gateway, scenario, end } = await begin(seed);
   gateway.freeze();
   await until('the pages say that they are not live', () => scenario.pages.every(({ state }) => state !== 'live'));
@@ -85,7 +88,7 @@ async function frozenGateway(seed) {
   return end();
 }
 
-async function restarted(seed) {
+async function restarted(seed: number): Promise<ScenarioResult> {
   const { gateway, scenario, end } = await begin(seed);
   await scenario.fault(async () => {
     const code = await gateway.stop();
@@ -95,8 +98,8 @@ async function restarted(seed) {
   return end();
 }
 
-/** A feed that tells everything twice, a good part of it the wrong way round, and stops for a while. */
-async function badFeed(seed) {
+/** Has the feed post events twice and in the wrong order, and stop for a while. */
+async function badFeed(seed: number): Promise<ScenarioResult> {
   const { scenario, end, roll } = await begin(seed);
   const { feed, load } = scenario;
   await scenario.fault(async () => {
@@ -113,26 +116,25 @@ async function badFeed(seed) {
   return end();
 }
 
-/** A page that follows and takes a byte a second costs nobody anything. */
-async function slowPage(seed) {
+/** Adds a page that reads a byte a second: nobody else may notice. */
+async function slowPage(seed: number): Promise<ScenarioResult> {
   const { gateway, scenario, end } = await begin(seed, { rate: 600 });
   const token = await sign(administrator);
   const authorization = `Bearer ${token}`;
-  const state = await fetch(`${gateway.url}/v1/state?v=1`, { headers: { authorization } });
-  const { epoch, upTo } = JSON.parse((await state.text()).split('\n')[0]);
+  const { epoch, upTo } = await firstOfState(gateway.url, token);
   const socket = connect(gateway.port, '127.0.0.1');
   socket.on('error', () => undefined);
   const request = `GET /v1/stream?v=1&epoch=${epoch}&upTo=${upTo} HTTP/1.1`;
   socket.write([request, 'host: gateway', `authorization: ${authorization}`, '', ''].join('\r\n'));
   socket.pause();
-  const timer = setInterval(() => socket.read(1), 1_000);
+  const timer = setInterval(() => void socket.read(1), 1_000);
   await during(3_000);
   clearInterval(timer);
   await scenario.fault(() => socket.destroy());
   return end();
 }
 
-export const faults = [
+export const faults: readonly Fault[] = [
   { name: 'gateway killed (kill -9) under load, 3 times', run: killed },
   { name: 'torn last write, twice', run: tornWrite },
   { name: 'disk full', run: diskFull },

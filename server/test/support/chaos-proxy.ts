@@ -1,67 +1,91 @@
-/** Something between pages and a gateway that cuts, delays and halves what goes through it. */
-import { connect, createServer } from 'node:net';
+/** A proxy between pages and a gateway that cuts, delays and splits what goes through it. */
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { random } from '../../../scripts/random.mjs';
 
+export interface ChaosProxyOptions {
+  /** The port of the gateway. */
+  readonly port: number;
+  readonly seed?: number;
+  /** After how many ms each connection is cut. */
+  readonly cutEvery?: number;
+  /** The longest delay of a chunk, in ms. */
+  readonly delay?: number;
+}
+
 export class ChaosProxy {
-  /** `cutEvery` in ms; `delay`: the longest delay of a piece; `halves`: whether pieces are cut anywhere. */
-  static async start({ port, seed = 1, cutEvery = 3_000, delay = 120, halves = true }) {
-    const proxy = new ChaosProxy();
-    Object.assign(proxy, { cutEvery, delay, halves, isCalm: false, sockets: new Set(), roll: random(seed) });
-    proxy.server = createServer((page) => proxy.#join(page, connect(port, '127.0.0.1')));
-    await new Promise((resolve) => proxy.server.listen(0, '127.0.0.1', resolve));
-    proxy.url = `http://127.0.0.1:${proxy.server.address().port}`;
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  readonly #roll: () => number;
+  readonly #cutEvery: number;
+  readonly #delay: number;
+  #isCalm = false;
+
+  private constructor({ port, seed = 1, cutEvery = 3_000, delay = 120 }: ChaosProxyOptions) {
+    this.#roll = random(seed);
+    this.#cutEvery = cutEvery;
+    this.#delay = delay;
+    this.#server = createServer((page) => this.#join(page, connect(port, '127.0.0.1')));
+  }
+
+  static async start(options: ChaosProxyOptions): Promise<ChaosProxy> {
+    const proxy = new ChaosProxy(options);
+    proxy.#server.listen(0, '127.0.0.1');
+    await once(proxy.#server, 'listening');
     return proxy;
   }
 
-  /** From now on everything goes through as it came. */
-  calm() {
-    this.isCalm = true;
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  cutAll() {
-    for (const socket of this.sockets) socket.destroy();
+  /** From now on everything goes through unchanged. */
+  calm(): void {
+    this.#isCalm = true;
   }
 
-  async close() {
-    this.cutAll();
-    await new Promise((resolve) => this.server.close(resolve));
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  #join(page, gateway) {
-    // Every connection has its own delay, so what goes by one overtakes what goes by another.
-    const slowness = this.roll();
-    const cut = setTimeout(() => this.isCalm || (page.destroy(), gateway.destroy()), this.cutEvery);
+  #join(page: Socket, gateway: Socket): void {
+    // Every connection has a delay of its own, so data of one overtake data of another.
+    const slowness = this.#roll();
+    const cut = setTimeout(() => {
+      if (!this.#isCalm) for (const socket of [page, gateway]) socket.destroy();
+    }, this.#cutEvery);
     for (const [from, to] of [
       [page, gateway],
       [gateway, page],
-    ]) {
-      this.sockets.add(from);
+    ] as const) {
+      this.#sockets.add(from);
       from.on('error', () => undefined);
       from.on('close', () => {
         clearTimeout(cut);
-        this.sockets.delete(from);
+        this.#sockets.delete(from);
         to.destroy();
       });
       this.#pass(from, to, slowness);
     }
   }
 
-  #pass(from, to, slowness) {
-    let last = Promise.resolve();
-    from.on('data', (data) => {
-      for (const piece of this.#pieces(data)) {
-        const wait = this.isCalm ? 0 : slowness * this.roll() * this.delay;
-        // In its order on one connection, as TCP is.
+  #pass(from: Socket, to: Socket, slowness: number): void {
+    // One chunk after the other: TCP keeps their order.
+    let last: Promise<unknown> = Promise.resolve();
+    from.on('data', (data: Buffer) => {
+      for (const chunk of this.#chunksOf(data)) {
+        const wait = this.#isCalm ? 0 : slowness * this.#roll() * this.#delay;
         last = last
-          .then(() => new Promise((resolve) => (wait < 1 ? resolve() : setTimeout(resolve, wait))))
-          .then(() => to.write(piece));
+          .then(() => wait >= 1 && new Promise((resolve) => setTimeout(resolve, wait)))
+          .then(() => to.write(chunk));
       }
     });
   }
 
-  #pieces(data) {
-    if (this.isCalm || !this.halves || data.length < 2) return [data];
-    const place = 1 + Math.floor(this.roll() * (data.length - 1));
+  #chunksOf(data: Buffer): Buffer[] {
+    if (this.#isCalm || data.length < 2) return [data];
+    const place = 1 + Math.floor(this.#roll() * (data.length - 1));
     return [data.subarray(0, place), data.subarray(place)];
   }
 }

@@ -1,32 +1,25 @@
-/** What a page has of the network, watched so that a test knows when nothing is on its way, and can be broken. */
+/** The network of a page, watched so that a test knows when nothing is on its way, and can break it. */
 import { WebSocket as NodeWebSocket } from 'ws';
+import type { GatewayEnvironment } from 'callboard/sources';
+import type { Watched } from './settled.js';
 
-export class WatchedNetwork {
-  /** Raised with all that comes. */
+/** Nobody listens there. */
+const nowhere = 'ws://127.0.0.1:9';
+
+export class WatchedNetwork implements Watched {
   activity = 0;
-  /** How many requests, sockets and streams have had no answer yet: it is made and unpacked elsewhere, and takes its time. */
   unanswered = 0;
-  isBroken = false;
-  #sockets = new Set();
-  #streams = new Set();
+  #isBroken = false;
+  readonly #sockets = new Set<NodeWebSocket>();
+  readonly #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
 
-  get environment() {
-    const network = this;
+  get environment(): Partial<GatewayEnvironment> {
+    const open = (url: string) => this.#connect(url);
     return {
       fetch: (...request) => this.#fetch(...request),
-      WebSocket: class extends NodeWebSocket {
-        constructor(url) {
-          // Nobody listens there.
-          super(network.isBroken ? 'ws://127.0.0.1:9' : url);
-          network.#sockets.add(this);
-          const count = () => (network.activity += 1);
-          for (const name of ['open', 'message', 'close']) this.on(name, count);
-          this.on('error', count);
-          const answered = network.#ask();
-          for (const name of ['message', 'close']) this.once(name, answered);
-          this.on('close', () => network.#sockets.delete(this));
-        }
-      },
+      WebSocket: function (url: string) {
+        return open(url);
+      } as unknown as GatewayEnvironment['WebSocket'],
       isOnline: () => true,
       isVisible: () => true,
       watch: () => () => undefined,
@@ -34,25 +27,36 @@ export class WatchedNetwork {
     };
   }
 
-  break() {
-    this.isBroken = true;
+  break(): void {
+    this.#isBroken = true;
     for (const socket of this.#sockets) socket.terminate();
     for (const stream of this.#streams) stream.error(new Error('broken'));
   }
 
-  restore() {
-    this.isBroken = false;
+  restore(): void {
+    this.#isBroken = false;
   }
 
-  /** Puts something between what the gateway says. */
-  inject(texts) {
+  /** Inserts texts into what the gateway sends. */
+  inject(texts: readonly string[]): void {
     for (const socket of this.#sockets) for (const text of texts) socket.emit('message', Buffer.from(text), false);
     const encoder = new TextEncoder();
     for (const stream of this.#streams) for (const text of texts) stream.enqueue(encoder.encode(`data: ${text}\n\n`));
   }
 
-  /** Something is asked; gives what is called when there is an answer, or never will be. */
-  #ask() {
+  #connect(url: string): NodeWebSocket {
+    const socket = new NodeWebSocket(this.#isBroken ? nowhere : url);
+    this.#sockets.add(socket);
+    const count = () => (this.activity += 1);
+    for (const name of ['open', 'message', 'close', 'error']) socket.on(name, count);
+    const answered = this.#ask();
+    for (const name of ['message', 'close']) socket.once(name, answered);
+    socket.on('close', () => this.#sockets.delete(socket));
+    return socket;
+  }
+
+  /** Counts a request. Returns a function to call once it is answered, or never will be. */
+  #ask(): () => void {
     this.unanswered += 1;
     let isOpen = true;
     return () => {
@@ -61,64 +65,57 @@ export class WatchedNetwork {
     };
   }
 
-  async #fetch(url, options) {
+  async #fetch(...[url, options]: Parameters<typeof fetch>): Promise<Response> {
     this.activity += 1;
-    if (this.isBroken) throw new TypeError('fetch failed');
-    // A command is answered when whoever takes it does.
-    const answered = options.method === 'POST' ? () => undefined : this.#ask();
-    const response = await fetch(url, options).catch((error) => {
+    if (this.#isBroken) throw new TypeError('fetch failed');
+    // A command is answered only when a feed has answered it.
+    const answered = options?.method === 'POST' ? () => undefined : this.#ask();
+    const response = await fetch(url, options).catch((error: unknown) => {
       answered();
       throw error;
     });
     this.activity += 1;
-    const streams = this.#streams;
-    const isStream = response.headers.get('content-type')?.includes('event-stream');
-    const reader = response.body.getReader();
-    const body = new ReadableStream({
+    const { status, headers } = response;
+    if (!response.body) {
+      answered();
+      return response;
+    }
+    const isStream = headers.get('content-type')?.includes('event-stream') === true;
+    return new Response(this.#watch(response.body, isStream, answered), { status, headers });
+  }
+
+  #watch(body: ReadableStream<Uint8Array>, isStream: boolean, answered: () => void): ReadableStream<Uint8Array> {
+    const reader = body.getReader();
+    const pass = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      for (;;) {
+        const { done, value } = await reader.read();
+        this.activity += 1;
+        if (done || isStream) answered();
+        if (done) break;
+        controller.enqueue(value);
+      }
+      controller.close();
+    };
+    return new ReadableStream<Uint8Array>({
       start: async (controller) => {
-        if (isStream) streams.add(controller);
+        if (isStream) this.#streams.add(controller);
         try {
-          for (;;) {
-            const { done, value } = await reader.read();
-            this.activity += 1;
-            if (done || isStream) answered();
-            if (done) break;
-            controller.enqueue(value);
-          }
-          controller.close();
+          await pass(controller);
         } catch (error) {
           answered();
-          // Broken by the test, or let go by the page.
+          // Throws if the test broke the stream, or the page cancelled it.
           try {
             controller.error(error);
           } catch {
-            streams.delete(controller);
+            // It is closed already.
           }
         }
-        streams.delete(controller);
+        this.#streams.delete(controller);
       },
       cancel: (reason) => {
         answered();
         void reader.cancel(reason).catch(() => undefined);
       },
     });
-    return new Response(body, { status: response.status, headers: response.headers });
-  }
-}
-
-/** For so long an answer is waited for, in ms. */
-const PATIENCE = 2_000;
-const sumOf = (networks, name) => networks.reduce((sum, network) => sum + (network[name] ?? 0), 0);
-
-/** Lets everything that is on its way arrive: until all that was asked is answered, and so many turns of the event loop bring nothing more. */
-export async function settled(networks, quiet = 12) {
-  let [last, since] = [-1, performance.now()];
-  for (let turns = 0; turns < quiet; turns += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    const activity = sumOf(networks, 'activity');
-    if (activity !== last) since = performance.now();
-    const isAwaited = sumOf(networks, 'unanswered') > 0 && performance.now() - since < PATIENCE;
-    if (activity !== last || isAwaited) turns = 0;
-    last = activity;
   }
 }
