@@ -1,5 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, importSPKI, jwtVerify, type JWTPayload } from 'jose';
 import { CallboardError, type Viewer } from 'callboard/core';
+import { ProtocolError } from '../protocol-error.js';
 import type { ViewRights } from '../view/view.js';
 
 /** Whose signatures count. Only asymmetric keys: who can check a token must not be able to make one. */
@@ -32,16 +33,6 @@ export interface FeedRights {
   readonly account: string;
   readonly source: string;
   readonly expiresAt: number;
-}
-
-/** Why a token is not taken. */
-export class TokenRefused extends Error {
-  constructor(
-    readonly code: 'unauthorised' | 'expired' | 'unavailable',
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 type KeySource = Parameters<typeof jwtVerify>[1];
@@ -116,9 +107,9 @@ export class Tokens {
       );
       return payload as JWTPayload & { exp: number };
     } catch (error) {
-      if (error instanceof errors.JWTExpired) throw new TokenRefused('expired', 'the token has expired: get a new one');
+      if (error instanceof errors.JWTExpired) throw new ProtocolError('expired', 'the token has expired: get a new one');
       if (isRemote(this.keys.key) && isOfKeys(error))
-        throw new TokenRefused('unavailable', 'the keys of the tokens cannot be had at the moment; try again');
+        throw new ProtocolError('unavailable', 'the keys of the tokens cannot be had at the moment; try again');
       throw refused(problemOf(error, { aud: audience, iss: issuer, alg: algorithm }));
     }
   }
@@ -126,8 +117,8 @@ export class Tokens {
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-function refused(problem: string): TokenRefused {
-  return new TokenRefused('unauthorised', `the token is not taken: ${problem}`);
+function refused(problem: string): ProtocolError {
+  return new ProtocolError('unauthorised', `the token is not taken: ${problem}`);
 }
 
 /** What is wrong with a token, for whoever made it. Claims are looked at only after the signature: a forger learns nothing by them. */

@@ -3,7 +3,7 @@ import type { FeedRights, Tokens } from '../access/tokens.js';
 import { itemsOf } from '../feeds/ingest.js';
 import type { CommandRoutes } from '../feeds/command-service.js';
 import type { FeedService } from '../feeds/feed-service.js';
-import { contentTypes, toProtocolError, ProtocolError } from './protocol-error.js';
+import { contentTypes, toProtocolError, ProtocolError } from '../protocol-error.js';
 import { endFeed, serveFeed } from './feed-socket.js';
 import { Quota, type Connections, type Limits } from './limits.js';
 import { checkVersion, tokenOf } from './page-routes.js';

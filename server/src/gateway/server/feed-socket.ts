@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import type { CommandRejection } from 'callboard/core';
 import type { FeedRights } from '../access/tokens.js';
 import { isRefusal, refusals, type CommandRoutes, type StatusCommand } from '../feeds/command-service.js';
-import { closeCodeOf, failure, ProtocolError } from './protocol-error.js';
+import { closeCodeOf, failure, ProtocolError } from '../protocol-error.js';
 
 /** What a gateway asks of a feed on its socket, and what the feed answers: `reason` as in `CommandError`, absent or `null` when it was taken. */
 export type FeedCommand = { readonly type: 'setAgentStatus'; readonly v: 1; readonly id: string } & StatusCommand;

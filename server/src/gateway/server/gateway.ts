@@ -16,7 +16,7 @@ import { FeedService } from '../feeds/feed-service.js';
 import type { IngestAnswer } from '../feeds/ingest.js';
 import type { EventLog } from '../log/event-log.js';
 import { DisciplinedClock } from '../disciplined-clock.js';
-import { contentTypes, failure, toProtocolError, ProtocolError, statusOf } from './protocol-error.js';
+import { contentTypes, failure, toProtocolError, ProtocolError, statusOf } from '../protocol-error.js';
 import { addFeedRoutes } from './feed-routes.js';
 import { Metrics } from './metrics.js';
 import { Connections, defaultLimits, type Limits } from './limits.js';
@@ -77,8 +77,8 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { contactSecret, heartbeatInterval = 1_000 } = options;
   const origins = originsOf(options.origins ?? []);
-  const disciplined = options.clock instanceof DisciplinedClock ? options.clock : new DisciplinedClock();
-  const clock = options.clock ?? disciplined;
+  const disciplinedClock = options.clock instanceof DisciplinedClock ? options.clock : new DisciplinedClock();
+  const clock = options.clock ?? disciplinedClock;
   if (contactSecret.length < 32) {
     throw new CallboardError('invalidConfig', 'contactSecret is too short: give 32 characters or more, by chance');
   }
@@ -107,7 +107,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = new Metrics({
     accounts,
     connections: () => connections.all,
-    clockOffset: () => disciplined.offset,
+    clockOffset: () => disciplinedClock.offset,
   });
   const routes = options.routes ?? new LocalRoutes();
   const audit = (record: AuditRecord) => {
@@ -119,8 +119,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const pages = new PageService(tokens, accounts, commands, limits, { heartbeatInterval, clock, onFailure, onCommand });
   const time = {
     now,
-    wall: clock === disciplined ? disciplined.wall : now,
-    witness: (at: number) => disciplined.witness(at),
+    wall: clock === disciplinedClock ? disciplinedClock.wall : now,
+    witness: (at: number) => disciplinedClock.witness(at),
   };
   const feeds = new FeedService(accounts, time, (outcome, events) => metrics.ingested.inc({ outcome }, events));
 
@@ -167,7 +167,7 @@ async function prepare(
   app.addContentTypeParser([...contentTypes], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, _request, reply) => {
     const refused = toProtocolError(error);
-    if (refused.code === 'unavailable' && refused !== error) onFailure(error);
+    if (refused.code === 'unavailable') onFailure(error);
     return reply.status(statusOf(refused.code)).send(failure(refused.code, refused.message));
   });
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(failure('notFound', 'there is nothing here')));

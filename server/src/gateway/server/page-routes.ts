@@ -4,7 +4,7 @@ import type { PageRights } from '../access/tokens.js';
 import type { Account, ViewState } from '../accounts/account.js';
 import * as checks from '../generated/protocol-checks.js';
 import { Frame } from '../pages/frame.js';
-import { ProtocolError } from './protocol-error.js';
+import { ProtocolError } from '../protocol-error.js';
 import { gzipParts, SharedText } from './gzip-parts.js';
 import type { Connections } from './limits.js';
 import { checked } from './message-check.js';

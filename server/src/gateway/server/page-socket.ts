@@ -6,7 +6,7 @@ import * as checks from '../generated/protocol-checks.js';
 import { KeyedTimers } from 'callboard/core';
 import { Frame, type PageConnection } from '../pages/frame.js';
 import type { ViewClass } from '../pages/view-class.js';
-import { closeCodeOf, failure, toProtocolError, ProtocolError, type FailureCode } from './protocol-error.js';
+import { closeCodeOf, failure, toProtocolError, ProtocolError, type ProtocolErrorCode } from '../protocol-error.js';
 import { checked } from './message-check.js';
 import type { PageService } from './page-service.js';
 
@@ -56,7 +56,7 @@ export class PageSocket implements PageConnection {
     this.socket.send(frame.json, { binary: false });
   }
 
-  fail(code: FailureCode, message: string): void {
+  fail(code: ProtocolErrorCode, message: string): void {
     this.send(new Frame(failure(code, message)));
     this.socket.close(closeCodeOf(code), code);
     this.#close();
@@ -66,7 +66,7 @@ export class PageSocket implements PageConnection {
 
   #refuse(error: unknown): void {
     const { code, message } = toProtocolError(error);
-    if (code === 'unavailable' && !(error instanceof ProtocolError)) this.service.noteFailure(error);
+    if (code === 'unavailable') this.service.noteFailure(error);
     if (!this.#isClosed) this.fail(code, message);
   }
 

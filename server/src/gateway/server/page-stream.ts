@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from 'callboard/core';
 import { Frame, type PageConnection } from '../pages/frame.js';
-import { failure, type FailureCode } from './protocol-error.js';
+import { failure, type ProtocolErrorCode } from '../protocol-error.js';
 
 /** A page that is sent events by HTTP (server-sent events). */
 export class PageStream implements PageConnection {
@@ -25,7 +25,7 @@ export class PageStream implements PageConnection {
     if (!this.#isClosed) this.response.write(frame.eventStream);
   }
 
-  fail(code: FailureCode, message: string): void {
+  fail(code: ProtocolErrorCode, message: string): void {
     this.send(new Frame(failure(code, message)));
     const { response } = this;
     response.end();
