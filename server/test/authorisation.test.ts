@@ -8,8 +8,8 @@ import { until } from './support/until.js';
 import { itemsOf, removeFolders, sign, startGateway, type StartedGateway } from './support/world.js';
 
 /**
- * Two groups. Every id, name and number contains the name of its group, so that what must not be sent
- * can be searched for in the bytes.
+ * Two groups. Every id, name and number contains the name of its group, so that what must not be
+ * sent can be searched for in the bytes.
  */
 const now = Date.now();
 const ofGroup = (word: string, at = now): MonitoringEvent[] => [

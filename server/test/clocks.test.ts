@@ -6,7 +6,10 @@ import { HOUR, MINUTE, SECOND, SimulatedNetwork } from './support/simulated-netw
 import type { Wire } from './support/wire.js';
 import { removeFolders } from './support/world.js';
 
-/** Asserts that the page shows what the oracle says, by the gateway's clock, and nothing was lost or refused on the way. */
+/**
+ * Asserts that the page shows what the oracle says, by the gateway's clock, and nothing was lost or
+ * refused on the way.
+ */
 function isRight({ page, events, refused, untold, differences, clock }: SimulatedNetwork): void {
   assert.deepEqual([refused.length, untold], [0, 0], 'the gateway has not accepted everything');
   assert.equal(page.state, 'live');
@@ -17,7 +20,10 @@ function isRight({ page, events, refused, untold, differences, clock }: Simulate
   assert.ok(Math.abs(off) < SECOND, `the durations of the page are ${off} ms off`);
 }
 
-/** Ends a call unanswered, and posts its answer only after `meanwhile`, still in time: the call counts as accepted. */
+/**
+ * Ends a call unanswered, and posts its answer only after `meanwhile`, still in time: the call
+ * counts as accepted.
+ */
 async function withLateAnswer(world: SimulatedNetwork, meanwhile: () => Promise<void>): Promise<void> {
   const callId = 'answered late';
   const { accepted } = world.page.seen.callMetrics;

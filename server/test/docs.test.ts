@@ -1,4 +1,7 @@
-/** Runs the examples of docs/gateway.md as they are written, in a folder where both packages are installed. */
+/**
+ * Runs the examples of docs/gateway.md as they are written, in a folder where both packages are
+ * installed.
+ */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';

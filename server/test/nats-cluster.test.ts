@@ -8,11 +8,16 @@ import { eventually, until } from './support/until.js';
 
 /** How many times a leader is killed; `npm run faults` does it as often as one likes. */
 const ROUNDS = 2;
-/** How long to wait for events after a leader was lost, in ms: nodes elect another after 4 to 9 s. */
+/**
+ * How long to wait for events after a leader was lost, in ms: nodes elect another after 4 to 9 s.
+ */
 const PATIENCE = 30_000;
 const stream = 'callboard-log-acme';
 
-/** Does harm to the servers, and resolves with how long it took until all logs received events again, in ms. */
+/**
+ * Does harm to the servers, and resolves with how long it took until all logs received events
+ * again, in ms.
+ */
 async function healing(logs: readonly NatsLog[], harm: () => unknown): Promise<number> {
   const start = performance.now();
   let wasStale = false;
@@ -91,7 +96,8 @@ describe('The log in NATS on three nodes', { skip: skipWithoutNats }, () => {
         await nats.ready();
       });
       const count = await checkLogs(stream, logs, feeds);
-      // A node of nats-server 2.9 that was frozen while it led may lack events for good: nobody may read those that it has.
+      // A node of nats-server 2.9 that was frozen while it led may lack events for good: nobody may
+      // read those that it has.
       test.diagnostic(`of ${count} events the nodes have ${(await nats.lengths(stream)).join(', ')}`);
       const fresh = await Promise.all(connections.map((connection) => NatsLog.open(connection, 'acme')));
       try {

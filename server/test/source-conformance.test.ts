@@ -9,7 +9,9 @@ import { administrator, removeFolders, sign, startGateway, type StartedGateway }
 /** Time passes in steps of so many ms; after each, everything that is on its way arrives. */
 const STEP = 250;
 
-/** A gateway, fed by a simulated call centre, and a source on it; the test moves the clocks of both. */
+/**
+ * A gateway, fed by a simulated call centre, and a source on it; the test moves the clocks of both.
+ */
 class Trial {
   static readonly #open: Trial[] = [];
   static readonly #ofSource = new WeakMap<EventSourceAdapter, Trial>();

@@ -17,7 +17,9 @@ const statuses: Readonly<Record<ProtocolErrorCode, number>> = {
   unavailable: 503,
 };
 
-/** The accepted types of bodies. Only feeds may send the second and the third, with one item a line. */
+/**
+ * The accepted types of bodies. Only feeds may send the second and the third, with one item a line.
+ */
 export const contentTypes = ['application/json', 'application/x-ndjson', 'application/jsonl'] as const;
 
 /** A refusal that the client is told of. */

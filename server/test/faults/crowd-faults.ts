@@ -1,4 +1,7 @@
-/** Thousands of pages that connect at once, to a gateway that was killed, or to fetch the whole state. */
+/**
+ * Thousands of pages that connect at once, to a gateway that was killed, or to fetch the whole
+ * state.
+ */
 import { HelperProcess } from '../../../bench/gateway/helper-process.mjs';
 import { GatewayProcess } from '../support/gateway-process.js';
 import { firstOfState } from '../support/raw-page.js';
@@ -43,7 +46,10 @@ class MemoryWatch {
 /** The ways in which a gateway ends. */
 const endings = {
   killed: (gateway: GatewayProcess) => gateway.kill(),
-  /** Another gateway takes its place for a while, and keeps a snapshot that is later than what any page has. */
+  /**
+   * Another gateway takes its place for a while, and keeps a snapshot that is later than what any
+   * page has.
+   */
   async overtaken(gateway: GatewayProcess, { feed }: Scenario) {
     await gateway.stop();
     const other = await GatewayProcess.start({ folder: gateway.folder });
@@ -105,8 +111,8 @@ const crowdFault = (count: number, end: keyof typeof endings, says: string): Fau
   run: (seed) => crowded(seed, { pages: count, end }),
 });
 /**
- * `npm run faults` has ten thousand pages, and three thousand of those that all fetch the state, since
- * one process of pages cannot receive more at once. The tests have some hundreds.
+ * `npm run faults` has ten thousand pages, and three thousand of those that all fetch the state,
+ * since one process of pages cannot receive more at once. The tests have some hundreds.
  */
 export const crowdFaults = (killed = 10_000, overtaken = 3_000): readonly Fault[] => [
   crowdFault(killed, 'killed', 'gateway killed (kill -9)'),

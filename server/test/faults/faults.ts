@@ -34,7 +34,10 @@ async function killed(seed: number): Promise<ScenarioResult> {
   return end();
 }
 
-/** Leaves what a process leaves that dies while it writes: pages after the last valid one, which no record refers to. */
+/**
+ * Leaves what a process leaves that dies while it writes: pages after the last valid one, which no
+ * record refers to.
+ */
 async function tornWrite(seed: number): Promise<ScenarioResult> {
   const { gateway, scenario, end, roll } = await begin(seed);
   for (let round = 0; round < 2; round += 1) {
@@ -67,7 +70,9 @@ async function diskFull(seed: number): Promise<ScenarioResult> {
   return end();
 }
 
-/** Puts a proxy between that cuts every 3 seconds, delays, reorders connections and splits chunks. */
+/**
+ * Puts a proxy between that cuts every 3 seconds, delays, reorders connections and splits chunks.
+ */
 async function badProxy(seed: number): Promise<ScenarioResult> {
   const gateway = await GatewayProcess.start();
   const proxy = await ChaosProxy.start({ port: gateway.port, seed });

@@ -1,4 +1,7 @@
-/** Faults of the distributed log: three gateways on three servers of NATS JetStream, each of which holds every event. */
+/**
+ * Faults of the distributed log: three gateways on three servers of NATS JetStream, each of which
+ * holds every event.
+ */
 import { NatsLog } from '../../src/index.js';
 import { random } from '../../../scripts/random.mjs';
 import { GatewayProcess } from '../support/gateway-process.js';

@@ -1,7 +1,7 @@
 /**
- * The measure of every fault: a feed posts events all the time, pages of different rights follow, and
- * something goes wrong. At the end everything that was acknowledged is in the log exactly once, and
- * every page shows what the oracle says of the log.
+ * The measure of every fault: a feed posts events all the time, pages of different rights follow,
+ * and something goes wrong. At the end everything that was acknowledged is in the log exactly once,
+ * and every page shows what the oracle says of the log.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { GatewayEnvironment } from 'callboard/sources';
@@ -32,7 +32,10 @@ const viewers: readonly [claims: object, Required<Pick<PageOptions, 'rights' | '
   ],
 ];
 
-/** Diagnostics of a load that makes only half sense, such as events of agents who belong to nobody it sees. */
+/**
+ * Diagnostics of a load that makes only half sense, such as events of agents who belong to nobody
+ * it sees.
+ */
 const expected = new Set(['outOfOrder', 'repeated', 'unknownAgent', 'unknownGroup', 'unknownStatus', 'disconnected']);
 
 export interface ScenarioOptions {
@@ -61,7 +64,9 @@ export interface ScenarioResult {
   readonly pages: number;
   readonly differences: readonly object[];
   readonly refused: readonly object[];
-  /** How long it took after each fault until every page was live and had everything again, in ms. */
+  /**
+   * How long it took after each fault until every page was live and had everything again, in ms.
+   */
   readonly healed: readonly number[];
 }
 
@@ -100,7 +105,10 @@ export class Scenario {
     clearInterval(this.#timer);
   }
 
-  /** Resolves when all events up to now are acknowledged, and every page is live and has them; with how long that took, in ms. */
+  /**
+   * Resolves when all events up to now are acknowledged, and every page is live and has them; with
+   * how long that took, in ms.
+   */
   async isHealed(patience = 40_000): Promise<number> {
     const { feed, pages } = this;
     const told = feed.told.size;

@@ -5,8 +5,8 @@ import type { LogFeed } from './log-feed.js';
 import { eventually } from './until.js';
 
 /**
- * Waits until all logs have all events of their stream, and asserts that they have the same, without
- * gaps, and every event that a feed has acknowledged. Resolves with the number of events.
+ * Waits until all logs have all events of their stream, and asserts that they have the same,
+ * without gaps, and every event that a feed has acknowledged. Resolves with the number of events.
  */
 export async function checkLogs(
   stream: string,

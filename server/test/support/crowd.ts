@@ -1,4 +1,7 @@
-/** Thousands of pages in one process: each a source as pages have it, but without a board. Acts as its parent asks. */
+/**
+ * Thousands of pages in one process: each a source as pages have it, but without a board. Acts as
+ * its parent asks.
+ */
 import { WebSocket } from 'ws';
 import type { SourceMessage } from 'callboard/core';
 import { WebSocketSource, type GatewayEnvironment } from 'callboard/sources';
@@ -53,7 +56,10 @@ async function reach(some: readonly CrowdPage[], place: number): Promise<true> {
 }
 
 serveActs({
-  /** Opens a page for each token. `position`: where they begin, so that they need not all ask for the state. */
+  /**
+   * Opens a page for each token. `position`: where they begin, so that they need not all ask for
+   * the state.
+   */
   async open({ url, tokens, position }: { url: string; tokens: readonly string[]; position: string }) {
     for (let first = 0; first < tokens.length; first += AT_ONCE) {
       const wave = tokens.slice(first, first + AT_ONCE).map((token) => new CrowdPage(url, token, position));

@@ -1,4 +1,6 @@
-/** A feed as a connector is: it posts in batches, and again until the gateway has acknowledged them. */
+/**
+ * A feed as a connector is: it posts in batches, and again until the gateway has acknowledged them.
+ */
 import type { MonitoringEvent } from 'callboard/core';
 
 interface Item {
@@ -65,7 +67,10 @@ export class Feed {
     }
   }
 
-  /** Returns false if the items have to be posted again. Rejects if the gateway refuses one for good. */
+  /**
+   * Returns false if the items have to be posted again. Rejects if the gateway refuses one for
+   * good.
+   */
   async #post(items: readonly Item[]): Promise<boolean> {
     const answer = await this.#answerTo(items).catch(() => null);
     if (!answer) return false;

@@ -6,7 +6,10 @@ import { noon, told } from './log-contract.js';
 export const isLogFailed = (error: unknown): error is Error & { code: 'logFailed' } =>
   isCallboardError(error) && error.code === 'logFailed';
 
-/** Appends events to a log, three at a time, until it is stopped; appends those again that were not logged. */
+/**
+ * Appends events to a log, three at a time, until it is stopped; appends those again that were not
+ * logged.
+ */
 export class LogFeed {
   readonly acknowledged = new Set<number>();
   failures = 0;
@@ -25,7 +28,10 @@ export class LogFeed {
     await this.#ended;
   }
 
-  /** Asserts that the log holds every acknowledged event, and the events of this feed in their order. */
+  /**
+   * Asserts that the log holds every acknowledged event, and the events of this feed in their
+   * order.
+   */
   check(events: readonly LoggedEvent[]): void {
     const own = events.filter(({ source }) => source === this.source);
     assert.deepEqual(

@@ -1,4 +1,7 @@
-/** Real `nats-server` processes on loopback, each with a folder of its own: to kill, freeze and start again. */
+/**
+ * Real `nats-server` processes on loopback, each with a folder of its own: to kill, freeze and
+ * start again.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -74,7 +77,10 @@ class NatsNode {
     this.#process = null;
   }
 
-  /** Whether it serves clients and knows what the cluster holds. (A node that was frozen reports for good that a consumer is not current.) */
+  /**
+   * Whether it serves clients and knows what the cluster holds. (A node that was frozen reports for
+   * good that a consumer is not current.)
+   */
   async isHealthy(): Promise<boolean> {
     return (await this.#ask('/healthz?js-server-only=true')).ok;
   }

@@ -9,7 +9,9 @@ const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
 export const loader = ['--import', import.meta.resolve('tsx')];
 export const environment = { ...process.env, TSX_TSCONFIG_PATH: tsconfig };
 
-/** The command `callboard-server` as built: from its sources it would start several times slower. */
+/**
+ * The command `callboard-server` as built: from its sources it would start several times slower.
+ */
 export const cli = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 /** Where the system can do it, it ends the program when this process ends, however that happens. */

@@ -1,4 +1,7 @@
-/** A gateway, its feed and a page, each with a clock that the test moves, and a wire between gateway and page. */
+/**
+ * A gateway, its feed and a page, each with a clock that the test moves, and a wire between gateway
+ * and page.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import type { MonitoringEvent } from 'callboard/core';
 import type { GatewaySourceOptions, ServerSentSource, WebSocketSource } from 'callboard/sources';
@@ -20,8 +23,8 @@ export const HOUR = 60 * MINUTE;
 const STEP = 250;
 const rights = { groupIds: ['g1', 'g2'], seesNumbers: true };
 /**
- * Not compressed, because nobody knows when a decompressor has finished; and each on a connection of
- * its own, because no browser reuses one that has been idle for an hour.
+ * Not compressed, because nobody knows when a decompressor has finished; and each on a connection
+ * of its own, because no browser reuses one that has been idle for an hour.
  */
 const plainHeaders = { 'accept-encoding': 'identity', connection: 'close' };
 const plainFetch: typeof fetch = (url, options) =>
@@ -33,7 +36,10 @@ const expected = new Set(['outOfOrder', 'repeated', 'unknownAgent', 'unknownGrou
 class SimulatedPage extends ShownValues {
   readonly clock: ManualClock;
   readonly diagnostics: string[];
-  /** The position that it must have before it may say that it is live, and how often it said so too early. */
+  /**
+   * The position that it must have before it may say that it is live, and how often it said so too
+   * early.
+   */
   owes = 0;
   lies = 0;
 

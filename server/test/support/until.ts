@@ -2,7 +2,10 @@
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-/** Waits until something holds, and resolves with how long that took, in ms. Rejects when `holds` throws. */
+/**
+ * Waits until something holds, and resolves with how long that took, in ms. Rejects when `holds`
+ * throws.
+ */
 export async function until(what: string, holds: () => unknown, patience = 20_000): Promise<number> {
   const start = performance.now();
   for (;;) {
@@ -12,7 +15,10 @@ export async function until(what: string, holds: () => unknown, patience = 20_00
   }
 }
 
-/** Waits until `look` finds something, and resolves with it. What `look` throws counts as nothing found. */
+/**
+ * Waits until `look` finds something, and resolves with it. What `look` throws counts as nothing
+ * found.
+ */
 export async function eventually<T>(what: string, look: () => Promise<T | null> | T | null, patience = 20_000) {
   const start = performance.now();
   for (let cause: unknown = null; ; await pause()) {

@@ -1,4 +1,6 @@
-/** The network of a page, watched so that a test knows when nothing is on its way, and can break it. */
+/**
+ * The network of a page, watched so that a test knows when nothing is on its way, and can break it.
+ */
 import { WebSocket as NodeWebSocket } from 'ws';
 import type { GatewayEnvironment } from 'callboard/sources';
 import type { Watched } from './settled.js';

@@ -1,4 +1,6 @@
-/** A wire between a page and a gateway that can stand still, and die without either end noticing. */
+/**
+ * A wire between a page and a gateway that can stand still, and die without either end noticing.
+ */
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Watched } from './settled.js';

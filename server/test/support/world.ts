@@ -1,4 +1,7 @@
-/** A gateway on loopback with all that is around it: keys, tokens, and a log in memory or in a folder of its own. */
+/**
+ * A gateway on loopback with all that is around it: keys, tokens, and a log in memory or in a
+ * folder of its own.
+ */
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -17,7 +17,7 @@ export interface FeedRouteOptions {
   now(): number;
 }
 
-/** Where feeds come in. */
+/** Adds the routes of feeds. */
 export function addFeedRoutes(
   app: FastifyInstance,
   { tokens, service, routes, connections, limits, now }: FeedRouteOptions,
@@ -27,7 +27,7 @@ export function addFeedRoutes(
     checkVersion(request);
     const rights = await tokens.feed(tokenOf(request));
     if (!requests.take(JSON.stringify([rights.account, rights.source]))) {
-      throw new ProtocolError('tooMany', 'too many requests of this feed: tell more at once');
+      throw new ProtocolError('tooMany', 'too many requests of this feed: send more events in each');
     }
     return rights;
   };
