@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { SourceMessage } from '../../src/core/store/source.js';
 import { sourceConformance } from '../../src/testing/index.js';
 import { ended } from '../support/builders.js';
-import { harnessOf, instead, isState, without, type Flaw } from './flawed-source.js';
+import { harnessOf, instead, isState, without, type Flaw } from './nonconforming-source.js';
 
 const fail = (message: string): never => {
   throw new Error(message);

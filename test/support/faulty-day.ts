@@ -9,7 +9,7 @@ import { ManualClock } from './manual-clock.js';
 import { meeting, oracle } from './oracle.js';
 import { comparable, pictureOf, type Seen } from './picture.js';
 import { asDelivered, burst, groupIds, longDay } from './random-day.js';
-import { StatusWatch, type CommandAnswer, type StatusRequest } from './status-watch.js';
+import { StatusChangeCheck, type CommandAnswer, type StatusRequest } from './status-change-check.js';
 
 /** What goes wrong with the stream, what people do meanwhile, and what happens to the page. */
 export type Fault =
@@ -68,7 +68,7 @@ export const faultyDay: fc.Arbitrary<FaultyDay> = fc.oneof(
 /** A page with the store, and all that it shows. */
 class Page {
   readonly #store;
-  readonly #watch = new StatusWatch();
+  readonly #watch = new StatusChangeCheck();
   readonly #seen: Partial<Record<keyof Seen, unknown>> = {};
   #subscription: Subscription;
 

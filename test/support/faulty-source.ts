@@ -1,7 +1,7 @@
 import type { MonitoringEvent } from '../../src/core/events/generated/event-types.js';
 import { Projection } from '../../src/core/projection/projection.js';
 import type { EventSourceAdapter, SourceCommands, SourceMessage } from '../../src/core/store/source.js';
-import type { CommandAnswer } from './status-watch.js';
+import type { CommandAnswer } from './status-change-check.js';
 
 /** What may happen between a stream and the store that follows it. Faults with a `count` are about the next so many events. */
 export type StreamFault =

@@ -1,6 +1,6 @@
 import type { MonitoringEvent } from '../../src/core/events/generated/event-types.js';
 import { oracle } from './oracle.js';
-import { agentRecordsIn, type JoinedCall } from './oracle-facts.js';
+import { agentRecordsIn, type JoinedCall } from './joined-events.js';
 import { comparable } from './picture.js';
 
 /** Who looks: `groupIds`: whose calls and agents they may see, `null`: all. */

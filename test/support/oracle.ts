@@ -8,7 +8,7 @@ import {
   statusesIn,
   timeZoneIn,
   type JoinedCall,
-} from './oracle-facts.js';
+} from './joined-events.js';
 
 /**
  * Every number, recomputed from the whole list of events with nothing but the words of the two specifications: no state, no

@@ -12,7 +12,7 @@ import {
   wrapUpEnded,
   wrapUpStarted,
 } from '../../support/builders.js';
-import { joins } from '../../support/joins.js';
+import { testJoinCases } from '../../support/join-cases.js';
 import { rowOf } from '../../support/projected.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -23,7 +23,7 @@ describe('The join of events: directory, account, viewer, status, wrap-up', () =
   const colours = (projection: Projection) => projection.statuses().map(({ color }) => color);
   const names = (projection: Projection) => projection.groups().map(({ name }) => name);
   const agents = (projection: Projection) => projection.agents().map(({ name }) => name);
-  joins([
+  testJoinCases([
     {
       rule: 'status: "the greatest at wins"',
       facts: [status(s(1), 'x', { color: 'a' }), status(s(0), 'x', { color: 'b' })],

@@ -1,7 +1,7 @@
 import type { CallStarted } from '../../../src/core/events/generated/event-types.js';
 import type { Projection } from '../../../src/core/projection/projection.js';
 import { agent, answered, ended, left, queued, ringEnded, ringing, started } from '../../support/builders.js';
-import { joins } from '../../support/joins.js';
+import { testJoinCases } from '../../support/join-cases.js';
 import { rowOf } from '../../support/projected.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -19,7 +19,7 @@ const start = (at: number, fields: Partial<CallStarted> = {}) => started(at, 'c'
 const contact = (fields: object) => ({ contact: fields });
 
 describe('The join of the events of one call', () => {
-  joins([
+  testJoinCases([
     {
       rule: '"startedAt and the other fields of the start: of several call.started the earliest"',
       facts: [start(s(1), { line: 'z' }), start(s(0), { line: 'b' }), start(s(2), { line: 'a' })],
@@ -127,7 +127,7 @@ describe('The join of the events of one call', () => {
 });
 
 describe('The join of events: "for each agent the latest ring start, ring end, answer and leave"', () => {
-  joins([
+  testJoinCases([
     {
       rule: 'ring, end, ring',
       facts: [start(s(0)), ringing(s(1), 'c', 'anna'), ringEnded(s(2), 'c', 'anna'), ringing(s(3), 'c', 'anna')],

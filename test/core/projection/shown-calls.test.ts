@@ -13,7 +13,7 @@ import {
   status,
   withdrawn,
 } from '../../support/builders.js';
-import { joins } from '../../support/joins.js';
+import { testJoinCases } from '../../support/join-cases.js';
 import { projected, rowOf } from '../../support/projected.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -29,7 +29,7 @@ const isShown = (projection: Projection) => ({
 });
 
 describe('A call that a viewer is shown only in part', () => {
-  joins([
+  testJoinCases([
     {
       rule: 'a call that is withdrawn counts nowhere, not in the states of agents either',
       facts: [...staff, started(s(0), 'c'), ringing(s(1), 'c', 'anna'), withdrawn(s(2), 'c')],

@@ -19,7 +19,7 @@ export interface JoinCase {
 }
 
 /** Registers a test per case: every order, and every repetition, of the events gives the same result. */
-export function joins(cases: readonly JoinCase[]): void {
+export function testJoinCases(cases: readonly JoinCase[]): void {
   for (const { rule, facts, see, expected } of cases) {
     it(rule, () => {
       const snapshot = textOf(projected(facts));

@@ -19,15 +19,15 @@ export interface Course {
 /** What is wrong with a source. */
 export interface Flaw {
   onCreate?(clock: ManualClock): void;
-  connect?(source: FlawedSource, deliver: Deliver, position: string | null): Disconnect;
+  connect?(source: NonconformingSource, deliver: Deliver, position: string | null): Disconnect;
   /** Stands between the source and the store. */
   message?(message: SourceMessage, deliver: Deliver, course: Course): void;
   setAgentStatus?(inner: SourceCommands, ...args: Parameters<SourceCommands['setAgentStatus']>): Promise<void>;
-  onGarbage?(source: FlawedSource): void;
+  onGarbage?(source: NonconformingSource): void;
 }
 
 /** A source that is right in everything but its flaw. */
-export class FlawedSource implements EventSourceAdapter {
+export class NonconformingSource implements EventSourceAdapter {
   readonly heartbeatInterval: number;
   readonly commands: SourceCommands;
   readonly inner: SimulatedSource;
@@ -77,8 +77,8 @@ export class FlawedSource implements EventSourceAdapter {
   }
 }
 
-export const harnessOf = (flaw: Flaw): SourceHarness<FlawedSource> => ({
-  create: (clock) => new FlawedSource(clock, flaw),
+export const harnessOf = (flaw: Flaw): SourceHarness<NonconformingSource> => ({
+  create: (clock) => new NonconformingSource(clock, flaw),
   breakConnection: ({ inner }) => inner.drop({ retryIn: 20_000 }),
   forbid: ({ inner }) => inner.forbid(),
   sendGarbage: (source) => source.sendGarbage(),

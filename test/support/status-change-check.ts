@@ -22,7 +22,7 @@ interface Asked extends StatusRequest {
 const inCall = new Set(['talking', 'inbound', 'outbound', 'internal']);
 
 /** Asks a store for changes of status, and compares what it shows of them with what the telephony system did. */
-export class StatusWatch {
+export class StatusChangeCheck {
   /** The last change asked for each agent. */
   readonly #asked = new Map<string, Asked>();
   #rows: readonly AgentRow[] = [];
