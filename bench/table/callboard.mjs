@@ -125,8 +125,9 @@ export class Callboard {
     return this.root.querySelector('.scroller');
   }
 
+  /** A cell; of the status only its name, because the other candidates do not show its age. */
   cell(row, column) {
-    return row.querySelector(`[part~="cell-${column}"]`);
+    return row.querySelector(column === 'status' ? '[part="status"]' : `[part~="cell-${column}"]`);
   }
 
   get refused() {
