@@ -17,15 +17,15 @@ function freePort() {
   });
 }
 
-/** Collects errors and warnings of a page's console, those of Lit's development build included, and what the page throws. */
+/** Collects the errors and warnings of a page, including those of Lit's development build. */
 export async function collectComplaints(page, complaints) {
   page.on('console', (message) => {
-    // Its own warnings tell of what a test does to it, such as a wrong attribute.
+    // callboard warns of what a test does on purpose, such as setting a wrong attribute.
     const isWarning = message.type() === 'warn' && !message.text().startsWith('callboard: ');
     if (isWarning || message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  // Lit leaves out the warnings named here: that it is a development build is none.
+  // Lit leaves out the warnings in this set; that it is a development build is no problem here.
   await page.evaluateOnNewDocument(() => (globalThis.litIssuedWarnings = new Set(['dev-mode'])));
 }
 
