@@ -1,6 +1,6 @@
 /**
- * callboard: the real element with a real store, whose source delivers real events. Its time includes
- * making, checking, applying and publishing the events.
+ * callboard: the real element with a real store, whose source delivers real events. Its time
+ * includes making, checking, applying and publishing the events.
  */
 import { createMonitoringStore } from '../../src/core/store/store.ts';
 import { AgentStatusTable } from '../../src/elements/agent-status-table.ts';

@@ -64,8 +64,8 @@ function run(package_, program, args) {
 const typescriptStyle = /^(\S+)\((\d+),\d+\): error/gm;
 
 /**
- * For each framework: the entry file, the type checker, a pattern for the places in its errors (Angular
- * does not check custom elements, so it must find none), and the compiler.
+ * For each framework: the entry file, the type checker, a pattern for the places in its errors
+ * (Angular does not check custom elements, so it must find none), and the compiler.
  */
 export const frameworks = {
   react: { entry: 'react/main.tsx', check: ['typescript', 'bin/tsc', ['-p', 'react']], errors: typescriptStyle },

@@ -14,7 +14,9 @@ export function consumerFolder() {
   return folder;
 }
 
-/** Bundles an app that imports this package; returns the code and its files. Throws on a warning. */
+/**
+ * Bundles an app that imports this package; returns the code and its files. Throws on a warning.
+ */
 export async function bundle(app) {
   const { outputFiles, metafile, warnings } = await build({
     stdin: { contents: app, resolveDir: consumerFolder(), loader: 'js' },

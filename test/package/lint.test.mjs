@@ -22,6 +22,7 @@ const cases = [
   { rule: 'no-restricted-syntax', file: core, text: `export const a = () => new Date();` },
   { rule: 'no-restricted-imports', file: core, text: `import { timer } from 'rxjs';\nexport const a = timer(1);` },
   { rule: 'no-restricted-imports', file: core, text: `export { interval } from 'rxjs';` },
+  { rule: 'max-len', file: core, text: `// ${'long '.repeat(20)}` },
   { rule: 'no-restricted-exports', file: core, text: `export default 1;` },
   { rule: '@typescript-eslint/no-explicit-any', file: core, text: `export const a = (b: any): unknown => b;` },
   {

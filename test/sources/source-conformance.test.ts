@@ -124,7 +124,7 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
           return () => undefined;
         },
       },
-      /it was let go, and still said/,
+      /it was disconnected, and still delivered/,
     ],
   },
   'delivers nothing after a disconnect inside of deliver': {
@@ -135,7 +135,7 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
           return () => void clock.setTimeout(disconnect, 0);
         },
       },
-      /it was let go, and still said/,
+      /it was disconnected, and still delivered/,
     ],
   },
   'ignores a second disconnect': {

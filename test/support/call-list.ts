@@ -4,8 +4,8 @@ import type { CallList } from '../../src/elements/call-list.js';
 export const itemsOf = (list: CallList) => [...list.shadowRoot!.querySelectorAll<HTMLElement>('li.item[data-id]')];
 
 /**
- * The text of an item, also that for screen readers, with bars between its parts; `!` stands for the
- * triangle and `!!` for the octagon before the age.
+ * The text of an item, also that for screen readers, with bars between its parts; `!` stands for
+ * the triangle and `!!` for the octagon before the age.
  */
 export function saidBy(line: HTMLElement): string {
   const marks = { 'is-none': '', 'is-notice': '! ', 'is-act': '!! ' };

@@ -10,9 +10,9 @@ export type StreamFault =
   | { readonly kind: 'snapshot' };
 
 /**
- * A source of the events in a log, with faults on demand: messages arrive twice or in the wrong order,
- * get lost with the connection and arrive with the next one; a snapshot replaces events; an invalid
- * event arrives. Its clock stands at the latest time that it has sent.
+ * A source of the events in a log, with faults on demand: messages arrive twice or in the wrong
+ * order, get lost with the connection and arrive with the next one; a snapshot replaces events; an
+ * invalid event arrives. Its clock stands at the latest time that it has sent.
  */
 export class FaultySource implements EventSourceAdapter {
   readonly heartbeatInterval = 1_000_000_000;

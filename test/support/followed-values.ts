@@ -9,7 +9,10 @@ export interface Onlooker {
   readonly seesNumbers: boolean;
 }
 
-/** The values that a viewer should see after these events. `hashKey`: hides keys as the gateway does. */
+/**
+ * The values that a viewer should see after these events. `hashKey`: hides keys as the gateway
+ * does.
+ */
 export function seenBy(
   events: readonly MonitoringEvent[],
   now: number,

@@ -12,8 +12,8 @@ import {
 
 /**
  * Every number, recomputed from the whole list of events by the rules of docs/metrics.md and
- * docs/events.md, without state or tallies. It shares no code with `src/core`. It is right as long as
- * every event arrives within the settling window.
+ * docs/events.md, without state or tallies. It shares no code with `src/core`. It is right as long
+ * as every event arrives within the settling window.
  */
 export interface Picture {
   readonly callMetrics: Record<'accepted' | 'unprocessed' | 'atEntry' | 'waiting' | 'talking', number> & {
@@ -192,7 +192,9 @@ function agentsIn(events: readonly MonitoringEvent[], calls: readonly JoinedCall
   });
 }
 
-/** The first state whose rule holds, with the call that started first of those that make it hold. */
+/**
+ * The first state whose rule holds, with the call that started first of those that make it hold.
+ */
 function activityOf(id: string, calls: readonly JoinedCall[]): { state: string; call: JoinedCall } | null {
   const external = calls.filter(({ start }) => start.direction !== 'internal');
   const internal = calls.filter(({ start }) => start.direction === 'internal');

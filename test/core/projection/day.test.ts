@@ -8,9 +8,9 @@ import { projected } from '../../support/projected.js';
 const hour = 3_600_000;
 
 /**
- * Days of many zones, from their first instant to that of the next day, taken from the zones' laws and
- * not computed. Where laws changed recently, the days are of earlier years, on whose zone data all
- * browsers agree.
+ * Days of many zones, from their first instant to that of the next day, taken from the zones' laws
+ * and not computed. Where laws changed recently, the days are of earlier years, on whose zone data
+ * all browsers agree.
  */
 const days: readonly (readonly [timeZone: string, name: string, start: string, end: string, hours: number])[] = [
   ['UTC', 'plain', '2026-11-23T00:00Z', '2026-11-24T00:00Z', 24],
@@ -54,7 +54,8 @@ const calls = (at: number, id: string): MonitoringEvent[] => [
 const daily = (count: number) => ({ accepted: count, unprocessed: count, averageWait: count > 0 ? 0 : null });
 
 describe('The day of the account', () => {
-  // date-fns-tz computes days independently, but is an hour off around clock changes (see `day.ts`).
+  // date-fns-tz computes days independently, but is an hour off around clock changes (see
+  // `day.ts`).
   for (const [timeZone, name, from] of days.filter(([, name]) => /plain|half an hour off$|quarter/.test(name))) {
     it(`starts at midnight in ${timeZone} (${name}) by date-fns-tz too`, () => {
       const { dayStart } = projected([account(Date.parse(from) + hour, timeZone)]).account();

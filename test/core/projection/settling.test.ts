@@ -18,7 +18,9 @@ const missed: Partial<CallMetrics> = { accepted: 0, unprocessed: 1, atEntry: 0, 
 const accepted: Partial<CallMetrics> = { accepted: 1, unprocessed: 0, averageWait: 3_000, talking: 0 };
 const nothing: Partial<CallMetrics> = { accepted: 0, unprocessed: 0, atEntry: 0, waiting: 0, talking: 0 };
 
-/** Applies the first events, moves the clock by an event or by the page's clock, applies the rest. */
+/**
+ * Applies the first events, moves the clock by an event or by the page's clock, applies the rest.
+ */
 function told(
   first: readonly MonitoringEvent[],
   clock: number,

@@ -29,7 +29,10 @@ export async function collectComplaints(page, complaints) {
   await page.evaluateOnNewDocument(() => (globalThis.litIssuedWarnings = new Set(['dev-mode'])));
 }
 
-/** Serves the demo for the tests of a file; `open(query)` opens it and collects console errors and warnings. */
+/**
+ * Serves the demo for the tests of a file; `open(query)` opens it and collects console errors and
+ * warnings.
+ */
 export function demo() {
   let server;
   let browser;
@@ -57,7 +60,10 @@ export function demo() {
   };
 }
 
-/** Lists everything that does not fit a page's width: the page if it scrolls sideways, and cut texts. */
+/**
+ * Lists everything that does not fit a page's width: the page if it scrolls sideways, and cut
+ * texts.
+ */
 export function cutOff(page, selector) {
   return page.evaluate((selector) => {
     const found = [];

@@ -54,7 +54,9 @@ export function expected({ results }: ExpectedInstant): readonly ExpectedResult[
   return results.map((result) => ({ ...result, callMetrics: comparable(result.callMetrics) }));
 }
 
-/** Rounds the average wait to microseconds, because sums in another order differ in the last digits. */
+/**
+ * Rounds the average wait to microseconds, because sums in another order differ in the last digits.
+ */
 function comparable(metrics: CallMetrics): CallMetrics {
   const { averageWait } = metrics;
   return { ...metrics, averageWait: averageWait === null ? null : Math.round(averageWait * 1_000) };
