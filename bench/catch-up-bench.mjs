@@ -1,6 +1,7 @@
 /**
- * Catching up with a million events: `node --expose-gc bench/catch-up-bench.mjs`. One message holds them all; the store takes
- * them in slices. Measured is the longest time for which nothing else got its turn, and all of it against one go.
+ * Catching up with a million events in one message: `node --expose-gc bench/catch-up-bench.mjs`. The
+ * store applies them in slices. Measures the longest time for which it blocks the thread, and the
+ * total time beside that of applying everything at once.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { loadCore, streams } from './load-core.mjs';
@@ -9,7 +10,7 @@ import { linesOf } from './store-bench.workload.mjs';
 const { Projection, parseEvent, createMonitoringStore } = await loadCore();
 const count = 1_000_000;
 
-/** The events are parsed before: what a source spends on that it spends in its own tasks. */
+/** The events, parsed in advance: sources parse in tasks of their own. */
 const events = linesOf(count).map((line) => JSON.parse(line));
 globalThis.gc();
 

@@ -1,14 +1,17 @@
 /**
- * What a gateway takes in and sends out: `node bench/gateway-bench.mjs`, for a quick look with `--pages 1000`. Needs `npm run build`
- * and a machine with nothing else to do: the gateway, all its pages, whoever feeds it and the browser share its processors. Four minutes.
+ * Measures what a gateway takes in and sends out: `node bench/gateway-bench.mjs`, or with
+ * `--pages 1000` for a quick look. Needs `npm run build` and an idle machine: the gateway, its pages,
+ * the feed and the browser share its processors. Takes four minutes.
  *
- * - Beside the gateway stands the *limit*, a server of bare `ws` that sends the very same frames to as many sockets and does nothing
- *   else: no checks, no log, no rights, no state. The pages are the same processes for both.
- * - As fast as it goes: from the first event told until the last page has the last one. The median of three times, after one that
- *   does not count: code and sockets of both are warm then, as they are in a gateway that works for weeks.
- * - Opening: the board in a real browser on a gateway that was told a day of a call centre, from the navigation to the right numbers.
- * - Delay: from the moment in the event until a page has its frame, while so many events a second are told in requests of a few.
- *   Of the limit: from the moment when a frame is sent, at the same times.
+ * - The *limit* beside the gateway is a server of bare `ws` that sends the same frames to as many
+ *   sockets and does nothing else: no checks, no log, no rights, no state. The pages are the same
+ *   processes for both.
+ * - "As fast as it goes" is the time from posting the first event until the last page has the last
+ *   one: the median of three rounds after a warm-up.
+ * - "Opening" is the time from navigation until a board in a real browser shows the right numbers of
+ *   a day in the gateway's log.
+ * - "Delay" is the time from an event's `at` until a page has its frame, at a constant rate of events
+ *   in small requests. For the limit it begins when a frame is sent, at the same times.
  */
 import { parseArgs } from 'node:util';
 import { GatewayProcess } from '../server/test/support/gateway-process.mjs';
@@ -27,7 +30,7 @@ const round = (value) => Number(value.toPrecision(3));
 const add = (what, value, unit, budget = null, within = null) =>
   rows.push({ what, value: round(value), unit, budget, within });
 
-/** How many are told as fast as it goes; and how many a second, for how long, where the delay is measured. */
+/** How many events to post as fast as it goes; for the delay, how many a second for how long. */
 const [rushed, perSecond, seconds] = [10_000, 200, 10];
 const timesRushed = 3;
 const eventsOf = (load, count) => Array.from({ length: count }, () => load.next(Date.now()));
@@ -72,7 +75,7 @@ async function measureIngest() {
 
 const upToOf = (frames) => JSON.parse(frames.at(-1).text).upTo;
 
-/** The median time of what is done once before it counts, in ms. */
+/** The median time of three rounds after a warm-up, in ms. */
 async function medianTime(rush) {
   await rush();
   const times = [];
@@ -80,7 +83,7 @@ async function medianTime(rush) {
   return quantile(times, 0.5);
 }
 
-/** The same frames from bare `ws` to as many sockets: as fast as it goes, in ms; and the delays of those that were paced. */
+/** Sends the same frames by bare `ws`: gives the time as fast as it goes, in ms, and the delays. */
 async function measureLimit(crowd, count, rush, paced) {
   const bare = new HelperProcess('bare-broadcast.mjs');
   const port = await bare.do('listen');
@@ -157,7 +160,7 @@ async function measureFanOut(count) {
   });
 }
 
-/** What it costs that pages may see different things. */
+/** Measures what different rights of pages cost. */
 async function measureClasses(count) {
   const costs = [];
   for (const classes of [1, 10, 100]) {
@@ -185,7 +188,7 @@ async function measureClasses(count) {
   }
 }
 
-/** Opening a page mid-day: a short day before it, or a long one. */
+/** Measures opening a page in the middle of a day, after few events and after many. */
 async function measureOpening() {
   const [few, many] = [await openingAfter(10_000), await openingAfter(1_000_000)];
   for (const [size, { bytes, state, shown }] of [

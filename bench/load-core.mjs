@@ -4,17 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-/** The core as it ships: bundled by the same esbuild as the build and the tests. */
+/** Loads the core, bundled by esbuild from the sources as in the build and the tests. */
 export async function loadCore() {
   const directory = await mkdtemp(join(tmpdir(), 'callboard-bench-'));
-  const core = fileURLToPath(new URL('../src/core/', import.meta.url));
   const outfile = join(directory, 'core.mjs');
-  const contents = `export { Projection } from './projection.js';
-    export { parseEvent } from './parse-event.js';
-    export { createMonitoringStore } from './store.js';`;
-  const stdin = { contents, resolveDir: core, loader: 'ts' };
   await build({
-    stdin,
+    entryPoints: [fileURLToPath(new URL('../src/core/index.ts', import.meta.url))],
     bundle: true,
     format: 'esm',
     target: 'es2022',
@@ -27,7 +22,7 @@ export async function loadCore() {
   return loaded;
 }
 
-/** What a store publishes. */
+/** The streams of a store. */
 export const streams = [
   ...['callMetrics$', 'staffMetrics$', 'agentStates$', 'agents$', 'agentNames$', 'groupSizes$', 'openCalls$'],
   ...['unprocessedCallers$', 'groups$', 'statuses$', 'viewer$', 'account$', 'connection$', 'selectedGroupIds$'],

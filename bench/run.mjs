@@ -1,8 +1,10 @@
 /**
- * Runs every `*-bench.mjs` in this folder, each in a Node of its own, and the measurement of sizes; prints one table of all, and
- * writes it to `results/latest.json` and into `README.md`. A benchmark ends its output with a line of JSON: `{rows: [{what,
- * value, unit, budget, within}]}`, where `budget` and `within` may be `null`; a `what` that begins with `...` goes on from the
- * one before it. `npm run bench -- store` runs one of them again and keeps the figures of the others. The figures count; only a benchmark that does not end makes the exit code 1, and then nothing is written.
+ * Runs every `*-bench.mjs` in this folder in a process of its own and measures the sizes. Prints a
+ * table of all figures and writes it to `results/latest.json` and `README.md`. The last line of a
+ * benchmark's output is JSON: `{rows: [{what, value, unit, budget, within}]}`; `budget` and `within`
+ * may be `null`, and a `what` that begins with `...` continues the row before it.
+ * `npm run bench -- store` runs only that one and keeps the figures of the others. Exceeded budgets
+ * do not fail; if a benchmark does not finish, the exit code is 1 and nothing is written.
  */
 import { execFileSync, execSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -53,7 +55,7 @@ async function sizeRows() {
   }));
 }
 
-/** Each row with a name of its own that stays the same from run to run. */
+/** Gives each row a unique name that is the same in every run. */
 function named(rows) {
   let context = '';
   return rows.map(({ bench, what, ...row }) => {
@@ -79,7 +81,7 @@ function machine() {
   };
 }
 
-/** Puts the figures where the README has a place for them. */
+/** Writes the figures between the markers in the README. */
 async function writeReadme({ at, machine: { processor, cores, node, browser, versions }, rows }) {
   const file = new URL('README.md', folder);
   const verdict = { true: 'yes', false: '**no**', null: '' };

@@ -1,8 +1,8 @@
 /**
- * What the core costs, against the budgets of the design: `node --expose-gc bench/store-bench.mjs`.
+ * Measures the core against its budgets: `node --expose-gc bench/store-bench.mjs`.
  *
- * Times are given relative to `JSON.parse` of the same lines in the same run, as medians of interleaved rounds, and mean
- * something on a quiet machine only; the figures count and nothing fails by them.
+ * Times are relative to `JSON.parse` of the same lines in the same run, as medians of interleaved
+ * rounds. They are meaningful only on an idle machine; exceeded budgets do not fail.
  */
 import { loadCore } from './load-core.mjs';
 import { baseline, candidates } from './store/candidates.mjs';
@@ -24,7 +24,7 @@ function timeOf(work) {
   return performance.now() - start;
 }
 
-/** Lines kept outside of the heap, as those of a stream are: a million strings in it would be gone through by each collection. */
+/** Lines kept outside of the heap, where they do not slow down each garbage collection. */
 class Lines {
   #text;
   #ends = [];
@@ -35,7 +35,7 @@ class Lines {
     for (const line of lines) this.#ends.push((end += line.length));
   }
 
-  /** So many of them, in pieces as a network brings them. */
+  /** The first `count` lines, in chunks as from a network. */
   *pieces(count) {
     for (let start = 0; start < count; start += piece) {
       const ends = this.#ends.slice(start, Math.min(count, start + piece));
@@ -47,8 +47,9 @@ class Lines {
 const canonical = (numbers) => JSON.stringify(Object.entries(numbers).sort());
 
 /**
- * The median time in ms that each candidate needs for the lines, taken in turns; the first turn only warms up. No collection
- * is forced, and what the warm-up made lives on: code compiled for objects of which none is left would be thrown away.
+ * The median time in ms that each candidate needs for the lines. Candidates take turns, and the first
+ * turn is a warm-up. Its objects are kept and no garbage collection is forced, since V8 discards
+ * code that was optimised for objects of which none is left.
  */
 function measure(candidates, lines, count) {
   const times = candidates.map(() => []);
@@ -71,7 +72,7 @@ function measure(candidates, lines, count) {
     }
   }
   numbers.delete(baseline.name);
-  // A figure counts only for the right numbers.
+  // A time is meaningful only if all candidates compute the same numbers.
   if (new Set([...numbers.values()].map(canonical)).size > 1)
     throw new Error(`the numbers differ: ${JSON.stringify([...numbers])}`);
   return new Map(candidates.map(({ name }, index) => [name, median(times[index])]));
@@ -90,7 +91,7 @@ function applyRows() {
   ]) {
     globalThis.gc();
     const isShort = count === 10_000;
-    // The few events are for those who can bear no more, beside the limit.
+    // Slow candidates get only the short day, beside the limit.
     const measured = candidates.filter(({ name, most }) => (isShort ? most || name === limit : !most));
     const times = measure([baseline, ...measured], lines, count);
     const parse = times.get(baseline.name);
@@ -110,7 +111,7 @@ function applyRows() {
   return rows;
 }
 
-/** Heap that a million finished calls leave behind, with who is still to be called back. */
+/** The heap in use after a million finished calls, with the unprocessed callers. */
 function heapRows() {
   const heap = () => {
     globalThis.gc();
@@ -131,7 +132,10 @@ function heapRows() {
   ];
 }
 
-/** A snapshot mid-day, as text: 5,000 agents, 2,000 open calls, and so many calls before; of the callers lost, so many at most are still to be called back. */
+/**
+ * A snapshot from the middle of a day as JSON: 5,000 agents, 2,000 open calls and `calls` finished
+ * ones, with at most `toCallBack` unprocessed callers.
+ */
 function snapshotAfter(calls, toCallBack = Infinity) {
   const agents = 5_000;
   const noon = workday.from + 12 * 3_600_000;
@@ -147,7 +151,7 @@ function snapshotAfter(calls, toCallBack = Infinity) {
   return { text: JSON.stringify(projection.snapshot()), lost: projection.callMetrics().unprocessed };
 }
 
-/** Opening a page mid-day: what is open is the same, the day before it short or long; then with all whom the long one lost. */
+/** Restoring after few and after many calls with the same open calls, then with all missed callers. */
 function openingRows() {
   const short = snapshotAfter(10_000);
   const days = [

@@ -2,8 +2,8 @@ import FlatQueue from 'flatqueue';
 import { random } from '../scripts/random.mjs';
 
 /**
- * The traffic of a call centre in small, the same every time: calls that overlap, wait, are lost and called back, are
- * transferred and wrapped up. Nothing here knows callboard beyond the shape of its events.
+ * Repeatable traffic of a small call centre: calls overlap, wait, are missed and called back, are
+ * transferred and wrapped up. Uses nothing of callboard but the format of its events.
  */
 
 const midnight = Date.UTC(2026, 10, 23);
@@ -14,7 +14,7 @@ export const workday = { from: midnight, to: midnight + 23.7 * hour };
 const groupIds = Array.from({ length: 12 }, (_, index) => `group-${index + 1}`);
 const agentId = (number) => `agent-${number}`;
 
-/** The account, the dictionary, the groups and the agents. */
+/** Events for the account, the statuses, the groups and the agents. */
 export function directory(agents, at = midnight) {
   const statuses = ['available', 'lunch', 'break', 'training', 'dnd'];
   return [
@@ -38,7 +38,7 @@ export function directory(agents, at = midnight) {
   ];
 }
 
-/** The events of one call; `toCallBack` holds who was lost, to be called back five minutes later. */
+/** The events of one call. `toCallBack`: the missed callers, who are called back after five minutes. */
 function eventsOfCall(number, start, { agents, contacts, roll, toCallBack }) {
   const pick = (list) => list[Math.floor(roll() * list.length)];
   const agent = () => agentId(Math.floor(roll() * agents));
@@ -99,7 +99,7 @@ function eventsOfCall(number, start, { agents, contacts, roll, toCallBack }) {
   return events;
 }
 
-/** The events of so many calls, spread evenly over a span, in order of `at`; about seven to a call. */
+/** The events of `calls` calls, spread evenly over a time span, in order of `at`; about seven a call. */
 export function* trafficOf(calls, { from, to } = workday, { agents = 500, contacts = calls / 3 } = {}) {
   const context = { agents, contacts, roll: random(7), toCallBack: [] };
   const coming = new FlatQueue();
@@ -112,7 +112,7 @@ export function* trafficOf(calls, { from, to } = workday, { agents = 500, contac
   while (coming.length > 0) yield coming.pop();
 }
 
-/** So many events as the lines of a stream, about 230 characters each: sources send more than the store takes. */
+/** Events as lines of JSON of about 230 characters, with fields that the store ignores. */
 export function linesOf(count, agents = 500) {
   const lines = directory(agents).map((event) => JSON.stringify(event));
   let sequence = 0;
@@ -126,7 +126,7 @@ export function linesOf(count, agents = 500) {
   return lines;
 }
 
-/** So many calls that go on at `at`, each in another phase or with another agent. */
+/** Events for calls that are open at `at`, in various phases. */
 export function openCalls(count, at, agents) {
   return Array.from({ length: count }, (_, index) => {
     const callId = `open-${index}`;

@@ -1,22 +1,26 @@
 /**
- * What the table of agents costs beside a table written by hand and beside others: `node bench/table-bench.mjs`, for a quick look
- * with `--agents 500 --candidates callboard,vanilla --orders view --seconds 5`; with `--whole` such a look has the minute for the
- * heap and the checks too. Needs a browser and a machine with nothing else to do; eight to nine minutes for all.
- * Where the time goes is told by `table/profile.mjs`.
+ * Compares the agent table with a table written by hand and with other libraries:
+ * `node bench/table-bench.mjs`. For a quick look add
+ * `--agents 500 --candidates callboard,vanilla --orders view --seconds 5`, and `--whole` to include
+ * the heap and the checks. Needs a browser and an idle machine; takes eight to nine minutes.
+ * `table/profile.mjs` shows where the time goes.
  *
- * Every candidate stands in a fresh page of one browser, shows the same agents in as many rows of the same height, and is told
- * of the same 1,000 changes a second (20 each 20 ms) while timers run at 1 Hz. Measured is the time of the main thread
- * (`TaskDuration` of the browser: scripts, style, layout, painting, waiting for the compositor), in ms per second.
+ * Every candidate runs in a fresh page, shows the same agents in as many rows of the same height and
+ * gets the same 1,000 changes a second (20 each 20 ms), while timers run at 1 Hz. The figure is the
+ * time of the main thread (`TaskDuration` of the browser: scripts, style, layout, painting, waiting
+ * for the compositor) in ms per second.
  *
- * - Subtracted is an idle page: it draws the same changes by lot and keeps the true agents, and tells nobody. It has no table,
- *   no timers of one and draws no frame.
- * - Within each figure is all that a candidate does with a change: for callboard making the events, checking, joining and
- *   publishing them; for the others setting the values in agents of their own, which costs next to nothing.
- * - The figure is the median of seconds. Diagnosis (stderr): `cpu` is the processor time of the main thread, which a machine
- *   with other work on it disturbs less; `script` leaves out microtasks, in which Lit draws.
- * - Before a figure counts the screen is read back: names, states, calls, timers, statuses of all rows in sight, in their order.
+ * - The time of an idle page is subtracted. It makes the same changes for its own agents and has no
+ *   table, no timers and no frames.
+ * - The figure includes all work for a change: callboard makes, checks, applies and publishes events;
+ *   the others set values in their own agents, which costs next to nothing.
+ * - The figure is the median over seconds. Diagnosis (stderr): `cpu` is the processor time of the
+ *   main thread, on which other work of the machine has less influence; `script` leaves out
+ *   microtasks, in which Lit renders.
+ * - A figure counts only if all visible rows show the right names, states, calls, timers and statuses
+ *   in the right order.
  *
- * Elements, not nodes, are counted against the budget of 500: texts, and the comments by which Lit finds its places, are beside it.
+ * The budget of 500 is for elements. Text nodes and Lit's comment nodes do not count.
  */
 import { parseArgs } from 'node:util';
 import { checkTable } from './table/checks.mjs';
@@ -33,7 +37,7 @@ const list = { type: 'string' };
 const { values: wanted } = parseArgs({
   options: { agents: list, candidates: list, orders: list, seconds: list, whole: { type: 'boolean' } },
 });
-/** Whether also what takes its time is measured: a minute for the heap, and what 20,000 rows must keep. */
+/** Whether to run the slow measurements too: a minute for the heap, and the checks of 20,000 rows. */
 const isWhole = wanted.whole ?? Object.keys(wanted).length === 0;
 const seconds = Number(wanted.seconds ?? 5);
 const warmUp = 2;
@@ -53,13 +57,13 @@ const add = (what, value, unit, budget = null) => {
 
 const bundles = new Map();
 
-/** The script of a candidate, made once. */
+/** The bundle of a candidate, made once. */
 function scriptOf(file) {
   if (!bundles.has(file)) bundles.set(file, bundle(file));
   return bundles.get(file);
 }
 
-/** How much may be spent, in ms per second. */
+/** The budget, in ms per second. */
 function budgetOf(agents, order, limit) {
   if (order === 'view') return agents === 500 ? limit && limit.net * 1.25 : 10;
   return { 5_000: 20, 20_000: 25 }[agents] ?? null;
@@ -74,10 +78,10 @@ async function measureIdle(browser, agents) {
   return figures;
 }
 
-/** One candidate in one case; throws where the screen is not as it should be. */
+/** Measures one candidate in one case; throws if its rows are wrong. */
 async function measure(browser, name, { agents, order }, idle) {
   const script = await scriptOf(files[name]);
-  // What stands against the budget is rendered in fresh pages three times.
+  // The two candidates that the budget compares render in three fresh pages.
   const more = name === 'callboard' || name === 'vanilla' ? 2 : 0;
   const times = await renderTimes(browser, script, { agents, order }, more);
   const opened = await openPage(browser, script, { agents, order });
@@ -109,11 +113,11 @@ async function measure(browser, name, { agents, order }, idle) {
   }
 }
 
-/** All candidates in one case; adds what is told of each, and gives what is known of callboard. */
+/** Measures all candidates in one case, adds their rows and returns the result of callboard. */
 async function compare(browser, place, idle) {
   const { agents, order } = place;
   const title = `${agents.toLocaleString('en')} agents, ${orderName[order]}`;
-  // The budget of callboard is known when the limit is.
+  // Measure the limit first, since the budget of callboard depends on it.
   const inTurn = ['vanilla', ...Object.keys(files)].filter((name, index, all) => all.indexOf(name) === index);
   const results = new Map();
   for (const name of inTurn) {

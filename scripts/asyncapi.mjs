@@ -1,19 +1,19 @@
-/** The protocol of the gateway as an AsyncAPI document, made of the schemas in the code. */
+/** Makes the AsyncAPI document of the gateway's protocol from the schemas in the code. */
 
 const address = {
-  live: ['/v1/live', 'A WebSocket: `hello` first, then batches as things happen, and commands.'],
-  stream: ['/v1/stream', 'Server-sent events, each one message as JSON on one line of data.'],
+  live: ['/v1/live', 'A WebSocket: the page sends `hello`, then receives batches and may send commands.'],
+  stream: ['/v1/stream', 'Server-sent events; the data of each is one message as JSON on one line.'],
   state: [
     '/v1/state',
-    'NDJSON over HTTP: a snapshot and the batches after it, or only the batches after the place that is asked for.',
+    'NDJSON over HTTP: a snapshot and the batches after it, or only the batches after a given position.',
   ],
-  commands: ['/v1/commands', 'POST of one command; the answer is its outcome.'],
+  commands: ['/v1/commands', 'POST one command; the response is its outcome.'],
   events: [
     '/v1/events',
-    'POST of what a feed tells, as JSON or NDJSON; the answer is written when all of it is durable.',
+    'POST the events of a feed as JSON or NDJSON; the gateway responds when all of them are durable.',
   ],
 };
-/** Which messages of the gateway and of the page go by which channel. */
+/** By channel: the messages that the gateway sends, and those that it receives. */
 const traffic = {
   live: [
     ['Welcome', 'Batch', 'Behind', 'Stalled', 'Outcome', 'Failure'],
@@ -28,13 +28,13 @@ const traffic = {
 const ingest = {
   FeedItem: {
     type: 'object',
-    description: 'An event as a feed tells it.',
+    description: 'An event as a feed posts it.',
     properties: {
       id: {
         type: 'string',
         minLength: 1,
         maxLength: 200,
-        description: 'The same whenever the event is told again: of one source and id the first is logged.',
+        description: 'Stays the same when the event is posted again: the gateway logs the first of each feed and id.',
       },
       event: { $ref: '#/components/schemas/MonitoringEvent' },
     },
@@ -42,18 +42,18 @@ const ingest = {
   },
   IngestAnswer: {
     type: 'object',
-    description: 'What became of what was told.',
+    description: 'The result of posting events.',
     properties: {
-      accepted: { type: 'integer', description: 'How many are in the log now, durable.' },
-      repeated: { type: 'integer', description: 'How many of those were there already.' },
+      accepted: { type: 'integer', description: 'How many of the events are durable in the log.' },
+      repeated: { type: 'integer', description: 'How many of those were in the log before.' },
       refused: {
         type: 'array',
         items: {
           type: 'object',
           properties: {
-            index: { type: 'integer', description: 'Its place among those told together, from 0.' },
+            index: { type: 'integer', description: 'The index of the refused event in the request, from 0.' },
             id: { type: 'string' },
-            code: { type: 'string', description: 'Why, of the closed list of codes of callboard, or `notForFeeds`.' },
+            code: { type: 'string', description: 'A code of docs/events.md, or `notForFeeds`.' },
             message: { type: 'string' },
             path: { type: 'string', description: 'JSON Pointer to the offending field.' },
           },
@@ -65,8 +65,8 @@ const ingest = {
   },
 };
 
-/** A schema with its references led to where the document holds them, and nothing that only the generator reads. */
-function placed(schema) {
+/** Points the references of a schema into the document and drops what only the generator reads. */
+function forDocument(schema) {
   const text = JSON.stringify(schema, (key, value) =>
     key === 'tsType' || key === '$schema' || key === '$id' ? undefined : value,
   );
@@ -77,7 +77,7 @@ export function asyncApi({ protocolSchema, eventSchema, snapshotSchema, version 
   const { $defs: ofProtocol } = protocolSchema;
   const { $defs: ofEvents, ...event } = eventSchema;
   const { $defs: ofSnapshot, ...snapshot } = snapshotSchema;
-  const schemas = placed({
+  const schemas = forDocument({
     ...ofSnapshot,
     ...ofEvents,
     ...ofProtocol,
@@ -85,7 +85,7 @@ export function asyncApi({ protocolSchema, eventSchema, snapshotSchema, version 
     MonitoringEvent: event,
     ProjectionSnapshot: snapshot,
   });
-  // What the types name, the schemas of messages only promise to be objects.
+  // The schemas of messages say only "object" for events and snapshots, which have schemas too.
   const events = { type: 'array', items: { $ref: '#/components/schemas/MonitoringEvent' } };
   schemas.Batch.properties.events = { ...schemas.Batch.properties.events, ...events };
   schemas.ProjectionSnapshot.properties.events = { ...schemas.ProjectionSnapshot.properties.events, ...events };
@@ -97,7 +97,7 @@ export function asyncApi({ protocolSchema, eventSchema, snapshotSchema, version 
     info: {
       title: 'callboard gateway',
       version,
-      description: 'What a gateway, pages and feeds say to each other; docs/protocol.md says how.',
+      description: 'The messages between a gateway, its pages and its feeds, explained in docs/protocol.md.',
     },
     channels: Object.fromEntries(
       Object.entries(address).map(([channel, [path, description]]) => [

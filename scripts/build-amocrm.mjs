@@ -1,6 +1,7 @@
 /**
- * Makes the archive that is uploaded to amoCRM, of `integrations/amocrm/` and of `dist/`, with callboard as one readable script,
- * which amoCRM's moderators read. `--support URL --email ADDRESS`: whom users ask.
+ * Packs `integrations/amocrm/` and `dist/` into the archive for amoCRM. callboard is one readable
+ * script in it, because amoCRM's moderators read it. `--support URL --email ADDRESS` say where users
+ * get help.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -21,7 +22,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Everything in one classic script that leaves nothing in the page and asks no module loader. */
+/** All of callboard as one classic script without globals and without a module loader. */
 async function wholeScript() {
   const bundle = await rollup({
     input: fileURLToPath(new URL('dist/define.js', root)),
@@ -32,7 +33,7 @@ async function wholeScript() {
   return output[0].code;
 }
 
-/** A text of the template; where the manifest has `{{names}}` there come the values. */
+/** Reads a file of the template and replaces `{{names}}` in the manifest by their values. */
 function read(name) {
   const file = readFileSync(new URL(name, template));
   if (name !== 'manifest.json') return file;
@@ -49,6 +50,6 @@ archive['callboard.js'] = strToU8(await wholeScript());
 const folder = new URL('dist/amocrm/', root);
 const path = fileURLToPath(new URL(`callboard-amocrm-${version}.zip`, folder));
 mkdirSync(folder, { recursive: true });
-// The same files make the same archive.
+// With a fixed time the same files give the same archive.
 writeFileSync(path, zipSync(archive, { level: 9, mtime: new Date(2026, 0, 1) }));
 console.log(`${path}: ${Object.keys(archive).join(', ')}`);

@@ -1,6 +1,6 @@
 /**
- * Checks that imports follow the arrows between the rooms of `src/`, and that only the files that register tags have side effects.
- * Prints every violation; exit code 1 if there is one.
+ * Checks that each room of `src/` imports only what `rooms` allows, and that only the files that
+ * register tags have side effects. Prints every violation; exit code 1 if there is one.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 /**
- * What the files of each room may import: other rooms (`types`: their types only; `lazy`: only by
+ * The allowed imports of each room: other rooms (`types`: only their types; `lazy`: only by
  * `import()`) and packages.
  */
 const rooms = {
@@ -21,7 +21,7 @@ const rooms = {
   elements: {
     rooms: ['core', 'i18n', 'styles', 'version.ts'],
     types: [],
-    // The gateway as the source of a board, which `src` asks for.
+    // The attribute `src` of a board loads the gateway source.
     lazy: ['sources'],
     packages: ['lit', '@lit/context', 'rxjs'],
   },
@@ -31,10 +31,10 @@ const rooms = {
   'define.ts': { rooms: ['elements'], types: [], packages: [] },
 };
 
-/** What the server may import of the page's package; every other package must be among its dependencies. */
+/** The modules of `callboard` that the server may import, besides the packages it depends on. */
 const pageModules = ['callboard/core', 'callboard/protocol'];
 
-/** The only files that do something when they are imported. */
+/** The only files with side effects when they are imported. */
 const definers = ['define.ts', 'embed/board.ts', 'server/cli/main.ts'];
 
 const declarations = new Set([
@@ -56,7 +56,7 @@ const { dependencies: serverDependencies } = JSON.parse(
 const roomOf = (file) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : file);
 const packageOf = (name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
 
-/** Whether nothing of an import or a re-export is left at run time. */
+/** Whether an import or re-export has only types, so that nothing of it is left at run time. */
 function isTypeOnly(node) {
   const clause = ts.isImportDeclaration(node) ? node.importClause : node;
   if (!clause) return false;
@@ -65,7 +65,7 @@ function isTypeOnly(node) {
   return Boolean(named?.elements?.length) && named.elements.every((element) => element.isTypeOnly);
 }
 
-/** Every module that a file names: in an import, a re-export, `import()` or `typeof import()`. */
+/** Every module that a file imports: by an import, a re-export, `import()` or `typeof import()`. */
 function* importsOf(source) {
   const nodes = [source];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
@@ -86,7 +86,7 @@ function serverViolation(file, { name }) {
     if (!target.startsWith('server/'))
       return 'the server must import `callboard/core` or `callboard/protocol`, by name';
     const isOfCli = target.startsWith('server/cli/') && !file.startsWith('server/cli/');
-    return isOfCli ? 'only the command line imports its own files' : null;
+    return isOfCli ? 'only the command line may import files of cli/' : null;
   }
   if (name.startsWith('node:') || pageModules.includes(name)) return null;
   const isKnown = packageOf(name) !== 'callboard' && packageOf(name) in serverDependencies;
@@ -104,7 +104,7 @@ function arrowViolation(file, { name, isType, isLazy = false }) {
   const target = posix.join(posix.dirname(file), name);
   const to = roomOf(target.replace(/^([^/]+)\.js$/, '$1.ts'));
   if (to === from && from in rooms && !from.endsWith('.ts')) return null;
-  if (definers.includes(to)) return `nothing imports ${to}`;
+  if (definers.includes(to)) return `nothing may import ${to}`;
   if (rule.rooms.includes(to) || (isType && rule.types.includes(to))) return null;
   if (isLazy && rule.lazy?.includes(to)) return null;
   return rule.types.includes(to) ? `${from} may import only types from ${to}` : `${from} must not import ${to}`;
@@ -114,7 +114,8 @@ function sideEffects(file, source) {
   if (definers.includes(file)) return [];
   const found = [];
   for (const statement of source.statements) {
-    if (!declarations.has(statement.kind)) found.push({ node: statement, text: 'does something when it is imported' });
+    if (!declarations.has(statement.kind))
+      found.push({ node: statement, text: 'has a side effect when it is imported' });
     else if (ts.isImportDeclaration(statement) && !statement.importClause) {
       found.push({ node: statement, text: 'imports a module for its side effect' });
     } else if (ts.isClassDeclaration(statement) && ts.getDecorators(statement)?.length) {
@@ -124,7 +125,9 @@ function sideEffects(file, source) {
   return found;
 }
 
-/** The violations in `files`, a map from the path inside `src/` (or `server/`, for the server) to the text, as lines of `path:line message`. */
+/**
+ * The violations in `files` (text by path, see `sourceFiles`), as lines of `path:line message`.
+ */
 export function layerViolations(files) {
   const lines = [];
   for (const [file, text] of files) {
@@ -144,7 +147,7 @@ export function layerViolations(files) {
   return lines;
 }
 
-/** The sources under `src/`, by their path inside it, and those of the server, by their path in `server/src/` after `server/`. */
+/** The texts of `src/…` and `server/src/…`, by paths that leave out `src/`: `core/…`, `server/…`. */
 export function sourceFiles() {
   return new Map([...filesIn('../src/', ''), ...filesIn('../server/src/', 'server/')]);
 }
@@ -161,6 +164,6 @@ function filesIn(folder, prefix) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const files = sourceFiles();
   const lines = layerViolations(files);
-  console.log(lines.length ? lines.join('\n') : `${files.size} files follow the arrows.`);
+  console.log(lines.length ? lines.join('\n') : `${files.size} files import only what their rooms allow.`);
   process.exitCode = lines.length ? 1 : 0;
 }

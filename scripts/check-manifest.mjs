@@ -1,6 +1,7 @@
 /**
- * Checks that `custom-elements.json` and `docs/elements.md` are what `npm run manifest` makes of the sources, and that what they say
- * of the elements is complete and true: see `elementProblems` and `tokenProblems`. Exit code 1 if anything is wrong.
+ * Checks that `custom-elements.json` and `docs/elements.md` are up to date and that they describe
+ * the elements completely and correctly: see `elementProblems` and `tokenProblems`.
+ * Exit code 1 if anything is wrong.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -27,11 +28,12 @@ const made = {
   'docs/elements.md': await elementPages(manifest),
 };
 for (const [file, text] of Object.entries(made)) {
-  if (committed(file) !== text)
-    problems.push(`${file} is not what the sources say: run \`npm run manifest\` and commit it`);
+  if (committed(file) !== text) problems.push(`${file} is out of date: run \`npm run manifest\` and commit it`);
 }
 const tags = manifest.modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
 console.log(
-  problems.length ? problems.join('\n') : `${tags.length} elements are documented, and their tokens are in order.`,
+  problems.length
+    ? problems.join('\n')
+    : `The documentation of ${tags.length} elements and of their tokens is complete.`,
 );
 process.exitCode = problems.length ? 1 : 0;

@@ -1,7 +1,7 @@
 /**
- * Checks that no file of the repository points outside it: to a path of the machine it was written on, to documents
- * that are not part of it, or to the host of a package registry; and that the tables of its Markdown show as tables, its links
- * lead somewhere, and the files that it names exist. Exit code 1 if not.
+ * Checks that no file of the repository names a path of one machine, a document outside of the
+ * repository or the host of a package registry; and that in Markdown the tables are well formed,
+ * the links have targets and the files exist that it names. Exit code 1 if not.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -44,7 +44,5 @@ for (const file of files) {
   });
 }
 if (!found)
-  console.log(
-    `${files.length} files name nothing outside the repository; tables are whole, links and file names lead somewhere.`,
-  );
+  console.log(`${files.length} files: all references stay in the repository; tables, links and file names are right.`);
 process.exitCode = found ? 1 : 0;

@@ -1,6 +1,7 @@
 /**
- * Measures what pages load, from `dist/`: bundled by Rollup, minified by terser and compressed by gzip, as for a page. Prints
- * each size with its budget and what each feature costs; exit code 1 if a budget is exceeded.
+ * Measures what pages load from `dist/`: bundled by Rollup, minified by terser, compressed by gzip.
+ * Prints each size with its budget, and the size of each feature; exit code 1 if a budget is
+ * exceeded.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,7 @@ import { rollup } from 'rollup';
 
 const root = new URL('../', import.meta.url);
 
-/** What a page of each kind imports, and how much it may load, in kB (1000 bytes). */
+/** Sample pages: what each imports, and how much it may load, in kB (1000 bytes). */
 const apps = {
   'the board in English': { budget: 66, code: `import 'callboard/define';` },
   'numbers alone': {
@@ -40,7 +41,7 @@ const features = {
 const kilobytes = (code) => gzipSync(code, { level: 9 }).length / 1000;
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
-/** The chunks that are loaded together with one: it, and what it imports. */
+/** A chunk and the chunks that it imports statically, which load together. */
 function loadedWith(chunk, chunks) {
   const loaded = new Set([chunk]);
   for (const { imports } of loaded) {
@@ -49,7 +50,7 @@ function loadedWith(chunk, chunks) {
   return loaded;
 }
 
-/** Bundles an app; modules whose path matches `without` are left empty. */
+/** Bundles an app; modules whose path matches `without` are replaced by empty ones. */
 async function chunksOf(app, without = null) {
   const entry = fileURLToPath(new URL('app.js', root));
   const virtual = {
@@ -68,7 +69,7 @@ async function chunksOf(app, without = null) {
   return output;
 }
 
-/** A module with the same exports and nothing in them. */
+/** A module with the same exports, all of them empty classes. */
 function emptied(code) {
   const names = [...code.matchAll(/export\s*\{([^}]*)\}/g)].flatMap(([, list]) =>
     list.split(',').flatMap((name) => name.trim().split(' as ').at(-1) || []),
@@ -76,7 +77,7 @@ function emptied(code) {
   return { code: names.map((name) => `export const ${name} = class {};`).join('\n'), map: null };
 }
 
-/** The size that an app loads at first, and of each lazy module what that adds. */
+/** The size that an app loads at first, and what each lazy module adds to it. */
 async function measure(app, without) {
   const chunks = await chunksOf(app, without);
   const entry = chunks.find(({ isEntry }) => isEntry);

@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browsers } from './find-browsers.mjs';
 
-/** What everything else needs, one after the other. */
+/** The steps that all others need, one after the other. */
 const first = ['browser', 'generate', 'build'];
 /** The tests of the server wait more than they compute, so they run beside the others throughout. */
 const beside = ['test:server'];
-/** The rest, the longest first, so that the two workers end at about the same time. */
+/** The other steps, the longest first, so that the two workers end at about the same time. */
 const rest = [
   'test:firefox',
   'test:unit',
@@ -32,7 +32,7 @@ const rest = [
   'check:layers',
   'check:references',
 ];
-/** One for each core of the smallest machine that this has to run on. */
+/** One worker for each core of the smallest machine that runs the checks. */
 const workers = 2;
 
 // A contributor needs only Chromium. `.ci/run` installs Firefox too.
@@ -45,7 +45,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 
-/** The counts that a step wrote. A run that failed without a failed test is one failure as well. */
+/** The counts that a step wrote. A run that failed without a failed test counts as one failure. */
 function countsOf(file, succeeded) {
   if (!existsSync(file)) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
   const counts = JSON.parse(readFileSync(file, 'utf8'));
@@ -91,7 +91,7 @@ for (const { name, passed, failed, time } of results) {
 }
 console.log(`All steps: ${seconds(start)}`);
 if (!hasFirefox) {
-  console.log('Not tested in Firefox: there is none here; `npm run browser -- firefox` installs one.');
+  console.log('Firefox was not found, so nothing was tested in it. `npm run browser -- firefox` installs one.');
 }
 if (sum('skipped')) console.log(`Skipped tests: ${sum('skipped')}`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

@@ -5,7 +5,7 @@ function* testsOf({ tests, suites }) {
   for (const suite of suites) yield* testsOf(suite);
 }
 
-/** The counts of a browser run. A file that could not be run, or failed outside its tests, is one failure more. */
+/** Counts the tests of a browser run. A file that could not run counts as one failed test. */
 export function countTests(sessions) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   for (const { passed, testResults } of sessions) {
@@ -16,7 +16,7 @@ export function countTests(sessions) {
   return counts;
 }
 
-/** A reporter for the browser tests that writes their counts and the browser's name to `file`, for the scripts that run them. */
+/** A reporter for the browser tests that writes their counts and the browser's name to `file`. */
 export function countReporter(file) {
   return {
     onTestRunFinished({ sessions }) {

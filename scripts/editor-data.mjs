@@ -1,9 +1,9 @@
-/** What editors are told of the tags, their attributes and their CSS: data for VS Code, web-types for JetBrains. */
+/** Completion data for editors: tags, attributes and CSS, for VS Code and (web-types) JetBrains. */
 import { getWebTypesData } from 'custom-element-jet-brains-integration';
 import { getVsCodeCssCustomData, getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
 import ts from 'typescript';
 
-/** The words that a named type of the package stands for, by name: editors offer these as values, and do not follow names. */
+/** The values of string union types by the name of the type: editors do not resolve type names. */
 export function wordTypes(declarations) {
   const program = ts.createProgram([declarations], { moduleResolution: ts.ModuleResolutionKind.Bundler, types: [] });
   const checker = program.getTypeChecker();
@@ -16,7 +16,7 @@ export function wordTypes(declarations) {
   return new Map(words.map(([name, { types }]) => [name, types.map(({ value }) => `'${value}'`).join(' | ')]));
 }
 
-/** The library's tokens in its styles, each with its default where it has one alone, on one line. */
+/** The library's tokens in its style sheets, with those defaults that stand on one line. */
 export function libraryTokens(styles) {
   const defaults = new Map();
   for (const [, name, value] of styles.matchAll(/var\(\s*(--callboard-[\w-]+)(?:, (.*)\);$)?/gm)) {
@@ -30,14 +30,14 @@ export function libraryTokens(styles) {
 }
 
 /**
- * The manifest as the tools need it: words for the names of types, each part once, and the library's tokens as properties of
- * the board, for which there is no other place.
+ * Prepares the manifest for the tools: values instead of type names, each part once, and the
+ * library's tokens as CSS properties of the board, since the format has no other place for them.
  */
 function forEditors(manifest, tokens, words) {
   const copy = structuredClone(manifest);
   const parts = new Set();
   for (const declaration of copy.modules.flatMap(({ declarations }) => declarations)) {
-    // Functions and lists are properties; their attribute is text.
+    // A field that is a function or a list has a string as its attribute.
     for (const { type } of declaration.attributes ?? []) if (/=>|\[\]/.test(type.text)) type.text = 'string | null';
     for (const { type } of [...declaration.members, ...(declaration.attributes ?? [])]) {
       if (type) type.text = type.text.replace(/\b\w+\b/g, (name) => words.get(name) ?? name);
@@ -50,10 +50,10 @@ function forEditors(manifest, tokens, words) {
 
 const short = { hideLogs: true, hideCssPropertiesDocs: true, hideCssPartsDocs: true, hideMethodDocs: true };
 
-/** Files for `dist/` by name, as small as they can be written. `styles`: the text of their sources; `words`: see `wordTypes`. */
+/** The files for `dist/`, by name. `styles`: the texts of `src/styles`; `words`: see `wordTypes`. */
 export function editorData(manifest, { styles, words, name, version }) {
   const whole = forEditors(manifest, libraryTokens(styles), words);
-  // Each tool writes text, and changes what it is given.
+  // The tools return JSON text and change their input. Written without spaces it is smaller.
   const made = (tool, options = short) => JSON.parse(tool(structuredClone(whole), options));
   const files = {
     'html-custom-data.json': made(getVsCodeHtmlCustomData),

@@ -1,9 +1,9 @@
-/** What the documentation of the elements must hold, compared with what their sources do. `sources`: path to text. */
+/** Compares the documentation of the elements with their sources. `sources`: text by path. */
 
 const matches = (text, pattern) => [...text.matchAll(pattern)].map(([, name]) => name);
 const unique = (names) => [...new Set(names)];
 
-/** The elements of a manifest, each with the path of its source. */
+/** The elements in a manifest, each with the path of its source. */
 function elementsOf(manifest) {
   return manifest.modules.flatMap(({ path, declarations }) =>
     declarations
@@ -12,7 +12,7 @@ function elementsOf(manifest) {
   );
 }
 
-/** The sources that an element is made of: its own, and those it imports that are not elements themselves. */
+/** The sources of an element: its own module, and what that imports except other elements. */
 function reachable(path, sources, elementPaths) {
   const seen = new Set([path]);
   for (const file of seen) {
@@ -24,7 +24,7 @@ function reachable(path, sources, elementPaths) {
   return [...seen].map((file) => sources.get(file)).join('\n');
 }
 
-/** The kinds of things that both a docblock and a source name. `used`: the names that a text surely uses. */
+/** The things that docblocks and sources name. `used`: finds the names that a source surely uses. */
 const kinds = [
   {
     word: 'part',
@@ -43,7 +43,7 @@ const kinds = [
   },
 ];
 
-/** The words of attributes; what an expression makes of them is not known. */
+/** The names in an attribute's value; values of expressions are unknown. */
 const words = (attributes) =>
   unique(
     attributes
@@ -51,18 +51,18 @@ const words = (attributes) =>
       .filter((word) => /^[\w-]+$/.test(word)),
   );
 
-/** Whether a text holds a name as a word of its own in quotes, as an expression may have it. */
+/** Whether a name stands in quotes somewhere in a text, perhaps inside of an expression. */
 const quotes = (text, name) => new RegExp(`['"\`\\s]${name}['"\`\\s]`).test(text);
 
 /**
- * What is missing in the documentation of the elements or not true: a tag, property, event, part, slot or CSS property
- * without a description, and parts, slots and events that only one of docblock and source names.
+ * Problems of the documentation: a tag, property, event, part, slot or CSS property without a
+ * description, and parts, slots and events that only the docblock or only the source names.
  */
 export function elementProblems(manifest, sources) {
   const problems = [];
   const elements = elementsOf(manifest);
   const paths = new Set(elements.map(({ path }) => path));
-  if (!elements.length) problems.push('the manifest holds no element');
+  if (!elements.length) problems.push('the manifest has no element');
   const mentioned = new Map(kinds.map(({ word }) => [word, new Set()]));
 
   for (const { declaration, path } of elements) {
@@ -107,9 +107,10 @@ export function elementProblems(manifest, sources) {
 }
 
 /**
- * What is wrong with the custom properties in the styles. `--_name` is private: it is set somewhere and used somewhere.
- * `--callboard-name` is a token of the library: `styles/` defines it. `--tag-name-…` is a token of one element: its
- * docblock names it. There are no others. The manifest says of each token of the library what it means.
+ * Problems of the custom properties in the styles. `--_name` is private: some style sets it and some
+ * style uses it. `--callboard-name` is a token of the library: `styles/` defines it, and the
+ * manifest describes it. `--tag-name-…` is a token of one element, which its docblock names. No
+ * other names are allowed.
  */
 export function tokenProblems(manifest, sources) {
   const problems = [];
@@ -134,7 +135,7 @@ export function tokenProblems(manifest, sources) {
       if (!isSet) problems.push(`${name} is used and never set`);
       if (!isUsed) problems.push(`${name} is set and never used`);
     } else if (name.startsWith('--callboard-')) {
-      if (!library.has(name)) problems.push(`${name} is no token of the library: styles/ does not define it`);
+      if (!library.has(name)) problems.push(`${name} is not a token of the library: styles/ does not define it`);
     } else if (!elements.some(({ declaration: { tagName } }) => name.startsWith(`--${tagName}-`))) {
       problems.push(`${name} belongs neither to the library nor to an element`);
     } else if (!isUsed) problems.push(`${name} is set and never used`);
@@ -145,7 +146,7 @@ export function tokenProblems(manifest, sources) {
     .flatMap(({ cssProperties = [] }) => cssProperties)
     .filter(({ description }) => description);
   for (const name of library) {
-    if (!described.some((property) => property.name === name)) problems.push(`${name} is described nowhere`);
+    if (!described.some((property) => property.name === name)) problems.push(`${name} has no description`);
   }
 
   for (const { declaration, path } of elements) {

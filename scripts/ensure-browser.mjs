@@ -1,6 +1,6 @@
 /**
- * Finds the browsers for the tests, or installs what is missing where that can be done unasked: on Debian and Ubuntu, as root.
- * Names of browsers as arguments; Chromium unless told otherwise.
+ * Finds the browsers for the tests. Installs missing ones on Debian and Ubuntu when run as root.
+ * Arguments: names of browsers; by default Chromium.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -19,7 +19,7 @@ function fail(reason, advice) {
 
 function ensure(name) {
   const browser = browsers[name];
-  if (!browser) fail(`There is no browser called ${name}.`, `Known are ${Object.keys(browsers).join(', ')}.`);
+  if (!browser) fail(`${name} is not the name of a browser.`, `Known names: ${Object.keys(browsers).join(', ')}.`);
   const { title, find, packages, advice } = browser;
   const found = find();
   if (found) {
@@ -29,7 +29,7 @@ function ensure(name) {
   }
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (!canInstall) fail(`No ${title} was found for the tests.`, advice);
-  console.log(`No ${title} was found for the tests; installing that of this distribution with apt-get.`);
+  console.log(`No ${title} was found for the tests; installing the distribution's with apt-get.`);
   const installed =
     run('apt-get', 'update', '-qq') && run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages);
   const path = find();

@@ -1,14 +1,14 @@
-/** Programs of the distribution that tests and trials need. */
+/** Finds and installs programs that tests need. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { onPath } from './find-chromium.mjs';
 
-/** Where it is; `null`: it is not there. */
+/** The path of a program, or `null`. */
 export function findProgram(name) {
   return onPath(name) || [`/usr/sbin/${name}`].find(existsSync) || null;
 }
 
-/** Where it is; installs that of the distribution where this can be done unasked. `null`: there is none to be had. */
+/** The path of a program, which apt-get installs if it is missing and we are root; else `null`. */
 export function ensureProgram(name) {
   const found = findProgram(name);
   if (found) return found;

@@ -7,18 +7,18 @@ const firefoxPlaces = [
   'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ];
 
-/** `FIREFOX_PATH`, else the first one installed; `undefined` when there is none. */
+/** The path of Firefox: `FIREFOX_PATH`, or the first one found; `undefined` if there is none. */
 function findFirefox() {
   if (process.env.FIREFOX_PATH) return process.env.FIREFOX_PATH;
   return ['firefox-esr', 'firefox'].map(onPath).find(Boolean) ?? firefoxPlaces.find(existsSync);
 }
 
-/** The driver of WebKitGTK, which knows where its browser is; `undefined` without the display that this needs. */
+/** The path of WebKitGTK's driver, which finds its browser; `undefined` if it or Xvfb is missing. */
 function findWebKit() {
   return (onPath('Xvfb') && onPath('WebKitWebDriver')) || undefined;
 }
 
-/** The browsers for the tests: how each is found, its packages in Debian, what to do where those cannot be installed. */
+/** The browsers for the tests: how to find each, its Debian packages, and advice for other systems. */
 export const browsers = {
   chromium: {
     title: 'Chromium',
@@ -40,7 +40,7 @@ export const browsers = {
   },
 };
 
-/** Whether it starts; where a distribution offers a browser as a snap, the package holds a script that only says so. */
+/** Whether a browser starts: on Ubuntu the package may be a script that only points to a snap. */
 export function starts(browser) {
   try {
     execFileSync(browser, [browser.endsWith('WebDriver') ? '--help' : '--version'], {

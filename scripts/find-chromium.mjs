@@ -7,7 +7,7 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Where the command of this name is; empty when there is none. */
+/** The path of a command, empty if there is none. */
 export function onPath(name) {
   try {
     return execFileSync(process.platform === 'win32' ? 'where' : 'which', [name], {
@@ -19,7 +19,7 @@ export function onPath(name) {
   }
 }
 
-/** The browser for tests: `CHROME_PATH`, else the first one installed; `undefined` when there is none. */
+/** The path of Chromium: `CHROME_PATH`, or the first one found; `undefined` if there is none. */
 export function findChromium() {
   if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
   return names.map(onPath).find(Boolean) ?? places.find(existsSync);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browsers } from './find-browsers.mjs';
 
-/** A profile without bars around the page: Tab would go into them and not come back, while tests reach the page alone. */
+/** A profile that hides the toolbars: Tab would move the focus into them, out of the tests' reach. */
 function makeProfile() {
   const profile = mkdtempSync(join(tmpdir(), 'callboard-firefox-'));
   process.once('exit', () => rmSync(profile, { recursive: true, force: true }));
@@ -13,13 +13,13 @@ function makeProfile() {
   return profile;
 }
 
-/** By WebDriver BiDi a key is what it writes: Space is not known by its name. */
+/** Lets tests press Space by its name: WebDriver BiDi knows it only as the character. */
 function nameSpace({ keyboard }) {
   const press = keyboard.press.bind(keyboard);
   keyboard.press = (key, options) => press(key === 'Space' ? ' ' : key, options);
 }
 
-/** Runs tests in Firefox by WebDriver BiDi; with what is preferred besides, as on `about:config`. */
+/** Runs tests in Firefox by WebDriver BiDi. `preferences`: further ones, as in `about:config`. */
 export function firefoxLauncher(env, preferences = {}) {
   const launcher = chromeLauncher({
     async createPage({ browser, context }) {

@@ -31,7 +31,7 @@ async function load(file) {
   }
 }
 
-/** ES module source with the checks named in `exports` ({name: id of a definition}), without imports. */
+/** The source of a module that exports checks and imports nothing. `exports`: schema ids by name. */
 function checksOf(schemas, exports) {
   const ajv = new Ajv({
     schemas,
@@ -45,7 +45,8 @@ function checksOf(schemas, exports) {
     keywords: ['tsType'],
   });
   const code = (standaloneCode.default ?? standaloneCode)(ajv, exports);
-  if (/\brequire\(|new Function|\beval\(/.test(code)) throw new Error('a generated check must stand alone');
+  if (/\brequire\(|new Function|\beval\(/.test(code))
+    throw new Error('the generated checks must not import anything or use eval');
   return `${banner}/* eslint-disable */\n${trim(code)}`;
 }
 
@@ -57,15 +58,15 @@ function trim(code) {
       .replaceAll(/,schemaPath:"[^"]*"/g, '')
       .replaceAll(/,parentData:\w+,parentDataProperty:(?:"[^"]*"|\w+),rootData/g, '')
       .replaceAll(', parentData, parentDataProperty, rootData=data', '')
-      // No check calls another, so none is passed a path.
+      // No check calls another, so none needs a path as an argument.
       .replaceAll(/, \{instancePath=""\}=\{\}/g, '')
       .replace(/^/, 'const instancePath = "";\n')
   );
 }
 
 /**
- * The checks of `records` (schemas by name) and of `events` (schemas by type), as TypeScript that composes the functions of
- * `src/core/events/check.ts`. Schemas that are alike share a check.
+ * TypeScript source that composes the functions of `src/core/events/check.ts` to checks of `records`
+ * (schemas by name) and of `events` (schemas by type). Equal schemas share a check.
  */
 function checksSource(records, events, definitions) {
   const lines = [];

@@ -1,6 +1,6 @@
 /**
- * What editors and type checkers of frameworks are told of the elements, made of `custom-elements.json`
- * and the declarations in `dist/`. As a command, writes it there.
+ * Makes completion data for editors and types for frameworks from `custom-elements.json` and the
+ * declarations in `dist/`. Run as a command, it writes them to `dist/`.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { frameworkTypes } from './framework-types.mjs';
 const root = new URL('../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), 'utf8');
 
-/** The files by their name in `dist/`. */
+/** The texts of the files, by name in `dist/`. */
 export function integrations() {
   const manifest = JSON.parse(read('custom-elements.json'));
   const styles = readdirSync(new URL('src/styles/', root)).map((name) => read(`src/styles/${name}`));

@@ -1,18 +1,18 @@
 import puppeteer from 'puppeteer-core';
 import { browsers } from './find-browsers.mjs';
 
-/** How puppeteer starts each: Chromium on loopback, also in a container; Firefox by WebDriver BiDi. */
+/** Options for puppeteer. Chromium runs without its sandbox, which containers do not allow. */
 const options = {
   chromium: { args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-quic'] },
   firefox: { browser: 'firefox' },
 };
 
-/** Those of the browsers that are here which `launchBrowser` starts, by name; `CALLBOARD_BROWSER` chooses one. */
+/** The installed browsers that `launchBrowser` can start, by name; `CALLBOARD_BROWSER` chooses one. */
 export const launchable = Object.keys(options).filter(
   (name) => (process.env.CALLBOARD_BROWSER ?? name) === name && browsers[name].find(),
 );
 
-/** Starts a browser for tests of pages, with further arguments of its command line. */
+/** Starts a browser for tests of whole pages, with further arguments of its command line. */
 export function launchBrowser(name = 'chromium', more = []) {
   const { args = [], ...others } = options[name];
   return puppeteer.launch({ executablePath: browsers[name].find(), ...others, args: [...args, ...more] });

@@ -1,4 +1,4 @@
-/** The comment at the top of each script that holds other packages: their versions, licences and copyright. */
+/** The comment at the top of each bundle: versions, licences and copyright of the packages in it. */
 import { readFileSync } from 'node:fs';
 
 const root = new URL('../', import.meta.url);
@@ -25,7 +25,7 @@ FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIREC
 WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION,
 ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`;
 
-/** `/*!` keeps it in a minified script. */
+/** Minifiers keep comments that begin with `/*!`. */
 export const licenceBanner = `/*!
 callboard ${versionOf('package.json')} | MIT License
 With ${installed('rxjs')} | Copyright Google Inc., Netflix, Inc., Microsoft Corp. and contributors | Apache License 2.0,

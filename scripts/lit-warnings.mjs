@@ -1,6 +1,6 @@
 /**
- * Runs in a page before Lit and reports each warning of Lit's development mode as an error of the page, even where the console is
- * replaced and for a warning that Lit would give once a page. That the mode is on is no warning here.
+ * Runs in a page before Lit and turns each warning of Lit's development mode into an error of the
+ * page, except the warning that the mode is on. It does not use the console, which tests replace.
  */
 export function failOnLitWarnings() {
   globalThis.litIssuedWarnings = new (class extends Set {

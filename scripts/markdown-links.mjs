@@ -1,7 +1,7 @@
-/** Finds links and names of files in Markdown that lead nowhere, for `npm run check:references`. */
+/** Finds broken links and names of missing files in Markdown, for `npm run check:references`. */
 import { posix } from 'node:path';
 
-/** The anchor that GitHub makes of a heading. */
+/** The anchor that GitHub gives to a heading. */
 const anchorOf = (heading) =>
   heading
     .replace(/[`*_]|\]\([^)]*\)|\[/g, '')
@@ -17,12 +17,13 @@ export function anchorsOf(text) {
   return new Set([...withoutCode(text).matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading)));
 }
 
-/** Whether a name such as `agent-table/row-view.ts` is the end of the path of a file. */
+/** Whether the path of some file ends in a name such as `agent-table/row-view.ts`. */
 const isNamed = (name, paths) => paths.some((path) => path === name || path.endsWith(`/${name}`));
 
 /**
- * The links and names in a Markdown file that lead nowhere, with their lines. `paths`: all files; `read`: gives the text of one.
- * Names of files count that end in `.ts`, or are a path and end in `.mjs`, outside `dist/`.
+ * The broken links and names of missing files in a Markdown file, with their lines. `paths`: all
+ * files; `read`: returns the text of one. A name of a file is code that ends in `.ts`, or has a
+ * slash and ends in `.mjs`, outside `dist/`.
  */
 export function brokenLinks(file, paths, read) {
   const found = [];

@@ -1,9 +1,9 @@
-/** Pages with media features of their own, by the protocol session that keeps them so. */
+/** The protocol sessions that emulate media features, by page. */
 const emulating = new Map();
 
 /**
- * The command `media-features`, with `{name: value}` or `null`, for those of which `emulateMedia` knows nothing: it takes
- * `forced-colors` and does nothing. Only Chromium's own protocol has it; other browsers stay as they were started.
+ * The command `media-features` with `{name: value}`, or `null` to reset, for features such as
+ * `forced-colors` that `emulateMedia` ignores. It works in Chromium; other browsers ignore it.
  */
 export function mediaFeaturesPlugin() {
   return {

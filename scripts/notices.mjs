@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 const root = new URL('../', import.meta.url);
 const rule = '-'.repeat(80);
-/** Loaded in Node alone, in place of a browser's DOM. */
+/** Packages that only Node loads, in place of a browser's DOM. */
 const outsideBundles = ['@lit-labs/ssr-dom-shim'];
 const manifestOf = (folder) => JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'));
 
-/** The names of the packages that the page's package needs, directly or not. */
+/** The names of all packages that `callboard` depends on, directly or indirectly. */
 function packagesOf(manifest, names = new Set()) {
   for (const name of Object.keys(manifest.dependencies ?? {})) {
     if (names.has(name) || outsideBundles.includes(name) || name.startsWith('@types/')) continue;
@@ -30,7 +30,7 @@ function noticeOf(name) {
   return `${rule}\n${name} ${version} (${license})\n${rule}\n\n${text}\n`;
 }
 
-/** The text of the file. */
+/** The text of `THIRD-PARTY-NOTICES.txt`. */
 export function notices() {
   const names = [...packagesOf(manifestOf(root))].sort();
   const head = 'callboard contains code of these packages, under the licences that follow.\n';

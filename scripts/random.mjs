@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that are the same for a seed, on every machine (mulberry32). */
+/** A generator of pseudo-random numbers from 0 to 1 (mulberry32). The seed decides all of them. */
 export function random(seed) {
   let state = seed;
   return () => {

@@ -1,8 +1,8 @@
-/** Rollup's plugin that writes the hashes of the scripts, for the `integrity` of a script tag. */
+/** A Rollup plugin that writes the hashes of the scripts, for `integrity` in script tags. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** The hashes of the scripts in `folder` by their names. */
+/** The hashes of the scripts in `folder`, by file name. */
 export function integrityOf(folder) {
   const names = readdirSync(folder).filter((name) => name.startsWith('callboard') && name.endsWith('.js'));
   const hashOf = (name) =>
@@ -12,7 +12,7 @@ export function integrityOf(folder) {
   return Object.fromEntries(names.sort().map((name) => [name, `sha384-${hashOf(name)}`]));
 }
 
-/** Writes `integrity.json` beside the scripts when the last of them is written, and prints the hashes. */
+/** After the last script, writes `integrity.json` beside the scripts and prints the hashes. */
 export const scriptIntegrity = (folder) => ({
   name: 'script-integrity',
   writeBundle() {

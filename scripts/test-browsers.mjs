@@ -1,7 +1,7 @@
 /**
- * The browser tests in Chromium, Firefox and WebKit, one after another; what is missing of these is installed. Names of browsers
- * as arguments. At the end what each is, how many tests passed and failed there, and how long it took; all together into the file
- * `CALLBOARD_COUNTS`, if one is named.
+ * Runs the browser tests in Chromium, Firefox and WebKit, one after the other, and installs missing
+ * browsers. Arguments choose browsers. Prints the version, counts and time of each at the end, and
+ * writes the sum of the counts to the file that `CALLBOARD_COUNTS` names.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ function run(args, env = {}) {
   return spawnSync(process.execPath, args, options).status === 0;
 }
 
-/** A run that failed without a failed test is one failure as well. */
+/** The counts of a run. A run that failed without a failed test counts as one failure. */
 function countsOf(file, succeeded) {
   const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: 0 };
   return succeeded ? counts : { ...counts, failed: Math.max(1, counts.failed) };

@@ -1,6 +1,7 @@
 /**
- * Runs the Node tests of one folder, such as `test/package`; they look at what `npm run build` made.
- * `--browser chromium` tests in that browser alone; `--files 3` runs so many files at a time.
+ * Runs the Node tests of one folder, such as `test/package`; they test the output of
+ * `npm run build`. `--browser chromium` tests only in that browser; `--files 3` runs three files at
+ * a time.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { run } from 'node:test';
@@ -18,7 +19,7 @@ const names = readdirSync(folder).filter((name) => /\.test\.(mjs|ts)$/.test(name
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 const files = names.sort().map((name) => fileURLToPath(new URL(name, folder)));
-// A file that hangs fails, instead of the whole run.
+// With a timeout a file that hangs fails, and the run goes on.
 const tests = run({ files, concurrency: Number(values.files), timeout: 600_000 });
 tests.on('test:pass', ({ skip, todo, details }) => {
   if (details.type !== 'suite') counts[skip || todo ? 'skipped' : 'passed'] += 1;

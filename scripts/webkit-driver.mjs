@@ -1,13 +1,13 @@
-/** WebKitGTK by its WebDriver, with a virtual display, since it has no headless mode. Linux only. */
+/** Controls WebKitGTK by WebDriver, on a virtual display since it has no headless mode. Linux only. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './free-port.mjs';
 
-/** How long the driver may take to listen, in ms. */
+/** How long the driver may take to start, in ms. */
 const PATIENCE = 30_000;
 
-/** Starts a virtual display; resolves with the process and the number of the display. */
+/** Starts a virtual display and resolves with its process and its number. */
 async function startDisplay() {
   const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
@@ -18,9 +18,9 @@ async function startDisplay() {
   return { display, number: String(number).trim() };
 }
 
-/** One window of a browser that is told what to do. */
+/** A window of WebKitGTK. */
 export class WebKitDriver {
-  /** As the browser says it. */
+  /** The version as the browser reports it. */
   version = '';
   #processes = [];
   #address = '';
@@ -31,11 +31,11 @@ export class WebKitDriver {
     const port = await freePort();
     const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      // Without an accessibility bus and a compositor of the desktop, which a machine for tests does not have.
+      // A test machine has neither an accessibility bus nor a Wayland compositor.
       env: { ...process.env, ...env, DISPLAY: `:${number}`, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' },
     });
     this.#processes.push(driver);
-    // Whatever ends this process takes them along.
+    // End both together with this process.
     process.once('exit', () => this.#kill());
     this.#address = `http://127.0.0.1:${port}`;
     await this.#listening();
@@ -45,7 +45,7 @@ export class WebKitDriver {
   }
 
   async stop() {
-    // It may have ended by itself.
+    // The session may have ended already.
     await this.#send('DELETE', '').catch(() => {});
     this.#kill();
   }
@@ -54,14 +54,14 @@ export class WebKitDriver {
     return this.#send('POST', '/url', { url });
   }
 
-  /** Sets the size of the page, by that of the window around it. */
+  /** Sets the size of the page by resizing its window. */
   async resize(width, height) {
     await this.#send('POST', '/window/rect', { width, height });
     const [innerWidth, innerHeight] = await this.#evaluate('return [innerWidth, innerHeight]');
     await this.#send('POST', '/window/rect', { width: 2 * width - innerWidth, height: 2 * height - innerHeight });
   }
 
-  /** Does what one device does, as WebDriver writes it. */
+  /** Performs the actions of one input device, in the format of WebDriver. */
   act(device) {
     return this.#send('POST', '/actions', { actions: [device] });
   }

@@ -1,6 +1,6 @@
 import { WebKitDriver } from './webkit-driver.mjs';
 
-/** Keys that write no character, and the code points by which WebDriver knows them. */
+/** Code points of WebDriver for the keys that write no character. */
 const keys = {
   Backspace: '\uE003',
   Tab: '\uE004',
@@ -32,7 +32,7 @@ function keyValue(key) {
 
 const buttons = { left: 0, middle: 1, right: 2 };
 
-/** What `@web/test-runner-commands` asks of a page of Playwright: real keys and a real pointer, by WebDriver. */
+/** The methods of a Playwright page that `@web/test-runner-commands` uses, by WebDriver. */
 class WebKitPage {
   #driver;
 
@@ -83,10 +83,10 @@ const strokes = (keys) =>
 
 const moveTo = (x, y) => ({ type: 'pointerMove', duration: 0, origin: 'viewport', x, y });
 
-/** Runs tests in WebKitGTK: one window, since only one can have the focus. */
+/** Runs tests in WebKitGTK, in one window, since only one can have the focus. */
 class WebKitLauncher {
   name = 'WebKit';
-  /** By this the commands of the tests know what they can ask of `getPage`. */
+  /** Tells the test commands that `getPage` returns a Playwright page. */
   type = 'playwright';
   concurrency = 1;
   #env;
@@ -103,14 +103,14 @@ class WebKitLauncher {
     if (!this.#driver) await this.#start();
     this.#session = id;
     this.#url = url;
-    // The size that the launcher for Chromium gives its pages.
+    // The launcher for Chromium uses the same size.
     await this.#page.setViewportSize({ width: 800, height: 600 });
     await this.#driver.navigate(url);
   }
 
   async stopSession() {
     this.#session = null;
-    // Stops whatever still runs on the page.
+    // Leave the page, so that nothing in it keeps running.
     await this.#driver.navigate('about:blank');
     return {};
   }
@@ -128,7 +128,7 @@ class WebKitLauncher {
   }
 
   startDebugSession() {
-    throw new Error('There is no window to look at.');
+    throw new Error('Debugging is not possible in WebKitGTK.');
   }
 
   async stop() {

@@ -1,6 +1,7 @@
 /**
- * Bundles the tests of core for Node, where mutation testing runs them: `.stryker-tests/*.cjs`. In `npm test` they run in the
- * browser, and with many more random days: here they are few and the same ones for every mutant.
+ * Bundles the tests of core for Node, in which mutation testing runs them: `.stryker-tests/*.cjs`.
+ * `npm test` runs them in a browser with many more random days. Here the random days are few, and
+ * the same for every mutant.
  */
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,15 +9,15 @@ import { build } from 'esbuild';
 
 const folder = fileURLToPath(new URL('../test/core/', import.meta.url));
 const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.test.ts'));
-/** What core knows for a server is tested with the server's views. */
+/** The server's tests of views also test the parts of core that only a server uses. */
 const views = fileURLToPath(new URL('../server/test/view.test.ts', import.meta.url));
 
-/** What a test imports, by what it gets instead. */
+/** Modules that replace packages which the tests import. */
 const replacements = {
-  // Its other helpers need a page.
+  // The other helpers of this package need a page.
   '@open-wc/testing': `export { expect } from '@esm-bundle/chai';
     export { waitUntil } from ${JSON.stringify(fileURLToPath(new URL('src/helpers.js', import.meta.resolve('@open-wc/testing-helpers'))))};`,
-  // Mocha runs them.
+  // Mocha provides the same functions.
   'node:test': 'export const { describe, it } = globalThis;',
   'fast-check': `import fc from ${JSON.stringify(fileURLToPath(import.meta.resolve('fast-check')))};
     const numRuns = ${Number(process.env.CALLBOARD_RUNS ?? 25)};

@@ -1,7 +1,9 @@
 /**
- * The live demo, for `npm run demo:live`: a gateway with its log in `demo-data/`, a simulated call centre that feeds it over its ingest,
- * and the board in two views side by side. The log is in NATS JetStream if a `nats-server` is there, else in the gateway; `-- --log embedded`
- * or `--log nats` chooses. `--data FOLDER`, `--port N` and `--gateway-port N` put it elsewhere. What happened is there again after a stop.
+ * The live demo, for `npm run demo:live`: a gateway with its log in `demo-data/`, a simulated call
+ * centre that posts events to it, and two views of the board side by side. The log is in NATS
+ * JetStream if `nats-server` is installed, else in the gateway; `--log embedded` or `--log nats`
+ * chooses. Further options: `--data FOLDER`, `--port N`, `--gateway-port N`. The day continues after
+ * a restart.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -21,7 +23,7 @@ const { values } = parseArgs({
 });
 const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
 const [cli, feed] = [pathOf('../server/src/cli/main.ts'), pathOf('live/feed.mjs')];
-/** Both run from their sources. */
+/** For Node: runs the TypeScript sources of the gateway and the feed. */
 const [typescript, tsconfig] = [['--import', import.meta.resolve('tsx')], pathOf('../server/tsconfig.json')];
 const { data } = values;
 const url = `http://127.0.0.1:${values['gateway-port']}`;

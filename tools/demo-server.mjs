@@ -4,7 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 
 const root = new URL('..', import.meta.url);
 
-/** The dev server reloads a page by a script in a `data:` URL, which the policy of the demo forbids. */
+/** Allows scripts in `data:` URLs, which the dev server needs to reload pages. */
 const reloadPolicy = {
   name: 'reload-policy',
   transform: ({ path, body }) =>
@@ -14,9 +14,9 @@ const reloadPolicy = {
 };
 
 /**
- * Serves the demo from the sources. `port`: by default the first free one from 8000 on; `isWatching`: pages reload when a file
- * changes; `plugins`: further ones; `isDevelopment`: with the development build of Lit, which warns of mistakes.
- * Resolves with the demo's address and what stops it.
+ * Serves the demo from the sources and resolves with its `address` and a function `stop`. `port`: by
+ * default the first free one from 8000; `isWatching`: pages reload when a file changes; `plugins`:
+ * further plugins; `isDevelopment`: uses the development build of Lit, which warns of mistakes.
  */
 export async function serveDemo({ port, isWatching = false, plugins = [], isDevelopment = false } = {}) {
   await import('../scripts/generate.mjs');
@@ -29,7 +29,7 @@ export async function serveDemo({ port, isWatching = false, plugins = [], isDeve
       rootDir: fileURLToPath(root),
       ...(port && { port }),
       watch: isWatching,
-      // Not `development` for those who look: Lit would warn of its development build in their console.
+      // In development mode Lit would print a warning to the console of everybody who opens the demo.
       nodeResolve: { exportConditions: [...(isDevelopment ? ['development'] : []), 'browser'] },
       plugins: [
         esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', root)) }),

@@ -1,6 +1,7 @@
 /**
- * What the gateway lives through: `npm run faults -- --times 10` does every fault so many times and prints the table; `--only TEXT` takes
- * those whose name has it. Needs `npm run build`. Exit code 1 if anything was lost, doubled or different.
+ * Tests that the gateway survives faults: `npm run faults -- --times 10` causes every fault ten times
+ * and prints a table; `--only TEXT` selects faults by name. Needs `npm run build`. Exit code 1 if
+ * events were lost or duplicated, or a page shows anything wrong.
  */
 import { parseArgs } from 'node:util';
 import { crowdFaults } from '../server/test/faults/crowd-fault.mjs';

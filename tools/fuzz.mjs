@@ -1,7 +1,8 @@
 /**
- * The boundary against frames that are nearly events, and the whole way from a source's bytes to the screen against spoiled
- * streams, for as long as asked: `npm run fuzz -- --frames 10000000` (a tenth of them as lines of streams), and `--seed N` to
- * begin elsewhere. Needs a build. What goes wrong prints itself with its seed, and makes the exit code 1.
+ * Fuzz tests: malformed events against the check of events, and corrupted streams against everything
+ * from a source's bytes to the published values. `npm run fuzz -- --frames 10000000` sets how many
+ * (a tenth of them are lines of streams), `--seed N` where to begin. Needs `npm run build`. Prints
+ * the first failure with its seed; then the exit code is 1.
  */
 import { parseArgs } from 'node:util';
 import { fuzzEvents } from './fuzz/nearly-events.mjs';
@@ -20,4 +21,4 @@ for (let done = 0; done < frames; done += BATCH) {
     process.exit(1);
   }
 }
-console.log(`${frames} frames, nothing wrong`);
+console.log(`${frames} frames, no failure`);

@@ -1,7 +1,8 @@
 /**
- * A day of traffic in accelerated time with the board on a page in the real browser, and mounting it again and again:
- * `npm run memory`, with `-- --hours 2 --agents 50 --mounts 20` for less. Prints heap, nodes, listeners and timers after each
- * hour, each after a collection; the exit code is 1 when the end of the day holds more than the end of its first hour.
+ * Looks for memory leaks: `npm run memory` shows a board in a real browser for a simulated day, then
+ * mounts it many times; `-- --hours 2 --agents 50 --mounts 20` does less. Prints heap, nodes,
+ * listeners and timers after each hour, after garbage collection. Exit code 1 if they have grown
+ * since the end of the first hour.
  */
 import { parseArgs } from 'node:util';
 import { MemoryPage } from './memory/memory-page.mjs';
@@ -15,7 +16,7 @@ const { values } = parseArgs({
 });
 const [hours, agents, mounts] = [values.hours, values.agents, values.mounts].map(Number);
 
-/** By how much the last may be above the first: what comes and goes with the traffic. */
+/** The allowed ratio of the last to the first value, since values vary with the traffic. */
 const allowed = { heap: 1.15, nodes: 1.1, listeners: 1.1, timers: 1.5 };
 const growth = (first, last) => Object.keys(allowed).filter((field) => last[field] > first[field] * allowed[field] + 2);
 
@@ -46,10 +47,10 @@ try {
     { mounts: 5, ...before },
     { mounts: 5 + mounts, ...after },
   ]);
-  for (const field of growth(before, after)) failures.push(`${mounts} mounts leave ${field} behind`);
+  for (const field of growth(before, after)) failures.push(`${field} has grown after ${mounts} mounts`);
 } finally {
   await page.close();
 }
 for (const failure of failures) console.error(failure);
-console.log(failures.length === 0 ? 'nothing grows' : `${failures.length} grow`);
+console.log(failures.length === 0 ? 'Nothing has grown.' : `${failures.length} values have grown.`);
 process.exitCode = failures.length === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 /**
- * Takes pictures of the demo: `npm run shots` into `shots/`; with `--readme` those of the README into `docs/pictures/`.
- * Further arguments are parts of names: only pictures whose name has one of them are taken.
+ * Takes screenshots of the demo: `npm run shots` into `shots/`, with `--readme` those of the README
+ * into `docs/pictures/`. Further arguments select screenshots by parts of their names.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,18 +12,18 @@ const arguments_ = process.argv.slice(2);
 const isReadme = arguments_.includes('--readme');
 const wanted = arguments_.filter((argument) => !argument.startsWith('--'));
 
-/** The simulation at a moment with something in every number; the clock stands, so that pictures repeat. */
+/** A moment of the simulation with no number at zero. The clock stands still for repeatability. */
 const moment = { at: '2026-11-23T15:32:39+03:00', seed: '329', still: '' };
 const sizes = { 1440: 980, 1024: 1000, 720: 1100, 380: 1400, 360: 1400 };
 const languages = ['ru', 'en'];
 const themes = ['light', 'dark'];
 
-/** One picture: its name, the settings of the demo, and what is done there first. */
+/** A screenshot: its name and size, the settings of the demo, and actions before it is taken. */
 const picture = (name, width, height, settings, act = null) => ({ name, width, height, settings, act });
 const bare = (name, width, settings, act) =>
   picture(name, width, sizes[width], { ...moment, bare: '', ...settings }, act);
 
-/** Reaches into the board through its shadow roots. */
+/** Waits for an element inside of the board's shadow roots. */
 const inBoard = (page, ...selectors) =>
   page.waitForSelector(`call-board >>> ${selectors.join(' >>> ')}`, { visible: true });
 const openStatusMenu = async (page) => {
@@ -31,7 +31,7 @@ const openStatusMenu = async (page) => {
   await controls[2].click();
   await inBoard(page, 'agent-status-table', '[popover]:popover-open');
 };
-/** Asks for a change of status that the simulation takes; its clock stands, so it stays asked for. */
+/** Requests a status change, which stays pending while the simulation's clock stands still. */
 const askStatus = async (page) => {
   await page.$eval('call-board', async (board) => {
     const store = board.activeStore;
@@ -45,11 +45,11 @@ const openFilter = async (page) => {
   await (await inBoard(page, 'group-filter', 'button')).click();
   await inBoard(page, 'group-filter', '[popover]:popover-open');
 };
-/** Limits that the moment has reached: some soon, some now. */
+/** Alert limits, some at the level of warning and some at critical. */
 const limits = 'waiting 3 9; longestWait 200 300; averageWait 10 20; free 3 0; unprocessed 3 5; talking 1 2';
 const openAlertsForm = (page) => page.click('details.alerts summary');
-/** What the browser has to be asked for. */
-const asked = (page) => page.waitForSelector('call-board >>> .extras button', { visible: true });
+/** Waits for the buttons by which the user allows sound and notifications. */
+const waitForPermissionButtons = (page) => page.waitForSelector('call-board >>> .extras button', { visible: true });
 const openCard = async (page) => {
   await (await inBoard(page, 'call-panel', '[data-name="unprocessed"]')).click();
   await (await inBoard(page, 'call-list', 'li:nth-child(2) button')).click();
@@ -81,8 +81,18 @@ const gallery = [
     ...{ ...moment, bare: '', lang: 'ru', theme: 'dark' },
     ...{ density: 'wall', alerts: limits, sound: '', privacy: '' },
   }),
-  bare('alerts-asked-360-light-ru', 360, { lang: 'ru', theme: 'light', alerts: limits, sound: '', notify: '' }, asked),
-  bare('alerts-asked-1440-dark-en', 1440, { lang: 'en', theme: 'dark', alerts: limits, sound: '', notify: '' }, asked),
+  bare(
+    'alerts-asked-360-light-ru',
+    360,
+    { lang: 'ru', theme: 'light', alerts: limits, sound: '', notify: '' },
+    waitForPermissionButtons,
+  ),
+  bare(
+    'alerts-asked-1440-dark-en',
+    1440,
+    { lang: 'en', theme: 'dark', alerts: limits, sound: '', notify: '' },
+    waitForPermissionButtons,
+  ),
   bare('privacy-light-en', 1440, { lang: 'en', theme: 'light', privacy: '', list: 'unprocessed' }),
   ...languages.map((lang) =>
     picture(`alerts-form-${lang}`, 1440, 1200, { ...moment, lang, theme: 'light', alerts: limits }, openAlertsForm),
@@ -139,14 +149,14 @@ const readme = themes.map((theme) =>
   picture(`board-${theme}`, 1440, 978, { ...moment, bare: '', lang: 'en', theme, list: 'waiting' }, askStatus),
 );
 
-/** Pictures that show as much as there is, not only a window of it. */
+/** Whether a screenshot shows the whole page and not only the viewport. */
 const isWhole = ({ name }) =>
   /^(board-(720|380|360)|state|states|element|page|list-.*-(720|380))/.test(name) && !isReadme;
 
-/** Waits until every element has drawn what it was told, and the fonts and the last frame are there. */
+/** Waits until the elements have rendered the wanted state, and for fonts and the next frames. */
 async function settle(page, { state, view, of }) {
   if (view === 'theming') await page.waitForSelector('.pairs li');
-  // Elements alone have no board to wait for.
+  // The cases of single elements have no board to wait for.
   if (of) return page.waitForNetworkIdle({ idleTime: 600 });
   await page.waitForFunction(
     (state, view) => {
@@ -164,7 +174,7 @@ async function settle(page, { state, view, of }) {
     state ?? 'live',
     view ?? 'board',
   );
-  // What is loaded with the first use of a tag, or when the page has come to rest.
+  // Wait for all tables: their rows come later than the panels.
   await page.waitForFunction(() => {
     const isDrawn = (element) => element.shadowRoot.querySelector('.scroller, .message');
     const tables = [...document.querySelectorAll('call-board, .specimen .frame')].flatMap((place) => [
@@ -205,7 +215,7 @@ const shots = (isReadme ? readme : gallery).filter(
 );
 try {
   for (const shot of shots) {
-    // A page of its own for each: nothing that was open or focused before shows in the next.
+    // Use a new page for each, so that no menu or focus is left from the one before.
     const page = await browser.newPage();
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     page.on('pageerror', (error) => console.error(`${shot.name}: ${error.message}`));

@@ -1,6 +1,7 @@
 /**
- * Hostile days through the whole store on a source with faults, compared with a recount, for as long as asked:
- * `npm run soak -- --minutes 5`, and `--seed N` to begin elsewhere. A difference prints its seed and the shrunk day, and makes the exit code 1.
+ * Plays random days to a store over a faulty source and compares its values with a recount:
+ * `npm run soak -- --minutes 5`; `--seed N` sets where to begin. Prints the seed and the shrunk day
+ * of a difference; then the exit code is 1.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,7 +23,7 @@ await build({
   bundle: true,
   format: 'esm',
   platform: 'node',
-  // The arbitraries and what runs them must be of one copy.
+  // The test code and this script must use one copy of fast-check.
   plugins: [
     {
       name: 'one-fast-check',

@@ -1,6 +1,6 @@
 /**
- * Serves the demo from the sources until it is stopped, for `npm start`, and prints its address. With `--watch`, for `npm run dev`,
- * pages reload when a file changes.
+ * Serves the demo from the sources and prints its address, for `npm start`. With `--watch`, for
+ * `npm run dev`, pages reload when a file changes.
  */
 import { serveDemo } from './demo-server.mjs';
 

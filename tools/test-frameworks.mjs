@@ -1,6 +1,6 @@
 /**
- * Tests the package in small apps of React, Vue, Svelte and Angular, as `npm pack` makes it of `dist/`. The frameworks are
- * installed in `test/frameworks` when they are not there as its lockfile says.
+ * Tests the packed package in small apps of React, Vue, Svelte and Angular. Installs the frameworks
+ * in `test/frameworks` unless they are installed there as its lockfile says.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -19,7 +19,7 @@ const versions = (path) => {
   return new Map(packages.map(([name, { version }]) => [name, version]));
 };
 
-/** Whether what is installed is what the lockfile says; packages for other machines are in the lockfile alone. */
+/** Whether the installed packages match the lockfile. Packages for other platforms may be missing. */
 function isInstalled() {
   if (!existsSync(join(apps, 'node_modules', '.package-lock.json'))) return false;
   const wanted = versions('package-lock.json');
@@ -30,7 +30,7 @@ if (!isInstalled()) npm(['ci', '--ignore-scripts'], apps);
 
 const folder = mkdtempSync(join(tmpdir(), 'callboard-packed-'));
 try {
-  // Its scripts would build it again.
+  // Ignore scripts, since `prepack` would build the package again.
   const [{ filename }] = Object.values(
     JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root)),
   );

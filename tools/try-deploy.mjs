@@ -1,7 +1,8 @@
 /**
- * Tries deploy/haproxy.cfg for real, on loopback: `npm run try:deploy` runs it before two gateways on three servers of NATS, has a feed and
- * pages (by WebSocket and by server-sent events) go through it, and kills one gateway after the other. Needs `npm run build`, haproxy and
- * nats-server, which it installs where it may. Exit code 1 if anything was lost, doubled or different.
+ * Tests deploy/haproxy.cfg on loopback: `npm run try:deploy` starts it in front of two gateways on
+ * three NATS servers, connects a feed and pages (by WebSocket and by server-sent events) through it,
+ * and kills one gateway after the other. Needs `npm run build`, haproxy and nats-server, which it
+ * installs if it can. Exit code 1 if events were lost or duplicated, or a page differs.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -22,7 +23,7 @@ if (!haproxy || !ensureNatsServer()) {
   process.exit(1);
 }
 
-/** The file as it is, but for the addresses. */
+/** Starts haproxy with the file, in which only the addresses are replaced. */
 async function startProxy(gateways) {
   const port = await freePort();
   const addresses = {
@@ -41,14 +42,14 @@ async function startProxy(gateways) {
   const child = spawn(haproxy, ['-db', '-f', file], { stdio: 'ignore' });
   process.once('exit', () => child.kill('SIGKILL'));
   const url = `http://127.0.0.1:${port}`;
-  await until('the proxy lets through', async () => {
+  await until('the proxy passes requests on', async () => {
     if (child.exitCode !== null) throw new Error('the proxy ended');
     return (await fetch(`${url}/v1/state`).catch(() => null))?.status === 401;
   });
   return { url, stop: () => child.kill('SIGTERM') };
 }
 
-/** What a gateway says of itself: the sum of all lines that begin so. */
+/** A metric of a gateway: the sum of all lines of `/metrics` that begin with `name`. */
 async function figureOf({ url }, name) {
   const lines = (await (await fetch(`${url}/metrics`)).text()).split('\n');
   return lines.filter((line) => line.startsWith(name)).reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);

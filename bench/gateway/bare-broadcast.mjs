@@ -1,13 +1,13 @@
-/** The limit: a server of bare `ws` that sends the same frames to everybody, and knows nothing else. Does what its parent says. */
+/** The limit: a server of bare `ws` that sends the same frames to all. Its parent process controls it. */
 import { WebSocketServer } from 'ws';
 import { serveActs } from './helper-process.mjs';
 
-/** How much a page may leave untaken before the next frame waits, in bytes. */
+/** How many bytes may be buffered for a page before the next frame waits. */
 const TOO_MUCH = 1_000_000;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 let server;
 
-/** Sends a frame to all; gives when it began. */
+/** Sends a frame to all and returns the time at which it began. */
 function broadcast(frame) {
   const at = Date.now();
   for (const client of server.clients) client.send(frame, { binary: false });
@@ -20,7 +20,7 @@ const acts = {
     return new Promise((resolve) => server.once('listening', () => resolve(server.address().port)));
   },
 
-  /** One frame after the other; gives when the first was sent. */
+  /** Sends frames one after the other and returns the time of the first. */
   async rush({ frames }) {
     const start = Date.now();
     for (const text of frames) {
@@ -31,7 +31,7 @@ const acts = {
     return start;
   },
 
-  /** Each frame at its time, in ms from the first; gives when each was sent. */
+  /** Sends each frame at its time, in ms from the first, and returns when each was sent. */
   async pace({ frames, times }) {
     const [start, sent] = [Date.now(), []];
     for (const [index, text] of frames.entries()) {

@@ -1,4 +1,4 @@
-/** Serves a page of these elements, and the script for a script tag. */
+/** Serves a page with these elements, and the script for a script tag. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 

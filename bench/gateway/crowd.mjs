@@ -1,8 +1,8 @@
-/** Many pages in one process: sockets that take what they are sent, and look into some of it. Does what its parent says. */
+/** Many pages in one process, which parse only some of the messages. Its parent process controls it. */
 import { WebSocket } from 'ws';
 import { serveActs } from './helper-process.mjs';
 
-/** So many open at a time, and so many are looked into. */
+/** How many pages connect at the same time, and how many parse all of their messages. */
 const [AT_ONCE, LOOKED_INTO] = [250, 100];
 let pages = [];
 
@@ -20,7 +20,7 @@ class CrowdPage {
       this.socket.once('open', () => (hello ? this.socket.send(hello) : resolve()));
       this.socket.on('message', (data) => {
         this.take(data);
-        // The first batch: what came before is who the viewer is.
+        // The second frame is the first batch, after `welcome`.
         if (hello && this.frames === 2) resolve();
       });
     });
@@ -46,7 +46,7 @@ class CrowdPage {
     for (const { at } of events) this.delays.push(now - at);
   }
 
-  /** Read from the head of the last frame: to parse all of it while the others wait would cost more than to take it. */
+  /** Reads the position from the start of the last frame, because parsing all of it takes too long. */
   hasReached(upTo) {
     const [, reached] = /"upTo":(\d+)/.exec(this.last?.subarray(0, 200).toString() ?? '') ?? [];
     return Number(reached ?? -1) >= upTo;
@@ -72,7 +72,7 @@ const acts = {
     for (const page of pages) page.forget();
   },
 
-  /** Resolves when every page has come to this place in the log; gives when that was. */
+  /** Resolves with the time when every page has reached this position in the log. */
   async reach({ upTo }) {
     let done = 0;
     for (;;) {
@@ -82,7 +82,7 @@ const acts = {
     }
   },
 
-  /** What was seen since it was told to forget. */
+  /** The delays and frames since the last reset. */
   seen() {
     const looked = pages.filter(({ isLookedInto }) => isLookedInto);
     return {

@@ -1,9 +1,9 @@
-/** What the bench tells a gateway, and asks of it. */
+/** The feed of the benchmark, and its queries to the gateway. */
 import { sign, signFeed } from '../../server/test/support/world.mjs';
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The value at this share of a list, from 0 to 1. */
+/** A quantile of a list; `share` is from 0 to 1. */
 export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
@@ -20,7 +20,7 @@ export class Feeder {
     Object.assign(this, { urls, source, token });
   }
 
-  /** Resolves when all is durable. */
+  /** Posts events and resolves when all of them are durable. */
   async tell(events) {
     const body = events.map((event) => ({ id: `${(this.#count += 1)}`, event }));
     const response = await fetch(`${this.urls[this.#count % this.urls.length]}/v1/events`, {
@@ -32,7 +32,7 @@ export class Feeder {
     if (answer.accepted !== events.length) throw new Error(`not taken: ${JSON.stringify(answer).slice(0, 400)}`);
   }
 
-  /** As fast as they are taken, so many at a time, and so many requests on their way; gives how long it took, in ms. */
+  /** Posts events as fast as the gateway accepts them. Resolves with the time that it took, in ms. */
   async rush(events, { batch = 500, atOnce = 4 } = {}) {
     const start = performance.now();
     let next = 0;
@@ -46,7 +46,7 @@ export class Feeder {
     return performance.now() - start;
   }
 
-  /** So many a second for so long, some at a time; resolves when the last is durable. */
+  /** Posts events at a constant rate, a few in each request. Resolves when the last is durable. */
   async pace(next, { perSecond, seconds, every = 25 }) {
     const told = [];
     const start = performance.now();
@@ -61,7 +61,7 @@ export class Feeder {
   }
 }
 
-/** The head of the log, and what a page of these rights says first on its socket. */
+/** The end of the log, and the `hello` of a page with these rights. */
 export async function openingOf(url, claims) {
   const token = await sign(claims);
   const response = await fetch(`${url}/v1/state?v=1`, { headers: { authorization: `Bearer ${token}` } });
@@ -70,7 +70,7 @@ export async function openingOf(url, claims) {
   return { token, epoch, upTo, hello: JSON.stringify({ type: 'hello', v: 1, token, epoch, upTo }) };
 }
 
-/** What the gateway says of itself, by name. */
+/** The metrics of the gateway, by name. */
 export async function figuresOf(url) {
   const text = await (await fetch(`${url}/metrics`)).text();
   const lines = text.split('\n').filter((line) => line && !line.startsWith('#'));

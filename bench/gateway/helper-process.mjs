@@ -1,4 +1,4 @@
-/** A process of the bench that does what it is told, one thing after the other. */
+/** A process of the benchmark that runs commands one after the other. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -19,7 +19,7 @@ export class HelperProcess {
   }
 }
 
-/** In such a process: what it can do, by name. */
+/** Run inside of the process: answers its parent's commands by these functions. */
 export function serveActs(acts) {
   process.on('disconnect', () => process.exit());
   process.on('message', async ({ act, given }) => {

@@ -1,4 +1,4 @@
-/** Opening a page in the middle of a day: what it loads, and how long until its numbers are right, in a real browser. */
+/** Opens a page in the middle of a day in a real browser: measures its load and time to right numbers. */
 import puppeteer from 'puppeteer-core';
 import { Projection } from '../../dist/core/index.js';
 import { findChromium } from '../../scripts/find-chromium.mjs';
@@ -7,10 +7,10 @@ import { directory, trafficOf, workday } from '../store-bench.workload.mjs';
 import { serveBoardPage } from './board-page.mjs';
 
 const rounds = 5;
-/** How many events one message tells, and how many events a call has on the average. */
+/** How many events are in one request, and how many events a call has on average. */
 const [batch, perCall] = [2_000, 6];
 
-/** Runs in the page: resolves with the time since its navigation when the panels show these numbers. */
+/** Runs in the page: resolves with the time from navigation until the panels show these numbers. */
 function untilShown(wanted) {
   return new Promise((resolve) => {
     const shown = (tag, name) => {
@@ -27,7 +27,7 @@ function untilShown(wanted) {
   });
 }
 
-/** A gateway that was told so many events of a day, by a clock that went with them. */
+/** A gateway with `count` events of a day in its log, and a clock that stands at the last of them. */
 async function gatewayAfter(count) {
   const events = [...directory(500)];
   for (const event of trafficOf(Math.ceil(count / perCall), workday)) if (events.push(event) >= count) break;
@@ -52,7 +52,7 @@ async function gatewayAfter(count) {
   return { gateway, token, wanted: { 'call-panel': calls, 'staff-panel': projection.staffMetrics() } };
 }
 
-/** What is loaded to have the state, in bytes as they are sent, and how long it takes, in ms. */
+/** Loads the state: gives its size in bytes before compression, and the time in ms. */
 async function stateOf({ gateway, token }) {
   const start = performance.now();
   const headers = { authorization: `Bearer ${token}` };
@@ -63,7 +63,7 @@ async function stateOf({ gateway, token }) {
   return { time, length, text };
 }
 
-/** After so many events: `bytes` of the state before it is packed, `shown` in ms from the navigation to right numbers. */
+/** Measures opening after `count` events: `bytes` of the state, and `shown`, ms until right numbers. */
 export async function openingAfter(count) {
   const made = await gatewayAfter(count);
   const { gateway, token, wanted } = made;
@@ -79,7 +79,7 @@ export async function openingAfter(count) {
     const time = await tab.evaluate(untilShown, wanted);
     await tab.close();
     const state = await stateOf(made);
-    // The first warms up.
+    // The first round is a warm-up.
     if (round > 0) times.push(time) && states.push(state);
   }
   await browser.close();

@@ -1,14 +1,14 @@
-/** A board in a real browser, whose agent `probe` changes status again and again: how long until that is painted. */
+/** Measures how long status changes of the agent `probe` take until a real browser has painted them. */
 import puppeteer from 'puppeteer-core';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { administrator, sign } from '../../server/test/support/world.mjs';
 import { serveBoardPage } from './board-page.mjs';
 import { pause } from './feeding.mjs';
 
-/** Searched for in the table, so that its row is the only one. */
+/** The agent's name, which the table searches for so that only its row is shown. */
 const name = 'probe';
 
-/** Runs in the page: notes when another status of the one row has been painted. */
+/** Runs in the page: notes the time when a change of the row has been painted. */
 function watchRow() {
   const painted = (globalThis.painted = []);
   const row = () =>
@@ -17,7 +17,7 @@ function watchRow() {
       .find((text) => text.includes('probe'));
   let last = null;
   const { port1, port2 } = new MessageChannel();
-  // A message comes after the frame in which it was sent.
+  // A message sent in an animation frame arrives after the frame is painted.
   port1.onmessage = ({ data }) => painted.push({ time: Date.now(), isOff: data });
   const look = () => {
     const now = row();
@@ -32,7 +32,7 @@ export class PaintedPage {
   #told = [];
   #isOpen = true;
 
-  /** Opens it, and has the agent change all the time until it is closed. */
+  /** Opens the page and keeps changing the agent's status until it is closed. */
   static async open(url, feeder) {
     const painted = new PaintedPage();
     const at = Date.now();
@@ -57,7 +57,7 @@ export class PaintedPage {
     return painted;
   }
 
-  /** Gives how long each change took, in ms from its moment. */
+  /** Closes the page and returns the delay of each change, in ms from its `at`. */
   async close() {
     this.#isOpen = false;
     await this.changing;
@@ -65,7 +65,7 @@ export class PaintedPage {
     const painted = await this.page.evaluate(() => globalThis.painted);
     await this.browser.close();
     this.server.close();
-    // The first that shows it counts; before it is painted nobody changes it twice.
+    // The first painted change with this status counts: the next one waits until it is painted.
     return this.#told.map(({ at, isOff }) => {
       const seen = painted.find((paint) => paint.time >= at && paint.isOff === isOff);
       if (seen === undefined) throw new Error('a change was never painted');

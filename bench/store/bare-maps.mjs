@@ -1,15 +1,15 @@
 const quarter = 900_000;
 
 /**
- * The limit: the numbers from bare maps, written by hand for this one stream. It knows that events come in order, once each
- * and well formed, that no day ends and that groups are never selected for; everything that a store for real streams must
- * also do is left out.
+ * The limit: numbers from bare maps, written by hand for this one stream. It relies on events that are
+ * well formed, in order and never repeated, on a day without end and on no selection of groups. It
+ * leaves out everything else that a store for real streams has to do.
  */
 export class BareMaps {
   calls = new Map();
   agents = new Map();
   statuses = new Map();
-  /** By subscriber: how many calls of theirs are to be called back. */
+  /** The number of missed calls to call back, by contact. */
   missed = new Map();
   tallies = new Map();
   atEntry = 0;
@@ -109,7 +109,7 @@ export class BareMaps {
       call.phase = 'talking';
     }
     this.join(call, agentId, 'talking');
-    // A dialler that has not joined stops dialling with the first answer.
+    // An agent who dialled without joining stops dialling with the first answer.
     for (const part of call.parts) if (part.doing === 'dialling') this.refresh(part.agent);
   }
 

@@ -6,10 +6,10 @@ import { ScanSelectors } from './scan-selectors.mjs';
 
 const { Projection, parseEvent, createMonitoringStore } = await loadCore();
 
-/** How many events come in one message of a source, and how many messages between two frames. */
+/** How many events are in one message of a source, and how many messages come between two frames. */
 const [perMessage, perFrame] = [100, 10];
 
-/** A store on a source that delivers in messages, with everything watched: it checks, applies and publishes. */
+/** A store with a source and subscriptions to all streams: it checks, applies and publishes. */
 function watchedStore() {
   let deliver;
   const frames = [];
@@ -50,12 +50,12 @@ function watchedStore() {
 const numbersOf = (state) => ({ ...state.callMetrics(), ...state.staffMetrics() });
 const applying = (make) => () => {
   const state = make();
-  return { take: (line) => state.apply(JSON.parse(line)), numbers: () => numbersOf(state.state ?? state) };
+  return { take: (line) => state.apply(JSON.parse(line)), numbers: () => numbersOf(state) };
 };
 
 /**
- * What is measured over `JSON.parse` of the same lines. `make()` gives a fresh one: `take(line)`, and at the end `numbers()`,
- * which must be the same for all. `most`: with more events it would take all day.
+ * The candidates. `make()` creates one with `take(line)` and `numbers()`, which must be the same for
+ * all in the end. `most`: the largest number of events that it can handle in reasonable time.
  */
 export const candidates = [
   { name: 'limit: bare maps', make: applying(() => new BareMaps()) },

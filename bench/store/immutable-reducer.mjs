@@ -1,6 +1,6 @@
 const quarter = 900_000;
 
-/** A rival: the same numbers as `BareMaps`, by a reducer that copies what it changes, as stores of the Redux kind do. */
+/** A rival: the numbers of `BareMaps` by a reducer that copies what it changes, as Redux stores do. */
 export const initial = {
   calls: new Map(),
   agents: new Map(),

@@ -9,9 +9,9 @@ const selectors = [
   (state) => state.agents.size,
 ];
 
-/** A rival: the bare maps behind an RxJS `scan`, with twelve selectors that look after every event whether their number changed. */
+/** A rival: the bare maps in an RxJS `scan`, with twelve selectors that run after every event. */
 export class ScanSelectors {
-  state = new BareMaps();
+  #state = new BareMaps();
   #events = new Subject();
 
   constructor() {
@@ -19,11 +19,19 @@ export class ScanSelectors {
       state.apply(event);
       return state;
     };
-    const states = this.#events.pipe(scan(apply, this.state), share());
+    const states = this.#events.pipe(scan(apply, this.#state), share());
     for (const select of selectors) states.pipe(map(select), distinctUntilChanged()).subscribe();
   }
 
   apply(event) {
     this.#events.next(event);
+  }
+
+  callMetrics() {
+    return this.#state.callMetrics();
+  }
+
+  staffMetrics() {
+    return this.#state.staffMetrics();
   }
 }

@@ -1,6 +1,7 @@
 /**
- * AG Grid Community as its documents say for many updates: only the modules it needs, row ids, asynchronous transactions
- * (gathered for 50 ms, its default), `deltaSort` where it sorts. Timers are refreshed cells of the rendered rows.
+ * AG Grid Community as its documentation recommends for many updates: only the needed modules, row
+ * ids, asynchronous transactions (batched for 50 ms, its default), `deltaSort` when sorted. Timers
+ * are refreshed cells of the rendered rows.
  */
 import {
   CellStyleModule,
@@ -68,7 +69,7 @@ class AgGrid {
         ...{ colId: column, headerName: headings[index] },
         valueGetter: ({ data }) => values[column](data),
         ...(widths[column] ? { width: widths[column] } : { flex: column === 'agent' ? 1.5 : 1 }),
-        // Colour by state and status, in which the shapes of the others are shown.
+        // Colour states and statuses, for which the other candidates show shapes.
         ...(column === 'state' && { cellClass: ({ data }) => `is-${data.state}` }),
         ...(column === 'status' && { cellClass: ({ data }) => `is-${data.status}` }),
         ...(column === 'state' &&

@@ -1,8 +1,8 @@
 import { random } from '../../scripts/random.mjs';
 
 /**
- * The agents that every candidate shows, and the changes that every candidate is told of: the same for the same seed. A change
- * is the next state of one agent, picked evenly; `applyChange` says what it means for the values of the agent.
+ * The agents and changes for every candidate, the same for the same seed. A change is the next state
+ * of a random agent; `applyChange` applies it to the values of the agent.
  */
 
 /** In the order of the table. */
@@ -22,9 +22,9 @@ export const statusColors = { available: '#157347', break: '#b45f06', lunch: '#5
 export const groups = ['Sales', 'Support', 'Billing', 'Retention', 'Delivery', 'Partners', 'Claims', 'Night'];
 
 export const rank = Object.fromEntries(states.map((state, index) => [state, index]));
-/** By what the agents of one state are ordered: the longest stands first. */
+/** The sort key within one state: the agent who has been in it longest comes first. */
 export const since = ({ sessionStart, statusSince }) => sessionStart ?? statusSince;
-/** The order by state; `index` is the place in the order of names. */
+/** Compares by state; `index` is the position in the order of names. */
 export const byState = (a, b) => rank[a.state] - rank[b.state] || since(a) - since(b) || a.index - b.index;
 
 const firstNames =
@@ -41,15 +41,15 @@ function nameOf(roll) {
 }
 
 const number = (roll) => `+44 20 7946 ${String(Math.floor(roll() * 10_000)).padStart(4, '0')}`;
-/** A share of the states near to that which the changes lead to, so that nothing drifts while it is measured. */
+/** Initial shares of the states, close to those to which the changes lead, so that they are steady. */
 const shares = [
   ...['free', 'free', 'free', 'free', 'free', 'talking', 'talking', 'talking'],
   ...['inbound', 'inbound', 'inbound', 'outbound', 'wrapUp', 'wrapUp', 'away'],
 ];
-/** For how long an agent may have been in a state at the beginning, in ms. */
+/** The longest time that an agent has been in a state at the beginning, in ms. */
 const spans = { inbound: 45_000, outbound: 30_000, talking: 600_000 };
 
-/** So many agents at `now`, in the order of their names, of which no two are alike. */
+/** Makes agents as of `now`, in the order of their names, which are unique. */
 export function makeAgents(count, now, seed = 5) {
   const roll = random(seed);
   const names = new Set();
@@ -59,7 +59,7 @@ export function makeAgents(count, now, seed = 5) {
   return [...names].sort(compare).map((name, index) => {
     const state = shares[Math.floor(roll() * shares.length)];
     const span = spans[state];
-    // In the order of ids agents stand otherwise than by name.
+    // The order of ids differs from the order of names.
     const own = numbers[index][1];
     const first = groups[own % groups.length];
     return {
@@ -74,7 +74,7 @@ export function makeAgents(count, now, seed = 5) {
   });
 }
 
-/** What an agent in each state may do next, and how likely. */
+/** The possible next states from each state, with their probabilities. */
 const steps = {
   free: [
     [0.6, 'ring'],
@@ -97,7 +97,7 @@ const steps = {
   away: [[1, 'return']],
 };
 
-/** Changes one after another; keeps the true values of the agents, with which screens are compared. */
+/** Generates changes and keeps the right values of the agents, to compare the screen with. */
 export class Traffic {
   #roll;
   #calls = 0;
@@ -110,7 +110,7 @@ export class Traffic {
     this.#last = new Float64Array(agents.length);
   }
 
-  /** One change at `now`: not before the last one, and later than what the agent did before: events of one moment have no order. */
+  /** One change at `now`, later than the agent's last change: events at the same time have no order. */
   next(now) {
     const index = Math.floor(this.#roll() * this.agents.length);
     const agent = this.agents[index];
@@ -134,7 +134,7 @@ const stateAfter = {
   ...{ wrapUpEnd: 'free', leave: 'away', return: 'free' },
 };
 
-/** Sets the values that a change means. */
+/** Applies a change to the values of an agent. */
 export function applyChange(agent, { kind, at, callId, contact, status }) {
   agent.state = stateAfter[kind];
   if (kind === 'ring' || kind === 'dial') {
@@ -153,7 +153,7 @@ export function applyChange(agent, { kind, at, callId, contact, status }) {
 
 const two = (value) => String(value).padStart(2, '0');
 
-/** The session time of an agent: by whole seconds of the clock, as m:ss. */
+/** The session time of an agent as m:ss, in whole seconds of the clock. */
 export function sessionText({ sessionStart }, now) {
   if (sessionStart === null) return '';
   const seconds = Math.max(0, Math.floor((Math.floor(now / 1000) * 1000 - sessionStart) / 1000));

@@ -1,6 +1,6 @@
 /**
- * The candidate itself: the real element on a real store, whose source delivers real events. Making the events, checking,
- * joining and publishing them count as its own time.
+ * callboard: the real element with a real store, whose source delivers real events. Its time includes
+ * making, checking, applying and publishing the events.
  */
 import { createMonitoringStore } from '../../src/core/store/store.ts';
 import { AgentStatusTable } from '../../src/elements/agent-status-table.ts';
@@ -28,7 +28,7 @@ function directory(agents, now) {
   ];
 }
 
-/** How an agent came to be as it is at the beginning. */
+/** Events that bring an agent into its initial state. */
 function past({ id: agentId, state, status: statusId, statusSince, sessionStart: at, callId, contact: key }) {
   const events = [{ type: 'agent.statusChanged', at: statusSince, agentId, statusId }];
   if (state === 'wrapUp') events.push({ type: 'agent.wrapUpStarted', at: statusSince + 1, agentId });
@@ -43,7 +43,7 @@ function past({ id: agentId, state, status: statusId, statusSince, sessionStart:
   return events;
 }
 
-/** What telephony says of a change: one event or two. */
+/** Adds the one or two events of a change. */
 function say(events, agentId, { kind, at, callId, contact: key, status: statusId }) {
   switch (kind) {
     case 'ring':
@@ -80,7 +80,7 @@ export class Callboard {
     this.#element.store = createMonitoringStore({
       source: {
         heartbeatInterval: 2_000,
-        // With commands the statuses are controls, as in the page of a supervisor.
+        // With commands the rows have status controls, as for a supervisor.
         commands: { setAgentStatus: async () => {} },
         connect: (deliver) => {
           this.#deliver = deliver;
@@ -96,14 +96,14 @@ export class Callboard {
     if (order === 'view') this.#element.sort = { column: 'agent', descending: false };
   }
 
-  /** Resolves when the store has taken all that was before. */
+  /** Resolves when the store has applied the initial events. */
   async ready() {
     const { store } = this.#element;
     let subscription;
     await new Promise((resolve) => {
       subscription = store.agents$.subscribe((rows) => rows.length === this.agents.length && resolve());
     });
-    // The element watches by then: the store does not let go between.
+    // The element has subscribed by then, so the store stays connected.
     this.mounted = () => subscription.unsubscribe();
   }
 

@@ -4,7 +4,7 @@ const agents = 20_000;
 const SECONDS = 3;
 const scrolled = 400_000;
 
-/** In the page: goes through all rows from first to last and compares them with the model. */
+/** Runs in the page: scrolls through all rows and compares them with the model. */
 function readAllRows() {
   const { candidate } = globalThis.bench;
   const { root, scroller, rowSelector } = candidate;
@@ -13,7 +13,7 @@ function readAllRows() {
   const end = scroller.scrollHeight - scroller.clientHeight;
   for (let top = 0; ; top = Math.min(top + 600, end)) {
     scroller.scrollTop = top;
-    // The event comes with the next frame by itself: thousands of frames would take half a minute.
+    // The browser sends this event only with the next frame; thousands of frames take too long.
     scroller.dispatchEvent(new Event('scroll'));
     for (const row of root.querySelectorAll(rowSelector)) {
       // The header is the first row.
@@ -26,7 +26,7 @@ function readAllRows() {
   return { lost: expected.length - names.size, doubled: found.size - names.size, misplaced };
 }
 
-/** In the page: the rows now, by the place they claim; while changes go on the model cannot be asked for the same moment. */
+/** Runs in the page: counts gaps and duplicates by row index. The model changes too fast to compare. */
 function flawsInSight() {
   const { root, rowSelector } = globalThis.bench.candidate;
   const rows = [...root.querySelectorAll(rowSelector)].map((row) => [
@@ -38,7 +38,7 @@ function flawsInSight() {
   return gaps + rows.length - new Set(rows.map(([, name]) => name)).size;
 }
 
-/** In the page: the agent in whose row the focus is. */
+/** Runs in the page: the agent whose row has the focus. */
 function focused() {
   const { root, rowSelector } = globalThis.bench.candidate;
   const { activeElement: active } = root;
@@ -46,21 +46,21 @@ function focused() {
   return { agent: row && globalThis.bench.text(row, 'agent'), isControl: active?.matches('button') ?? false };
 }
 
-/** In the page: puts the focus on the status control of a row in sight, as a script or the keyboard does. */
+/** Runs in the page: focuses the status control of a visible row, as the keyboard does. */
 function focusControl() {
   const row = globalThis.bench.rowsInSight()[8];
   row.querySelector('button').focus();
 }
 
-/** In the page: where to click into a row, on the name of the agent. */
+/** Runs in the page: the point to click in a row, on the name of the agent. */
 function clickPlace() {
   const { x, y } = globalThis.bench.candidate.cell(globalThis.bench.rowsInSight()[8], 'agent').getBoundingClientRect();
   return { x: x + 10, y: y + 10 };
 }
 
 /**
- * What the real table must keep with 20,000 agents sorted by state while 1,000 of them change each second. Rows of figures: how
- * much was lost, each with the budget 0; and what it costs while the pointer holds the order.
+ * Checks the real table with 20,000 agents, sorted by state, of which 1,000 change each second. The
+ * rows count faults, each with the budget 0; the last is the cost while the pointer freezes the order.
  */
 export async function checkTable(browser, script, idle) {
   const opened = await openPage(browser, script, { agents, order: 'state' });
@@ -84,7 +84,7 @@ export async function checkTable(browser, script, idle) {
   await page.mouse.click(x, y);
   const clicked = await page.evaluate(focused);
   const held = (await watch(opened, SECONDS)).task - idle.task;
-  // With the pointer away a focus that a click left behind does not hold the order: the row moves with its agent.
+  // Focus from a click does not freeze the order once the pointer has left: the row moves.
   await page.mouse.move(5, 5);
   await sleep(SECONDS);
   const clickedAfter = await page.evaluate(focused);

@@ -4,7 +4,7 @@ import puppeteer from 'puppeteer-core';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { pageLooks } from './looks.mjs';
 
-/** One browser for all candidates, with the flags of the other scripts. */
+/** Starts the browser for all candidates. */
 export async function launch() {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No browser was found: set CHROME_PATH to one.');
@@ -14,12 +14,12 @@ export async function launch() {
   });
 }
 
-/** A candidate as a page would ship it: minified, for production; with names kept it can be read in a profile. */
+/** Bundles a candidate for production. For profiles it is not minified, so that names are readable. */
 export async function bundle(name, isMinified = true) {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`${name}.mjs`, import.meta.url))],
     ...{ bundle: true, write: false, format: 'iife', target: 'es2022', charset: 'utf8', logLevel: 'error' },
-    // The ways of the build: RxJS as modern classes; without `development` Lit and the others are theirs for production.
+    // As in the build: RxJS in ES2015, and the production builds of Lit and others.
     conditions: ['es2015', 'module'],
     define: { 'process.env.NODE_ENV': '"production"' },
     minify: isMinified,
@@ -27,7 +27,7 @@ export async function bundle(name, isMinified = true) {
   return outputFiles[0].text;
 }
 
-/** A fresh page in a process of its own, with the candidate's data ready. */
+/** Opens a page in a process of its own and prepares the candidate's data. */
 export async function openPage(browser, script, options) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -50,7 +50,7 @@ export async function openPage(browser, script, options) {
   return { page, session, errors, close };
 }
 
-/** What the browser has counted until now: `...Duration` and `ThreadTime` in s, `JSHeapUsedSize` in bytes. */
+/** The browser's counters: `...Duration` and `ThreadTime` in s, `JSHeapUsedSize` in bytes. */
 async function metrics(session) {
   const { metrics: list } = await session.send('Performance.getMetrics');
   return Object.fromEntries(list.map(({ name, value }) => [name, value]));
@@ -68,7 +68,7 @@ const durations = {
   style: 'RecalcStyleDuration',
 };
 
-/** One second of the main thread, in ms per second. */
+/** Measures the main thread for one second, in ms per second. */
 async function slice({ page, session }) {
   const told = () => page.evaluate(() => globalThis.bench.told);
   const before = { told: await told(), ...(await metrics(session)) };
@@ -82,14 +82,14 @@ async function slice({ page, session }) {
   return { ...Object.fromEntries(figures), changes: (after.told - before.told) / span };
 }
 
-/** What the main thread does: medians of so many seconds, since what else the machine does comes in bursts. */
+/** Medians over several seconds of the main thread, because other work of the machine is bursty. */
 export async function watch(opened, seconds) {
   const slices = [];
   for (let second = 0; second < seconds; second += 1) slices.push(await slice(opened));
   return Object.fromEntries(Object.keys(slices[0]).map((field) => [field, median(slices.map((each) => each[field]))]));
 }
 
-/** What is alive in the heap, in MB, after a collection. */
+/** The heap in use after garbage collection, in MB. */
 export async function heap({ session }) {
   for (let round = 0; round < 2; round += 1) await session.send('HeapProfiler.collectGarbage');
   return (await metrics(session)).JSHeapUsedSize / 1_048_576;
@@ -97,7 +97,7 @@ export async function heap({ session }) {
 
 export const render = ({ page }) => page.evaluate(() => globalThis.bench.render());
 
-/** The times of first rendering in so many fresh pages. */
+/** The times of the first rendering in several fresh pages. */
 export async function renderTimes(browser, script, options, pages) {
   const times = [];
   for (let count = 0; count < pages; count += 1) {

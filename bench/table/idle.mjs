@@ -1,4 +1,4 @@
-/** The page that is subtracted: the same changes are drawn and told to nobody. */
+/** The idle page, whose time is subtracted: it makes the same changes without a table. */
 import { install } from './page.mjs';
 
 install(null);

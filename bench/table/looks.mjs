@@ -1,12 +1,12 @@
-/** The looks of the tables that have none of their own: the columns, heights and shapes that the real one has. */
+/** Styles for the tables without any: columns, heights and shapes as in the real one. */
 export const rowHeight = 40;
 export const headHeight = 33;
 export const rowsInSight = 19;
-/** Rows drawn beyond each edge of what is in sight. */
+/** Rows rendered beyond each edge of the visible area. */
 export const beyond = 2;
 export const font = "'Liberation Sans', Arial, sans-serif";
 
-/** The page around all tables: what the real one can be told from outside it is told here, so that it looks as they do. */
+/** Styles of the page, with tokens that make the real table look like the others. */
 export const pageLooks = `
   body { margin: 0; }
   main { width: 1400px; --callboard-font: ${font}; --agent-status-table-visible-rows: ${rowsInSight}; }

@@ -1,14 +1,14 @@
 /**
  * The harness in the page, the same for every candidate. A candidate is an object with
- * `ready()` (optional, resolves when its data are there), `mount(place)`, `take(changes)`, `root`, `scroller`, `rowSelector`,
- * `cell(row, column)`, and `mounted()` and `refused` where it has more to say.
+ * `mount(place)`, `take(changes)`, `root`, `scroller`, `rowSelector` and `cell(row, column)`.
+ * Optional are `ready()`, which resolves when its data are ready, `mounted()` and `refused`.
  */
 import { applyChange, byState, makeAgents, sessionText, startText, statuses, Traffic, words } from './agents.mjs';
 import { rowHeight } from './looks.mjs';
 
-/** By so many rows the screen is scrolled when it is read a second time. */
+/** How many rows to scroll before the screen is read again. */
 const scrolledRows = 200;
-/** How often changes are told, in ms. */
+/** The time between two batches of changes, in ms. */
 const TICK = 20;
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -25,7 +25,7 @@ function elementsIn(root) {
   return { elements, nodes };
 }
 
-/** The visible text of an element, without the space of the markup. */
+/** The visible text of an element, with whitespace collapsed. */
 const textOf = (element) => (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 
 class Harness {
@@ -44,7 +44,7 @@ class Harness {
     this.#make = make;
   }
 
-  /** The candidate works on agents of its own; the harness keeps the true ones. */
+  /** Creates agents for the candidate and separate ones for the harness, which stay right. */
   async prepare({ agents, order, rate = 1000 }) {
     const now = Date.now();
     this.#options = { agents, order, rate };
@@ -53,7 +53,7 @@ class Harness {
     await this.#candidate?.ready?.();
   }
 
-  /** How many frames the page draws in a second: a page that draws none measures nothing. */
+  /** Frames per second: measurements of a page that renders no frames would be meaningless. */
   async frameRate() {
     const start = performance.now();
     let frames = 0;
@@ -61,7 +61,7 @@ class Harness {
     return frames * 2;
   }
 
-  /** From the tag's coming into the page until its rows are painted, in ms. */
+  /** The time from inserting the tag into the page until its rows are painted, in ms. */
   async render() {
     const candidate = this.#candidate;
     if (!candidate) return 0;
@@ -83,7 +83,7 @@ class Harness {
     let done = 0;
     this.#observer.observe({ type: 'longtask' });
     this.#timer = setInterval(() => {
-      // What a page that is busy has missed is made up for: all are told of as many changes.
+      // Catch up after a busy time, so that all candidates get the same number of changes.
       const due = Math.floor(((performance.now() - begin) / 1000) * rate);
       const now = Date.now();
       const changes = [];
@@ -93,7 +93,7 @@ class Harness {
     }, TICK);
   }
 
-  /** Stops the changes; resolves when the last of them must be on the screen. */
+  /** Stops the changes and resolves when the last of them must be visible. */
   async stop() {
     clearInterval(this.#timer);
     await new Promise((resolve) => setTimeout(resolve, 400));
@@ -110,13 +110,13 @@ class Harness {
     return this.#candidate ? elementsIn(document.querySelector('main')) : { elements: 0, nodes: 0 };
   }
 
-  /** All agents as they should stand. */
+  /** All agents in the expected order. */
   expected() {
     const { agents } = this.#traffic;
     return this.#options.order === 'view' ? agents : agents.toSorted(byState);
   }
 
-  /** The rows that are wholly in sight, from top to bottom. */
+  /** The fully visible rows, from top to bottom. */
   rowsInSight() {
     const { root, scroller, rowSelector } = this.#candidate;
     const { top, bottom } = scroller.getBoundingClientRect();
@@ -135,7 +135,7 @@ class Harness {
     return this.#candidate;
   }
 
-  /** Reads the screen back, as it stands and scrolled: what differs from the model, in words; nothing if all is well. */
+  /** Compares the screen with the model, then once more after scrolling; returns the differences. */
   async differences() {
     const found = this.#differencesFrom(0);
     this.#candidate.scroller.scrollTop = scrolledRows * rowHeight;
@@ -155,7 +155,7 @@ class Harness {
       const wanted = {
         ...{ agent: [agent.name], state: [words[agent.state]], with: [agent.contact], start: [startText(agent)] },
         ...{ status: [statuses[agent.status]], extension: [agent.extension] },
-        // Timers are written once a second, and may be read before.
+        // Timers are updated once a second, so the text may be one second old.
         session: [sessionText(agent, now), sessionText(agent, now - 1000)],
       };
       for (const [column, texts] of Object.entries(wanted)) {
@@ -167,12 +167,12 @@ class Harness {
   }
 }
 
-/** Makes the harness known to the driver; without a candidate the page is idle. */
+/** Installs the harness for the driver; without a candidate the page is idle. */
 export function install(make) {
   globalThis.bench = new Harness(make);
 }
 
-/** What candidates with values of their own do with a change. */
+/** Applies changes to the agents of a candidate that keeps plain values. */
 export function setValues(agents, changes) {
   for (const change of changes) applyChange(agents[change.index], change);
 }

@@ -1,14 +1,15 @@
 /**
- * Where the main thread's time goes: `node bench/table/profile.mjs callboard 500 view` (candidate, agents, order; a fourth word
- * `held` puts the pointer over the rows). First what the browser does by its trace, in ms per second of self time; then
- * which functions of a bundle that is not minified take the script's part.
+ * Shows where the main thread's time goes: `node bench/table/profile.mjs callboard 500 view`
+ * (candidate, agents, order; `held` as a fourth argument puts the pointer over the rows). Prints the
+ * self time of the browser's tasks from its trace, in ms per second, then the time of the functions
+ * in a bundle that is not minified.
  */
 import { bundle, render, launch, openPage, sleep } from './driver.mjs';
 
 const [name = 'callboard', agents = '500', order = 'view', held] = process.argv.slice(2);
 const SECONDS = 5;
 
-/** Self time by name of the events of the page's main thread, in µs of processor time: waiting for other work of the machine is left out. */
+/** Self time of the main thread's trace events by name, in µs of processor time. */
 function selfTimes(events) {
   const main = events.find(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
   const busiest = new Map();
@@ -35,11 +36,11 @@ function selfTimes(events) {
   return { self, counts };
 }
 
-/** Self and whole time of each function, in µs. */
+/** Self and total time of each function, in µs. */
 function functionTimes({ nodes, samples, timeDeltas }) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
-  // A function without a name is known by who calls it.
+  // Label an anonymous function by its caller.
   const label = (id) => {
     const { functionName } = byId.get(id).callFrame;
     return functionName || (parents.has(id) ? `${label(parents.get(id))} >` : '(root)');
@@ -86,7 +87,7 @@ try {
   for (const idle of ['(idle)', '(root)']) for (const times of [own, whole]) times.delete(idle);
   console.log('functions, self');
   console.table(top(own, 30));
-  console.log('functions, with what they call');
+  console.log('functions, including their callees');
   console.table(top(whole, 40));
 } finally {
   await browser.close();

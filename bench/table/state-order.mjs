@@ -1,11 +1,11 @@
 import { rank, since } from './agents.mjs';
 
 /**
- * The places of agents sorted by state, kept as they change: the changed ones are taken out where a search finds them and put
- * back where another does; what stands between is moved in one piece. The keys are numbers, by which the order was made.
+ * Keeps agents sorted by state while they change. A binary search finds the old and the new position
+ * of a changed agent, and the agents between move in one piece. The sort keys are numbers.
  */
 export class StateOrder {
-  /** Which agent stands at each place. */
+  /** The agent at each position. */
   places;
   #rank;
   #since;
@@ -16,7 +16,7 @@ export class StateOrder {
     this.places = Int32Array.from(agents.keys()).sort((a, b) => this.#compare(a, b));
   }
 
-  /** Takes agents that may stand elsewhere now. */
+  /** Moves agents to their new positions. */
   move(agents) {
     const { places } = this;
     const count = agents.length;
@@ -49,7 +49,7 @@ export class StateOrder {
     return this.#rank[a] - this.#rank[b] || this.#since[a] - this.#since[b] || a - b;
   }
 
-  /** The first of so many places whose agent does not stand before this one. */
+  /** The first of `count` positions whose agent does not come before this one. */
   #placeOf(index, count) {
     let [low, high] = [0, count];
     while (low < high) {

@@ -1,4 +1,4 @@
-/** The floor of callboard: the same events made, checked, joined and published to one who watches the agents, without a table. */
+/** callboard without a table: makes, checks, applies and publishes the events to one subscriber. */
 import { Callboard } from './callboard.mjs';
 import { install } from './page.mjs';
 

@@ -1,6 +1,7 @@
 /**
- * TanStack Virtual in a small Lit element, as its documents show it, with rows kept by the agent (`repeat`) and changes of 50 ms
- * drawn together. It brings no order: sorted, the list is sorted anew for each drawing, as its users do.
+ * TanStack Virtual in a small Lit element as in its documentation, with rows keyed by agent
+ * (`repeat`) and changes batched for 50 ms. It does not sort, so the whole list is sorted for each
+ * rendering, as its users do.
  */
 import { VirtualizerController } from '@tanstack/lit-virtual';
 import { css, html, LitElement, unsafeCSS } from 'lit';
@@ -26,7 +27,7 @@ class TanstackTable extends LitElement {
       estimateSize: () => rowHeight,
       getItemKey: (index) => this.agents[index].id,
       overscan: beyond,
-      // The header stands above the rows in the scroller.
+      // The header is above the rows in the scroller.
       scrollMargin: headHeight,
     });
   }

@@ -1,6 +1,7 @@
 /**
- * The limit: what a table written by hand for this one purpose needs. Only rows in sight are in the page; each agent keeps its
- * row as long as it is in sight, and a text is written only when it is another. All changes of 50 ms are drawn together.
+ * The limit: a table written by hand for this one purpose. Only visible rows are in the page, each
+ * agent keeps its row while it is visible, and a text is written only when it changes. Changes are
+ * batched for 50 ms.
  */
 import { columns, headings, sessionText, startText, statuses, words } from './agents.mjs';
 import { beyond, looks, rowHeight, rowsInSight } from './looks.mjs';
@@ -153,7 +154,7 @@ export class Vanilla {
     return this.agents[this.#order ? this.#order.places[place] : place];
   }
 
-  /** Timers at each whole second. */
+  /** Schedules the timers for the next whole second. */
   #aim() {
     setTimeout(
       () => {

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { CallListName } from '../i18n/messages.js';
 import { callListStyles } from '../styles/call-list.js';
 import { listNames, oneOf, secondsOf } from './shared/attributes.js';
-import { callerItem, callItem, type ItemContext } from './call-list/call-item.js';
+import { callerItem, callItem, shapes, type ItemContext } from './call-list/call-item.js';
 import { callItems, countOf, hasSameItems, nextUrgency, urgencyOf, type CallItem } from './call-list/call-items.js';
 import { emit } from './shared/events.js';
 import { refusal } from './shared/freshness.js';
@@ -30,6 +30,7 @@ const skeletonItems = [1, 2, 3];
  * @csspart header - Count, name, definition and close button.
  * @csspart count - The number that the list stands for.
  * @csspart name - The name of the number.
+ * @csspart caption - The name of the durations.
  * @csspart definition - The definition of the number.
  * @csspart close - The button that closes the list.
  * @csspart list - The items; they scroll.
@@ -126,7 +127,8 @@ export class CallList extends StoreElement {
         <header part="header">
           <h2>${this.#renderCount(items)} <span id="name" part="name">${messages.calls.label[this.#name]}</span></h2>
           ${this.closable ? this.#renderClose() : nothing}
-          <p part="definition">${this.localization.messages.definition.calls[this.#name]}</p>
+          <p part="definition">${messages.definition.calls[this.#name]}</p>
+          ${this.#renderCaption(items)}
         </header>
         ${items ? this.#renderItems(items) : this.#renderSkeleton()}
       </section>`;
@@ -136,7 +138,15 @@ export class CallList extends StoreElement {
     if (!items) return html`<span class="count" part="count"><span class="skeleton"></span></span>`;
     const isAct = items[0] !== undefined && this.#urgencyOf(items[0]) === 'act';
     const count = this.localization.number(countOf(items));
-    return html`<span class=${isAct ? 'count is-act' : 'count'} part="count">${count}</span>`;
+    const urgency = isAct ? 'act' : this.#commonUrgency(items);
+    return html`${isAct ? nothing : shapes[urgency]}<span class="count is-${urgency}" part="count">${count}</span>`;
+  }
+
+  /** Names the durations: the table of agents has others of the same calls. */
+  #renderCaption(items: readonly CallItem[] | undefined): TemplateResult | typeof nothing {
+    const name = this.#name;
+    if (name === 'unprocessed' || items?.length === 0) return nothing;
+    return html`<p class="caption" part="caption">${this.localization.messages.list.duration[name]}</p>`;
   }
 
   #renderClose(): TemplateResult {
@@ -145,7 +155,6 @@ export class CallList extends StoreElement {
       type="button"
       class="close"
       part="close"
-      aria-label=${close}
       title=${close}
       @click=${this.#close}
     >
@@ -174,16 +183,17 @@ export class CallList extends StoreElement {
       groupNames: new Map(this.#groups.value?.map(({ id, name }) => [id, name])),
     };
     const { shown } = this.#pager;
+    const common = this.#commonUrgency(items);
     const rest = items.length - shown;
     return html`<ol part="list" @keydown=${this.#roving.onKeyDown} @focusin=${this.#roving.onFocus}>
-      ${repeat(items.slice(0, shown), idOfItem, (item, index) => this.#renderItem(item, index, words))}
+      ${repeat(items.slice(0, shown), idOfItem, (item, index) => this.#renderItem(item, index, common, words))}
       ${rest > 0 ? html`<li class="more">${more(rest, localization)}</li>` : nothing}
     </ol>`;
   }
 
-  #renderItem(item: CallItem, index: number, words: ItemContext): TemplateResult {
+  #renderItem(item: CallItem, index: number, common: Urgency, words: ItemContext): TemplateResult {
     const urgency = this.#urgencyOf(item);
-    const frame = { index, urgency, onOpen: () => this.#choose(item, 'open') };
+    const frame = { index, urgency: common === 'none' ? urgency : 'none', onOpen: () => this.#choose(item, 'open') };
     const content =
       'call' in item
         ? callItem(item.call, frame, words)
@@ -216,6 +226,16 @@ export class CallList extends StoreElement {
   /** Stale items raise no alarm. */
   #urgencyOf({ since }: CallItem): Urgency {
     return this.isLive ? urgencyOf(this.activeStore!.now() - since, this.#name, this) : 'none';
+  }
+
+  /**
+   * Returns the urgency that all callers to be called back have in common: the header shows its
+   * icon, once for all of them. Calls keep their own icons, because their ages differ.
+   */
+  #commonUrgency(items: readonly CallItem[]): Urgency {
+    if (this.#name !== 'unprocessed' || items.length < 2) return 'none';
+    const first = this.#urgencyOf(items[0]!);
+    return items.every((item) => this.#urgencyOf(item) === first) ? first : 'none';
   }
 
   /** Updates the ages without a render. Renders when an item becomes more urgent. */

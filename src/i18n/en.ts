@@ -53,6 +53,7 @@ export const en: Messages = {
       disconnected: 'No connection',
       unauthorised: 'No access',
     },
+    expired: 'Access expired',
     stale: (age) => `Data ${age} old`,
     age: (seconds, { number }) => {
       if (seconds < 120) return `${number(seconds)} s`;
@@ -62,7 +63,7 @@ export const en: Messages = {
     retry: 'Retry',
     loading: 'Loading',
     refusedTitle: 'You have no access to live monitoring',
-    refusedText: 'Ask the administrator for the role “Manager” or for access to this report.',
+    refusedText: 'Ask the administrator for the role “Manager” or for access to live monitoring.',
     expiredTitle: 'Your access has expired',
     expiredText: 'Reload the page or sign in again.',
     checkAgain: 'Check again',
@@ -84,6 +85,7 @@ export const en: Messages = {
     agents: (count, formats) => counted(count, formats, 'agent', 'agents'),
     search: 'Name, number, group',
     searchLabel: 'Search agents',
+    sessionTitle: 'Session: the time since the call began',
     sortedBy: (column, descending) => `Sorted by ${column}, ${descending ? 'descending' : 'ascending'}`,
     moreGroups: (count, { number }) => `+${number(count)}`,
     hiddenNumber: 'Number hidden',
@@ -157,6 +159,7 @@ export const en: Messages = {
       talking: 'Nobody is talking.',
       unprocessed: 'Everybody has been called back.',
     },
+    duration: { atEntry: 'Time at entry', waiting: 'Time waiting', talking: 'Time talking' },
     hiddenNumber: 'Number hidden',
     nobodyRung: 'Queued, nobody is rung',
     times: (count, formats) => (count === 1 ? 'once' : counted(count, formats, 'time', 'times')),

@@ -80,6 +80,8 @@ export interface Messages {
   readonly freshness: {
     /** The states of the connection, in one or two words. */
     readonly label: Readonly<Record<ConnectionStatus['state'], string>>;
+    /** Instead of the label "No access": the viewer's access has expired. */
+    readonly expired: string;
     /** The age of the data. `age`: as written by `age`, "14 s". */
     stale(age: string): string;
     /** A duration in words: "14 s", "3 min", "2 h". `seconds`: an integer from 0. */
@@ -117,6 +119,8 @@ export interface Messages {
     readonly search: string;
     /** The name of the search field for screen readers. */
     readonly searchLabel: string;
+    /** The title of the column of sessions: since when their time counts. */
+    readonly sessionTitle: string;
     /**
      * The title of the column that the rows are sorted by. `column`: its name; `descending`: the
      * greatest first.
@@ -204,6 +208,8 @@ export interface Messages {
     readonly close: string;
     /** The text of an empty list. */
     readonly empty: Readonly<Record<CallListName, string>>;
+    /** What the durations in a list are, above them. */
+    readonly duration: Readonly<Record<Exclude<CallListName, 'unprocessed'>, string>>;
     /** Instead of a hidden number. */
     readonly hiddenNumber: string;
     /** A waiting call that rings at no agent. */

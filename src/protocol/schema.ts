@@ -2,24 +2,23 @@ import { eventSchema } from '../core/events/schema.js';
 import { snapshotSchema } from '../core/projection/snapshot-schema.js';
 
 /**
- * What a gateway and a page say to each other, written once: from this `npm run generate` makes the
- * types, the gateway's checks and
- * the schemas in `docs/protocol.asyncapi.json`. Only the generator loads this module. Fields that
- * it does not name are ignored.
+ * The messages between a gateway and a page. `npm run generate` makes the types, the gateway's
+ * checks and the AsyncAPI document from this schema; nothing else loads it. Receivers ignore fields
+ * that it does not name.
  */
 
 const { Id } = eventSchema.$defs;
 const id = { $ref: '#/$defs/Id' } as const;
 const text = (description: string) => ({ type: 'string', description }) as const;
 const milliseconds = (description: string) => ({ type: 'integer', description }) as const;
-const place = (description: string) => ({ type: 'integer', minimum: 0, description }) as const;
+const position = (description: string) => ({ type: 'integer', minimum: 0, description }) as const;
 
 const fields = {
-  v: { const: 1, description: 'The major version of the protocol. Another one is refused.' },
-  epoch: text('Which stream it is: of one log, cut to one class of rights. Places in another mean nothing here.'),
-  upTo: place('Everything up to this place in the log is known with this.'),
-  now: milliseconds("The gateway's clock when this was sent, in ms since the Unix epoch."),
-  commandId: { ...id, description: 'What the page calls its command.' },
+  v: { const: 1, description: 'The major version of the protocol. Messages of any other version are refused.' },
+  epoch: text('Identifies one log as seen with one set of rights. Positions of another epoch mean nothing.'),
+  upTo: position('The position in the log up to which the page knows every event once it has this message.'),
+  now: milliseconds("The gateway's clock when it sent the message, in ms since the Unix epoch."),
+  commandId: { ...id, description: "The page's own id for its command." },
 } as const;
 
 type Properties = Readonly<Record<string, object>>;
@@ -37,58 +36,59 @@ function message(type: string, description: string, own: Properties) {
 }
 
 const fromGateway = {
-  Welcome: message('welcome', 'The first on a live connection: the token was taken.', {
+  Welcome: message('welcome', 'The first message on a live connection: the gateway has accepted the token.', {
     epoch: fields.epoch,
     now: fields.now,
-    heartbeatInterval: milliseconds('At least so often, in ms, a batch comes, be it without events.'),
-    upTo: place('How far the log goes: a page that has come so far is up to date.'),
-    expiresAt: milliseconds("When the token expires, by the gateway's clock, in ms."),
+    heartbeatInterval: milliseconds('The longest time between two batches, in ms. A batch may have no events.'),
+    upTo: position('The last position in the log: a page that has reached it is up to date.'),
+    expiresAt: milliseconds("When the token expires by the gateway's clock, in ms since the Unix epoch."),
     viewer: { $ref: '#/$defs/Viewer' },
   }),
-  Snapshot: message('snapshot', 'The state of all that the viewer may see, at one place.', {
+  Snapshot: message('snapshot', 'Everything that the viewer may see, as of one position in the log.', {
     epoch: fields.epoch,
     upTo: fields.upTo,
     now: fields.now,
     viewer: { $ref: '#/$defs/Viewer' },
-    snapshot: { type: 'object', tsType: 'ProjectionSnapshot', description: 'As `Projection.restore` takes it.' },
+    snapshot: { type: 'object', tsType: 'ProjectionSnapshot', description: 'The argument for `Projection.restore`.' },
   }),
   Batch: message(
     'batch',
-    'What happened between two places, as far as the viewer may see it; without events a heartbeat.',
+    'The events between two positions, as far as the viewer may see them. Without events it is a heartbeat.',
     {
       epoch: fields.epoch,
-      prev: place('The place from which this goes on. A page that has not come so far has lost something.'),
+      prev: position('The position after which this batch begins. A page that has not reached it has lost events.'),
       upTo: fields.upTo,
       now: fields.now,
       events: {
         type: 'array',
         items: { type: 'object' },
         tsType: 'readonly unknown[]',
-        description: 'Of the vocabulary.',
+        description: 'Events as described in docs/events.md.',
       },
     },
   ),
   Behind: message(
     'behind',
-    'The page is too far behind for batches: it fetches the state, and then follows from there.',
+    'The page is too far behind for batches. It has to fetch the state and follow from its position.',
     {
       epoch: fields.epoch,
       now: fields.now,
     },
   ),
-  Stalled: message('stalled', 'The gateway cannot follow its log at the moment: what the page has may not be all.', {
+  Stalled: message('stalled', 'The gateway cannot read its log at the moment, so the page may lack events.', {
     epoch: fields.epoch,
     now: fields.now,
   }),
-  Outcome: message('outcome', 'How a command ended.', {
+  Outcome: message('outcome', 'The result of a command.', {
     id: fields.commandId,
     'reason?': {
       enum: ['refused', 'notAllowed', 'unknownAgent', 'unknownStatus', 'unavailable', 'failed', 'noAnswer'],
-      description: 'Why it was not taken; absent: it was taken. `noAnswer`: whether it was taken is not known.',
+      description:
+        'Why the command was not accepted. Absent if it was; `noAnswer` if the gateway does not know whether it was.',
     },
-    'message?': text('The same in words.'),
+    'message?': text('The reason in words.'),
   }),
-  Failure: message('failure', 'Something was refused; where it was the connection, that is closed.', {
+  Failure: message('failure', 'The gateway refused a message, a request or the connection, which it then closes.', {
     code: {
       enum: [
         'unauthorised',
@@ -102,24 +102,24 @@ const fromGateway = {
         'notFound',
         'unavailable',
       ],
-      description: 'Which of the closed list.',
+      description: 'Why it was refused. docs/protocol.md explains each code.',
     },
-    message: text('What was wrong, and what to do.'),
+    message: text('What is wrong and how to solve it.'),
   }),
 } as const;
 
 const fromPage = {
-  Hello: message('hello', 'The first on a socket.', {
-    token: text('Who asks, as a JWT.'),
+  Hello: message('hello', 'The first message on a WebSocket.', {
+    token: text("The viewer's token, a JWT."),
     'epoch?': fields.epoch,
     'upTo?': fields.upTo,
   }),
-  Follow: message('follow', 'Asks for everything after a place, and for what comes.', {
+  Follow: message('follow', 'Asks for all events after a position, and for new ones as they come.', {
     epoch: fields.epoch,
     upTo: fields.upTo,
   }),
-  Renew: message('renew', 'A new token in place of one that expires.', { token: text('Who asks, as a JWT.') }),
-  SetAgentStatus: message('setAgentStatus', 'Asks for a status to be set.', {
+  Renew: message('renew', 'Replaces a token that is about to expire.', { token: text("The viewer's token, a JWT.") }),
+  SetAgentStatus: message('setAgentStatus', 'Asks to set the status of an agent.', {
     id: fields.commandId,
     agentId: id,
     statusId: id,
@@ -138,12 +138,12 @@ export const protocolSchema = {
     Id,
     GroupIds: eventSchema.$defs.GroupIds,
     Viewer: eventSchema.$defs.Viewer,
-    FromGateway: { oneOf: refs(fromGateway), description: 'What a gateway says.' },
-    FromPage: { oneOf: refs(fromPage), description: 'What a page says on a socket.' },
+    FromGateway: { oneOf: refs(fromGateway), description: 'A message from a gateway to a page.' },
+    FromPage: { oneOf: refs(fromPage), description: 'A message from a page to a gateway on a WebSocket.' },
     ...fromGateway,
     ...fromPage,
   },
 } as const;
 
-/** Where the schemas of what messages carry are. */
+/** The ids of the schemas of events and snapshots, which messages carry. */
 export const carried = { event: eventSchema.$id, snapshot: snapshotSchema.$id } as const;

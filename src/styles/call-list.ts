@@ -54,6 +54,11 @@ export const callListStyles = css`
     line-height: calc(var(--_text-small) + 4px);
   }
 
+  .caption {
+    margin-block: var(--_space-2) calc(-1 * var(--_space-2));
+    font-weight: 650;
+  }
+
   .close {
     display: grid;
     place-items: center;
@@ -118,6 +123,7 @@ export const callListStyles = css`
     block-size: 14px;
   }
 
+  h2 > svg,
   .is-notice .age,
   .is-notice small > svg {
     color: var(--_notice-ink);
@@ -133,11 +139,19 @@ export const callListStyles = css`
     min-inline-size: 0;
   }
 
+  /* The name takes the room that the number leaves, or a line of its own. */
   .contact {
     display: flex;
-    gap: 6px;
+    flex-wrap: wrap;
+    column-gap: 6px;
     min-inline-size: 0;
     font-weight: 650;
+  }
+
+  /* A number is never cut. */
+  .number {
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
   }
 
   .contact:focus-visible {
@@ -157,12 +171,8 @@ export const callListStyles = css`
     white-space: nowrap;
   }
 
-  .contact > .cut:first-child:not(:last-child) {
-    flex: none;
-    max-inline-size: 70%;
-  }
-
   .name {
+    flex: 1 1 5em;
     color: var(--_ink-2);
     font-weight: 400;
   }
@@ -204,6 +214,7 @@ export const callListStyles = css`
   }
 
   .no-call {
+    max-inline-size: 8em;
     color: var(--_ink-3);
     font-size: var(--_text-small);
   }

@@ -48,7 +48,8 @@ export const groupFilterStyles = css`
   }
 
   .is-counted > span + span::before {
-    content: ', ';
+    content: ' · ';
+    content: ' · ' / '; ';
     white-space: pre;
   }
 

@@ -207,6 +207,24 @@ describe('<call-board>', () => {
     expect(filter.checkVisibility(), 'there is nothing to choose from').to.equal(false);
   });
 
+  for (const [lang, refused, expired] of [
+    ['en', 'No access', 'Access expired'],
+    ['ru', 'Нет доступа', 'Доступ истёк'],
+  ] as const) {
+    it(`tells access that has expired from access that was refused, in ${lang}`, async () => {
+      for (const [isExpired, said] of [
+        [false, refused],
+        [true, expired],
+      ] as const) {
+        const board = new TestBoard();
+        const element = await boardOn(board, { lang });
+        board.source.connection({ state: 'unauthorised', isExpired });
+        await rendered(element);
+        expect(element.renderRoot.querySelector('[part~="freshness"]')!.textContent.trim()).to.equal(said);
+      }
+    });
+  }
+
   it('says that the time zone is unknown', async () => {
     const board = new TestBoard();
     const element = await boardOn(board);

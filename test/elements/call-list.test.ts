@@ -60,7 +60,7 @@ describe('<call-list>', () => {
         'waiting',
         ['3', 'Waiting', 'Incoming calls in a queue or ringing at agents: nobody has answered yet.'],
         [
-          '!! 1:12 | +7 916 204-18-77 | Sales | Ringing in: Maria Sokolova, Timur Valeev',
+          '!! 1:12 | +7 916 204-18-77 | Sales | Ringing in: Maria Sokolova; · Timur Valeev',
           '! 0:31 | Number hidden | Delivery | Queued, nobody is rung',
           '0:14 | +7 495 730-22-15 | Support | Ringing in: Ekaterina Belova',
         ],
@@ -149,7 +149,7 @@ describe('<call-list>', () => {
       board.take(ringing(dayNow, 'wait-sales', 'svetlana'), agent(dayNow, 'timur', [], { name: 'Timur the Second' }));
       await rendered(element);
       expect(said(element)).to.deep.equal([
-        '!! 1:12 | +7 916 204-18-77 | Sales | Ringing in: Maria Sokolova, Timur the Second, Svetlana Kim',
+        '!! 1:12 | +7 916 204-18-77 | Sales | Ringing in: Maria Sokolova; · Timur the Second; · Svetlana Kim',
       ]);
     });
 
@@ -159,7 +159,37 @@ describe('<call-list>', () => {
       const ids = Array.from({ length: 100 }, (_, index) => `agent-${index}`);
       board.take(...ids.map((id) => ringing(dayNow, 'wait-support', id)));
       await rendered(element);
-      expect(said(element)[2]).to.match(/Ekaterina Belova, agent-0, agent-1, agent-10, agent-11, agent-12 \+95$/);
+      expect(said(element)[2]).to.match(
+        /Ekaterina Belova; · agent-0; · agent-1; · agent-10; · agent-11; · agent-12 \+95$/,
+      );
+    });
+
+    it('shows the sign of the callers once in its header when all of them have the same', async () => {
+      const board = new TestBoard();
+      const element = await shown('unprocessed', board, {}, { noticeUnprocessedAfter: 60 });
+      const signs = (selector: string) => element.shadowRoot!.querySelectorAll(`${selector} svg`).length;
+      const items = itemsOf(element).length;
+      expect([signs('header h2'), signs('.details')], 'all have waited too long').to.deep.equal([1, 0]);
+      element.noticeUnprocessedAfter = 1800;
+      await rendered(element);
+      const marked = itemsOf(element).filter((item) => item.classList.contains('is-notice')).length;
+      expect(marked).to.be.within(1, items - 1);
+      expect([signs('header h2'), signs('.details')], 'some have waited too long').to.deep.equal([0, marked]);
+    });
+
+    it('divides groups by a middle dot, and by a pause for screen readers', async () => {
+      const board = new TestBoard();
+      const element = await shown('waiting', board);
+      board.take(
+        group(dayNow, 'sales', 'Delivery, South'),
+        group(dayNow, 'support', 'Sales, South'),
+        queued(dayNow, 'wait-sales', 'sales', 'support'),
+      );
+      await rendered(element);
+      const groups = itemsOf(element)[0]!.querySelector<HTMLElement>('.details bdi')!;
+      expect(groups.title).to.equal('Delivery, South · Sales, South');
+      expect(groups.textContent).to.equal('Delivery, South; · Sales, South');
+      expect(groups.querySelector('.visually-hidden')!.textContent).to.equal(';');
     });
 
     it('shows any name as text and within its width', async () => {

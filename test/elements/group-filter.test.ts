@@ -74,7 +74,7 @@ describe('<group-filter>', () => {
         filter.groupIds = ['sales', 'support'];
         await rendered(filter);
         expect(choiceOf(filter)).to.deep.equal(some);
-        expect(nameOf(filter)).to.equal(label + some.join(', '));
+        expect(nameOf(filter)).to.equal(label + some.join('; '));
       });
     }
 
@@ -93,7 +93,8 @@ describe('<group-filter>', () => {
       filter.parentElement!.style.width = '130px';
       await resized();
       expect(more.textContent, 'a name that is too long is cut').to.equal('+4');
-      expect(nameOf(filter), 'all names are told').to.equal('GroupsSales, Support, Delivery, Wholesale, VIP clients');
+      expect(nameOf(filter), 'all names are told').to.equal('GroupsSales; Support; Delivery; Wholesale; VIP clients');
+      expect(getComputedStyle(find(filter, '.choice > span + span'), '::before').content).to.contain(' · ');
     });
 
     it('names the selection as plain text on a wall', async () => {

@@ -45,7 +45,7 @@ function problems({
 }
 
 const cases = [
-  { says: ['--callboard-space is described nowhere'], given: { tokens: [] } },
+  { says: ['--callboard-space has no description'], given: { tokens: [] } },
   { says: [], because: 'everything is documented', given: {} },
   { says: ['<x-tile> has no description'], given: { declaration: { description: '' } } },
   {
@@ -97,11 +97,11 @@ const cases = [
     given: { declaration: { cssProperties: [...complete.cssProperties, named('--x-tile-gone')] } },
   },
   {
-    says: ['--callboard-nothing is no token of the library: styles/ does not define it'],
+    says: ['--callboard-nothing is not a token of the library: styles/ does not define it'],
     given: { shared: `${sharedSource} css\`a { gap: var(--callboard-nothing); }\`` },
   },
   {
-    says: ['--callboard-nothing is no token of the library: styles/ does not define it'],
+    says: ['--callboard-nothing is not a token of the library: styles/ does not define it'],
     given: { styles: `${stylesSource} css\`:host([dense]) { --callboard-nothing: 1px; }\`` },
   },
   {

@@ -3,7 +3,7 @@ import type { CallList } from '../../src/elements/call-list.js';
 /** The lines of a list. */
 export const itemsOf = (list: CallList) => [...list.shadowRoot!.querySelectorAll<HTMLElement>('li.item[data-id]')];
 
-/** What a line says, its parts divided by bars; `!` for the triangle and `!!` for the octagon before the age. */
+/** What a line says, also to a screen reader, its parts divided by bars; `!` for the triangle and `!!` for the octagon before the age. */
 export function saidBy(line: HTMLElement): string {
   const marks = { 'is-none': '', 'is-notice': '! ', 'is-act': '!! ' };
   const [mark] = Object.entries(marks).flatMap(([name, text]) => (line.classList.contains(name) ? [text] : []));

@@ -33,7 +33,11 @@ export function choiceOf(filter: GroupFilter): string[] {
 export function nameOf(filter: GroupFilter): string {
   const parts = all(filter, 'button .label, button .choice > span, button .visually-hidden');
   return parts
-    .map((part) => getComputedStyle(part, '::before').content.replace(/none|"/g, '') + part.textContent)
+    .map((part) => {
+      // What stands after the slash is told instead of the text before it.
+      const before = getComputedStyle(part, '::before').content.replace(/^.* \/ /, '');
+      return before.replace(/none|"/g, '') + part.textContent;
+    })
     .join('');
 }
 

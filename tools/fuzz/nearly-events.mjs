@@ -11,7 +11,7 @@ const odd = [
   ...[{ key: null }, { id: 'a' }, [[]], { length: 1 }, ['a', '__proto__']],
 ];
 
-/** An event of each type with all its fields, from the schema. */
+/** A random event of one type with all its fields, made from the schema. */
 function wholeEvent(definition, pick) {
   const valueOf = (schema) => {
     if (schema.$ref) return valueOf(eventSchema.$defs[schema.$ref.split('/').at(-1)]);
@@ -27,14 +27,14 @@ function wholeEvent(definition, pick) {
   return valueOf(definition);
 }
 
-/** The places in a value, as paths. */
+/** The paths of everything inside a value. */
 function* placesIn(value, path = []) {
   if (path.length > 0) yield path;
   if (typeof value !== 'object' || value === null) return;
   for (const key of Object.keys(value)) yield* placesIn(value[key], [...path, key]);
 }
 
-/** Spoils one place of an event. */
+/** Changes something random inside an event. */
 function mutate(event, pick) {
   const places = [...placesIn(event)];
   if (places.length === 0) return;
@@ -45,13 +45,14 @@ function mutate(event, pick) {
   if (kind === 'odd') holder[key] = structuredClone(pick(odd));
   else if (kind === 'remove') delete holder[key];
   else if (kind === 'extra') holder[`extra-${key}`] = structuredClone(pick(odd));
-  // A copy: a cycle would be no JSON.
+  // Copy it, because a cycle cannot be written as JSON.
   else holder[key] = structuredClone(pick(places).reduce((inner, name) => inner[name], event));
 }
 
 /**
- * So many frames that are nearly events, against the published schema by another validator; what the schema takes goes into a
- * second projection without our check, and both must show the same. Returns what went wrong first, or `null`.
+ * Makes malformed events and compares our check with the published schema, validated by ajv. Valid
+ * events go into two projections, one of them without our check; both must show the same values.
+ * Returns the first failure, or `null`.
  */
 export function fuzzEvents(frames, seed) {
   const next = random(seed);
@@ -71,7 +72,7 @@ export function fuzzEvents(frames, seed) {
     try {
       parsed = parseEvent(input);
       const wanted = isEvent(input);
-      if (parsed.ok !== wanted) return wrong(`parseEvent says ${parsed.ok}, the schema ${wanted}`);
+      if (parsed.ok !== wanted) return wrong(`parseEvent gives ok: ${parsed.ok}, validation by the schema ${wanted}`);
       if (!parsed.ok) continue;
       projection.apply(parsed.event);
       unchecked.apply(JSON.parse(text));

@@ -1,10 +1,10 @@
 const queries = ['callMetrics', 'staffMetrics', 'agentStates', 'agents', 'openCalls', 'unprocessedCallers'];
 
-/** All that a projection shows, as text. */
+/** The values of all queries of a projection, as JSON. */
 export const pictureOf = (projection) =>
   Object.fromEntries(queries.map((query) => [query, JSON.stringify(projection[query]())]));
 
-/** Where two projections show different things, in words; `null`: nowhere. */
+/** The first difference between the values of two projections, in words, or `null`. */
 export function picturesDiffer(one, other) {
   const [first, second] = [pictureOf(one), pictureOf(other)];
   const query = queries.find((name) => first[name] !== second[name]);

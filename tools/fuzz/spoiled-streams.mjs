@@ -10,7 +10,7 @@ import { pictureOf } from './picture.mjs';
 const isEvent = new Ajv2020({ strict: false, validateFormats: false }).compile(eventSchema);
 const start = Date.UTC(2026, 10, 23, 12);
 
-/** The lines of a small call centre, about as many as asked. */
+/** A recording of a small call centre with about `lines` lines. */
 function stream(lines, pick) {
   const events = [
     { type: 'account.changed', at: start, account: { id: 'account', timeZone: 'Europe/Moscow' } },
@@ -44,7 +44,7 @@ const bytesThatMean = [
   0xa0,
 ];
 
-/** The same bytes with some spoiled: changed, left out, put in, repeated, or cut off. */
+/** Corrupts bytes: changes, removes, inserts or repeats some, or cuts off the end. */
 function spoil(bytes, times, next) {
   const spoiled = [...bytes];
   const place = () => Math.floor(next() * spoiled.length);
@@ -61,7 +61,7 @@ function spoil(bytes, times, next) {
   return Uint8Array.from(spoiled);
 }
 
-/** What stands on the screen after a source has played the bytes at once. */
+/** The values that a store publishes after a source has played the bytes. */
 async function shownAfter(data, clock) {
   const source = new RecordingSource({ data, speed: Infinity, clock });
   const immediately = { schedule: (work) => work() };
@@ -71,14 +71,14 @@ async function shownAfter(data, clock) {
   const subscription = store.connection$.subscribe((status) => (shown.connection = status));
   for (const name of streams)
     subscription.add(store[`${name}$`].subscribe((value) => (shown[name] = JSON.stringify(value))));
-  // Bytes are read and unpacked elsewhere, in their own time.
+  // The source reads and decompresses asynchronously.
   await firstValueFrom(source.playback$.pipe(filter(({ state }) => state !== 'loading')));
   await clock.run(100);
   subscription.unsubscribe();
   return shown;
 }
 
-/** What it should be: every line for itself, by another validator, in the order of `at`. */
+/** The expected values: every valid line by itself, checked by ajv, in the order of `at`. */
 function wantedAfter(data) {
   const projection = new Projection();
   const events = [];
@@ -87,14 +87,14 @@ function wantedAfter(data) {
       const event = JSON.parse(line);
       if (isEvent(event)) events.push(event);
     } catch {
-      // A line that is no JSON says nothing.
+      // A line that is not JSON is ignored.
     }
   }
   for (const event of events.sort((a, b) => a.at - b.at)) projection.apply(event);
   return pictureOf(projection);
 }
 
-/** Streams of bytes with about so many lines in all, spoiled, through source and store. Returns what went wrong first, or `null`. */
+/** Plays corrupted streams with `lines` lines in total. Returns the first failure, or `null`. */
 export async function fuzzStreams(lines, seed) {
   const next = random(seed);
   const pick = (list) => list[Math.floor(next() * list.length)];
@@ -104,7 +104,7 @@ export async function fuzzStreams(lines, seed) {
     done += count;
     const wrong = (what) => ({ what, after: done, bytes: Buffer.from(data).toString('base64') });
     try {
-      // Unpacked it comes in several pieces, cut anywhere.
+      // Decompressed data come in several chunks, with boundaries anywhere.
       const sent = next() < 0.3 ? gzipSync(data) : data;
       const shown = await shownAfter(sent, new ManualClock(start));
       const isGzip = sent === data && data[0] === 0x1f && data[1] === 0x8b;

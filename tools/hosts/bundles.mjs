@@ -1,4 +1,4 @@
-/** The scripts of host pages that a bundler makes, each when it is asked for first. */
+/** The scripts of host pages that need a bundler. Each is bundled on its first request. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -10,7 +10,7 @@ async function bundle(path) {
   const { outputFiles } = await build({
     entryPoints: [`${root}demo/hosts${path}`],
     bundle: true,
-    // A classic script: a sandboxed frame could load a module only with a header of its server.
+    // A sandboxed frame can load a module script only with CORS headers, so make it a classic one.
     format: 'iife',
     minify: true,
     charset: 'utf8',
@@ -25,7 +25,7 @@ async function bundle(path) {
   return outputFiles[0].text;
 }
 
-/** The script under an address; `null`: none of these. */
+/** The script for a path, or `null` if the path belongs to none of them. */
 export function bundleOf(path) {
   if (!names.includes(path)) return null;
   if (!made.has(path)) made.set(path, bundle(path));

@@ -10,12 +10,12 @@ const strict = ({ nonce, gateway }) =>
     "require-trusted-types-for 'script'",
     'trusted-types lit-html',
     "base-uri 'none'; form-action 'none'",
-    // The page's own icon.
+    // The page has its icon in a data: URL.
     'img-src data:',
     'report-uri /report',
   ]);
 
-/** A CRM whose order card shows what a module in a frame of another server renders. */
+/** The policy of a CRM whose order card shows a module that runs in a frame of another origin. */
 const card = ({ foreign }) =>
   policy([
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:",
@@ -23,7 +23,7 @@ const card = ({ foreign }) =>
     'report-uri /report',
   ]);
 
-/** The module in that frame: its script, the gateway, and nothing else. */
+/** The policy of that frame, which allows only its script and the gateway. */
 const cardFrame = ({ nonce, gateway, own }) =>
   policy([
     `default-src 'none'; script-src 'nonce-${nonce}'; connect-src ${gateway} ${socket(gateway)}`,
@@ -31,7 +31,7 @@ const cardFrame = ({ nonce, gateway, own }) =>
     'report-uri /report',
   ]);
 
-/** The headers that the owner of each host page sends; `known`: what it fills into the page. */
+/** The headers that the owner of a host page sends. `known`: the values for `{{names}}` in pages. */
 export function headersOf(path, known) {
   if (path.startsWith('/strict-csp')) return strict(known);
   return { '/card.html': card, '/card-frame.html': cardFrame }[path]?.(known) ?? {};

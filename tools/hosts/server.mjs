@@ -1,6 +1,7 @@
 /**
- * Serves the host pages as their owners would: each fills in the gateway's address and a token for its visitor, and sends its own
- * headers. The gateway is a real one, on an origin of its own, with a small day in it. Needs `dist/`.
+ * Serves the host pages as their owners would: with the gateway's address and a token for the visitor
+ * filled in, and with headers of their own. Starts a real gateway on another origin and posts a
+ * small day to it. Needs `dist/`.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,7 +20,7 @@ const root = new URL('../../', import.meta.url);
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
 const rights = { account: 'acme', sub: 'root', role: 'administrator', canSetStatus: true, seeNumbers: true };
 
-/** What stands under an address, from the folders that a host would have on its servers. */
+/** Folders by the path under which a host would serve them. */
 const folders = {
   '/callboard/': 'dist/',
   '/jquery/': 'node_modules/jquery/dist/',
@@ -51,7 +52,7 @@ async function startGateway(origins, clock) {
       .setAudience('callboard')
       .setExpirationTime('12h')
       .sign(privateKey);
-  /** Once, however often it is asked to. */
+  /** The promise of the first call of `stop`, for all calls. */
   let stopped;
   const close = async () => {
     await gateway.close();
@@ -61,7 +62,7 @@ async function startGateway(origins, clock) {
   return { url, tell, sign, stop };
 }
 
-/** A server whose origin is known before it answers, for a page or for what stands in its frame. */
+/** Starts a web server and resolves with its origin. */
 async function listen(answer) {
   const server = createServer((request, response) => void answer(request, response));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -70,16 +71,18 @@ async function listen(answer) {
 }
 
 /**
- * `extra`: further files by address; `clock`: the gateway's. Resolves with the pages' `origin`, another origin that serves the same
- * (`foreign`), what tells the gateway more (`tell`), signs a token (`sign`), stops the gateway alone (`stopGateway`), gives what was reported since it was asked last (`reports`), and stops it all.
+ * Starts the servers. `extra`: further files by path; `clock`: the gateway's clock. Resolves with the
+ * `origin` of the pages, a second origin that serves the same (`foreign`), and functions: `tell`
+ * posts events, `sign` signs a token, `reports` returns the violation reports since its last call,
+ * `stopGateway` stops only the gateway, `stop` everything.
  */
 export async function serveHosts({ extra = {}, clock } = {}) {
   let gateway = null;
   const hosts = [];
-  /** What browsers have reported against the policies of the pages. */
+  /** Violations of the pages' content security policies that browsers have reported. */
   const reports = [];
 
-  /** What the host knows, and fills into a page in place of `{{names}}`. */
+  /** The values that replace `{{names}}` in the pages. */
   async function known() {
     const [own, foreign] = hosts.map(({ origin }) => origin);
     const nonce = randomBytes(16).toString('base64');
@@ -105,7 +108,7 @@ export async function serveHosts({ extra = {}, clock } = {}) {
       const values = await known();
       let body = await find(path);
       if (extname(path) === '.html') body = body.toString().replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
-      // Another version of callboard, as another widget of the page may have brought it.
+      // Pretend to be another version of callboard, such as another widget may bring to the page.
       if (searchParams.has('version')) body = body.toString().replaceAll('0.1.0', searchParams.get('version'));
       for (const [name, value] of Object.entries(headersOf(path, values))) response.setHeader(name, value);
       response.setHeader('content-type', `${types[extname(path)] ?? 'application/octet-stream'}; charset=utf-8`);
@@ -117,7 +120,7 @@ export async function serveHosts({ extra = {}, clock } = {}) {
 
   for (let count = 0; count < 2; count += 1) hosts.push(await listen(answer));
   const [{ origin }, { origin: foreign }] = hosts;
-  // `null` is what browsers call the origin of a sandboxed frame.
+  // Browsers send `null` as the origin of a sandboxed frame.
   gateway = await startGateway([origin, foreign, 'null'], clock);
   const stop = async () => {
     await Promise.all(hosts.map((host) => host.stop()));

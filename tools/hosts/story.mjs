@@ -1,14 +1,14 @@
-/** A small day of a call centre whose numbers are known: two wait, one is at entry, one talks, two are to be called back. */
+/** A small day with known numbers: two callers wait, one is at entry, one talks, two were missed. */
 const second = 1_000;
 
-/** A zone where it is about noon now: no test runs across a midnight. */
+/** A time zone in which it is about noon now, so that no test crosses midnight. */
 const offset = 12 - new Date().getUTCHours();
 const timeZone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
 
 const groups = { sales: 'Sales', support: 'Support' };
 const agents = { 7: 'Maria Sokolova', 8: 'John Miles', 9: 'Aigul Serik', 10: 'Peter Lang' };
 
-/** What the board shows of it, by number. */
+/** The numbers that the board shows for this day. */
 export const numbers = { atEntry: '1', waiting: '2', talking: '1', unprocessed: '2', accepted: '1' };
 
 const inbound = (callId, at) => ({

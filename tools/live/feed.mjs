@@ -1,6 +1,7 @@
 /**
- * A simulated call centre that feeds a gateway over its ingest, as a telephony system's connector does: `node feed.mjs URL DATA`.
- * A log that is new is told the whole day; any other, what goes on now, and the end of the calls that it still holds open.
+ * A simulated call centre that posts events to a gateway as a connector does:
+ * `node feed.mjs URL DATA`. A new log gets the day from its start. Any other log gets the ends of
+ * the calls that are still open in it, and then new events.
  */
 import WebSocket from 'ws';
 import { SimulatedSource } from '../../src/sources/simulation/simulated-source.ts';
@@ -18,16 +19,16 @@ const { snapshot } = JSON.parse(first);
 const isNew = snapshot.events.length === 0;
 const run = Date.now().toString(36);
 
-/** The calls of this run: those that were going on when it began are in the log already, if it is not new. */
+/** The calls that started in this run. Only their events are posted. */
 const calls = new Set();
 const isOwn = ({ type, callId }) => {
   if (type === 'call.started') calls.add(callId);
   return callId === undefined || calls.has(callId);
 };
-/** Ids of calls are unique only within one run. */
+/** Adds the run to the id of a call, because the simulation's ids repeat in the next run. */
 const named = (event) => ('callId' in event ? { ...event, callId: `${run}-${event.callId}` } : event);
 
-/** Places where it is the middle of a working day at one hour or another: at night there is little to see. */
+/** Time zones to choose from, so that it is always a busy time of day in the demo. */
 const zones = [
   ...['Europe/London', 'Europe/Moscow', 'Asia/Almaty', 'Asia/Bangkok', 'Asia/Tokyo', 'Australia/Sydney'],
   ...['Pacific/Auckland', 'Pacific/Honolulu', 'America/Los_Angeles', 'America/Chicago', 'America/Sao_Paulo'],
@@ -41,25 +42,25 @@ const centre = new SimulatedSource({ agents: 24, seed: 329, wholeDay: isNew, tim
 let count = 0;
 const waiting = [];
 const tell = (events) => {
-  // Who looks on is no business of a feed.
+  // A feed must not post events about viewers.
   const own = events.filter(({ type }) => type !== 'viewer.changed');
   for (const event of own) waiting.push({ id: `${run}-${(count += 1)}`, event });
 };
 if (!isNew) tell(endsOf(snapshot.events));
 centre.connect((message) => {
-  // A snapshot is what still counts, as events.
+  // The events of the snapshot give the directory.
   if (message.type === 'snapshot') tell(message.snapshot.events.filter(({ type }) => !type.startsWith('call.')));
   else if (message.type === 'events') tell(message.events.filter(isOwn).map(named));
 }, null);
 
-/** The ends of the calls that nobody will end any more. */
+/** Events that end the calls still open from an earlier run. */
 function endsOf(events) {
   const ended = new Set(events.filter(({ type }) => type === 'call.ended').map(({ callId }) => callId));
   const open = new Set(events.flatMap(({ callId }) => (callId === undefined || ended.has(callId) ? [] : callId)));
   return [...open].map((callId) => ({ type: 'call.ended', at: Date.now(), callId }));
 }
 
-/** Tells what waits, and again until the gateway has it: under the same ids it is logged once. */
+/** Posts the waiting events until the gateway has them. With the same ids it logs them only once. */
 async function send() {
   const batch = waiting.splice(0, 2_000);
   if (batch.length === 0) return setTimeout(() => void send(), 50);
@@ -81,7 +82,7 @@ async function post(batch) {
   return fetch(`${url}/v1/events`, { method: 'POST', headers, body });
 }
 
-/** Takes the commands for the centre. */
+/** Connects the feed's socket, on which the gateway sends commands for the agents. */
 async function serve() {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/feed`, {
     headers: { authorization: `Bearer ${await feedToken()}` },

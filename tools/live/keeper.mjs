@@ -1,4 +1,7 @@
-/** Runs a program that knows nothing of the live demo: `node keeper.mjs PROGRAM …`. Stopped, it stops that and waits for its end. */
+/**
+ * Runs any program as a process of the live demo: `node keeper.mjs PROGRAM …`. When it is stopped, it
+ * stops the program and waits for its end.
+ */
 import { spawn } from 'node:child_process';
 
 const [program, ...args] = process.argv.slice(2);

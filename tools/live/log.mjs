@@ -1,4 +1,4 @@
-/** Where the live demo keeps its log. */
+/** Chooses and starts the log of the live demo. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -9,7 +9,10 @@ import { pause } from './processes.mjs';
 const folders = { nats: 'nats', embedded: 'log' };
 const names = { nats: 'NATS JetStream', embedded: 'embedded' };
 
-/** `asked`: `nats`, `embedded`, or nothing: then that of the day which the folder has, and for a new one NATS if it is there. */
+/**
+ * Chooses `nats` or `embedded`. Without `asked`, it is the log that the folder already has; for a new
+ * folder NATS if it is installed.
+ */
 export function chooseLog(data, asked) {
   if (asked !== undefined && !(asked in names)) throw new Error(`--log ${asked}: give embedded or nats`);
   const server = findProgram('nats-server');
@@ -19,11 +22,11 @@ export function chooseLog(data, asked) {
   if (kind === 'nats' && !server) throw new Error('--log nats needs nats-server: apt-get install nats-server');
   const other = kind === 'nats' ? 'embedded' : 'nats';
   const left = has(other) ? ` Another day is in the other log: --log ${other}` : '';
-  const without = !server && has('nats') && asked === undefined ? ' (nats-server is not there any more)' : '';
+  const without = !server && has('nats') && asked === undefined ? ' (nats-server was not found)' : '';
   return { kind, server, note: `Log: ${names[kind]}, in ${join(data, folders[kind])}${without}.${left}` };
 }
 
-/** Starts one server, which is right for one machine; gives what the gateway is told of it. */
+/** Starts one NATS server and resolves with the gateway's arguments and environment for it. */
 export async function startNats(processes, { data, server }) {
   const port = await freePort();
   const args = ['-a', '127.0.0.1', '-p', `${port}`, '-js', '-sd', join(data, folders.nats)];
@@ -32,7 +35,7 @@ export async function startNats(processes, { data, server }) {
   return { args: [`--nats=nats://127.0.0.1:${port}`], env: { CALLBOARD_CONTACT_SECRET: secretOf(data) } };
 }
 
-/** That which a gateway with a log of its own makes for itself: both hide subscribers alike. */
+/** The secret that masks contacts. A gateway with an embedded log uses the same file. */
 function secretOf(data) {
   const file = join(data, 'contact-secret');
   mkdirSync(data, { recursive: true });

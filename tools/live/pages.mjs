@@ -1,10 +1,10 @@
-/** Who looks at the two boards of the live demo. */
+/** The viewers of the two boards of the live demo. */
 const viewers = {
   manager: { sub: 'manager', role: 'manager', groups: ['group-1'], canSetStatus: true, seeNumbers: false },
   administrator: { sub: 'administrator', role: 'administrator', canSetStatus: true, seeNumbers: true },
 };
 
-/** What a portal adds to the page: its policy, where the gateway is, and a token for whoever is logged in. */
+/** Does a portal's part: sends the policy, fills in the gateway's address and signs tokens. */
 export function livePages({ url, sign }) {
   const policy = [
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",

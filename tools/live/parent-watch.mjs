@@ -1,3 +1,3 @@
-/** With `node --import` in a process of the live demo: when the demo is gone, however it went, this one stops as well. */
+/** Loaded by `node --import` in the processes of the live demo: stops them when the demo has ended. */
 process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume();
 process.stdin.unref();

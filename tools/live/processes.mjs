@@ -1,4 +1,4 @@
-/** The processes of the live demo, beside the one that started it. */
+/** Starts and stops the processes of the live demo. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const watch = new URL('parent-watch.mjs', import.meta.url).href;
 const keeper = fileURLToPath(new URL('keeper.mjs', import.meta.url));
-/** How long those of a demo that was killed may take to stop, in ms. */
+/** How long the processes of a killed demo may take to stop, in ms. */
 const PATIENCE = 15_000;
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -16,7 +16,10 @@ export class Processes {
   #file;
   #onEnd;
 
-  /** Waits for what an earlier demo left running in this folder; `onEnd` is told the name and the code of a process that ends by itself. */
+  /**
+   * Waits until the processes of an earlier demo in this folder have ended. `onEnd` is called with
+   * the name and the exit code of a process that ends by itself.
+   */
   static async in(folder, onEnd) {
     const processes = new Processes();
     processes.#file = join(folder, 'running.json');
@@ -27,9 +30,9 @@ export class Processes {
     return processes;
   }
 
-  /** Runs a program of Node. */
+  /** Starts a Node program. */
   node(name, args, env = {}) {
-    // Apart from the terminal: Ctrl-C reaches the demo alone, which stops them one after the other.
+    // Detached from the terminal: Ctrl-C reaches only the demo, which stops its processes in order.
     const child = spawn(process.execPath, ['--import', watch, ...args], {
       ...{ stdio: ['pipe', 'ignore', 'inherit'], detached: true, env: { ...process.env, ...env } },
     });
@@ -40,12 +43,12 @@ export class Processes {
     this.#note();
   }
 
-  /** Runs any other program. */
+  /** Starts any other program. */
   program(name, path, args) {
     this.node(name, [keeper, path, ...args]);
   }
 
-  /** Stops them, the last first: what others need was started before them. */
+  /** Stops the processes in reverse order, because later ones need earlier ones. */
   async stop() {
     for (const running of this.#children) running.isStopping = true;
     for (const { child, ended } of this.#children.reverse()) {

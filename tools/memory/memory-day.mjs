@@ -1,14 +1,14 @@
-/** The page of `npm run memory`: a board on a simulated centre whose clock is moved by hand. */
+/** The page of `npm run memory`: a board on a simulated call centre with a manual clock. */
 import '../../src/define.js';
 import { createMonitoringStore } from '../../src/core/index.js';
 import { SimulatedSource } from '../../src/sources/index.js';
 import { ManualClock, turn } from '../../src/testing/manual-clock.js';
 
-// Nine in the morning, so that the first hour is as busy as the day.
+// Start at nine in the morning, so that the first hour is as busy as the others.
 const morning = Date.UTC(2026, 10, 23, 6);
 const waiting = new Set();
 
-/** Counts what the page waits for. */
+/** Wraps a function that starts timers, and its counterpart, to count the pending timers. */
 function count(start, stop, repeats) {
   const begin = globalThis[start];
   const end = globalThis[stop];
@@ -53,7 +53,7 @@ class MemoryDay {
     await this.live(5);
   }
 
-  /** Seconds go by; every tenth is painted. */
+  /** Advances the clock second by second and renders a frame every ten seconds. */
   async live(seconds) {
     for (let second = 0; second < seconds; second += 1) {
       this.clock.advance(1_000);
@@ -70,7 +70,7 @@ class MemoryDay {
     await frame();
   }
 
-  /** Puts a board with a store of its own into the page and takes it out again, so many times. */
+  /** Adds and removes a board with a store of its own `times` times. */
   async mount(times, agents) {
     for (let time = 0; time < times; time += 1) {
       this.clock = new ManualClock(morning);

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 
-/** The code of the page: all in one, as it ships. */
+/** The code of the page in one minified bundle. */
 async function bundled() {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('memory-day.mjs', import.meta.url))],
@@ -11,7 +11,7 @@ async function bundled() {
     format: 'esm',
     target: 'es2022',
     minify: true,
-    // The sources that define elements are marked where they ship.
+    // package.json marks only files in dist/ as having side effects; these are sources.
     ignoreAnnotations: true,
     write: false,
     conditions: ['production', 'browser'],
@@ -21,7 +21,7 @@ async function bundled() {
 
 const deep = (selector) => `call-board >>> ${selector}`;
 
-/** A page in which days pass quickly, and what it holds. */
+/** The page in a browser: passes its time quickly and measures its memory. */
 export class MemoryPage {
   #browser;
   #page;
@@ -50,7 +50,7 @@ export class MemoryPage {
     return this.#page.evaluate((agents) => globalThis.memoryDay.start(agents), agents);
   }
 
-  /** So many seconds go by. */
+  /** Lets seconds pass in the page. */
   live(seconds) {
     return this.#page.evaluate((seconds) => globalThis.memoryDay.live(seconds), seconds);
   }
@@ -63,7 +63,7 @@ export class MemoryPage {
     return this.#page.evaluate((times, agents) => globalThis.memoryDay.mount(times, agents), times, agents);
   }
 
-  /** Somebody uses everything once: a list, the sorting, the search, a menu, the filter. */
+  /** Uses everything once: a list, the sorting, the search, a menu, the filter. */
   async use() {
     const press = async (...keys) => {
       for (const key of keys) await this.#page.keyboard.press(key);
@@ -72,7 +72,7 @@ export class MemoryPage {
     const click = async (selector) => {
       const element = await this.#page.waitForSelector(deep(selector), { visible: true });
       await element.click();
-      // It would keep the whole board.
+      // The handle would keep the whole board in memory.
       await element.dispose();
       await this.live(1);
     };
@@ -85,7 +85,7 @@ export class MemoryPage {
     await press('Escape');
   }
 
-  /** Heap in MB, nodes of the document and of what is kept, listeners, and timers and frames that wait. */
+  /** Heap in MB, DOM nodes (detached ones too), listeners, and pending timers and frames. */
   async measure() {
     for (let time = 0; time < 3; time += 1) await this.#session.send('HeapProfiler.collectGarbage');
     const { metrics } = await this.#session.send('Performance.getMetrics');
@@ -95,7 +95,7 @@ export class MemoryPage {
     return { heap, nodes: value('Nodes'), listeners: value('JSEventListeners'), timers };
   }
 
-  /** What the board shows, so that it is seen to live. */
+  /** Some numbers of the board, to see that it is live. */
   numbers() {
     return this.#page.evaluate(() => globalThis.memoryDay.numbers());
   }

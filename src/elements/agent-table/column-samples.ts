@@ -1,6 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AgentRow } from '../../core/index.js';
 import type { AgentColumn } from '../../i18n/messages.js';
+import { joinNames } from '../shared/join-names.js';
 import type { AgentTexts } from './agent-texts.js';
 import { stateOrder } from './sort-by-state.js';
 import { cellClass, columnsOf, hasHeader, hasSameFields, type TableLayout } from './table-layout.js';
@@ -85,7 +86,7 @@ function samples(layout: TableLayout, texts: AgentTexts, longest: LongestTexts):
     start: localization.time(0, 'UTC'),
     status: html`<span class="status is-control">${statusName}</span
       ><span class="elapsed">${localization.elapsed(LONG)}</span>`,
-    groups: groups ? texts.groups(groups).join(', ') : '',
+    groups: groups ? joinNames(texts.groups(groups)) : '',
     extension: longest.extension,
   };
   return columnsOf(layout).map(

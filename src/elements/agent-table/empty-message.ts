@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../shared/icons.js';
+import { joinNames } from '../shared/join-names.js';
 import type { TableModel } from './table-model.js';
 
 /**
@@ -15,7 +16,7 @@ export function emptyMessage(
   const { search, state } = query;
   const groups = groupIds.map((id) => texts.directory.groups.get(id) ?? id);
   const reasons = [
-    groups.length > 0 && words.filteredByGroups(groups.join(', ')),
+    groups.length > 0 && words.filteredByGroups(joinNames(groups)),
     search.trim() && words.filteredBySearch(search.trim()),
     state && words.filteredByState(state),
   ].filter(Boolean);

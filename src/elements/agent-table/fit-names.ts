@@ -1,4 +1,5 @@
 import type { Localization } from '../../i18n/localize.js';
+import { joinNames } from '../shared/join-names.js';
 
 let canvas: OffscreenCanvasRenderingContext2D | null = null;
 
@@ -11,7 +12,7 @@ export interface NamesLine {
 }
 
 /**
- * Returns as many whole names as fit, but at least one, and the number of the others: "Sales,
+ * Returns as many whole names as fit, but at least one, and the number of the others: "Sales ·
  * Support +2".
  */
 export function fitNames(
@@ -25,7 +26,7 @@ export function fitNames(
   for (let shown = names.length; ; shown -= 1) {
     const more = names.length - shown;
     const count = more > 0 ? ` ${localization.messages.table.moreGroups(more, localization)}` : '';
-    const text = names.slice(0, shown).join(', ') + count + after;
+    const text = joinNames(names.slice(0, shown)) + count + after;
     if (shown <= 1 || !canvas || canvas.measureText(text).width <= groupsWidth) return text;
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AgentRow } from '../../core/index.js';
 import type { AgentColumn } from '../../i18n/messages.js';
 import { stateIcon } from '../shared/icons.js';
+import { joinNames, joinSpokenNames } from '../shared/join-names.js';
 import { fitNames, type NamesLine } from './fit-names.js';
 import { statusControl, type StatusContext } from './status-control.js';
 import { statusMark } from './status-mark.js';
@@ -111,7 +112,7 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
   const contact = isWall ? '' : texts.contact(row);
   const groups = texts.groups(row);
   const extension = row.extension ?? '';
-  // Groups and extension under the name: "Sales, Support +1 · 204".
+  // Groups and extension under the name: "Sales · Support +1 · 204".
   const after = groups.length > 0 && extension ? ` · ${extension}` : extension;
   const mark = row.pendingStatus && statusMark(row.pendingStatus, texts);
   const isFolded = !isWide && hasHeader(layout);
@@ -134,9 +135,17 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
     agent: row.name,
     state: localization.messages.staff.state[row.state],
     with: contact,
-    groups: groups.join(', '),
+    groups: joinNames(groups),
     extension,
   };
+  // Without labels, the groups would be read as one name.
+  const labels: Partial<Record<AgentColumn, string>> =
+    groups.length > 1
+      ? {
+          groups: joinSpokenNames(groups),
+          ...(isFolded && { agent: [row.name, joinSpokenNames(groups), extension].filter(Boolean).join(', ') }),
+        }
+      : {};
   return columnsOf(layout).map(
     (column) =>
       html`<div
@@ -145,6 +154,7 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
         class=${cellClass(column)}
         part="cell cell-${column}"
         title=${titles[column] || nothing}
+        aria-label=${labels[column] ?? nothing}
       >
         ${contents[column]}
       </div>`,

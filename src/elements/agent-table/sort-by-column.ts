@@ -1,6 +1,7 @@
 import type { AgentRow } from '../../core/index.js';
 import type { AgentColumn } from '../../i18n/messages.js';
 import { orderByName, orderByState, type AgentOrder, type AgentSort } from './sort-by-state.js';
+import { joinNames } from '../shared/join-names.js';
 import type { AgentTexts } from './agent-texts.js';
 
 type Key = string | number | null;
@@ -13,7 +14,7 @@ const keys: Record<Exclude<AgentColumn, 'state'>, (row: AgentRow, texts: AgentTe
   session: ({ sessionStart }) => sessionStart && -sessionStart,
   start: ({ sessionStart }) => sessionStart,
   status: ({ status }, texts) => texts.status(status),
-  groups: (row, texts) => texts.groups(row).join(', ') || null,
+  groups: (row, texts) => joinNames(texts.groups(row)) || null,
   extension: ({ extension }) => extension,
 };
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AgentState, Contact, OpenCall, UnprocessedCaller } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
 import { icon, icons, stateIcon } from '../shared/icons.js';
+import { joinNames } from '../shared/join-names.js';
 import type { Urgency } from '../number-panel/number-panel.js';
 
 /** The number of agents or groups named in an item; the others are counted. */
@@ -19,6 +20,7 @@ export interface ItemContext {
 export interface ItemFrame {
   /** The index in the list. */
   readonly index: number;
+  /** The urgency whose icon is shown. */
   readonly urgency: Urgency;
   readonly onOpen: () => void;
 }
@@ -26,7 +28,8 @@ export interface ItemFrame {
 const phone = icon(
   'M4.2 2.4h2l1 3-1.5 1.1a7.6 7.6 0 0 0 3.8 3.8l1.1-1.5 3 1v2a1.4 1.4 0 0 1-1.5 1.4A10.4 10.4 0 0 1 2.8 3.9 1.4 1.4 0 0 1 4.2 2.4Z',
 );
-const shapes = { none: nothing, notice: icons.triangle, act: icons.octagon };
+/** The icons of the urgencies. */
+export const shapes = { none: nothing, notice: icons.triangle, act: icons.octagon };
 
 /** Renders a call: age, contact, and where the call is. The list writes the age, which ticks. */
 export function callItem(call: OpenCall, frame: ItemFrame, words: ItemContext): TemplateResult {
@@ -49,8 +52,8 @@ export function callerItem(
   const since = list.since(localization.time(caller.since, timeZone, 'minutes'));
   const groups = named(caller.groupIds, words.groupNames, localization);
   const missed = html`<small
-      >${shapes[frame.urgency]}<bdi class="cut">${list.times(caller.times, localization)} · ${since}</bdi></small
-    >${groups ? html`<small><bdi class="cut" title=${groups}>${groups}</bdi></small>` : nothing}`;
+      >${shapes[frame.urgency]}<bdi>${list.times(caller.times, localization)} · ${since}</bdi></small
+    >${caller.groupIds.length > 0 ? html`<small>${namesLine(groups, 'cut')}</small>` : nothing}`;
   const number = caller.contact?.number;
   return html`<div class="what">${contactButton(caller.contact, frame, words)}${details(frame, missed)}</div>
     ${
@@ -73,6 +76,7 @@ export function callerItem(
 function contactButton(contact: Contact | null, { index, onOpen }: ItemFrame, { localization }: ItemContext) {
   const { list } = localization.messages;
   const { number, name } = contact ?? {};
+  const isNamed = !number && name;
   const first = number || name || list.hiddenNumber;
   const second = number && name ? name : null;
   return html`<button
@@ -84,7 +88,7 @@ function contactButton(contact: Contact | null, { index, onOpen }: ItemFrame, { 
     aria-describedby="details-${index}"
     @click=${onOpen}
   >
-    <bdi class="cut" title=${first}>${first}</bdi>${
+    <bdi class=${isNamed ? 'cut' : 'number'} title=${isNamed ? first : nothing}>${first}</bdi>${
       second ? html`<bdi class="cut name" title=${second}>${second}</bdi>` : nothing
     }
   </button>`;
@@ -97,10 +101,10 @@ function details({ index }: ItemFrame, content: TemplateResult): TemplateResult 
 function detailsOf(call: OpenCall, words: ItemContext): TemplateResult {
   const { list } = words.localization.messages;
   const groups = named(call.groupIds, words.groupNames, words.localization);
-  const group = html`<small><bdi class="cut" title=${groups}>${groups || list.noGroup}</bdi></small>`;
+  const group = html`<small>${namesLine(call.groupIds.length > 0 ? groups : [list.noGroup], 'cut')}</small>`;
   switch (call.phase) {
     case 'entry':
-      return call.line === null ? group : html`<small><bdi class="cut">${list.line(call.line)}</bdi></small>`;
+      return call.line === null ? group : html`<small><bdi class="number">${list.line(call.line)}</bdi></small>`;
     case 'waiting':
       return html`${group}${agentsOf('inbound', call.ringing, words) ?? html`<small>${list.nobodyRung}</small>`}`;
     case 'talking':
@@ -116,17 +120,21 @@ function agentsOf(state: AgentState, participants: OpenCall['ringing'], words: I
   const names = named(ids, agentNames, localization);
   const { [state]: does } = localization.messages.staff.state;
   return html`<small class="agents"
-    >${stateIcon(state)}<span class="visually-hidden">${does}: </span
-    ><bdi class="wrapped" title=${names}>${names}</bdi></small
+    >${stateIcon(state)}<span class="visually-hidden">${does}: </span>${namesLine(names, 'wrapped')}</small
   >`;
 }
 
-/** Joins names into one text. Ids without a name stand for themselves. */
-function named(ids: readonly string[], names: ReadonlyMap<string, string>, localization: Localization): string {
-  const text = ids
-    .slice(0, MOST_NAMED)
-    .map((id) => names.get(id) || id)
-    .join(', ');
+/** Returns the names of ids; the last one is followed by the number of further ids. Ids without a name stand for themselves. */
+function named(ids: readonly string[], names: ReadonlyMap<string, string>, localization: Localization): string[] {
+  const first = ids.slice(0, MOST_NAMED).map((id) => names.get(id) || id);
   const rest = ids.length - MOST_NAMED;
-  return rest > 0 ? `${text} ${localization.messages.filter.more(rest, localization)}` : text;
+  const more = rest > 0 ? ` ${localization.messages.filter.more(rest, localization)}` : '';
+  return first.map((name, index) => (index === first.length - 1 ? name + more : name));
+}
+
+/** Renders names in one line, with semicolons for screen readers, which are silent at a middle dot. */
+function namesLine(names: readonly string[], className: string): TemplateResult {
+  const pause = html`<span class="visually-hidden">;</span> · `;
+  const text = names.map((name, index) => html`${index > 0 ? pause : nothing}${name}`);
+  return html`<bdi class=${className} title=${joinNames(names)}>${text}</bdi>`;
 }

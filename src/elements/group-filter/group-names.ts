@@ -1,5 +1,6 @@
 import type { Group } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
+import { joinNames } from '../shared/join-names.js';
 
 /** The number of groups named in one text; the others are counted. */
 export const MOST_NAMED = 12;
@@ -25,6 +26,6 @@ export class GroupNames {
   describe(ids: readonly string[], localization: Localization): string {
     const rest = ids.length - MOST_NAMED;
     const names = ids.slice(0, MOST_NAMED).map((id) => this.of(id));
-    return names.join(', ') + (rest > 0 ? ` ${localization.messages.filter.more(rest, localization)}` : '');
+    return joinNames(names) + (rest > 0 ? ` ${localization.messages.filter.more(rest, localization)}` : '');
   }
 }

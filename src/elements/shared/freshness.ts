@@ -31,7 +31,8 @@ export function freshness({ connection, hasData, localization, timeZone, now, re
   const { state = 'connecting', asOf = null, retryAt = null, progress = null } = connection ?? {};
   const isLoading = state === 'connecting' && !hasData;
   const [urgency, icon] = looks[isLoading ? 'live' : state];
-  const spoken = isLoading ? words.loading : words.label[state];
+  const isExpired = state === 'unauthorised' && connection?.isExpired;
+  const spoken = isLoading ? words.loading : isExpired ? words.expired : words.label[state];
   const at = state === 'live' ? now : isLoading || state === 'unauthorised' ? null : asOf;
   let text = spoken;
   if (state === 'stale') {

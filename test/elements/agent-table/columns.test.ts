@@ -92,7 +92,7 @@ describe('The columns of <agent-status-table>', () => {
       const element = row.querySelector<HTMLElement>(`[part~="cell-${column}"]`)!;
       expect(element.title, column).to.equal(textOf(element));
     }
-    expect(row.querySelector<HTMLElement>('.groups')!.title).to.equal('Sales, VIP clients');
+    expect(row.querySelector<HTMLElement>('.groups')!.title).to.equal('Sales · VIP clients');
     expect(row.querySelector<HTMLElement>('.status')!.title).to.contain('Available');
   });
 });

@@ -73,6 +73,7 @@ export const kazakh: Messages = {
       disconnected: 'Байланыс жоқ',
       unauthorised: 'Рұқсат жоқ',
     },
+    expired: 'Рұқсат мерзімі бітті',
     stale: (age) => `Дерекке ${age}`,
     age: (seconds, { number }) => (seconds < 120 ? `${number(seconds)} с` : `${number(Math.floor(seconds / 60))} мин`),
     retryIn: (seconds, { number }) => `${number(seconds)} с кейін қайталанады`,
