@@ -151,13 +151,7 @@ export class CallList extends StoreElement {
 
   #renderClose(): TemplateResult {
     const { close } = this.localization.messages.list;
-    return html`<button
-      type="button"
-      class="close"
-      part="close"
-      title=${close}
-      @click=${this.#close}
-    >
+    return html`<button type="button" class="close" part="close" title=${close} @click=${this.#close}>
       ${icons.cross}
     </button>`;
   }
