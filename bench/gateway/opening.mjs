@@ -5,7 +5,7 @@
 import puppeteer from 'puppeteer-core';
 import { Projection } from '../../dist/core/index.js';
 import { findChromium } from '../../scripts/find-chromium.mjs';
-import { administrator, sign, startGateway } from '../../server/test/support/world.mjs';
+import { administrator, newFolder, sign, startGateway } from '../../server/test/support/world.mjs';
 import { directory, trafficOf, workday } from '../store-bench.workload.mjs';
 import { serveBoardPage } from './board-page.mjs';
 
@@ -42,7 +42,7 @@ async function gatewayAfter(count) {
     setTimeout: (work, time) => setTimeout(work, time),
     clearTimeout: (timer) => clearTimeout(timer),
   };
-  const gateway = await startGateway({ clock, origins: ['*'] });
+  const gateway = await startGateway({ folder: newFolder(), clock, origins: ['*'] });
   const feed = gateway.feed(administrator.account, 'pbx');
   const projection = new Projection();
   for (let first = 0; first < events.length; first += batch) {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { signer } from '../../tools/live/signer.mjs';
-import { freePort } from './support/gateway-process.mjs';
 import { ensureNatsServer } from './support/nats-cluster.mjs';
 import { until } from './support/page.mjs';
+import { claimPort } from './support/ports.js';
 import { newFolder, removeFolders } from './support/world.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -23,7 +23,7 @@ class Demo {
     const demo = new Demo();
     demos.push(demo);
     demo.folder = folder;
-    const [page, gateway] = [await freePort(), await freePort()];
+    const [page, gateway] = [await claimPort(), await claimPort()];
     demo.url = `http://127.0.0.1:${gateway}`;
     const options = [`--data=${folder}`, `--port=${page}`, `--gateway-port=${gateway}`, ...args];
     const child = (demo.child = spawn(process.execPath, [script, ...options], {

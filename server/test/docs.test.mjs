@@ -5,8 +5,8 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './support/gateway-process.mjs';
 import { until } from './support/page.mjs';
+import { claimPort } from './support/ports.js';
 import { cli, environment } from './support/programs.mjs';
 import { getState, RawPage } from './support/raw-page.mjs';
 import { newFolder, removeFolders } from './support/world.mjs';
@@ -43,7 +43,7 @@ describe('The examples of docs/gateway.md', () => {
   };
 
   before(async () => {
-    port = await freePort();
+    port = await claimPort();
     url = `http://127.0.0.1:${port}`;
     const modules = join(folder, 'node_modules');
     mkdirSync(join(modules, '.bin'), { recursive: true });

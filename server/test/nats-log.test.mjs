@@ -79,11 +79,15 @@ async function healing(logs, hurt) {
   const start = performance.now();
   const wasStale = logs.map(() => false);
   const looking = setInterval(() => logs.forEach((log, n) => (wasStale[n] ||= !log.isCurrent)), 20);
-  await hurt();
-  const heads = logs.map(({ head }) => head);
-  // Not by all, where only one of them is connected to that server.
-  await until('it is noticed', () => wasStale.some(Boolean));
-  clearInterval(looking);
+  let heads;
+  try {
+    await hurt();
+    heads = logs.map(({ head }) => head);
+    // Not by all, where only one of them is connected to that server.
+    await until('it is noticed', () => wasStale.some(Boolean));
+  } finally {
+    clearInterval(looking);
+  }
   const times = await Promise.all(
     logs.map(async (log, n) => {
       // What was on its way does not count: events come, and all of them are here.

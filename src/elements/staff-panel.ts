@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
+import { html, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import { agentStates, type AgentState, type AgentStateCounts } from '../core/index.js';
 import type { SmallState } from '../i18n/messages.js';
 import { staffPanelStyles } from '../styles/staff-panel.js';
@@ -6,22 +6,22 @@ import { oneOf } from './shared/attributes.js';
 import { emit } from './shared/events.js';
 import { stateIcon } from './shared/icons.js';
 import { NumberPanel, type NumberTile } from './number-panel/number-panel.js';
+import { RovingFocus } from './shared/roving-focus.js';
 import { StreamController } from './shared/stream-controller.js';
+import { roomLine, roomLineOnWall } from './staff-panel/room-line.js';
 
 /** The four numbers in the panel. */
 const numbers: readonly AgentState[] = ['free', 'talking', 'inbound', 'outbound'];
 /** The states that the four leave out. */
 const others: readonly SmallState[] = ['internal', 'wrapUp', 'away'];
-/** The segments of the room line, in the order of the table. */
-const room: readonly AgentState[] = ['inbound', 'talking', 'outbound', 'internal', 'wrapUp', 'free', 'away'];
 
 /**
  * The numbers of the agents now: free, talking, ringing in and dialling out. Under them the room
- * line has one segment for each state, as wide as its share of the agents. A number narrows the
- * table of agents to its state.
+ * line has one segment for each state, as wide as its share of the agents. A number or a segment
+ * narrows the table of agents to its state.
  *
  * @tagname staff-panel
- * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - A number was clicked: show only agents in this state, or all.
+ * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - A number or a segment was clicked: show only agents in this state, or all.
  * @csspart heading - The line above the numbers.
  * @csspart tile - A number with its label.
  * @csspart number - The number itself.
@@ -31,7 +31,7 @@ const room: readonly AgentState[] = ['inbound', 'talking', 'outbound', 'internal
  * @csspart definition - The definition of the number.
  * @csspart glyph - The icon of a state.
  * @csspart room-line - The bar of all agents by state.
- * @csspart segment - One state in the room line.
+ * @csspart segment - One state in the room line; a button, except on a wall.
  * @csspart legend - The states that the four numbers leave out.
  * @csspart freshness - The freshness line, outside a board.
  * @csspart retry - The button that reconnects.
@@ -52,6 +52,12 @@ export class StaffPanel extends NumberPanel<AgentState> {
     (a, b) => a.waiting === b.waiting,
   );
 
+  readonly #roving = new RovingFocus(
+    this,
+    () => [...this.renderRoot.querySelectorAll<HTMLElement>('button.segment')],
+    'inline',
+  );
+
   /**
    * The state to filter the table by: `talking`, `inbound`, `outbound`, `internal`, `wrapUp`,
    * `free` or `away`; `null` if there is no filter.
@@ -70,10 +76,7 @@ export class StaffPanel extends NumberPanel<AgentState> {
       <h3 class="heading" part="heading" id="heading">
         ${staff.heading(count === undefined ? '…' : this.localization.number(count))}
       </h3>
-      ${this.renderTiles(numbers.map((state) => this.#tile(state)))}
-      <div class="room" part="room-line" role="img" aria-label=${this.#describeRoom(states)}>
-        ${states ? room.map((state) => this.#renderSegment(state, states[state])) : html`<span class="segment skeleton"></span>`}
-      </div>
+      ${this.renderTiles(numbers.map((state) => this.#tile(state)))} ${this.#renderRoom(states)}
       <div class="legend" part="legend">
         ${states && others.filter((state) => states[state] > 0).map((state) => this.#renderOther(state, states[state]))}
       </div>
@@ -104,11 +107,11 @@ export class StaffPanel extends NumberPanel<AgentState> {
     };
   }
 
-  #renderSegment(state: AgentState, count: number) {
-    if (count === 0) return nothing;
-    return html`<span class="segment is-${state}" part="segment" data-count=${count}
-      ><span>${stateIcon(state)}${count > 1 ? html`<b>${this.localization.number(count)}</b>` : nothing}</span></span
-    >`;
+  #renderRoom(states: AgentStateCounts | undefined): TemplateResult {
+    const { localization, stateFilter: filter } = this;
+    if (this.density === 'wall') return roomLineOnWall(states, localization);
+    const onToggle = (state: AgentState) => this.#toggle(state);
+    return roomLine(states, { localization, filter, onToggle, roving: this.#roving });
   }
 
   #renderOther(state: SmallState, count: number): TemplateResult {
@@ -122,14 +125,6 @@ export class StaffPanel extends NumberPanel<AgentState> {
     >
       ${stateIcon(state)}<span>${staff.inLegend[state]}: <b>${this.localization.number(count)}</b></span>
     </button>`;
-  }
-
-  #describeRoom(states: AgentStateCounts | undefined): string {
-    const { staff } = this.localization.messages;
-    if (!states) return staff.roomLine;
-    const parts = room.filter((state) => states[state] > 0);
-    const counted = parts.map((state) => `${staff.state[state]} ${this.localization.number(states[state])}`);
-    return `${staff.roomLine}: ${counted.join(', ')}`;
   }
 
   #toggle(state: AgentState): void {

@@ -14,7 +14,9 @@ export const staffPanelStyles = css`
   }
 
   .room {
+    position: relative;
     display: flex;
+    anchor-scope: --segment;
     gap: 2px;
     block-size: 14px;
     margin: 4px var(--_gap) 0;
@@ -29,6 +31,34 @@ export const staffPanelStyles = css`
 
   .segment > span {
     display: none;
+  }
+
+  .segment[aria-pressed='true'] {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  .segment:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+    anchor-name: --segment;
+  }
+
+  /* The keyboard's title, under the focused segment. */
+  .room .tip {
+    inset-block-start: calc(100% + 6px);
+    inset-inline-start: 0;
+  }
+
+  @supports (position-area: block-end) {
+    .room .tip {
+      position: fixed;
+      inset: auto;
+      margin-block-start: 6px;
+      position-anchor: --segment;
+      position-area: block-end span-inline-end;
+      position-try-fallbacks: flip-inline;
+    }
   }
 
   .segment.skeleton {

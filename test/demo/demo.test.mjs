@@ -304,3 +304,19 @@ test('a dark board of 60 agents is printed with all of them, in dark ink', async
   assert.equal(await ink('call-board >>> call-panel >>> .value'), 'rgb(0, 0, 0)');
   await page.close();
 });
+
+test('the board is enlarged by the font size that the user has set in the browser', async () => {
+  const sizeIn = async (browser) => {
+    const page = await browser.newPage();
+    await page.goto(`${server.address}?${moment}&still&bare`, { waitUntil: 'load' });
+    const name = await page.waitForSelector('call-board >>> agent-status-table >>> .row .agent');
+    return name.evaluate((element) => element.currentCSSZoom);
+  };
+  const large = await launchBrowser('chromium', ['--blink-settings=defaultFontSize=24']);
+  try {
+    assert.equal(await sizeIn(browser), 1);
+    assert.equal(await sizeIn(large), 1.5);
+  } finally {
+    await large.close();
+  }
+});

@@ -1,9 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
 import type { AgentState, StaffPanel } from '../../src/index.js';
 import { passesTheAudit } from '../support/audit.js';
-import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
+import { patience, rendered, show, TestBoard, type Surroundings } from '../support/board.js';
 import { agentStatus } from '../support/builders.js';
 import { dayNow, emptyDay } from '../support/days.js';
 
@@ -29,10 +29,33 @@ describe('<staff-panel>', () => {
     expect(segments.map(({ dataset }) => Number(dataset['count']))).to.deep.equal([3, 5, 1, 1, 1, 2, 3]);
     const [ringing, talking] = segments.map((segment) => segment.offsetWidth);
     expect(talking! / ringing!).to.be.closeTo(5 / 3, 0.05);
-    expect(panel.renderRoot.querySelector('.room')!.getAttribute('aria-label')).to.equal(
+    expect(panel.renderRoot.querySelectorAll('[style]:not(.segment)')).to.have.length(0);
+  });
+
+  it('names each segment of the room line for the pointer, the keyboard and screen readers', async () => {
+    const panel = await panelOn(new TestBoard(), { width: 700 });
+    const segments = [...panel.renderRoot.querySelectorAll<HTMLElement>('.segment')];
+    const names = 'Ringing in 3, Talking 5, Dialling out 1, Internal 1, Wrap-up 1, Free 2, Away 3'.split(', ');
+    expect(panel.renderRoot.querySelector('.room')!.ariaLabel).to.equal('Agents by state');
+    expect(segments.map(({ title }) => title)).to.deep.equal(names);
+    expect(segments.map(({ ariaLabel }) => ariaLabel)).to.deep.equal(names);
+    expect(segments.filter(({ tabIndex }) => tabIndex === 0)).to.deep.equal([segments[0]]);
+    segments[0]!.focus();
+    for (const press of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await sendKeys({ press });
+    const tip = segments[3]!.nextElementSibling!;
+    const isTipSeen = () => tip.checkVisibility({ visibilityProperty: true });
+    await waitUntil(isTipSeen, 'the name is shown beside the focus', patience);
+    expect(tip.textContent).to.equal('Internal 1');
+    await sendKeys({ press: 'Enter' });
+    expect(panel.stateFilter).to.equal('internal');
+  });
+
+  it('draws a room line on a wall that is one picture', async () => {
+    const panel = await show('staff-panel', new TestBoard(), { density: 'wall' }, { width: 900 });
+    expect(panel.renderRoot.querySelectorAll('button.segment')).to.have.length(0);
+    expect(panel.renderRoot.querySelector('.room')!.ariaLabel).to.equal(
       'Agents by state: Ringing in 3, Talking 5, Dialling out 1, Internal 1, Wrap-up 1, Free 2, Away 3',
     );
-    expect(panel.renderRoot.querySelectorAll('[style]:not(.segment)')).to.have.length(0);
   });
 
   it('lists the states that the four numbers leave out', async () => {

@@ -2,8 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isCallboardError } from 'callboard/core';
-import { runGateway, gatewayOptions } from './gateway-command.js';
-import { printToken, tokenOptions } from './token-command.js';
 
 const packageJson = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
 const { version } = JSON.parse(packageJson) as { version: string };
@@ -63,8 +61,14 @@ try {
     (isAsked ? process.stdout : process.stderr).write(usage(Object.values(help)));
     process.exitCode = isAsked ? 0 : 2;
   } else if (args.some(asksForHelp)) process.stdout.write(usage([help[command]]));
-  else if (command === 'gateway') await runGateway(read(gatewayOptions, args));
-  else await printToken(read(tokenOptions, args));
+  else if (command === 'gateway') {
+    // Loaded on demand: a token needs neither Fastify nor LMDB, and help needs nothing.
+    const { gatewayOptions, runGateway } = await import('./gateway-command.js');
+    await runGateway(read(gatewayOptions, args));
+  } else {
+    const { printToken, tokenOptions } = await import('./token-command.js');
+    await printToken(read(tokenOptions, args));
+  }
 } catch (error) {
   // What was given wrong needs no trace.
   const isOwn =

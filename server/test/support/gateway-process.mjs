@@ -1,21 +1,11 @@
 /** The gateway as people run it: a process of its own, which can be killed. */
 import { execFileSync, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { claimPort } from './ports.js';
 import { cli, environment } from './programs.mjs';
 import { contactSecret, newFolder, publicPem } from './world.mjs';
 import { until } from './page.mjs';
-
-/** A port that nobody listens on at the moment. */
-export function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 export class GatewayProcess {
   #child = null;
@@ -24,7 +14,7 @@ export class GatewayProcess {
   /** `limit`: the largest file that it may write, in kB, as if the disk ended there. */
   static async start({ folder = newFolder(), args = [], limit } = {}) {
     const gateway = new GatewayProcess();
-    Object.assign(gateway, { folder, args, limit, port: await freePort() });
+    Object.assign(gateway, { folder, args, limit, port: await claimPort() });
     gateway.url = `http://127.0.0.1:${gateway.port}`;
     await gateway.start();
     return gateway;

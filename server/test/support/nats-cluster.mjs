@@ -1,10 +1,10 @@
 /** Real `nats-server` processes on loopback for tests, each with a folder of its own: to kill, freeze and start again. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureProgram } from '../../../scripts/ensure-program.mjs';
+import { claimPort } from './ports.js';
 
 export const ensureNatsServer = () => ensureProgram('nats-server');
 
@@ -22,21 +22,6 @@ export async function until(what, look, within = 20_000) {
     }
     if (performance.now() > end) throw new Error(`not within ${within} ms: ${what}`, { cause: error });
     await pause(20);
-  }
-}
-
-/** A free port below those that the system gives to connections: a server that starts again finds it free. */
-async function freePort(taken) {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
-    if (taken.has(port)) continue;
-    taken.add(port);
-    const isFree = await new Promise((resolve) => {
-      const server = createServer();
-      server.once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-    });
-    if (isFree) return port;
   }
 }
 
@@ -110,10 +95,9 @@ export async function startNats({ nodes: size = 1 } = {}) {
   const binary = ensureNatsServer();
   if (!binary) throw new Error('there is no nats-server here');
   const folder = mkdtempSync(join(tmpdir(), 'callboard-nats-'));
-  const taken = new Set();
   const ports = [];
   for (let index = 0; index < size; index += 1) {
-    const [client, cluster, monitor] = [await freePort(taken), await freePort(taken), await freePort(taken)];
+    const [client, cluster, monitor] = [await claimPort(), await claimPort(), await claimPort()];
     ports.push({ client, cluster, monitor });
   }
   const routes = ports.map(({ cluster }) => cluster);

@@ -8,7 +8,7 @@ import { ManualClock } from 'callboard/testing';
 import { Load } from './load.mjs';
 import { keyHasher, pictureOf, seenBy } from './oracle.mjs';
 import { settled } from './watched-network.mjs';
-import { manager, newFolder, sign, startGateway } from './world.mjs';
+import { manager, sign, startGateway } from './world.mjs';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -197,7 +197,7 @@ export class SimulatedNetwork {
       setTimeout: (...timer) => time.setTimeout(...timer),
       clearTimeout: (handle) => time.clearTimeout(handle),
     });
-    world.gateway = await startGateway({ folder: newFolder(), clock: world.clock, ...options });
+    world.gateway = await startGateway({ clock: world.clock, ...options });
     world.feed = world.gateway.feed('acme', 'pbx');
     world.wire = await Wire.to(new URL(world.gateway.url).port);
     await world.tell(world.#load.directory(world.now));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { createGateway, EmbeddedLog, feedAudience, pageAudience } from '../../src/index.js';
+import { MemoryLogs } from './memory-log.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 export const publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
@@ -55,17 +56,18 @@ const unlimited = {
   ...{ commands: 1e6, messages: 1e6 },
 };
 
-/** Starts a gateway; `url`, and what `createGateway` gives. */
-export async function startGateway({ folder = newFolder(), port = 0, ...options } = {}) {
+/** Starts a gateway with the embedded log in `folder`, or a log in memory; `url`, and what `createGateway` gives. */
+export async function startGateway({ folder, port = 0, ...options } = {}) {
+  const logs = new MemoryLogs();
   const gateway = await createGateway({
-    openLog: (account) => EmbeddedLog.open(folder, account),
+    openLog: async (account) => (folder === undefined ? logs.open(account) : EmbeddedLog.open(folder, account)),
     keys: { key: publicPem, algorithm: 'EdDSA' },
     contactSecret,
     ...options,
     limits: { ...unlimited, ...options.limits },
   });
   const url = await gateway.listen({ port });
-  return { ...gateway, url, folder };
+  return { ...gateway, url };
 }
 
 /** The items of a feed: each event under a name of its own. */

@@ -46,8 +46,11 @@ function localDate(instant: number, format: Intl.DateTimeFormat): number {
  * `date`.
  */
 function firstInstantOf(date: number, before: number, reached: number, format: Intl.DateTimeFormat): number {
-  let low = before;
+  // Probe first where midnight is unless the clocks change: each probe formats a date.
+  const guess = date * DAY - offsetAt(reached, format);
+  let low = Math.max(before, localDate(guess - 1, format) < date ? guess - 1 : before);
   let high = reached;
+  if (low < guess && guess < high && localDate(guess, format) >= date) high = guess;
   while (high - low > 1) {
     const middle = low + Math.floor((high - low) / 2);
     if (localDate(middle, format) < date) low = middle;

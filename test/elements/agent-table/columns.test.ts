@@ -2,8 +2,11 @@ import '../../../src/define.js';
 import { expect } from '@open-wc/testing';
 import { cell, drawn, find, findAll, rowOf, rowsOf, tableOn, textOf } from '../../support/agent-table.js';
 import { rendered, TestBoard } from '../../support/board.js';
-import { agent } from '../../support/builders.js';
-import { dayNow } from '../../support/days.js';
+import { agent, group, ringing, started } from '../../support/builders.js';
+import { dayNow, smallDay, type DayLanguage } from '../../support/days.js';
+import { familyOf, loadFonts, testFonts } from '../../support/fonts.js';
+import { layoutFaults } from '../../support/layout-check.js';
+import { longLanguage, registerLongMessages } from '../../support/long-messages.js';
 import type { AgentStatusTable } from '../../../src/index.js';
 
 /** The texts that are cut, of some cells. */
@@ -38,7 +41,46 @@ async function tableWith(scale: number, width: number, lang: string): Promise<Ag
   return table;
 }
 
+/** Phone numbers that are cut. */
+function cutNumbersIn(table: AgentStatusTable): string[] {
+  return findAll(table, '.row > .with, .row .second')
+    .filter((element) => /^\+[\d\s-]+$/.test(textOf(element)))
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .map(textOf);
+}
+
+/** A day whose agents and contacts have long names, and whose groups have commas in theirs. */
+const longNames = (lang: DayLanguage) => [
+  ...smallDay(lang),
+  group(dayNow, 'south', 'Доставка, Юг и Северный Кавказ'),
+  agent(dayNow, 'long', ['south', 'sales'], { name: 'Самойлов Степан Александрович', extension: '13605' }),
+  started(dayNow, 'long', { contact: { key: 'k', name: 'Василий Рождественский-Крестовоздвиженский' } }),
+  ringing(dayNow, 'long', 'long', 'south'),
+  agent(dayNow, 'other', ['south', 'sales', 'vip'], { name: 'Ульяна Алексеева', extension: '114' }),
+  started(dayNow, 'other', { contact: { key: 'n', number: '+7 495 000-04-69' } }),
+  ringing(dayNow, 'other', 'other', 'sales'),
+];
+
 describe('The columns of <agent-status-table>', () => {
+  for (const font of testFonts) {
+    for (const lang of ['en', 'ru', longLanguage]) {
+      it(`keep every text in its box and every phone number whole in the ${font} font in ${lang}`, async () => {
+        registerLongMessages();
+        await loadFonts();
+        const table = await tableOn(new TestBoard(longNames(lang === 'ru' ? 'ru' : 'en')), {}, { lang });
+        table.style.setProperty('--callboard-font', familyOf(font));
+        for (const width of [280, 320, 360, 400, 560, 600, 640, 760, 880, 960, 1000, 1200, 1440]) {
+          table.parentElement!.style.width = `${width}px`;
+          await drawn();
+          await rendered(table);
+          await drawn();
+          expect(layoutFaults(table, { skip: '.probe', mayBreakWords: width < 340 }), `${width} px`).to.deep.equal([]);
+          expect(cutNumbersIn(table), `${width} px`).to.deep.equal([]);
+        }
+      });
+    }
+  }
+
   for (const lang of ['en', 'ru']) {
     for (const width of [600, 640, 760, 1000, 1200, 1440]) {
       it(`show every state, session and extension whole, and with room each contact, in ${width} px in ${lang}`, async () => {
@@ -70,6 +112,19 @@ describe('The columns of <agent-status-table>', () => {
       }
     }
   }
+
+  it('give the state no more room than its longest name needs', async () => {
+    const table = await tableOn(new TestBoard());
+    const column = find(table, '.of-state')!;
+    const range = document.createRange();
+    const widths = [...column.querySelectorAll('.whole')].map((name) => {
+      range.selectNodeContents(name);
+      return range.getBoundingClientRect().width;
+    });
+    expect(widths).to.have.length(7);
+    const glyph = 24;
+    expect(column.clientWidth).to.be.closeTo(Math.max(...widths) + glyph, 2);
+  });
 
   it('stand under their names, also before the first data', async () => {
     const starts = (table: AgentStatusTable, selector: string) =>
