@@ -161,8 +161,23 @@ export const callBoardStyles = css`
     }
 
     .extras {
-      flex: 1 0 100%;
+      flex: none;
       order: 4;
+    }
+
+    /* Beside the filter, so that two icons take no line of their own. */
+    .filter:has(~ .extras) {
+      flex-basis: calc(100% - 2 * var(--_control) - var(--_space-2) - 8px);
+    }
+
+    .is-asking {
+      justify-content: center;
+      inline-size: var(--_control);
+      padding: 0;
+    }
+
+    .is-asking span {
+      display: none;
     }
 
     .numbers {
