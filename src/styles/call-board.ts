@@ -126,6 +126,51 @@ export const callBoardStyles = css`
     }
   }
 
+  /* Where the page gives the board a height, the table takes what the rest leaves, and scrolls. */
+  @container call-board (width >= 880px) {
+    .board:not(.has-children) {
+      display: flex;
+      flex-direction: column;
+      block-size: 100%;
+    }
+
+    .bar,
+    .notice,
+    .numbers {
+      flex: none;
+    }
+
+    .work {
+      flex: 1 1 auto;
+      grid-template-rows: minmax(0, 1fr);
+      align-items: stretch;
+      min-block-size: min(100%, 280px);
+    }
+
+    call-list {
+      align-self: start;
+      max-block-size: 100%;
+    }
+  }
+
+  @container call-board (880px <= width < 1200px) {
+    .has-list .work {
+      display: flex;
+      flex-direction: column;
+    }
+
+    call-list {
+      flex: 0 999 auto;
+      align-self: stretch;
+      min-block-size: min(50%, 200px);
+    }
+
+    .has-list agent-status-table {
+      flex: 1 1 auto;
+      min-block-size: 0;
+    }
+  }
+
   @container call-board (width < 880px) {
     .numbers {
       grid-template-columns: minmax(0, 1fr);
