@@ -60,6 +60,11 @@ export const callListStyles = css`
     line-height: calc(var(--_text-small) + 4px);
   }
 
+  .caption {
+    margin-block: var(--_space-2) calc(-1 * var(--_space-2));
+    font-weight: 650;
+  }
+
   .close {
     display: grid;
     place-items: center;

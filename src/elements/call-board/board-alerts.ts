@@ -36,7 +36,7 @@ export class BoardAlerts implements ReactiveController {
   #raised: ReadonlyMap<AlertNumber, AlertChange> = new Map();
   #localization: Localization | null = null;
   /** The last announcement. */
-  #said = '';
+  #announcement = '';
   /** The store and groups that the levels belong to; a change resets them. */
   #scope: readonly unknown[] = [];
   #isDue = false;
@@ -48,9 +48,9 @@ export class BoardAlerts implements ReactiveController {
   readonly #openCalls;
   readonly #selection;
 
-  readonly #adorn = {
-    'call-panel': (tile: NumberTile<string>) => this.#adornTile('calls', tile),
-    'staff-panel': (tile: NumberTile<string>) => this.#adornTile('staff', tile),
+  readonly #additions = {
+    'call-panel': (tile: NumberTile<string>) => this.#addAlertTo('calls', tile),
+    'staff-panel': (tile: NumberTile<string>) => this.#addAlertTo('staff', tile),
   } as const;
 
   constructor(readonly board: BoardHost) {
@@ -87,8 +87,8 @@ export class BoardAlerts implements ReactiveController {
     for (const tag of ['call-panel', 'staff-panel'] as const) {
       const root = this.board.renderRoot as ShadowRoot;
       for (const panel of [...this.board.querySelectorAll(tag), ...root.querySelectorAll(tag)]) {
-        if (panel.adorn === this.#adorn[tag] && this.#version === this.#shownVersion) continue;
-        panel.adorn = this.#adorn[tag];
+        if (panel.addAlert === this.#additions[tag] && this.#version === this.#shownVersion) continue;
+        panel.addAlert = this.#additions[tag];
         panel.requestUpdate();
       }
     }
@@ -114,7 +114,7 @@ export class BoardAlerts implements ReactiveController {
   }
 
   /** Adds the alert to a tile. Its space is kept while there is none. */
-  #adornTile(topic: 'calls' | 'staff', tile: NumberTile<string>): NumberTile<string> {
+  #addAlertTo(topic: 'calls' | 'staff', tile: NumberTile<string>): NumberTile<string> {
     const { name, note = null, urgency = 'none' } = tile;
     const own = topic === 'staff' && name === 'talking' ? 'agentsTalking' : name;
     const names = [own, ...(name === 'waiting' ? ['longestWait'] : [])];
@@ -128,7 +128,7 @@ export class BoardAlerts implements ReactiveController {
   }
 
   /** Renders the buttons that ask for permissions; only their icons show on narrow boards. */
-  renderAsked(): readonly TemplateResult[] {
+  renderPermissionButtons(): readonly TemplateResult[] {
     const { alerts, alertNotification } = this.board;
     const words = this.#localization!.messages.alerts;
     const canNotify = Boolean(alerts) && alertNotification && this.#notices.isAsking;
@@ -143,8 +143,8 @@ export class BoardAlerts implements ReactiveController {
   }
 
   /** Renders the announcement for screen readers. */
-  renderSaid(): TemplateResult {
-    return html`<span class="visually-hidden" role="status">${this.#said}</span>`;
+  renderAnnouncement(): TemplateResult {
+    return html`<span class="visually-hidden" role="status">${this.#announcement}</span>`;
   }
 
   #noteOf({ name, level, threshold }: AlertChange, note: NumberTile<string>['note']): TemplateResult {
@@ -203,7 +203,7 @@ export class BoardAlerts implements ReactiveController {
   #tell(changes: readonly AlertChange[]): void {
     const { board } = this;
     const texts = changes.filter(({ value }) => value !== null).map((change) => this.#sentenceOf(change));
-    this.#said = texts.join('. ');
+    this.#announcement = texts.join('. ');
     board.requestUpdate();
     for (const change of changes) {
       if (change.level === 'none' || !board.alertNotification) this.#notices.hide(change.name);

@@ -273,7 +273,8 @@ describe('<agent-status-table> change of status', () => {
       change(board);
       await rendered(table);
       expect(control(table, 'Anna').getAttribute('aria-disabled')).to.equal(isLocked ? 'true' : null);
-      if (isLocked) expect(control(table, 'Anna').title).to.equal('There is no connection to the telephony system.');
+      const title = `Available${isLocked ? '. There is no connection to the telephony system.' : ''}`;
+      expect(control(table, 'Anna').title).to.equal(title);
       await open(table, 'Anna');
       expect(isOpen(table)).to.equal(!isLocked);
     });
