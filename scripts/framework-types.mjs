@@ -1,6 +1,6 @@
 /**
- * What type checkers of React, Vue and Svelte are told of the tags: made of the manifest, with every type taken from the
- * classes and from `CallboardEventMap`, so that nothing is written twice.
+ * What type checkers of React, Vue and Svelte are told of the tags: made of the manifest, with
+ * every type taken from the classes and from `CallboardEventMap`, so that nothing is written twice.
  */
 
 const quoted = (names) => names.map((name) => `'${name}'`).join(' | ') || 'never';
@@ -13,7 +13,10 @@ export const elementsOf = ({ modules }) =>
     .filter(({ tagName }) => tagName)
     .sort((a, b) => a.tagName.localeCompare(b.tagName));
 
-/** What of an element a template may set: its properties, and its attributes where they have names of their own. */
+/**
+ * What of an element a template may set: its properties, and its attributes where they have names
+ * of their own.
+ */
 function settableOf({ name, members }) {
   const fields = members.filter((member) => member.kind === 'field' && !member.static && !member.readonly);
   return fields.flatMap((field) => {
@@ -119,7 +122,10 @@ declare module 'svelte/elements' {
 }
 `;
 
-/** Files for \`dist/\` by name. Each subpath has a module that does nothing, for who imports it for its types. */
+/**
+ * Files for \`dist/\` by name. Each subpath has a module that does nothing, for who imports it for
+ * its types.
+ */
 export function frameworkTypes(manifest) {
   const types = { react, vue, svelte };
   const files = Object.entries(types).flatMap(([name, text]) => [

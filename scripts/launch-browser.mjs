@@ -7,7 +7,9 @@ const options = {
   firefox: { browser: 'firefox' },
 };
 
-/** The installed browsers that `launchBrowser` can start, by name; `CALLBOARD_BROWSER` chooses one. */
+/**
+ * The installed browsers that `launchBrowser` can start, by name; `CALLBOARD_BROWSER` chooses one.
+ */
 export const launchable = Object.keys(options).filter(
   (name) => (process.env.CALLBOARD_BROWSER ?? name) === name && browsers[name].find(),
 );

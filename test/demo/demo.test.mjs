@@ -18,7 +18,7 @@ after(async () => {
   await server?.stop();
 });
 
-/** Opens the demo and collects the complaints of its console and its content policy. */
+/** Opens the demo and collects the messages of its console and the violations of its policy. */
 async function open(query) {
   const page = await browser.newPage();
   const complaints = [];
@@ -37,7 +37,7 @@ async function open(query) {
 
 const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
 const number = (page, panel, name) => text(page, `call-board >>> ${panel} >>> [data-name="${name}"] .value`);
-/** Waits for an element in the page or its shadow roots; `visible` makes puppeteer look at every frame. */
+/** Waits for an element in the page or its shadow roots. `visible` makes puppeteer poll. */
 const shows = (page, selector) => page.waitForSelector(selector, { visible: true, timeout: 15_000 });
 const hasNumbers = (page) => shows(page, 'call-board >>> call-panel >>> .value');
 const address = async (page) => new URL(page.url()).searchParams;
@@ -51,7 +51,7 @@ async function tabTo(page, selector) {
   assert.fail(`the Tab key does not reach ${selector}`);
 }
 
-test('the demo opens under a strict content policy without complaints and shows numbers', async () => {
+test('the demo opens under a strict content policy without errors and shows numbers', async () => {
   const { page, complaints } = await open(moment);
   await hasNumbers(page);
   const policy = await page.$eval('meta[http-equiv="Content-Security-Policy"]', (meta) => meta.content);

@@ -47,16 +47,17 @@ const allowed = [
 ];
 
 for (const { file, text, says } of refused) {
-  test(`${file} is refused: ${text.trim()}`, () => assert.match(layerViolations([[file, text]]).join('\n'), says));
+  test(`check-layers refuses ${text.trim()} in ${file}`, () =>
+    assert.match(layerViolations([[file, text]]).join('\n'), says));
 }
 
 for (const { file, text } of allowed) {
-  test(`${file} is allowed: ${text}`, () => assert.deepEqual(layerViolations([[file, text]]), []));
+  test(`check-layers allows ${text} in ${file}`, () => assert.deepEqual(layerViolations([[file, text]]), []));
 }
 
-test('the sources follow the arrows', () => assert.deepEqual(layerViolations(sourceFiles()), []));
+test('all sources import only what their rooms allow', () => assert.deepEqual(layerViolations(sourceFiles()), []));
 
-test('only whole features are loaded on demand: languages, the gateway, alerts and the wall', () => {
+test('only languages, the gateway, alerts and the wall are loaded on demand', () => {
   const loaded = [...sourceFiles()].flatMap(([, text]) =>
     [...text.matchAll(/(?<!typeof )import\('(?:\.\.?\/)+([^']+)'\)/g)].map(([, module]) => module),
   );

@@ -1,4 +1,4 @@
-/** Every snippet of the READMEs is run as it is written, with the package as it is packed. */
+/** Runs every snippet of the READMEs as it is written, with the packed package. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
@@ -61,7 +61,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Opens a page, acts on it, and nothing may have been complained of. */
+/** Opens a page, acts on it, and expects no errors and no output on the console. */
 async function inPage(html, act) {
   page = html;
   const tab = await browser.newPage();
@@ -78,7 +78,7 @@ async function inPage(html, act) {
   await tab.close();
 }
 
-/** Waits until an element within the shadow roots of those before it shows a text. */
+/** Waits until an element, found through the shadow roots of the tags before it, shows a text. */
 const shows = (tab, tags, text) =>
   tab.waitForFunction(
     (tags, text) =>
@@ -105,7 +105,7 @@ const node = (code) => {
   return execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' });
 };
 
-/** Snippets by what is in them, and what is to be seen of each. */
+/** For each snippet its language, a pattern to find it by, and a function that tests it. */
 const runs = [
   [
     'html',
@@ -151,7 +151,7 @@ const runs = [
         async (tab) => {
           for (const [, name, value] of code.matchAll(/(--callboard-[\w-]+): ([^;]+);/g)) {
             const isUsed = readFileSync(join(installed, 'dist', 'callboard.min.js'), 'utf8').includes(name);
-            assert.ok(isUsed, `${name} is no token`);
+            assert.ok(isUsed, `${name} is not a token`);
             const own = await tab.$eval(
               'call-board',
               (board, name) => getComputedStyle(board).getPropertyValue(name),
@@ -218,7 +218,7 @@ const runs = [
       await inPage(page, (tab) => shows(tab, ['call-board'], 'Тікелей бақылау'));
     },
   ],
-  // The app of React that `npm run test:frameworks` builds and uses has the same.
+  // The React app that `npm run test:frameworks` builds and tests contains the same code.
   ['tsx', /^export function useObservable/m, (code) => assert.equal(code, react('use-observable.ts'))],
   [
     'tsx',
@@ -248,7 +248,7 @@ const runs = [
 
 for (const readme of readmes) {
   for (const [index, { language, code }] of snippetsOf(readme).entries()) {
-    test(`${readme}, snippet ${index + 1}: ${code.split('\n')[0]}`, async () => {
+    test(`snippet ${index + 1} of ${readme} works: ${code.split('\n')[0]}`, async () => {
       const run = runs.find(([of, pattern]) => of === language && pattern.test(code));
       assert.ok(run, `nothing runs this snippet:\n${code}`);
       await run[2](code);

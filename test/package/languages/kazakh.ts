@@ -13,7 +13,7 @@ const state: Record<AgentState, string> = {
 // A noun after a number stays singular.
 const agents = (count: number, { number }: Formats) => `${number(count)} қызметкер`;
 
-/** Kazakh, as somebody outside the package writes it. */
+/** Kazakh, written as by a user of the package. */
 export const kazakh: Messages = {
   zoneName: {},
   board: { title: 'Тікелей бақылау' },
