@@ -60,6 +60,7 @@ export class CallList extends StoreElement {
     },
   };
 
+  protected override readonly display = 'flex';
   readonly #items: StreamController<readonly CallItem[]> = new StreamController(
     this,
     (store) => callItems(store, this.#name),
