@@ -45,7 +45,7 @@ function tagTypes(manifest) {
     (element) => `  '${element.tagName}': [${element.name}, ${element.name}Properties, ${eventsOf(element)}];`,
   );
   return `${imports.join('\n')}
-import type { CallboardEventMap } from './elements/events.js';
+import type { CallboardEventMap } from './elements/shared/events.js';
 
 /** An attribute is text; a number may be written as one. */
 type AttributeOf<T> = T extends number ? T | \`\${number}\` : T extends readonly unknown[] ? string : T;

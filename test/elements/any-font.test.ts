@@ -32,7 +32,7 @@ const states: Readonly<Record<string, (lang: string) => Promise<CallBoard>>> = {
 };
 
 /** The widths of the board, by the size of its text. */
-const widths = { 1: [280, 340, 600, 880, 1200], 2: [600, 1200] } as const;
+const widths = { 1: [280, 340, 600, 1200], 2: [600] } as const;
 
 /** Waits until the table has measured its columns, which may change its layout once more. */
 async function settled(element: CallBoard): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { root } from './consumer.mjs';
@@ -84,4 +84,18 @@ test('the package of the server contains only its code and types, and depends on
   const page = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
   assert.equal(version, page.version);
   assert.equal(dependencies.callboard, version);
+});
+
+test('every module and every type that a packed file imports by its path is packed too', () => {
+  const importing = files.filter((file) => /^dist\/.*\.(js|d\.ts)$/.test(file) && !file.includes('callboard.'));
+  const missing = importing.flatMap((file) => {
+    const code = readFileSync(new URL(file, root), 'utf8');
+    return [...code.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)].flatMap(([, path]) => {
+      const target = new URL(path, new URL(file, root));
+      const found = file.endsWith('.d.ts') ? target.pathname.replace(/\.js$/, '.d.ts') : target.pathname;
+      return existsSync(found) ? [] : [`${file}: ${path}`];
+    });
+  });
+  assert.ok(importing.length > 50);
+  assert.deepEqual(missing, []);
 });
