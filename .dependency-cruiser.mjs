@@ -1,9 +1,9 @@
-/** No module reaches itself through its imports; types and `import()` count too. */
+/** Allows no circular imports, including imports of types and `import()`. */
 export default {
   forbidden: [{ name: 'no-circular', severity: 'error', from: {}, to: { circular: true } }],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
-    // Counts imports of types, which the compiler removes.
+    // Include imports of types, which the compiler removes.
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '/dist/' },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const isPublic = ({ name, privacy = 'public' }) => privacy === 'public' && !name.startsWith('#');
 
-/** Keeps what somebody who uses the tags can use: the elements, the class they share, and the public members of these. */
+/** Keeps only the elements, their common base class, and the public members of these. */
 const publicOnly = {
   name: 'public-only',
   packageLinkPhase({ customElementsManifest }) {
@@ -18,7 +18,7 @@ const publicOnly = {
   },
 };
 
-/** Names the modules as they are published, not as they are written. */
+/** Gives the modules their published paths. */
 const publishedPaths = {
   name: 'published-paths',
   packageLinkPhase({ customElementsManifest }) {
@@ -30,10 +30,10 @@ const publishedPaths = {
   },
 };
 
-/** A token in a style sheet: its name, its default, and what the comment after it says. */
+/** A token in a style sheet: its name, its default, and the comment after it. */
 const token = /var\(\s*(--callboard-[\w-]+),\s*([^;]+?)\s*\);\s*\/\*\s*(.+?)\s*\*\//g;
 
-/** A default as a page would write it: by public names, on one line. */
+/** A default as a page would write it: with public names, on one line. */
 const publicDefault = (text) =>
   text
     .replace(/\s+/g, ' ')
@@ -41,7 +41,7 @@ const publicDefault = (text) =>
     .replaceAll('var( ', 'var(')
     .replaceAll('--_', '--callboard-');
 
-/** Says the tokens of the library, which src/styles define, of the class that all elements share. */
+/** Adds the library's tokens from src/styles to the common base class. */
 const libraryTokens = {
   name: 'library-tokens',
   packageLinkPhase({ customElementsManifest }) {

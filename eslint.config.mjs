@@ -4,7 +4,7 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
-/** Operators and schedulers of RxJS that take the time from the machine unless told otherwise. */
+/** Operators and schedulers of RxJS that use the machine's time by default. */
 const timedOperators = [
   'animationFrames',
   'animationFrameScheduler',
@@ -77,9 +77,9 @@ export default defineConfig(
       '.stryker-tests/',
       '.stryker-tmp/',
       'reports/',
-      // Their packages are there only when `npm run test:frameworks` has installed them; it checks the types.
+      // Only `npm run test:frameworks` installs their packages; it also checks the types.
       'test/frameworks/*/',
-      // It imports what only a build makes; the test that compiles it checks its types.
+      // It imports from dist/; the test that compiles it checks its types.
       'test/package/languages/',
     ],
   },
@@ -87,6 +87,8 @@ export default defineConfig(
   {
     rules: {
       eqeqeq: 'error',
+      // Prettier wraps code; this wraps comments.
+      'max-len': ['error', { code: 1000, comments: 100, ignoreUrls: true }],
       'no-console': 'off',
       'no-constant-condition': 'error',
       'no-debugger': 'error',
@@ -112,7 +114,7 @@ export default defineConfig(
         { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
       ],
       '@typescript-eslint/no-import-type-side-effects': 'error',
-      // Global maps of tags and events are extended by interfaces with no members of their own.
+      // Interfaces without members extend the global maps of tags and events.
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -130,7 +132,7 @@ export default defineConfig(
     plugins: { 'lit-a11y': litA11y },
     rules: {
       ...litA11y.configs.recommended.rules,
-      // It does not take a tooltip's text for its name; the audits in the tests see the real names.
+      // The rule does not find names in tooltips; the audits in the tests check the real names.
       'lit-a11y/accessible-name': 'off',
       'lit/lifecycle-super': 'error',
       'lit/no-legacy-imports': 'error',
@@ -145,7 +147,7 @@ export default defineConfig(
   },
   {
     files: ['src/core/**/*.ts', 'src/sources/**/*.ts'],
-    // Where the machine's time comes in, as the defaults of what may be passed in.
+    // The default clock, which uses the machine's time.
     ignores: ['src/core/clock.ts'],
     rules: {
       'no-restricted-globals': ['error', ...machineTime],
@@ -177,10 +179,10 @@ export default defineConfig(
   {
     files: ['test/**/*.ts'],
     rules: {
-      // chai speaks in expressions, and @open-wc/testing types every assertion as a promise.
+      // Assertions of chai are expressions, which @open-wc/testing types as promises.
       '@typescript-eslint/no-floating-promises': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
-      // Fixtures and damaged input are JSON of any shape; the compiler still checks what the tests make of them.
+      // Fixtures and invalid input are JSON of any shape.
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
@@ -188,5 +190,10 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/prefer-promise-reject-errors': 'off',
     },
+  },
+  {
+    // Their comments still have to be wrapped.
+    files: ['server/**', 'src/elements/**', 'src/i18n/**', 'src/styles/**', 'test/elements/**'],
+    rules: { 'max-len': 'off' },
   },
 );

@@ -12,14 +12,14 @@ import { scriptIntegrity } from './scripts/script-integrity.mjs';
 const dist = new URL('dist/', import.meta.url);
 rmSync(dist, { recursive: true, force: true });
 
-/** The modules that package.json exports, and those of the page for a frame. Other modules follow as their imports. */
+/** The modules that package.json exports, and that of dist/board.html. Their imports follow. */
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const entries = [
   ...Object.values(exports).flatMap(({ default: file = '' }) => file.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts')),
   ...['src/embed/board.ts', 'src/embed/host-frame.ts'],
 ].filter((file) => file && existsSync(new URL(file, import.meta.url)));
 
-/** Minifies the styles, as no minifier of scripts does; those that are put together from parts stay as they are. */
+/** Minifies styles, except those with expressions inside. Minifiers of scripts leave them alone. */
 const minifiedStyles = {
   name: 'minified-styles',
   async transform(code) {
@@ -28,12 +28,12 @@ const minifiedStyles = {
     const styles = [...code.matchAll(literal)].map(([, css]) => transform(css.replaceAll('\\\\', '\\'), options));
     if (!styles.length) return null;
     const texts = (await Promise.all(styles)).map((style) => style.code.trim().replace(/[\\`$]/g, '\\$&'));
-    // The places of other code hardly move: styles stand alone in their files, or at the end.
+    // No source map is needed: styles have files of their own or are at the end of a file.
     return { code: code.replace(literal, () => `css\`${texts.shift()}\``), map: null };
   },
 };
 
-/** Leaves one space of each line break in templates, which in HTML means the same. */
+/** Replaces each line break in templates by one space, which means the same in HTML. */
 const joinedTemplates = {
   name: 'joined-templates',
   transform(code, id) {
@@ -63,7 +63,7 @@ const joinedTemplates = {
 
 const typescript = () => esbuild({ target: 'es2022', charset: 'utf8', tsconfig: 'tsconfig.json' });
 
-/** Leaves names, lines and comments as we wrote them. */
+/** Keeps names, lines and comments of the sources. */
 const readableTypescript = {
   name: 'readable-typescript',
   async resolveId(path, importer, options) {
@@ -82,7 +82,7 @@ const readableTypescript = {
   },
 };
 
-/** Adds the files that no compiler writes: the JSON Schema, the AsyncAPI document, the page for a frame. */
+/** Adds files that are not modules: the JSON Schema, the AsyncAPI document, dist/board.html. */
 const generatedFiles = {
   name: 'generated-files',
   generateBundle() {
@@ -99,12 +99,12 @@ const generatedFiles = {
 const define = fileURLToPath(new URL('src/define.ts', import.meta.url));
 const index = fileURLToPath(new URL('src/index.ts', import.meta.url));
 
-/** Everything for one script tag: the tags registered, everything public exported. */
+/** The entry of the scripts for a script tag: registers the tags and exports everything public. */
 const scriptTag = {
   name: 'script-tag',
   resolveId(id) {
     if (id === 'script-tag') return `\0${id}`;
-    // package.json speaks of dist/define.js; without this its source would count as free of side effects and be left out.
+    // package.json lists only dist/define.js as having side effects; mark its source as well.
     return id === define ? { id, moduleSideEffects: true } : null;
   },
   load: (id) =>
@@ -135,7 +135,7 @@ export default [
     external: (id) => !id.startsWith('.') && !isAbsolute(id),
     plugins: [minifiedStyles, joinedTemplates, typescript(), generatedFiles],
     treeshake: { moduleSideEffects: (id) => id === define },
-    // A module that holds only types is a module all the same for somebody who imports it by its path.
+    // Keep modules that contain only types, because users may import them by their paths.
     onLog: (level, log, handle) => log.code !== 'EMPTY_BUNDLE' && handle(level, log),
     output: { dir: 'dist', preserveModules: true, preserveModulesRoot: 'src', hoistTransitiveImports: false },
   },
@@ -145,15 +145,15 @@ export default [
     output: script({ file: 'dist/callboard.min.js', format: 'es' }),
   },
   {
-    // For pages that cannot load modules: it exports nothing, and leaves nothing in the page.
+    // For pages that cannot load modules: it exports nothing and defines no globals.
     input: define,
     plugins: scriptPlugins,
-    // ASCII alone: a page in another encoding than UTF-8 would misread it.
+    // Write ASCII only, since pages may use another encoding than UTF-8.
     output: script({ file: 'dist/callboard.classic.min.js', format: 'iife' }, { ascii_only: true }),
   },
   {
     input: 'script-tag',
-    // For those who read what they let into their pages: amoCRM's moderation asks for it.
+    // For code review: amoCRM's moderation requires it.
     plugins: [
       scriptTag,
       readableTypescript,

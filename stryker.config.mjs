@@ -1,8 +1,8 @@
-/** What `tools/test-mutation.mjs` runs; it adds which tests. */
+/** The configuration for `tools/test-mutation.mjs`, which adds the tests. */
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  // The schemas are what the checks are generated from: a mutant in them is in no code that runs.
+  // The checks are generated from the schemas, so mutants in schemas would never run.
   mutate: ['src/core/**/*.ts', '!src/core/events/generated/**', '!src/core/**/*schema.ts'],
   testRunner: 'mocha',
   plugins: ['@stryker-mutator/mocha-runner'],

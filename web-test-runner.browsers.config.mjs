@@ -9,7 +9,7 @@ const allOthers = [...base.files, `!${forcedColors}`];
 
 const browsers = {
   chromium: () => ({}),
-  // Its driver cannot switch forced colours on, so one is started with them.
+  // WebDriver BiDi cannot emulate forced colours, so start a second Firefox with them.
   firefox: () => ({
     files: allOthers,
     browsers: [firefoxLauncher(env)],
@@ -25,5 +25,8 @@ const browsers = {
   webkit: () => ({ files: allOthers, browsers: [webkitLauncher(env)] }),
 };
 
-/** All the tests in one browser, which `CALLBOARD_BROWSER` names; one page at a time, since only one can have the focus. */
+/**
+ * Runs all tests in the browser that `CALLBOARD_BROWSER` names, one page at a time because only one
+ * can have the focus.
+ */
 export default { ...base, ...browsers[name](), concurrency: 1 };

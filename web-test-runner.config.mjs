@@ -31,7 +31,7 @@ export default {
   port: await freePort(),
   files: ['test/**/*.test.ts', '!test/frameworks/**'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  // A zone with an odd offset that is on no test's list, so that the page's own time cannot leak into a number unseen.
+  // A zone with an odd offset that no test uses, so that tests fail if code uses the page's zone.
   browsers: [browserIn('Pacific/Chatham')],
   plugins: [
     mediaFeaturesPlugin(),

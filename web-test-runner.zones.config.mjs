@@ -1,8 +1,9 @@
 import base, { browserIn } from './web-test-runner.config.mjs';
 
 /**
- * The tests of core once more, in zones on either side of the date line: one 13 hours ahead, one with half hours and summer
- * time. The random days are left out: they are long, and take the zone from their events like all the others.
+ * Runs the tests of core in zones on either side of the date line: one 13 hours ahead, one with
+ * half hours and summer time. Random days are left out, since they are slow and take the zone from
+ * their events.
  */
 export default {
   ...base,

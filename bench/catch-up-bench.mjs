@@ -1,7 +1,7 @@
 /**
- * Catching up with a million events in one message: `node --expose-gc bench/catch-up-bench.mjs`. The
- * store applies them in slices. Measures the longest time for which it blocks the thread, and the
- * total time beside that of applying everything at once.
+ * Catching up with a million events in one message: `node --expose-gc bench/catch-up-bench.mjs`.
+ * The store applies them in slices. Measures the longest time for which it blocks the thread, and
+ * the total time beside that of applying everything at once.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { loadCore, streams } from './load-core.mjs';

@@ -1,17 +1,17 @@
 /**
- * Measures what a gateway takes in and sends out: `node bench/gateway-bench.mjs`, or with
- * `--pages 1000` for a quick look. Needs `npm run build` and an idle machine: the gateway, its pages,
- * the feed and the browser share its processors. Takes four minutes.
+ * Measures what a gateway takes in and sends out: `node bench/gateway-bench.mjs`, for a quick look
+ * with `--pages 1000`. Needs `npm run build` and an idle machine: the gateway, its pages, the
+ * feed and the browser share its processors. Takes four minutes.
  *
  * - The *limit* beside the gateway is a server of bare `ws` that sends the same frames to as many
  *   sockets and does nothing else: no checks, no log, no rights, no state. The pages are the same
  *   processes for both.
  * - "As fast as it goes" is the time from posting the first event until the last page has the last
  *   one: the median of three rounds after a warm-up.
- * - "Opening" is the time from navigation until a board in a real browser shows the right numbers of
- *   a day in the gateway's log.
- * - "Delay" is the time from an event's `at` until a page has its frame, at a constant rate of events
- *   in small requests. For the limit it begins when a frame is sent, at the same times.
+ * - "Opening" is the time from navigation until a board in a real browser shows the right numbers
+ *   of a day in the gateway's log.
+ * - "Delay" is the time from an event's `at` until a page has its frame, at a constant rate of
+ *   events in small requests. For the limit it begins when a frame is sent, at the same times.
  */
 import { parseArgs } from 'node:util';
 import { GatewayProcess } from '../server/test/support/gateway-process.js';

@@ -1,10 +1,10 @@
 /**
  * Runs every `*-bench.mjs` in this folder in a process of its own and measures the sizes. Prints a
  * table of all figures and writes it to `results/latest.json` and `README.md`. The last line of a
- * benchmark's output is JSON: `{rows: [{what, value, unit, budget, within}]}`; `budget` and `within`
- * may be `null`, and a `what` that begins with `...` continues the row before it.
- * `npm run bench -- store` runs only that one and keeps the figures of the others. Exceeded budgets
- * do not fail; if a benchmark does not finish, the exit code is 1 and nothing is written.
+ * benchmark's output is JSON: `{rows: [{what, value, unit, budget, within}]}`; `budget` and
+ * `within` may be `null`, and a `what` that begins with `...` continues the row before it.
+ * `npm run bench -- store` runs only that one and keeps the other figures. Exceeded budgets do not
+ * fail; if a benchmark does not finish, the exit code is 1 and nothing is written.
  */
 import { execFileSync, execSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

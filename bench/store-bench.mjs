@@ -47,9 +47,9 @@ class Lines {
 const canonical = (numbers) => JSON.stringify(Object.entries(numbers).sort());
 
 /**
- * The median time in ms that each candidate needs for the lines. Candidates take turns, and the first
- * turn is a warm-up. Its objects are kept and no garbage collection is forced, since V8 discards
- * code that was optimised for objects of which none is left.
+ * The median time in ms that each candidate needs for the lines. Candidates take turns, and the
+ * first turn is a warm-up. Its objects are kept and no garbage collection is forced, since V8
+ * discards code that was optimised for objects of which none is left.
  */
 function measure(candidates, lines, count) {
   const times = candidates.map(() => []);
@@ -151,7 +151,9 @@ function snapshotAfter(calls, toCallBack = Infinity) {
   return { text: JSON.stringify(projection.snapshot()), lost: projection.callMetrics().unprocessed };
 }
 
-/** Restoring after few and after many calls with the same open calls, then with all missed callers. */
+/**
+ * Restoring after few and after many calls with the same open calls, then with all missed callers.
+ */
 function openingRows() {
   const short = snapshotAfter(10_000);
   const days = [

@@ -38,7 +38,9 @@ export function directory(agents, at = midnight) {
   ];
 }
 
-/** The events of one call. `toCallBack`: the missed callers, who are called back after five minutes. */
+/**
+ * The events of one call. `toCallBack`: the missed callers, who are called back after five minutes.
+ */
 function eventsOfCall(number, start, { agents, contacts, roll, toCallBack }) {
   const pick = (list) => list[Math.floor(roll() * list.length)];
   const agent = () => agentId(Math.floor(roll() * agents));
@@ -99,7 +101,10 @@ function eventsOfCall(number, start, { agents, contacts, roll, toCallBack }) {
   return events;
 }
 
-/** The events of `calls` calls, spread evenly over a time span, in order of `at`; about seven a call. */
+/**
+ * The events of `calls` calls, spread evenly over a time span, in order of `at`; about seven a
+ * call.
+ */
 export function* trafficOf(calls, { from, to } = workday, { agents = 500, contacts = calls / 3 } = {}) {
   const context = { agents, contacts, roll: random(7), toCallBack: [] };
   const coming = new FlatQueue();

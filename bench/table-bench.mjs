@@ -5,20 +5,20 @@
  * the heap and the checks. Needs a browser and an idle machine; takes eight to nine minutes.
  * `table/profile.mjs` shows where the time goes.
  *
- * Every candidate runs in a fresh page, shows the same agents in as many rows of the same height and
- * gets the same 1,000 changes a second (20 each 20 ms), while timers run at 1 Hz. The figure is the
- * time of the main thread (`TaskDuration` of the browser: scripts, style, layout, painting, waiting
- * for the compositor) in ms per second.
+ * Every candidate runs in a fresh page, shows the same agents in as many rows of the same height
+ * and gets the same 1,000 changes a second (20 each 20 ms), while timers run at 1 Hz. The figure is
+ * the time of the main thread (`TaskDuration` of the browser: scripts, style, layout, painting,
+ * waiting for the compositor) in ms per second.
  *
  * - The time of an idle page is subtracted. It makes the same changes for its own agents and has no
  *   table, no timers and no frames.
- * - The figure includes all work for a change: callboard makes, checks, applies and publishes events;
- *   the others set values in their own agents, which costs next to nothing.
+ * - The figure includes all work for a change: callboard makes, checks, applies and publishes
+ *   events; the others set values in their own agents, which costs next to nothing.
  * - The figure is the median over seconds. Diagnosis (stderr): `cpu` is the processor time of the
  *   main thread, on which other work of the machine has less influence; `script` leaves out
  *   microtasks, in which Lit renders.
- * - A figure counts only if all visible rows show the right names, states, calls, timers and statuses
- *   in the right order.
+ * - A figure counts only if all visible rows show the right names, states, calls, timers and
+ *   statuses in the right order.
  *
  * The budget of 500 is for elements. Text nodes and Lit's comment nodes do not count.
  */
@@ -37,7 +37,9 @@ const list = { type: 'string' };
 const { values: wanted } = parseArgs({
   options: { agents: list, candidates: list, orders: list, seconds: list, whole: { type: 'boolean' } },
 });
-/** Whether to run the slow measurements too: a minute for the heap, and the checks of 20,000 rows. */
+/**
+ * Whether to run the slow measurements too: a minute for the heap, and the checks of 20,000 rows.
+ */
 const isWhole = wanted.whole ?? Object.keys(wanted).length === 0;
 const seconds = Number(wanted.seconds ?? 5);
 const warmUp = 2;

@@ -20,7 +20,9 @@ export class RecordedDay {
   /** The first moment of the recording, in ms. */
   readonly start: number;
 
-  /** Loads the recording, to begin `from` seconds after its start. Rejects when it cannot be read. */
+  /**
+   * Loads the recording, to begin `from` seconds after its start. Rejects when it cannot be read.
+   */
   static async load(url: URL, options: { speed: number; isPlaying: boolean; from: number }): Promise<RecordedDay> {
     // A source also accepts an address, but the curve needs the events too.
     const response = await fetch(url);

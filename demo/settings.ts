@@ -1,4 +1,6 @@
-/** All choices of the demo. They are kept in the page's address, so that every state can be linked. */
+/**
+ * All choices of the demo. They are kept in the page's address, so that every state can be linked.
+ */
 const choices = {
   view: ['board', 'day', 'elements', 'states', 'theming', 'crm'],
   element: ['call-panel', 'staff-panel', 'agent-status-table', 'group-filter', 'call-list'],

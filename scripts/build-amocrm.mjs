@@ -1,7 +1,7 @@
 /**
  * Packs `integrations/amocrm/` and `dist/` into the archive for amoCRM. callboard is one readable
- * script in it, because amoCRM's moderators read it. `--support URL --email ADDRESS` say where users
- * get help.
+ * script in it, because amoCRM's moderators read it. `--support URL --email ADDRESS` say where
+ * users get help.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';

@@ -147,7 +147,9 @@ export function layerViolations(files) {
   return lines;
 }
 
-/** The texts of `src/…` and `server/src/…`, by paths that leave out `src/`: `core/…`, `server/…`. */
+/**
+ * The texts of `src/…` and `server/src/…`, by paths that leave out `src/`: `core/…`, `server/…`.
+ */
 export function sourceFiles() {
   return new Map([...filesIn('../src/', ''), ...filesIn('../server/src/', 'server/')]);
 }

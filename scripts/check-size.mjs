@@ -16,7 +16,7 @@ const root = new URL('../', import.meta.url);
 const apps = {
   'the board in English': { budget: 66, code: `import 'callboard/define';` },
   'numbers alone': {
-    budget: 43,
+    budget: 40,
     code: `import { createMonitoringStore } from 'callboard/core';
       import { CallPanel } from 'callboard/elements/call-panel.js';
       customElements.define('call-panel', CallPanel);

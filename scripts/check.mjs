@@ -1,6 +1,7 @@
 /**
- * `npm test`: runs every check, two at a time, and ends with the counts. A failed step does not stop
- * the others. A step that counts its tests adds those; any other counts as one passed or one failed.
+ * `npm test`: runs every check, two at a time, and ends with the counts. A failed step does not
+ * stop the others. A step that counts its tests adds those; any other counts as one passed or one
+ * failed.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
@@ -10,7 +11,9 @@ import { browsers } from './find-browsers.mjs';
 
 /** The steps that all others need, one after the other. */
 const first = ['browser', 'generate', 'build'];
-/** The tests of the server wait more than they compute, so they run beside the others throughout. */
+/**
+ * The tests of the server wait more than they compute, so they run beside the others throughout.
+ */
 const beside = ['test:server'];
 /** The other steps, the longest first, so that the two workers end at about the same time. */
 const rest = [

@@ -50,7 +50,9 @@ function forEditors(manifest, tokens, words) {
 
 const short = { hideLogs: true, hideCssPropertiesDocs: true, hideCssPartsDocs: true, hideMethodDocs: true };
 
-/** The files for `dist/`, by name. `styles`: the texts of `src/styles`; `words`: see `wordTypes`. */
+/**
+ * The files for `dist/`, by name. `styles`: the texts of `src/styles`; `words`: see `wordTypes`.
+ */
 export function editorData(manifest, { styles, words, name, version }) {
   const whole = forEditors(manifest, libraryTokens(styles), words);
   // The tools return JSON text and change their input. Written without spaces it is smaller.

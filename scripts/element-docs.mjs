@@ -24,7 +24,9 @@ function reachable(path, sources, elementPaths) {
   return [...seen].map((file) => sources.get(file)).join('\n');
 }
 
-/** The things that docblocks and sources name. `used`: finds the names that a source surely uses. */
+/**
+ * The things that docblocks and sources name. `used`: finds the names that a source surely uses.
+ */
 const kinds = [
   {
     word: 'part',
@@ -107,8 +109,8 @@ export function elementProblems(manifest, sources) {
 }
 
 /**
- * Problems of the custom properties in the styles. `--_name` is private: some style sets it and some
- * style uses it. `--callboard-name` is a token of the library: `styles/` defines it, and the
+ * Problems of the custom properties in the styles. `--_name` is private: some style sets it and
+ * some style uses it. `--callboard-name` is a token of the library: `styles/` defines it, and the
  * manifest describes it. `--tag-name-…` is a token of one element, which its docblock names. No
  * other names are allowed.
  */

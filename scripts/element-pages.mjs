@@ -16,8 +16,8 @@ of the elements inside it.
 `;
 
 /**
- * Prepares a manifest for its tables: puts descriptions on one line, and the attribute of a field in
- * the column in which the library shows its privacy, since all fields shown are public.
+ * Prepares a manifest for its tables: puts descriptions on one line, and the attribute of a field
+ * in the column in which the library shows its privacy, since all fields shown are public.
  */
 function tabular(manifest) {
   const copy = JSON.parse(JSON.stringify(manifest), (key, value) =>

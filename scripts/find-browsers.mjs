@@ -13,12 +13,16 @@ function findFirefox() {
   return ['firefox-esr', 'firefox'].map(onPath).find(Boolean) ?? firefoxPlaces.find(existsSync);
 }
 
-/** The path of WebKitGTK's driver, which finds its browser; `undefined` if it or Xvfb is missing. */
+/**
+ * The path of WebKitGTK's driver, which finds its browser; `undefined` if it or Xvfb is missing.
+ */
 function findWebKit() {
   return (onPath('Xvfb') && onPath('WebKitWebDriver')) || undefined;
 }
 
-/** The browsers for the tests: how to find each, its Debian packages, and advice for other systems. */
+/**
+ * The browsers for the tests: how to find each, its Debian packages, and advice for other systems.
+ */
 export const browsers = {
   chromium: {
     title: 'Chromium',

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browsers } from './find-browsers.mjs';
 
-/** A profile that hides the toolbars: Tab would move the focus into them, out of the tests' reach. */
+/**
+ * A profile that hides the toolbars: Tab would move the focus into them, out of the tests' reach.
+ */
 function makeProfile() {
   const profile = mkdtempSync(join(tmpdir(), 'callboard-firefox-'));
   process.once('exit', () => rmSync(profile, { recursive: true, force: true }));

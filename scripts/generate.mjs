@@ -1,10 +1,10 @@
 /**
  * Generates code from the schemas, into folders `generated/` that git ignores; `npm ci` runs it.
  *
- * - From `src/core/events/schema.ts` and `src/core/projection/snapshot-schema.ts`: types, checks and
- *   the JSON Schema file of events.
- * - From `src/protocol/schema.ts`: types, the gateway's checks (by ajv, precompiled, so that nothing
- *   needs `eval`) and the AsyncAPI document.
+ * - From `src/core/events/schema.ts` and `src/core/projection/snapshot-schema.ts`: types, checks
+ *   and the JSON Schema file of events.
+ * - From `src/protocol/schema.ts`: types, the gateway's checks (by ajv, precompiled, so that
+ *   nothing needs `eval`) and the AsyncAPI document.
  */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,9 @@ async function load(file) {
   }
 }
 
-/** The source of a module that exports checks and imports nothing. `exports`: schema ids by name. */
+/**
+ * The source of a module that exports checks and imports nothing. `exports`: schema ids by name.
+ */
 function checksOf(schemas, exports) {
   const ajv = new Ajv({
     schemas,
@@ -65,8 +67,8 @@ function trim(code) {
 }
 
 /**
- * TypeScript source that composes the functions of `src/core/events/check.ts` to checks of `records`
- * (schemas by name) and of `events` (schemas by type). Equal schemas share a check.
+ * TypeScript source that composes the functions of `src/core/events/check.ts` to checks of
+ * `records` (schemas by name) and of `events` (schemas by type). Equal schemas share a check.
  */
 function checksSource(records, events, definitions) {
   const lines = [];
@@ -96,7 +98,8 @@ function checksSource(records, events, definitions) {
     if (schema.type === 'string') return call(schema.minLength === 1 ? 'nonEmptyString' : 'string');
     if (schema.type === 'boolean') return call('boolean');
     if (schema.type === 'integer') return call(integerCheck(schema));
-    // Readers of a list of records check each item themselves, so that a problem's path has its index.
+    // Readers of a list of records check each item themselves, so that a problem's path has its
+    // index.
     if (schema.type === 'array' && (!schema.items || nameOf(schema.items) in records)) return call('array');
     if (schema.type === 'array') return declare(call('arrayOf', checkOf(schema.items)));
     throw new Error(`no check for the schema ${JSON.stringify(schema)}: add one to src/core/events/check.ts`);

@@ -7,11 +7,15 @@ const options = {
   firefox: { browser: 'firefox' },
 };
 
-/** The installed browsers that `launchBrowser` can start, by name; `CALLBOARD_BROWSER` chooses one. */
+/**
+ * The installed browsers that `launchBrowser` can start, by name; `CALLBOARD_BROWSER` chooses one.
+ */
 export const launchable = Object.keys(options).filter(
   (name) => (process.env.CALLBOARD_BROWSER ?? name) === name && browsers[name].find(),
 );
 
-/** Starts a browser for tests of whole pages. */
-export const launchBrowser = (name = 'chromium') =>
-  puppeteer.launch({ executablePath: browsers[name].find(), ...options[name] });
+/** Starts a browser for tests of whole pages, with further arguments of its command line. */
+export function launchBrowser(name = 'chromium', more = []) {
+  const { args = [], ...others } = options[name];
+  return puppeteer.launch({ executablePath: browsers[name].find(), ...others, args: [...args, ...more] });
+}

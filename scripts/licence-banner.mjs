@@ -1,4 +1,6 @@
-/** The comment at the top of each bundle: versions, licences and copyright of the packages in it. */
+/**
+ * The comment at the top of each bundle: versions, licences and copyright of the packages in it.
+ */
 import { readFileSync } from 'node:fs';
 
 const root = new URL('../', import.meta.url);

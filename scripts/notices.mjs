@@ -1,6 +1,6 @@
 /**
- * Writes `THIRD-PARTY-NOTICES.txt`: the licences of the packages that the bundles in `dist/` contain.
- * `npm run notices` after a change of the dependencies; a test compares the file.
+ * Writes `THIRD-PARTY-NOTICES.txt`: the licences of the packages that the bundles in `dist/`
+ * contain. `npm run notices` after a change of the dependencies; a test compares the file.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

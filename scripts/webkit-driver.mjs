@@ -1,4 +1,6 @@
-/** Controls WebKitGTK by WebDriver, on a virtual display since it has no headless mode. Linux only. */
+/**
+ * Controls WebKitGTK by WebDriver, on a virtual display since it has no headless mode. Linux only.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';

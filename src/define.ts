@@ -1,6 +1,6 @@
 /**
- * Registers callboard's tags; importing this module is the only side effect of the package. Loading it twice is silent for
- * the same version; another version that is there already stays, and one warning says so.
+ * Registers callboard's tags. Importing this module is the only side effect of the package. Loading
+ * it again is harmless; if another version was loaded before, that one stays and a warning says so.
  */
 import { AgentStatusTable } from './elements/agent-status-table.js';
 import { CallBoard } from './elements/call-board.js';
@@ -15,7 +15,7 @@ export type { AgentStatusTable, CallBoard, CallList, CallPanel, GroupFilter, Sta
 export type { CallboardEventMap } from './elements/shared/events.js';
 
 defineOnce({
-  // Before those that ask it for the store: tags that stand in the page already are upgraded in this order.
+  // Define it before the elements that request its store: the browser upgrades tags in this order.
   'call-board': CallBoard,
   'agent-status-table': AgentStatusTable,
   'call-list': CallList,

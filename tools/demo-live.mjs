@@ -2,8 +2,8 @@
  * The live demo, for `npm run demo:live`: a gateway with its log in `demo-data/`, a simulated call
  * centre that posts events to it, and two views of the board side by side. The log is in NATS
  * JetStream if `nats-server` is installed, else in the gateway; `--log embedded` or `--log nats`
- * chooses. Further options: `--data FOLDER`, `--port N`, `--gateway-port N`. The day continues after
- * a restart.
+ * chooses. Further options: `--data FOLDER`, `--port N`, `--gateway-port N`. The day continues
+ * after a restart.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

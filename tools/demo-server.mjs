@@ -14,9 +14,10 @@ const reloadPolicy = {
 };
 
 /**
- * Serves the demo from the sources and resolves with its `address` and a function `stop`. `port`: by
- * default the first free one from 8000; `isWatching`: pages reload when a file changes; `plugins`:
- * further plugins; `isDevelopment`: uses the development build of Lit, which warns of mistakes.
+ * Serves the demo from the sources and resolves with its `address` and a function `stop`. `port`:
+ * by default the first free one from 8000; `isWatching`: pages reload when a file changes;
+ * `plugins`: further plugins; `isDevelopment`: uses the development build of Lit, which warns of
+ * mistakes.
  */
 export async function serveDemo({ port, isWatching = false, plugins = [], isDevelopment = false } = {}) {
   await import('../scripts/generate.mjs');
@@ -29,7 +30,8 @@ export async function serveDemo({ port, isWatching = false, plugins = [], isDeve
       rootDir: fileURLToPath(root),
       ...(port && { port }),
       watch: isWatching,
-      // In development mode Lit would print a warning to the console of everybody who opens the demo.
+      // In development mode Lit would print a warning to the console of everybody who opens the
+      // demo.
       nodeResolve: { exportConditions: [...(isDevelopment ? ['development'] : []), 'browser'] },
       plugins: [
         esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', root)) }),

@@ -1,7 +1,7 @@
 /**
- * Tests that the gateway survives faults: `npm run faults -- --times 10` causes every fault ten times
- * and prints a table; `--only TEXT` selects faults by name. Needs `npm run build`. Exit code 1 if
- * events were lost or duplicated, or a page shows anything wrong.
+ * Tests that the gateway survives faults: `npm run faults -- --times 10` causes every fault ten
+ * times and prints a table; `--only TEXT` selects faults by name. Needs `npm run build`. Exit code
+ * 1 if events were lost or duplicated, or a page shows anything wrong.
  */
 import { parseArgs } from 'node:util';
 import { crowdFaults } from '../server/test/faults/crowd-faults.js';

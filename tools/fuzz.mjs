@@ -1,8 +1,8 @@
 /**
- * Fuzz tests: malformed events against the check of events, and corrupted streams against everything
- * from a source's bytes to the published values. `npm run fuzz -- --frames 10000000` sets how many
- * (a tenth of them are lines of streams), `--seed N` where to begin. Needs `npm run build`. Prints
- * the first failure with its seed; then the exit code is 1.
+ * Fuzz tests: malformed events against the check of events, and corrupted streams against
+ * everything from a source's bytes to the published values. `npm run fuzz -- --frames 10000000`
+ * sets how many (a tenth of them are lines of streams), `--seed N` where to begin. Needs
+ * `npm run build`. Prints the first failure with its seed; then the exit code is 1.
  */
 import { parseArgs } from 'node:util';
 import { fuzzEvents } from './fuzz/nearly-events.mjs';

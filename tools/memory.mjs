@@ -1,6 +1,6 @@
 /**
- * Looks for memory leaks: `npm run memory` shows a board in a real browser for a simulated day, then
- * mounts it many times; `-- --hours 2 --agents 50 --mounts 20` does less. Prints heap, nodes,
+ * Looks for memory leaks: `npm run memory` shows a board in a real browser for a simulated day,
+ * then mounts it many times; `-- --hours 2 --agents 50 --mounts 20` does less. Prints heap, nodes,
  * listeners and timers after each hour, after garbage collection. Exit code 1 if they have grown
  * since the end of the first hour.
  */

@@ -146,7 +146,7 @@ const gallery = [
 ];
 
 const readme = themes.map((theme) =>
-  picture(`board-${theme}`, 1440, 978, { ...moment, bare: '', lang: 'en', theme, list: 'waiting' }, askStatus),
+  picture(`board-${theme}`, 1440, 1000, { ...moment, bare: '', lang: 'en', theme, list: 'waiting' }, askStatus),
 );
 
 /** Whether a screenshot shows the whole page and not only the viewport. */

@@ -19,7 +19,9 @@ const versions = (path) => {
   return new Map(packages.map(([name, { version }]) => [name, version]));
 };
 
-/** Whether the installed packages match the lockfile. Packages for other platforms may be missing. */
+/**
+ * Whether the installed packages match the lockfile. Packages for other platforms may be missing.
+ */
 function isInstalled() {
   if (!existsSync(join(apps, 'node_modules', '.package-lock.json'))) return false;
   const wanted = versions('package-lock.json');

@@ -1,8 +1,8 @@
 /**
  * Tests deploy/haproxy.cfg on loopback: `npm run try:deploy` starts it in front of two gateways on
- * three NATS servers, connects a feed and pages (by WebSocket and by server-sent events) through it,
- * and kills one gateway after the other. Needs `npm run build`, haproxy and nats-server, which it
- * installs if it can. Exit code 1 if events were lost or duplicated, or a page differs.
+ * three NATS servers, connects a feed and pages (by WebSocket and by server-sent events) through
+ * it, and kills one gateway after the other. Needs `npm run build`, haproxy and nats-server, which
+ * it installs if it can. Exit code 1 if events were lost or duplicated, or a page differs.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** The limit: a server of bare `ws` that sends the same frames to all. Its parent process controls it. */
+/**
+ * The limit: a server of bare `ws` that sends the same frames to all. Its parent process controls
+ * it.
+ */
 import { WebSocketServer } from 'ws';
 import { serveActs } from './helper-process.mjs';
 

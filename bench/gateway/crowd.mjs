@@ -1,4 +1,6 @@
-/** Many pages in one process, which parse only some of the messages. Its parent process controls it. */
+/**
+ * Many pages in one process, which parse only some of the messages. Its parent process controls it.
+ */
 import { WebSocket } from 'ws';
 import { serveActs } from './helper-process.mjs';
 
@@ -46,7 +48,9 @@ class CrowdPage {
     for (const { at } of events) this.delays.push(now - at);
   }
 
-  /** Reads the position from the start of the last frame, because parsing all of it takes too long. */
+  /**
+   * Reads the position from the start of the last frame, because parsing all of it takes too long.
+   */
   hasReached(upTo) {
     const [, reached] = /"upTo":(\d+)/.exec(this.last?.subarray(0, 200).toString() ?? '') ?? [];
     return Number(reached ?? -1) >= upTo;

@@ -32,7 +32,9 @@ export class Feeder {
     if (answer.accepted !== events.length) throw new Error(`not taken: ${JSON.stringify(answer).slice(0, 400)}`);
   }
 
-  /** Posts events as fast as the gateway accepts them. Resolves with the time that it took, in ms. */
+  /**
+   * Posts events as fast as the gateway accepts them. Resolves with the time that it took, in ms.
+   */
   async rush(events, { batch = 500, atOnce = 4 } = {}) {
     const start = performance.now();
     let next = 0;

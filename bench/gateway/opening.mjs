@@ -1,4 +1,7 @@
-/** Opens a page in the middle of a day in a real browser: measures its load and time to right numbers. */
+/**
+ * Opens a page in the middle of a day in a real browser: measures its load and time to right
+ * numbers.
+ */
 import puppeteer from 'puppeteer-core';
 import { Projection } from '../../dist/core/index.js';
 import { findChromium } from '../../scripts/find-chromium.mjs';
@@ -27,7 +30,9 @@ function untilShown(wanted) {
   });
 }
 
-/** A gateway with `count` events of a day in its log, and a clock that stands at the last of them. */
+/**
+ * A gateway with `count` events of a day in its log, and a clock that stands at the last of them.
+ */
 async function gatewayAfter(count) {
   const events = [...directory(500)];
   for (const event of trafficOf(Math.ceil(count / perCall), workday)) if (events.push(event) >= count) break;
@@ -63,7 +68,9 @@ async function stateOf({ gateway, token }) {
   return { time, length, text };
 }
 
-/** Measures opening after `count` events: `bytes` of the state, and `shown`, ms until right numbers. */
+/**
+ * Measures opening after `count` events: `bytes` of the state, and `shown`, ms until right numbers.
+ */
 export async function openingAfter(count) {
   const made = await gatewayAfter(count);
   const { gateway, token, wanted } = made;

@@ -1,4 +1,6 @@
-/** Measures how long status changes of the agent `probe` take until a real browser has painted them. */
+/**
+ * Measures how long status changes of the agent `probe` take until a real browser has painted them.
+ */
 import puppeteer from 'puppeteer-core';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { administrator, sign } from '../../server/test/support/world.js';

@@ -1,9 +1,9 @@
 const quarter = 900_000;
 
 /**
- * The limit: numbers from bare maps, written by hand for this one stream. It relies on events that are
- * well formed, in order and never repeated, on a day without end and on no selection of groups. It
- * leaves out everything else that a store for real streams has to do.
+ * The limit: numbers from bare maps, written by hand for this one stream. It relies on events that
+ * are well formed, in order and never repeated, on a day without end and on no selection of groups.
+ * It leaves out everything else that a store for real streams has to do.
  */
 export class BareMaps {
   calls = new Map();

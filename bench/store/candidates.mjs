@@ -6,7 +6,9 @@ import { ScanSelectors } from './scan-selectors.mjs';
 
 const { Projection, parseEvent, createMonitoringStore } = await loadCore();
 
-/** How many events are in one message of a source, and how many messages come between two frames. */
+/**
+ * How many events are in one message of a source, and how many messages come between two frames.
+ */
 const [perMessage, perFrame] = [100, 10];
 
 /** A store with a source and subscriptions to all streams: it checks, applies and publishes. */
@@ -54,8 +56,8 @@ const applying = (make) => () => {
 };
 
 /**
- * The candidates. `make()` creates one with `take(line)` and `numbers()`, which must be the same for
- * all in the end. `most`: the largest number of events that it can handle in reasonable time.
+ * The candidates. `make()` creates one with `take(line)` and `numbers()`, which must be the same
+ * for all in the end. `most`: the largest number of events that it can handle in reasonable time.
  */
 export const candidates = [
   { name: 'limit: bare maps', make: applying(() => new BareMaps()) },

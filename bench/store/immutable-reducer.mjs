@@ -1,6 +1,8 @@
 const quarter = 900_000;
 
-/** A rival: the numbers of `BareMaps` by a reducer that copies what it changes, as Redux stores do. */
+/**
+ * A rival: the numbers of `BareMaps` by a reducer that copies what it changes, as Redux stores do.
+ */
 export const initial = {
   calls: new Map(),
   agents: new Map(),

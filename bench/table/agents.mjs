@@ -1,8 +1,8 @@
 import { random } from '../../scripts/random.mjs';
 
 /**
- * The agents and changes for every candidate, the same for the same seed. A change is the next state
- * of a random agent; `applyChange` applies it to the values of the agent.
+ * The agents and changes for every candidate, the same for the same seed. A change is the next
+ * state of a random agent; `applyChange` applies it to the values of the agent.
  */
 
 /** In the order of the table. */
@@ -41,7 +41,9 @@ function nameOf(roll) {
 }
 
 const number = (roll) => `+44 20 7946 ${String(Math.floor(roll() * 10_000)).padStart(4, '0')}`;
-/** Initial shares of the states, close to those to which the changes lead, so that they are steady. */
+/**
+ * Initial shares of the states, close to those to which the changes lead, so that they are steady.
+ */
 const shares = [
   ...['free', 'free', 'free', 'free', 'free', 'talking', 'talking', 'talking'],
   ...['inbound', 'inbound', 'inbound', 'outbound', 'wrapUp', 'wrapUp', 'away'],
@@ -110,7 +112,9 @@ export class Traffic {
     this.#last = new Float64Array(agents.length);
   }
 
-  /** One change at `now`, later than the agent's last change: events at the same time have no order. */
+  /**
+   * One change at `now`, later than the agent's last change: events at the same time have no order.
+   */
   next(now) {
     const index = Math.floor(this.#roll() * this.agents.length);
     const agent = this.agents[index];

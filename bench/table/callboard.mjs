@@ -1,6 +1,6 @@
 /**
- * callboard: the real element with a real store, whose source delivers real events. Its time includes
- * making, checking, applying and publishing the events.
+ * callboard: the real element with a real store, whose source delivers real events. Its time
+ * includes making, checking, applying and publishing the events.
  */
 import { createMonitoringStore } from '../../src/core/store/store.ts';
 import { AgentStatusTable } from '../../src/elements/agent-status-table.ts';
@@ -125,8 +125,9 @@ export class Callboard {
     return this.root.querySelector('.scroller');
   }
 
+  /** A cell; of the status only its name, because the other candidates do not show its age. */
   cell(row, column) {
-    return row.querySelector(`[part~="cell-${column}"]`);
+    return row.querySelector(column === 'status' ? '[part="status"]' : `[part~="cell-${column}"]`);
   }
 
   get refused() {

@@ -26,7 +26,9 @@ function readAllRows() {
   return { lost: expected.length - names.size, doubled: found.size - names.size, misplaced };
 }
 
-/** Runs in the page: counts gaps and duplicates by row index. The model changes too fast to compare. */
+/**
+ * Runs in the page: counts gaps and duplicates by row index. The model changes too fast to compare.
+ */
 function flawsInSight() {
   const { root, rowSelector } = globalThis.bench.candidate;
   const rows = [...root.querySelectorAll(rowSelector)].map((row) => [
@@ -60,7 +62,8 @@ function clickPlace() {
 
 /**
  * Checks the real table with 20,000 agents, sorted by state, of which 1,000 change each second. The
- * rows count faults, each with the budget 0; the last is the cost while the pointer freezes the order.
+ * rows count faults, each with the budget 0; the last is the cost while the pointer freezes the
+ * order.
  */
 export async function checkTable(browser, script, idle) {
   const opened = await openPage(browser, script, { agents, order: 'state' });

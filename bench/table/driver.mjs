@@ -14,7 +14,9 @@ export async function launch() {
   });
 }
 
-/** Bundles a candidate for production. For profiles it is not minified, so that names are readable. */
+/**
+ * Bundles a candidate for production. For profiles it is not minified, so that names are readable.
+ */
 export async function bundle(name, isMinified = true) {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`${name}.mjs`, import.meta.url))],

@@ -135,7 +135,9 @@ class Harness {
     return this.#candidate;
   }
 
-  /** Compares the screen with the model, then once more after scrolling; returns the differences. */
+  /**
+   * Compares the screen with the model, then once more after scrolling; returns the differences.
+   */
   async differences() {
     const found = this.#differencesFrom(0);
     this.#candidate.scroller.scrollTop = scrolledRows * rowHeight;

@@ -1,8 +1,8 @@
 /**
  * Shows where the main thread's time goes: `node bench/table/profile.mjs callboard 500 view`
- * (candidate, agents, order; `held` as a fourth argument puts the pointer over the rows). Prints the
- * self time of the browser's tasks from its trace, in ms per second, then the time of the functions
- * in a bundle that is not minified.
+ * (candidate, agents, order; `held` as a fourth argument puts the pointer over the rows). Prints
+ * the self time of the browser's tasks from its trace, in ms per second, then the time of the
+ * functions in a bundle that is not minified.
  */
 import { bundle, render, launch, openPage, sleep } from './driver.mjs';
 

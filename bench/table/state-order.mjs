@@ -1,8 +1,8 @@
 import { rank, since } from './agents.mjs';
 
 /**
- * Keeps agents sorted by state while they change. A binary search finds the old and the new position
- * of a changed agent, and the agents between move in one piece. The sort keys are numbers.
+ * Keeps agents sorted by state while they change. A binary search finds the old and the new
+ * position of a changed agent, and the agents between move in one piece. The sort keys are numbers.
  */
 export class StateOrder {
   /** The agent at each position. */

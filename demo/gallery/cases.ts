@@ -13,7 +13,9 @@ const concerned: Partial<Record<Case, readonly Tag[]>> = {
   unknownZone: ['call-board', 'call-panel', 'agent-status-table', 'call-list'],
 };
 
-/** The cases shown side by side. Thousands of agents are shown only alone, to keep the page fast. */
+/**
+ * The cases shown side by side. Thousands of agents are shown only alone, to keep the page fast.
+ */
 export function casesOf(tag: Tag, chosen: Choice<'case'>): readonly Case[] {
   if (chosen !== 'all') return [chosen];
   return choicesOf('case').filter(

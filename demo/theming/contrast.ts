@@ -6,7 +6,9 @@ import { kindOf, resolved } from './tokens.js';
 const TEXT = 4.5;
 const SHAPE = 3;
 
-/** The pairs used in `src/styles`: a token, the tokens of its backgrounds, and the required ratio. */
+/**
+ * The pairs used in `src/styles`: a token, the tokens of its backgrounds, and the required ratio.
+ */
 const uses: readonly (readonly [string, readonly string[], number])[] = [
   ['ink', ['surface', 'sunken', 'act-surface'], TEXT],
   ['ink-2', ['surface', 'sunken', 'act-surface'], TEXT],

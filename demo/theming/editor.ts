@@ -30,7 +30,9 @@ function groupOf(name: string): Group {
   return kindOf(name) === 'colour' ? 'ground' : 'type';
 }
 
-/** A field for every token. Valid input applies at once; invalid input is marked and not applied. */
+/**
+ * A field for every token. Valid input applies at once; invalid input is marked and not applied.
+ */
 export class TokenEditor {
   /** Only the first group is open on narrow pages, so that the board stays near. */
   readonly #isWide = matchMedia('(width >= 1000px)').matches;

@@ -39,7 +39,10 @@ function densityWith(theme: Theme, density: Choice<'density'>): Choice<'density'
   return density === 'wall' ? 'comfortable' : density;
 }
 
-/** A picture of a theme: a tile, a room line and a row. A strict policy allows attributes, not styles. */
+/**
+ * A picture of a theme: a tile, a room line and a row. A strict policy allows attributes, not
+ * styles.
+ */
 function miniature(colours: Colours, scheme: Scheme, side: string, canvas?: string): TemplateResult {
   const of = (name: string) => colours.get(name) ?? 'transparent';
   const page = canvas ?? (scheme === 'dark' ? '#0b0e12' : '#eef0f3');

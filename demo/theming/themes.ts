@@ -59,7 +59,9 @@ const amo: Tokens = {
   shadow: '0 4px 16px rgb(42 50 58 / 0.18)',
 };
 
-/** For a screen read from three metres: black, with lighter inks. Sizes come from `density="wall"`. */
+/**
+ * For a screen read from three metres: black, with lighter inks. Sizes come from `density="wall"`.
+ */
 const tv: Tokens = {
   surface: '#0b0e12',
   sunken: '#171c24',

@@ -65,7 +65,9 @@ const accepts: Readonly<Record<TokenKind, (value: string) => boolean>> = {
   shadow: (value) => CSS.supports('box-shadow', value),
 };
 
-/** Whether a value is closed: an open bracket or string would swallow the rest of the style sheet. */
+/**
+ * Whether a value is closed: an open bracket or string would swallow the rest of the style sheet.
+ */
 function isWhole(value: string): boolean {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`a { --value: ${value}; --end: 1 }`);

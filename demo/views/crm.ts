@@ -11,7 +11,9 @@ interface Asked {
   readonly list: CallListName;
 }
 
-/** The view of a CRM: grey blocks with the board in a side column, to show what its events are for. */
+/**
+ * The view of a CRM: grey blocks with the board in a side column, to show what its events are for.
+ */
 export class CrmView {
   #asked: Asked | null = null;
 

@@ -11,7 +11,9 @@ interface Specimen {
   readonly element: HTMLElementTagNameMap[Tag];
 }
 
-/** The gallery: an element in all states side by side or in one state, each with its own simulation. */
+/**
+ * The gallery: an element in all states side by side or in one state, each with its own simulation.
+ */
 export class StatesView {
   #key = '';
   readonly #specimens = new Map<Case, Specimen>();

@@ -10,7 +10,9 @@ import { themingWords } from '../theming/words.js';
 import { board, framed } from './board.js';
 import type { ViewContext } from './view.js';
 
-/** The theming view: fields for all tokens, a board in the theme, its contrasts, its style sheet. */
+/**
+ * The theming view: fields for all tokens, a board in the theme, its contrasts, its style sheet.
+ */
 export class ThemingView {
   #tokens: readonly Token[] = [];
   #color: typeof Color | null = null;

@@ -2,7 +2,7 @@
 define(['jquery'], function ($) {
   'use strict';
 
-  /** One script for all widgets of a page, by its address: tags are registered once. */
+  /** Loads the script once for all widgets of the page, so that the tags are registered once. */
   const loaded = {};
 
   function load(address) {
@@ -30,7 +30,7 @@ define(['jquery'], function ($) {
       return `${path}/${name}?v=${version}`;
     }
 
-    /** Who looks on: amoCRM says it to the portal's server, which answers with a token for the gateway. */
+    /** Requests a token for the current user: amoCRM tells the portal's server who it is. */
     function token() {
       const { token_url: url } = self.get_settings();
       return new Promise((resolve, reject) => {
@@ -54,7 +54,7 @@ define(['jquery'], function ($) {
       parts.button.attr('aria-expanded', String(isOpen)).text(isOpen ? words.close : words.open);
       parts.drawer.prop('hidden', !isOpen);
       const isEmpty = parts.drawer.find('call-board').length === 0;
-      // Until it is opened nothing is connected.
+      // Nothing is connected until the user opens the board.
       if (!isOpen || !isEmpty) return;
       load(fileOf('callboard.js')).then(
         () => parts.drawer?.append(makeBoard()),

@@ -34,6 +34,9 @@ import { StaffPanel } from './staff-panel.js';
  * children of its own it has no layout, but provides them with its store, opens lists and filters
  * tables among them.
  *
+ * If the page gives it a height, the table fills what the numbers leave and scrolls. A board
+ * narrower than 880 px is as high as its contents, and the page scrolls.
+ *
  * The events of the elements inside bubble through the board: listen to all of them here.
  *
  * @tagname call-board

@@ -30,6 +30,7 @@ const skeletonItems = [1, 2, 3];
  * @csspart header - Count, name, definition and close button.
  * @csspart count - The number that the list stands for.
  * @csspart name - The name of the number.
+ * @csspart caption - The name of the durations.
  * @csspart definition - The definition of the number.
  * @csspart close - The button that closes the list.
  * @csspart list - The items; they scroll.
@@ -59,6 +60,7 @@ export class CallList extends StoreElement {
     },
   };
 
+  protected override readonly display = 'flex';
   readonly #items: StreamController<readonly CallItem[]> = new StreamController(
     this,
     (store) => callItems(store, this.#name),
@@ -126,7 +128,8 @@ export class CallList extends StoreElement {
         <header part="header">
           <h2>${this.#renderCount(items)} <span id="name" part="name">${messages.calls.label[this.#name]}</span></h2>
           ${this.closable ? this.#renderClose() : nothing}
-          <p part="definition">${this.localization.messages.definition.calls[this.#name]}</p>
+          <p part="definition">${messages.definition.calls[this.#name]}</p>
+          ${this.#renderCaption(items)}
         </header>
         ${items ? this.#renderItems(items) : this.#renderSkeleton()}
       </section>`;
@@ -140,16 +143,16 @@ export class CallList extends StoreElement {
     return html`${isAct ? nothing : shapes[urgency]}<span class="count is-${urgency}" part="count">${count}</span>`;
   }
 
+  /** Names the durations: the table of agents has others of the same calls. */
+  #renderCaption(items: readonly CallItem[] | undefined): TemplateResult | typeof nothing {
+    const name = this.#name;
+    if (name === 'unprocessed' || items?.length === 0) return nothing;
+    return html`<p class="caption" part="caption">${this.localization.messages.list.duration[name]}</p>`;
+  }
+
   #renderClose(): TemplateResult {
     const { close } = this.localization.messages.list;
-    return html`<button
-      type="button"
-      class="close"
-      part="close"
-      aria-label=${close}
-      title=${close}
-      @click=${this.#close}
-    >
+    return html`<button type="button" class="close" part="close" title=${close} @click=${this.#close}>
       ${icons.cross}
     </button>`;
   }

@@ -1,11 +1,9 @@
 import { ContextProvider } from '@lit/context';
-import { html, nothing, type PropertyValues, type PropertyDeclarations } from 'lit';
+import { html, nothing, type PropertyDeclarations } from 'lit';
 import type { CallListName, CallNumber } from '../i18n/messages.js';
 import { callPanelStyles } from '../styles/call-panel.js';
-import { CallList } from './call-list.js';
 import { listNames, oneOf, secondsOf } from './shared/attributes.js';
 import { boardContext } from './shared/context.js';
-import { defineMissing } from './shared/define-once.js';
 import { emit } from './shared/events.js';
 import { NumberPanel, type NumberTile } from './number-panel/number-panel.js';
 import { StreamController } from './shared/stream-controller.js';
@@ -14,7 +12,8 @@ import { waitingSince } from './number-panel/waiting-since.js';
 /**
  * The numbers of incoming calls: at entry, waiting and talking now; unprocessed, accepted and
  * average wait today. A number is a button that opens its list, or its definition if it has no
- * list. Without a board around it the panel shows the list itself.
+ * list. Without a board around it the panel shows the list itself, if the page has registered
+ * `<call-list>`, as `callboard/define` does; else it shows the definition.
  *
  * @tagname call-panel
  * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - A number was clicked. Cancel it to show the list yourself.
@@ -82,11 +81,6 @@ export class CallPanel extends NumberPanel<CallNumber> {
     this.renderRoot.querySelector<HTMLElement>(`[data-name="${name}"]`)?.focus();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (!this.hasUpdated) defineMissing({ 'call-list': CallList });
-  }
-
   protected override get numbers() {
     return this.#metrics.value;
   }
@@ -136,7 +130,12 @@ export class CallPanel extends NumberPanel<CallNumber> {
   }
 
   #listTile(name: CallListName): NumberTile<CallNumber> {
-    return { ...this.#tile(name), isOpen: this.openList === name, onClick: () => this.#toggle(name) };
+    const isOpen = this.openList === name;
+    return { ...this.#tile(name), isOpen: this.#hasList || isOpen ? isOpen : null, onClick: () => this.#toggle(name) };
+  }
+
+  get #hasList(): boolean {
+    return this.isInBoard || customElements.get('call-list') !== undefined;
   }
 
   /** Renders no wait while it is not known. */
@@ -163,7 +162,9 @@ export class CallPanel extends NumberPanel<CallNumber> {
 
   #toggle(name: CallListName): void {
     const list = this.openList === name ? null : name;
-    if (emit(this, 'callboard-list-toggle', { list })) this.openList = list;
+    if (!emit(this, 'callboard-list-toggle', { list })) return;
+    if (this.#hasList) this.openList = list;
+    else this.toggleDefinition(name);
   }
 
   /** Closes the list on Escape on its number. */

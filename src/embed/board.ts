@@ -1,6 +1,7 @@
 /**
- * The script of `board.html`. Its address says where the gateway is (`src`) and whose messages are taken (`origin`, once or
- * more); `data-src` and `data-origins` in a copy of that page say it for good, whatever the address says.
+ * The script of `board.html`. Parameters of the page's address name the gateway (`src`) and the
+ * origins whose messages it accepts (`origin`, once or more). In a copy of the page, `data-src` and
+ * `data-origins` replace them.
  */
 import { joinHost } from './host-frame.js';
 

@@ -2,19 +2,19 @@ import type { CallBoard } from '../elements/call-board.js';
 import type { CallboardEventMap } from '../elements/shared/events.js';
 import type { CallboardProblem } from '../core/errors.js';
 
-/** What a host sends to a board in a frame; fields that are missing stay as they are. */
+/** A message of a host to a board in a frame. Missing fields change nothing. */
 export interface HostMessage {
   readonly type: 'callboard-set';
-  /** Who looks on, as a JWT for the gateway. */
+  /** The viewer's token for the gateway, a JWT. */
   readonly token?: string;
   readonly theme?: 'light' | 'dark' | 'auto';
-  /** As in `lang`. */
+  /** A language tag, for the attribute `lang`. */
   readonly language?: string;
 }
 
-/** What a board in a frame sends to its host. */
+/** A message of a board in a frame to its host. */
 export type FrameMessage =
-  /** It listens now. Sent to any origin: it says nothing else. */
+  /** The board is ready for messages. Sent to any origin, since it contains no data. */
   | { readonly type: 'callboard-ready' }
   /** A token is wanted: the first, or another because that one is about to expire. */
   | { readonly type: 'callboard-token-wanted' }
@@ -25,36 +25,36 @@ export type FrameMessage =
 
 export interface HostFrameOptions {
   readonly board: CallBoard;
-  /** Whose messages are taken: origins such as `https://crm.example`. */
+  /** The origins whose messages are accepted, such as `https://crm.example`. */
   readonly origins: readonly string[];
 }
 
-/** How long less room must be enough until the host is told, in ms. */
+/** How long a smaller height must stay the same before it is sent, in ms. */
 const REST = 400;
-/** How long the host has to answer that a token is wanted before the last is used once more, in ms. */
+/** How long to wait for a new token of the host before the last one is used again, in ms. */
 const ANSWERS_WITHIN = 3_000;
 
-/** What each field may be. */
+/** The allowed values of each field. */
 const fields: Record<string, (value: string) => boolean> = {
   token: (value) => value !== '',
   theme: (value) => ['light', 'dark', 'auto'].includes(value),
   language: (value) => /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(value),
 };
 
-/** Joins a board to the page around its frame, until the returned function is called. */
+/** Connects a board to the page around its frame until the returned function is called. */
 export function joinHost({ board, origins }: HostFrameOptions): () => void {
   const host = window.parent;
   const page = document.documentElement;
   const stop = new AbortController();
   const warned = new Set<string>();
-  /** From whom a message was taken last; `null`: nobody yet. */
+  /** The origin of the last accepted message, or `null`. */
   let origin: string | null = null;
-  /** The last token that came, and whether the board has still to be given it. */
+  /** The last token from the host, and whether the board has not used it yet. */
   let token: string | null = null;
   let isFresh = false;
   let giveToken: ((token: string) => void) | null = null;
 
-  /** As the elements do: the console is told once, and whoever listens on the board always. */
+  /** Reports as elements do: with an event each time, and with a warning in the console once. */
   function report(detail: CallboardProblem): void {
     const { code, message, path } = detail;
     if (!warned.has(code)) console.warn(`callboard: ${code}${path && ` at ${path}`}: ${message}`);
@@ -67,13 +67,16 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
   }
 
   let isRefused = false;
-  /** Whether there is more to measure than what stands in until the first data. */
+  /** Whether the board shows data, and not only placeholders. */
   let isThere = false;
-  /** What the host was told last; `null`: nothing yet. */
+  /** The last height sent to the host, or `null`. */
   let told: number | null = null;
   let rest: ReturnType<typeof setTimeout>;
 
-  /** More room is needed at once; less, and the first, only when it stays so: a board that is being built grows and shrinks. */
+  /**
+   * Sends a greater height at once. A smaller height, and the first one, must stay the same for a
+   * while, because a board grows and shrinks while it is built.
+   */
   function tellHeight(): void {
     if (!isThere || origin === null) return;
     clearTimeout(rest);
@@ -84,7 +87,7 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
     else rest = setTimeout(say, REST);
   }
 
-  /** The token that came and was not used yet, else the next that comes; of a host that gives no other the last once more. */
+  /** The unused token, or the next one. If the host sends none in time, the last one again. */
   function nextToken(): string | Promise<string> {
     if (isFresh) {
       isFresh = false;
@@ -110,7 +113,7 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
     isFresh = giveToken === null;
     giveToken?.(value);
     giveToken = null;
-    // A board that was refused tries again with what has come; one that waits for a token has it already.
+    // Let a refused board retry with the new token. A board that waits for one already has it.
     if (isFresh && isRefused) board.activeStore?.retry();
   }
 
@@ -134,7 +137,7 @@ export function joinHost({ board, origins }: HostFrameOptions): () => void {
           path: `/${name}`,
         });
     }
-    // Only now it is known whom to ask.
+    // The origin to ask is known only now.
     if (isFirst) board.token = nextToken;
     if (isFirst) tellHeight();
   }

@@ -119,6 +119,8 @@ export interface Messages {
     readonly search: string;
     /** The name of the search field for screen readers. */
     readonly searchLabel: string;
+    /** The title of the column of sessions: since when their time counts. */
+    readonly sessionTitle: string;
     /**
      * The title of the column that the rows are sorted by. `column`: its name; `descending`: the
      * greatest first.
@@ -206,6 +208,8 @@ export interface Messages {
     readonly close: string;
     /** The text of an empty list. */
     readonly empty: Readonly<Record<CallListName, string>>;
+    /** What the durations in a list are, above them. */
+    readonly duration: Readonly<Record<Exclude<CallListName, 'unprocessed'>, string>>;
     /** Instead of a hidden number. */
     readonly hiddenNumber: string;
     /** A waiting call that rings at no agent. */

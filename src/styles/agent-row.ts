@@ -54,6 +54,18 @@ export const agentRowStyles = css`
     display: block;
   }
 
+  /* The first name gives way to the number of the others. */
+  .names {
+    display: flex;
+    gap: 0.3em;
+    align-items: baseline;
+    white-space: nowrap;
+  }
+
+  .names > .text {
+    line-height: inherit;
+  }
+
   .line,
   .text {
     line-height: 1.286;
@@ -183,7 +195,7 @@ export const agentRowStyles = css`
       grid-template:
         'agent agent session' auto
         'state status status' auto
-        / minmax(6.5em, 1fr) minmax(0, auto) auto;
+        / minmax(min-content, 1fr) minmax(0, auto) auto;
       align-content: center;
       padding: 0 var(--_space-3);
     }
@@ -206,6 +218,13 @@ export const agentRowStyles = css`
 
     .status {
       margin-inline-end: -6px;
+    }
+
+    /* Names take the room that is left; states and numbers are never cut. */
+    .row > .agent,
+    .second:not(.is-number) {
+      inline-size: 0;
+      min-inline-size: 100%;
     }
   }
 

@@ -120,7 +120,7 @@ export const agentTableStyles = css`
     --_two-lines: 0px;
     --_row-height: round(up, max(var(--_table-row) + var(--_two-lines), var(--_lines)), 1px);
     --_lines: 1.6em;
-    --_columns: minmax(7em, auto) max-content minmax(8em, auto) max-content max-content minmax(9em, auto)
+    --_columns: minmax(7em, auto) max-content minmax(max-content, auto) max-content max-content minmax(9em, auto)
       minmax(6em, auto) max-content;
   }
 
@@ -160,12 +160,8 @@ export const agentTableStyles = css`
     font-weight: 650;
   }
 
-  .sample {
-    white-space: pre;
-  }
-
-  .of-state {
-    max-width: 14em;
+  .whole {
+    display: block;
   }
 
   .sample > .state {
@@ -185,12 +181,8 @@ export const agentTableStyles = css`
     font-weight: 650;
   }
 
-  .of-with {
-    max-width: 16em;
-  }
-
   .of-groups {
-    max-width: 20em;
+    max-width: 8em;
   }
 
   .of-extension {
@@ -286,6 +278,25 @@ export const agentTableStyles = css`
     padding-inline-start: var(--_space-2);
   }
 
+  @container agent-status-table (width >= 73em) {
+    .of-groups {
+      max-width: 12em;
+    }
+  }
+
+  @container agent-status-table (width >= 90em) {
+    .probe,
+    .row,
+    .head-row {
+      column-gap: var(--_space-6);
+    }
+
+    /* Other agents than the sample may have longer names of groups. */
+    .of-groups {
+      min-width: 12em;
+    }
+  }
+
   /* In sizes of the text, so that larger text has the layout of less room: 960, 760 and 560 px at 14 px. */
   @container agent-status-table (width < 68.57em) {
     .scroller,
@@ -302,10 +313,6 @@ export const agentTableStyles = css`
     .probe {
       --_layout: narrow;
       --_columns: minmax(8em, auto) max-content max-content minmax(9em, auto);
-    }
-
-    .of-state {
-      max-width: 12em;
     }
 
     /* The sessions need less room than a long name of their column. */

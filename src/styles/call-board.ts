@@ -126,6 +126,51 @@ export const callBoardStyles = css`
     }
   }
 
+  /* Where the page gives the board a height, the table takes what the rest leaves, and scrolls. */
+  @container call-board (width >= 880px) {
+    .board:not(.has-children) {
+      display: flex;
+      flex-direction: column;
+      block-size: 100%;
+    }
+
+    .bar,
+    .notice,
+    .numbers {
+      flex: none;
+    }
+
+    .work {
+      flex: 1 1 auto;
+      grid-template-rows: minmax(0, 1fr);
+      align-items: stretch;
+      min-block-size: min(100%, 280px);
+    }
+
+    call-list {
+      align-self: start;
+      max-block-size: 100%;
+    }
+  }
+
+  @container call-board (880px <= width < 1200px) {
+    .has-list .work {
+      display: flex;
+      flex-direction: column;
+    }
+
+    call-list {
+      flex: 0 999 auto;
+      align-self: stretch;
+      min-block-size: min(50%, 200px);
+    }
+
+    .has-list agent-status-table {
+      flex: 1 1 auto;
+      min-block-size: 0;
+    }
+  }
+
   @container call-board (width < 880px) {
     .numbers {
       grid-template-columns: minmax(0, 1fr);
@@ -161,8 +206,23 @@ export const callBoardStyles = css`
     }
 
     .extras {
-      flex: 1 0 100%;
+      flex: none;
       order: 4;
+    }
+
+    /* Beside the filter, so that two icons take no line of their own. */
+    .filter:has(~ .extras) {
+      flex-basis: calc(100% - 2 * var(--_control) - var(--_space-2) - 8px);
+    }
+
+    .is-asking {
+      justify-content: center;
+      inline-size: var(--_control);
+      padding: 0;
+    }
+
+    .is-asking span {
+      display: none;
     }
 
     .numbers {

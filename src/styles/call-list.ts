@@ -2,10 +2,16 @@ import { css } from 'lit';
 
 export const callListStyles = css`
   :host {
+    display: flex;
+    flex-direction: column !important;
     container: call-list / inline-size !important;
   }
 
   .panel {
+    display: flex;
+    flex: 1 1 auto;
+    flex-direction: column;
+    min-block-size: 0;
     overflow: hidden;
     outline-offset: -2px;
   }
@@ -54,6 +60,11 @@ export const callListStyles = css`
     line-height: calc(var(--_text-small) + 4px);
   }
 
+  .caption {
+    margin-block: var(--_space-2) calc(-1 * var(--_space-2));
+    font-weight: 650;
+  }
+
   .close {
     display: grid;
     place-items: center;
@@ -68,7 +79,12 @@ export const callListStyles = css`
     color: var(--_ink);
   }
 
+  header {
+    flex: none;
+  }
+
   ol {
+    min-block-size: 0;
     max-block-size: var(--call-list-max-height, 600px);
     overflow: hidden auto;
   }
@@ -210,6 +226,7 @@ export const callListStyles = css`
 
   .no-call {
     max-inline-size: 8em;
+    text-align: end;
     color: var(--_ink-3);
     font-size: var(--_text-small);
   }

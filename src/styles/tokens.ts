@@ -21,10 +21,7 @@ export const tokens = css`
       system-ui,
       sans-serif
     ); /* The typefaces. */
-    --_scale: var(
-      --callboard-scale,
-      var(--_text-scale, 1)
-    ); /* The scale of everything: the font size set in the browser, divided by 16px. */
+    --_scale: var(--callboard-scale, 1); /* The scale of everything; else the browser's font size divided by 16px. */
     --_text: var(--callboard-text, 14px); /* The size of rows and controls; the height of a line is 6px more. */
     --_text-small: var(--callboard-text-small, 12px); /* The size of headers, notes and second lines. */
     --_title: var(--callboard-title, 16px); /* The size of the title in the bar. */

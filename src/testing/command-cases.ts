@@ -25,7 +25,7 @@ export function commandCases(harness: SourceHarness): ConformanceCase[] {
   const { agentId, statusId } = command;
   return [
     {
-      name: 'settles a command, and refuses with a reason from the list',
+      name: 'settles a command, and rejects it only with a listed reason',
       async run() {
         // Several, since a telephony system may accept one and refuse the next.
         for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -35,7 +35,7 @@ export function commandCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     {
-      name: 'refuses a command for what it does not know',
+      name: 'rejects a command for an unknown agent or status',
       async run() {
         const unknown = ' no such id ';
         for (const [agent, status, what] of [
@@ -44,18 +44,18 @@ export function commandCases(harness: SourceHarness): ConformanceCase[] {
         ] as const) {
           const outcome = await ask(await Trial.watched(harness), agent, status);
           checkSettled(outcome);
-          check(outcome !== 'resolved', `it took a command for an unknown ${what}`);
+          check(outcome !== 'resolved', `it accepted a command for an unknown ${what}`);
         }
       },
     },
     {
-      name: 'settles a command that nobody waits for any more',
+      name: 'settles an aborted command',
       async run() {
         for (const wait of [0, 50]) checkSettled(await ask(await Trial.watched(harness), agentId, statusId, wait));
       },
     },
     {
-      name: 'refuses a command while nobody is connected',
+      name: 'rejects a command while nobody is connected',
       async run() {
         const trial = await Trial.watched(harness);
         const pending = ask(trial, agentId, statusId);
@@ -63,7 +63,7 @@ export function commandCases(harness: SourceHarness): ConformanceCase[] {
         checkSettled(await pending);
         const late = await ask(trial, agentId, statusId);
         checkSettled(late);
-        check(late !== 'resolved', 'it took a command though nobody is connected');
+        check(late !== 'resolved', 'it accepted a command though nobody is connected');
         check(trial.clock.pendingTimers === 0, 'a timer of a command is left after disconnect');
       },
     },
@@ -100,7 +100,7 @@ function checkSettled(outcome: Outcome): asserts outcome is Exclude<Outcome, nul
   const reason = (outcome.error as { reason?: unknown } | null | undefined)?.reason;
   check(
     reasons.includes(reason as CommandRejectionReason),
-    `a refusal needs a reason from the list, not ${String(reason)}`,
+    `a rejection needs a reason of CommandRejectionReason, not ${String(reason)}`,
   );
 }
 

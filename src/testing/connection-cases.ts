@@ -20,7 +20,7 @@ export function connectionCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     {
-      name: 'delivers nothing after a disconnect from within deliver',
+      name: 'delivers nothing after a disconnect inside of deliver',
       async run() {
         for (const last of [1, 2, 3, 4, 5]) {
           const trial = await Trial.of(harness);
@@ -42,7 +42,7 @@ export function connectionCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     {
-      name: 'takes a second disconnect as nothing',
+      name: 'ignores a second disconnect',
       async run() {
         const trial = await watchedHalf(harness);
         const { client } = trial;
@@ -56,7 +56,7 @@ export function connectionCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     {
-      name: 'starts anew at a second connect',
+      name: 'starts again on a second connect',
       async run() {
         const [cut, whole] = [await watchedHalf(harness), await watchedHalf(harness)];
         cut.client.disconnect();
@@ -65,7 +65,7 @@ export function connectionCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     {
-      name: 'loses and doubles nothing when it goes on from a position',
+      name: 'neither loses nor repeats events when it resumes from a position',
       async run() {
         const [cut, whole] = [await watchedHalf(harness), await watchedHalf(harness)];
         cut.client.disconnect();
@@ -74,7 +74,7 @@ export function connectionCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     goesOnAlone && {
-      name: 'makes up for what happened while nobody was connected',
+      name: 'delivers what happened while nobody was connected',
       async run() {
         const [cut, whole] = [await watchedHalf(harness), await watchedHalf(harness)];
         cut.client.disconnect();
@@ -98,21 +98,21 @@ export function connectionCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     harness.breakConnection && {
-      name: 'tells that the connection is lost',
+      name: 'reports a lost connection',
       async run() {
         const trial = await watchedHalf(harness);
         const { client } = trial;
         await trial.step('breakConnection');
         await trial.run(trial.source.heartbeatInterval);
         const told = client.received.map(({ message }) => message.type === 'connection' && message.connection.state);
-        check(told.includes('disconnected'), 'the connection was lost, and nobody was told');
+        check(told.includes('disconnected'), 'the connection was lost, and the source did not report it');
         client.disconnect();
         await trial.run(0);
         check(trial.clock.pendingTimers === 0, 'a timer is left when disconnected while the connection is lost');
       },
     },
     harness.breakConnection && {
-      name: 'comes back with everything after the connection was lost',
+      name: 'reconnects and delivers what was missed',
       async run() {
         const [cut, whole] = [await watchedHalf(harness), await watchedHalf(harness)];
         await cut.step('breakConnection');
@@ -124,7 +124,7 @@ export function connectionCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     harness.forbid && {
-      name: 'tells that the viewer may not, and leaves it at that',
+      name: 'reports a refused viewer and waits for retry',
       async run() {
         const trial = await watchedHalf(harness);
         const { client } = trial;
@@ -138,7 +138,7 @@ export function connectionCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     harness.sendGarbage && {
-      name: 'goes on after garbage',
+      name: 'continues after garbage',
       async run() {
         const [garbled, whole] = [await watchedHalf(harness), await watchedHalf(harness)];
         await garbled.step('sendGarbage');
@@ -168,5 +168,5 @@ async function checkAlike(trial: Trial, whole: Trial, what: string): Promise<voi
 }
 
 function checkSilence(received: readonly { readonly text: string }[]): void {
-  check(received.length === 0, `it was let go, and still said ${received[0]?.text}`);
+  check(received.length === 0, `it was disconnected, and still delivered ${received[0]?.text}`);
 }

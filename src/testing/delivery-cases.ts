@@ -22,18 +22,18 @@ export function deliveryCases(harness: SourceHarness): ConformanceCase[] {
       async run() {
         const { client } = await Trial.watched(harness);
         check(client.received.length > 0, 'nothing was delivered');
-        check(client.isLive, `the connection is ${client.connection?.state ?? 'never told'}, and should be live`);
+        check(client.isLive, `the connection is ${client.connection?.state ?? 'never reported'}, and should be live`);
       },
     },
     {
-      name: 'says only what the port knows',
+      name: 'delivers only messages of the contract',
       async run() {
         const { client } = await Trial.watched(harness);
         for (const { message } of client.received) checkMessage(message);
       },
     },
     {
-      name: 'delivers the state before what follows',
+      name: 'delivers its snapshot before any events',
       async run() {
         const { client } = await Trial.watched(harness);
         const types = client.received.map(({ message }) => message.type);
@@ -42,14 +42,14 @@ export function deliveryCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     {
-      name: 'is live only when everything is delivered',
+      name: 'becomes live only after it has delivered all earlier events',
       async run() {
         const { client, source } = await Trial.watched(harness);
         checkBacklog(client.received, source.heartbeatInterval);
       },
     },
     {
-      name: 'delivers events that parseEvent takes, and snapshots that can be restored',
+      name: 'delivers valid events and valid snapshots',
       async run() {
         const { client } = await Trial.watched(harness);
         const types = client.received.map(({ message }) => message.type);
@@ -58,7 +58,7 @@ export function deliveryCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     {
-      name: 'leaves alone what it has delivered',
+      name: 'never changes what it has delivered',
       async run() {
         const { client } = await Trial.watched(harness);
         for (const { message, text } of client.received) {
@@ -67,7 +67,7 @@ export function deliveryCases(harness: SourceHarness): ConformanceCase[] {
       },
     },
     {
-      name: 'tells its time at least every heartbeatInterval',
+      name: 'sends its time at least every heartbeatInterval',
       async run() {
         const { client, clock, source } = await Trial.watched(harness);
         const end = clock.now();
@@ -76,7 +76,7 @@ export function deliveryCases(harness: SourceHarness): ConformanceCase[] {
         const told = client.received.filter(({ message, at }) => message.type === 'time' && at >= live.at);
         let last = live.at;
         for (const at of [...told.map((received) => received.at), end]) {
-          const message = `it was silent for ${at - last} ms, and promises to be heard every ${source.heartbeatInterval}`;
+          const message = `it sent no time for ${at - last} ms, but its heartbeatInterval is ${source.heartbeatInterval}`;
           check(at - last <= source.heartbeatInterval, message);
           last = at;
         }
@@ -132,12 +132,12 @@ function checkBacklog(received: readonly Received[], heartbeatInterval: number):
   }
   const oldest = time - heartbeatInterval * Math.max(1, rate);
   for (const { message } of received.slice(live)) {
-    check(message.type !== 'snapshot', 'a snapshot came after the connection was said to be live');
+    check(message.type !== 'snapshot', 'a snapshot came after the connection was reported live');
     if (message.type !== 'events') continue;
     for (const event of message.events) {
       const at = (event as { at?: unknown } | null)?.at;
       const late = typeof at === 'number' && at < oldest;
-      check(!late, `it came after the connection was said to be live: ${JSON.stringify(event)}`);
+      check(!late, `an old event came after the connection was reported live: ${JSON.stringify(event)}`);
     }
   }
 }

@@ -2,11 +2,11 @@ import { expect } from '@open-wc/testing';
 import { clockOf, systemClock, type Clock } from '../../src/core/clock.js';
 import { ManualClock } from '../support/manual-clock.js';
 
-/** Resolves when a timer of the clock has run; one that was cleared before must not have. */
+/** Clears one timer of the clock, sets another, and resolves with the one that runs. */
 const runs = (clock: Clock) =>
   new Promise<string>((resolve) => {
-    clock.clearTimeout(clock.setTimeout(() => resolve('one that was cleared'), 0));
-    clock.setTimeout(() => resolve('one that was not'), 0);
+    clock.clearTimeout(clock.setTimeout(() => resolve('the cleared timer'), 0));
+    clock.setTimeout(() => resolve('the other timer'), 0);
   });
 
 describe('The clock of a store', () => {
@@ -15,19 +15,19 @@ describe('The clock of a store', () => {
     const clock = clockOf(undefined);
     expect(clock.now()).to.be.within(before, Date.now());
     expect(clock).to.equal(systemClock);
-    expect(await runs(clock)).to.equal('one that was not');
+    expect(await runs(clock)).to.equal('the other timer');
   });
 
   it('uses the timers of the machine if it has none', async () => {
     const clock = clockOf({ now: () => 42 });
     expect(clock.now()).to.equal(42);
-    expect(await runs(clock)).to.equal('one that was not');
+    expect(await runs(clock)).to.equal('the other timer');
   });
 
   it('does not clear a timer of the machine by its own clearTimeout', async () => {
     const cleared: unknown[] = [];
     const clock = clockOf({ now: () => 42, clearTimeout: (handle) => cleared.push(handle) });
-    expect(await runs(clock)).to.equal('one that was not');
+    expect(await runs(clock)).to.equal('the other timer');
     expect(cleared).to.deep.equal([]);
   });
 

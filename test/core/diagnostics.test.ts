@@ -36,7 +36,7 @@ const elsewhere = (at: number) => groupRemoved(at, 'some group');
 interface Case {
   readonly code: CallboardErrorCode;
   readonly when: string;
-  /** What is told before; nothing of it is of this code. */
+  /** Events before, none of which gives this code. */
   readonly before: readonly MonitoringEvent[];
   readonly event: MonitoringEvent;
   readonly path?: string;
@@ -44,8 +44,13 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { code: 'late', when: 'a start too old', before: [elsewhere(s(121))], event: started(s(0), 'c') },
-  { code: 'late', when: 'a fact of a folded call', before: [elsewhere(s(121))], event: answered(s(0), 'c', 'anna') },
+  { code: 'late', when: 'a start is too old', before: [elsewhere(s(121))], event: started(s(0), 'c') },
+  {
+    code: 'late',
+    when: 'an event belongs to a settled call',
+    before: [elsewhere(s(121))],
+    event: answered(s(0), 'c', 'anna'),
+  },
   {
     code: 'unknownCall',
     when: 'a call that never started is dropped',
@@ -56,7 +61,7 @@ const cases: readonly Case[] = [
   { code: 'outOfOrder', when: 'a later event came before', before: [elsewhere(s(1))], event: group(s(0), 'g') },
   {
     code: 'unknownAgent',
-    when: 'a part',
+    when: 'a phone rings',
     before: [started(s(0), 'c')],
     event: ringing(s(0), 'c', 'dora'),
     path: '/agentId',
@@ -64,7 +69,7 @@ const cases: readonly Case[] = [
   },
   {
     code: 'unknownAgent',
-    when: 'a dialler',
+    when: 'an agent dials',
     before: [],
     event: started(s(0), 'c', { direction: 'outbound', agentId: 'dora' }),
     path: '/agentId',
@@ -72,7 +77,7 @@ const cases: readonly Case[] = [
   },
   {
     code: 'unknownAgent',
-    when: 'a status',
+    when: 'a status changes',
     before: [status(s(0), 'x')],
     event: agentStatus(s(0), 'dora', 'x'),
     path: '/agentId',
@@ -80,7 +85,7 @@ const cases: readonly Case[] = [
   },
   {
     code: 'unknownAgent',
-    when: 'a wrap-up',
+    when: 'a wrap-up starts',
     before: [],
     event: wrapUpStarted(s(0), 'dora'),
     path: '/agentId',
@@ -88,7 +93,7 @@ const cases: readonly Case[] = [
   },
   {
     code: 'unknownAgent',
-    when: 'a removed one',
+    when: 'a wrap-up of a removed agent ends',
     before: [agent(s(0), 'dora'), agentRemoved(s(1), 'dora')],
     event: wrapUpEnded(s(1), 'dora'),
     path: '/agentId',
@@ -96,7 +101,7 @@ const cases: readonly Case[] = [
   },
   {
     code: 'unknownGroup',
-    when: "a call's",
+    when: 'a call is queued',
     before: [started(s(0), 'c')],
     event: queued(s(0), 'c', 'g'),
     path: '/groupIds',
@@ -104,7 +109,7 @@ const cases: readonly Case[] = [
   },
   {
     code: 'unknownGroup',
-    when: "an agent's",
+    when: 'an agent has the group',
     before: [],
     event: agent(s(0), 'dora', ['g']),
     path: '/groupIds',
@@ -112,7 +117,7 @@ const cases: readonly Case[] = [
   },
   {
     code: 'unknownStatus',
-    when: 'not in the dictionary',
+    when: 'an agent has a status without a record',
     before: [agent(s(0), 'dora')],
     event: agentStatus(s(0), 'dora', 'x'),
     path: '/statusId',
@@ -120,23 +125,23 @@ const cases: readonly Case[] = [
   },
   {
     code: 'reservedStatus',
-    when: 'the id unknown is defined',
+    when: 'a record defines the status "unknown"',
     before: [],
     event: status(s(0), 'unknown'),
     about: 'unknown',
   },
   {
     code: 'unknownTimeZone',
-    when: 'a zone of no place',
+    when: 'the account has a zone that does not exist',
     before: [],
     event: account(s(0), 'Mars/Olympus'),
     about: 'Mars/Olympus',
   },
 ];
 
-describe('Diagnostics: each code is counted and passed to the listener', () => {
+describe('A projection', () => {
   for (const { code, when, before, event, path = '', about = '' } of cases) {
-    it(`${code}: ${when}`, () => {
+    it(`counts ${code} and passes it to the listener when ${when}`, () => {
       const projection = projected(before);
       expect(projection.diagnostics()).not.to.have.property(code);
       const heard: Diagnostic[] = [];
@@ -151,7 +156,7 @@ describe('Diagnostics: each code is counted and passed to the listener', () => {
     });
   }
 
-  it('counts each occurrence', () => {
+  it('counts each diagnostic as often as it occurs', () => {
     const projection = projected([elsewhere(s(200)), started(s(0), 'c'), started(s(0), 'c'), ended(s(0), 'c')]);
     expect(projection.diagnostics()).to.include({ late: 3, outOfOrder: 3 });
   });
@@ -175,7 +180,7 @@ describe('Diagnostics: each code is counted and passed to the listener', () => {
   });
 });
 
-describe('Diagnostics: repeated events', () => {
+describe('A repeated event', () => {
   const known = [...centre(noon), started(s(1), 'c'), wrapUpStarted(s(1), 'clara')];
   for (const event of [
     account(s(2), 'Asia/Tokyo'),
@@ -199,7 +204,7 @@ describe('Diagnostics: repeated events', () => {
     ended(s(2), 'c'),
     reached(s(2), 'X'),
   ]) {
-    it(`${event.type}: the first one changes the state, the second is counted as repeated`, () => {
+    it(`changes nothing and is counted as repeated if it is ${event.type}: ${JSON.stringify(event)}`, () => {
       const projection = projected(known);
       expect(projection.apply(event)).to.equal(true);
       const versions = projection.versions;
@@ -211,8 +216,8 @@ describe('Diagnostics: repeated events', () => {
   }
 });
 
-describe('Diagnostics: the listener', () => {
-  it('that throws is counted, and the event is applied', () => {
+describe('The listener of diagnostics', () => {
+  it('may throw: that is counted, and the event is applied', () => {
     const projection = new Projection();
     projection.onDiagnostic = () => {
       throw new Error('from the page');
@@ -234,7 +239,7 @@ describe('Diagnostics: the listener', () => {
     expect(projection.diagnostics()).to.include({ unknownAgent: 2 });
   });
 
-  it('gets counts that do not change later', () => {
+  it('has no part in the counts that diagnostics() returns, which are a copy', () => {
     const projection = projected([wrapUpStarted(s(0), 'dora')]);
     projection.diagnostics().unknownAgent = 99;
     expect(projection.diagnostics()).to.deep.equal({ unknownAgent: 1 });

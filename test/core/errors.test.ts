@@ -9,7 +9,7 @@ describe('isCallboardError', () => {
     expect(isCallboardError({ [Symbol.for('callboard.error')]: true })).to.equal(true);
     try {
       Projection.restore({});
-      expect.fail('it took that');
+      expect.fail('the invalid snapshot was accepted');
     } catch (error) {
       expect(isCallboardError(error)).to.equal(true);
       expect(error).to.include({ name: 'CallboardError', code: 'invalidSnapshot' });

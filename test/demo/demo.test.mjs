@@ -18,7 +18,7 @@ after(async () => {
   await server?.stop();
 });
 
-/** Opens the demo and collects the complaints of its console and its content policy. */
+/** Opens the demo and collects the messages of its console and the violations of its policy. */
 async function open(query) {
   const page = await browser.newPage();
   const complaints = [];
@@ -37,7 +37,7 @@ async function open(query) {
 
 const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
 const number = (page, panel, name) => text(page, `call-board >>> ${panel} >>> [data-name="${name}"] .value`);
-/** Waits for an element in the page or its shadow roots; `visible` makes puppeteer look at every frame. */
+/** Waits for an element in the page or its shadow roots. `visible` makes puppeteer poll. */
 const shows = (page, selector) => page.waitForSelector(selector, { visible: true, timeout: 15_000 });
 const hasNumbers = (page) => shows(page, 'call-board >>> call-panel >>> .value');
 const address = async (page) => new URL(page.url()).searchParams;
@@ -51,7 +51,7 @@ async function tabTo(page, selector) {
   assert.fail(`the Tab key does not reach ${selector}`);
 }
 
-test('the demo opens under a strict content policy without complaints and shows numbers', async () => {
+test('the demo opens under a strict content policy without errors and shows numbers', async () => {
   const { page, complaints } = await open(moment);
   await hasNumbers(page);
   const policy = await page.$eval('meta[http-equiv="Content-Security-Policy"]', (meta) => meta.content);
@@ -303,4 +303,20 @@ test('a dark board of 60 agents is printed with all of them, in dark ink', async
   assert.equal(await ink(`${table} .agent`), 'rgb(0, 0, 0)');
   assert.equal(await ink('call-board >>> call-panel >>> .value'), 'rgb(0, 0, 0)');
   await page.close();
+});
+
+test('the board is enlarged by the font size that the user has set in the browser', async () => {
+  const sizeIn = async (browser) => {
+    const page = await browser.newPage();
+    await page.goto(`${server.address}?${moment}&still&bare`, { waitUntil: 'load' });
+    const name = await page.waitForSelector('call-board >>> agent-status-table >>> .row .agent');
+    return name.evaluate((element) => element.currentCSSZoom);
+  };
+  const large = await launchBrowser('chromium', ['--blink-settings=defaultFontSize=24']);
+  try {
+    assert.equal(await sizeIn(browser), 1);
+    assert.equal(await sizeIn(large), 1.5);
+  } finally {
+    await large.close();
+  }
 });

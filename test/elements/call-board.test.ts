@@ -5,8 +5,8 @@ import '../../src/define.js';
 import type { CallBoard } from '../../src/index.js';
 import { passesTheAudit } from '../support/audit.js';
 import { rendered, show, TestBoard, type Surroundings } from '../support/board.js';
-import { account } from '../support/builders.js';
-import { dayNow, emptyDay } from '../support/days.js';
+import { account, centre } from '../support/builders.js';
+import { crowd, dayNow, emptyDay } from '../support/days.js';
 import { familyOf, loadFonts, testFonts } from '../support/fonts.js';
 import { ScriptedSource } from '../support/scripted-source.js';
 
@@ -128,6 +128,40 @@ describe('<call-board>', () => {
     const top = (tag: keyof HTMLElementTagNameMap) => part(element, tag).getBoundingClientRect().top;
     expect(top('staff-panel')).to.be.lessThan(top('call-list'));
     expect(top('call-list')).to.be.lessThan(top('agent-status-table'));
+  });
+
+  for (const [width, openList] of [
+    [1240, null],
+    [1240, 'unprocessed'],
+    [1000, null],
+    [1000, 'unprocessed'],
+  ] as const) {
+    it(`fills the height of its page by the table on ${width} px, ${openList ? 'with' : 'without'} a list`, async () => {
+      const element = await boardOn(new TestBoard(crowd(60)), { width });
+      element.openList = openList;
+      await settled(element);
+      const bottom = (tag: keyof HTMLElementTagNameMap) => part(element, tag).getBoundingClientRect().bottom;
+      const own = element.offsetHeight;
+      for (const height of [own + 300, own - 200]) {
+        element.style.height = `${height}px`;
+        await settled(element);
+        const end = element.getBoundingClientRect().bottom;
+        expect(bottom('agent-status-table'), `${height} px`).to.be.closeTo(end, 1);
+        if (openList) expect(bottom('call-list'), `the list on ${height} px`).to.be.at.most(end + 1);
+        expect(element.scrollHeight, `${height} px`).to.be.at.most(height + 1);
+        expect(part(element, 'agent-status-table').offsetHeight).to.be.greaterThan(150);
+      }
+    });
+  }
+
+  it('is as high as its contents where the page gives it no height', async () => {
+    for (const width of [700, 1000, 1240]) {
+      const element = await boardOn(new TestBoard(centre(dayNow)), { width });
+      await settled(element);
+      const table = part(element, 'agent-status-table');
+      expect(table.offsetHeight, `${width} px`).to.be.lessThan(300);
+      expect(element.getBoundingClientRect().bottom).to.be.closeTo(table.getBoundingClientRect().bottom, 1);
+    }
   });
 
   it('filters the table by a staff number', async () => {

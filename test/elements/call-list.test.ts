@@ -110,6 +110,14 @@ describe('<call-list>', () => {
       });
     }
 
+    it('names the durations above them, since the table of agents has others of the same calls', async () => {
+      const captionOf = async (list: CallListName) =>
+        (await shown(list)).renderRoot.querySelector('.caption')?.textContent ?? null;
+      expect(await captionOf('waiting')).to.equal('Time waiting');
+      expect(await captionOf('talking')).to.equal('Time talking');
+      expect(await captionOf('unprocessed'), 'their times are written in words').to.equal(null);
+    });
+
     for (const [list, en, ru] of [
       ['atEntry', 'No call is at entry.', 'На входе никого нет.'],
       ['waiting', 'Nobody is waiting.', 'Никто не ждёт.'],

@@ -1,4 +1,4 @@
-/** Builds the apps as each framework's own compiler does, with esbuild around it; and has its type checker look at them. */
+/** Builds the apps with the compiler of each framework and esbuild, and runs its type checker. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -36,7 +36,7 @@ const svelte = () =>
     return { contents: compile(text, { filename }).js.code, loader: 'js' };
   });
 
-/** Finishes what Angular publishes half compiled. */
+/** Runs Angular's linker, because its packages are published partially compiled. */
 const angular = () =>
   compiled('angular', /node_modules[\\/]@angular[\\/].*\.mjs$/, async (text, filename) => {
     const { createEs2015LinkerPlugin } = await import('@angular/compiler-cli/linker/babel');
@@ -51,7 +51,7 @@ const angular = () =>
     return { contents: code, loader: 'js' };
   });
 
-/** What the package's program of this name says, and how it ended. */
+/** Runs a program of a package; resolves with its output and exit code. */
 function run(package_, program, args) {
   const path = join(dirname(require.resolve(`${package_}/package.json`)), program);
   return new Promise((resolve) => {
@@ -64,8 +64,8 @@ function run(package_, program, args) {
 const typescriptStyle = /^(\S+)\((\d+),\d+\): error/gm;
 
 /**
- * For each framework: the file to begin with, what checks its types, how that words the place of an error (Angular's does
- * not look at custom elements, and must find none), its compiler.
+ * For each framework: the entry file, the type checker, a pattern for the places in its errors
+ * (Angular does not check custom elements, so it must find none), and the compiler.
  */
 export const frameworks = {
   react: { entry: 'react/main.tsx', check: ['typescript', 'bin/tsc', ['-p', 'react']], errors: typescriptStyle },
@@ -92,7 +92,7 @@ export const frameworks = {
   },
 };
 
-/** Where the type checker of a framework finds errors, as "file:line"; Angular's writes what it has compiled, too. */
+/** The places of the errors that a type checker finds, as "file:line". Angular's also compiles. */
 export async function typeErrors(name) {
   const { check, errors } = frameworks[name];
   const { status, text } = await run(...check);
@@ -101,7 +101,7 @@ export async function typeErrors(name) {
   return found;
 }
 
-/** The app as one script. */
+/** Bundles the app into one script. */
 export async function bundle(name) {
   const { entry, plugin } = frameworks[name];
   const { outputFiles } = await build({
@@ -119,7 +119,7 @@ export async function bundle(name) {
     jsx: 'automatic',
     conditions: ['browser', 'production'],
     plugins: plugin ? [plugin()] : [],
-    // The settings for a checker are none for a bundler.
+    // Ignore the tsconfig, which is for the type checkers.
     tsconfigRaw: {},
     logLevel: 'warning',
   });

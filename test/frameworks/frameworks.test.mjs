@@ -23,7 +23,7 @@ after(async () => {
   server?.close();
 });
 
-/** The places in the files of a framework that a type checker must not accept: lines with `id="wrong"`. */
+/** The lines with mistakes in the files of a framework: those with `id="wrong"`. */
 function wrongPlaces(name) {
   const folder = new URL(`${name}/`, import.meta.url);
   return readdirSync(folder).flatMap((file) =>
@@ -34,14 +34,14 @@ function wrongPlaces(name) {
 }
 
 for (const name of Object.keys(frameworks)) {
-  test(`${name}: its type checker accepts the app, and nothing that is wrong`, async () => {
+  test(`the type checker of ${name} accepts the app and finds every mistake in it`, async () => {
     const wrong = wrongPlaces(name);
-    // Angular does not look at what custom elements are given.
+    // Angular does not check properties of custom elements.
     assert.equal(wrong.length > 0, name !== 'angular');
     assert.deepEqual(await typeErrors(name), wrong);
   });
 
-  test(`${name}: the app shows numbers, and statuses set in the table and by the store`, async () => {
+  test(`the app in ${name} shows numbers, and statuses can be set in the table and by the store`, async () => {
     scripts.set(name, await bundle(name));
     const page = await browser.newPage();
     const complaints = [];

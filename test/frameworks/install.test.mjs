@@ -20,7 +20,7 @@ function newFolder() {
   return folder;
 }
 
-/** What a module prints in a folder. */
+/** The output of a module that runs in a folder. */
 function printed(folder, code) {
   writeFileSync(join(folder, 'try.js'), code);
   return run(folder, 'node', 'try.js').trim();
@@ -36,7 +36,7 @@ before(() => {
 });
 after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
-test('the package of the page installs at most 12 packages', () => {
+test('callboard installs at most 12 packages', () => {
   const folder = newFolder();
   run(folder, 'npm', 'install', '--no-audit', '--no-fund', tarballs.page);
   const installed = run(folder, 'npm', 'ls', '--all', '--parseable').trim().split('\n').slice(1);
@@ -45,7 +45,7 @@ test('the package of the page installs at most 12 packages', () => {
   assert.equal(printed(folder, code), 'function');
 });
 
-test('the package of the server, installed beside that of the page, brings its command and all that it needs', () => {
+test('callboard-server, installed beside callboard, brings its command and all its dependencies', () => {
   const folder = newFolder();
   run(folder, 'npm', 'install', '--no-audit', '--no-fund', tarballs.page, tarballs.server);
   assert.match(run(folder, 'npx', 'callboard-server'), /callboard-server gateway/);

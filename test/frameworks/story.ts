@@ -1,6 +1,6 @@
 import type { EventSourceAdapter, SourceMessage } from 'callboard/core';
 
-/** One agent, whose status can be set, and one call that waits. */
+/** A source with one agent, whose status can be set, and one waiting call. */
 export function tellStory(): EventSourceAdapter {
   let deliver: ((message: SourceMessage) => void) | null = null;
   const tell = (...events: readonly object[]) => {

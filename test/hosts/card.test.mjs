@@ -18,7 +18,9 @@ async function oneMoreWaits() {
   await host.tell(waitingCall(`0${(calls += 1)}`, '9', Date.now()));
 }
 
-/** The texts in the CRM's own document by the module's names; `old` counts those marked as stale. */
+/**
+ * The texts in the CRM's own document by the module's names; `old` counts those marked as stale.
+ */
 const shown = (page) =>
   page.evaluate(() => {
     const found = {};

@@ -35,7 +35,7 @@ const cases = {
   reset: { says: '`* { all: unset !important }`' },
   'reset&narrow': { says: '`* { all: unset !important }` in a narrow window', width: 560 },
   hidden: { says: '`div { display: none }` and red buttons' },
-  loud: { says: 'a page that shouts' },
+  loud: { says: 'large, bold and capital letters for everything' },
   huge: { says: 'a root font of 48 px' },
 };
 
@@ -47,7 +47,7 @@ inBrowsers((hostTest) => {
   }
 
   for (const [name, { says, width }] of Object.entries(cases)) {
-    hostTest(`under ${says} the board looks as ever`, async (open) => {
+    hostTest(`the board looks the same on a page with ${says}`, async (open) => {
       const plain = await show(open, '', width);
       const page = await show(open, name, width);
       const wanted = await looks(plain);
@@ -58,20 +58,17 @@ inBrowsers((hostTest) => {
   }
 
   for (const sheets of ['transformed', 'zoomed', 'huge&transformed&zoomed', 'rtl', 'reset&rtl']) {
-    hostTest(
-      `on a page that is ${sheets.replaceAll('&', ', ')} the filter opens in sight and narrows the numbers`,
-      async (open) => {
-        const page = await show(open, sheets);
-        await page.shot(`css-${sheets.replaceAll('&', '-')}`);
-        const choice = await page.findGroup('Support');
-        const { x, y, width, height } = await choice.boundingBox();
-        assert.ok(x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 900, JSON.stringify({ x, y, width, height }));
-        await choice.click();
-        await until('the numbers are those of Support', async () => (await page.numbers()).waiting === '0');
-        await page.shot(`css-${sheets.replaceAll('&', '-')}-filter`);
-        page.isQuiet();
-      },
-    );
+    hostTest(`the filter opens in sight and narrows the numbers on the page hostile.html?${sheets}`, async (open) => {
+      const page = await show(open, sheets);
+      await page.shot(`css-${sheets.replaceAll('&', '-')}`);
+      const choice = await page.findGroup('Support');
+      const { x, y, width, height } = await choice.boundingBox();
+      assert.ok(x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 900, JSON.stringify({ x, y, width, height }));
+      await choice.click();
+      await until('the numbers are those of Support', async () => (await page.numbers()).waiting === '0');
+      await page.shot(`css-${sheets.replaceAll('&', '-')}-filter`);
+      page.isQuiet();
+    });
   }
 
   hostTest('the board follows the direction of a right-to-left page and does not overflow', async (open) => {

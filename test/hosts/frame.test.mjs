@@ -21,7 +21,7 @@ const goTo = (page, hash) => page.evaluate((hash) => (location.hash = hash), has
 
 inBrowsers((hostTest) => {
   hostTest(
-    'a board in a frame takes token, language and theme from its host, and the frame takes the height of the board',
+    'a board in a frame gets token, language and theme from its host, and the frame has the height of the board',
     async (open) => {
       const page = await open(`${host.origin}/frame.html`);
       await page.shows(numbers, ['call-board'], frameOf(page));
@@ -46,7 +46,7 @@ inBrowsers((hostTest) => {
     },
   );
 
-  hostTest('the host is told which entry of a list was chosen in the frame', async (open) => {
+  hostTest('the host gets a message with the item that the user chose in the frame', async (open) => {
     const page = await open(`${host.origin}/frame.html`);
     await page.shows(numbers, ['call-board'], frameOf(page));
     await (
@@ -99,19 +99,22 @@ inBrowsers((hostTest) => {
       },
     ],
   ]) {
-    hostTest(`without a gateway the board tries again, and asks no more than it must: ${title}`, async (open) => {
-      const own = await serveHosts();
-      const page = await open(`${own.origin}/frame.html`, { prepare });
-      await page.shows(numbers, ['call-board'], frameOf(page));
-      await own.stopGateway();
-      await until('it says that it is disconnected', async () => (await barOf(page)).includes('Нет связи'));
-      const wanted = () => toldOf(page, 'callboard-token-wanted');
-      // Every attempt to connect requests one token.
-      await until('it has tried three times', async () => (await wanted()).length >= 3);
-      const [first, , third] = await wanted();
-      assert.ok(third.at - first.at > 500, `three tokens within ${third.at - first.at} ms`);
-      await own.stop();
-    });
+    hostTest(
+      `without a gateway the board retries and requests one token for each attempt from ${title}`,
+      async (open) => {
+        const own = await serveHosts();
+        const page = await open(`${own.origin}/frame.html`, { prepare });
+        await page.shows(numbers, ['call-board'], frameOf(page));
+        await own.stopGateway();
+        await until('it says that it is disconnected', async () => (await barOf(page)).includes('Нет связи'));
+        const wanted = () => toldOf(page, 'callboard-token-wanted');
+        // Every attempt to connect requests one token.
+        await until('it has tried three times', async () => (await wanted()).length >= 3);
+        const [first, , third] = await wanted();
+        assert.ok(third.at - first.at > 500, `three tokens within ${third.at - first.at} ms`);
+        await own.stop();
+      },
+    );
   }
 
   hostTest('a token is requested from a host whose first message has none', async (open) => {
@@ -129,7 +132,7 @@ inBrowsers((hostTest) => {
     await until('a token is wanted', () => page.evaluate(() => globalThis.told.includes('callboard-token-wanted')));
   });
 
-  hostTest('the host is told no height before the first data', async (open) => {
+  hostTest('the host gets no height before the first data', async (open) => {
     const page = await open(`${host.origin}/frame.html`, { prepare: watch });
     await page.shows(numbers, ['call-board'], frameOf(page));
     const heightOf = () => frameOf(page).evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));

@@ -20,7 +20,7 @@ const appsWithoutElements = {
 };
 
 for (const [name, app] of Object.entries(appsWithoutElements)) {
-  test(`an app that imports ${name} holds no element code`, async () => {
+  test(`an app that imports ${name} contains no element code`, async () => {
     const { code, files } = await bundle(app);
     assert.ok(files.some((file) => file.includes('dist/core/')));
     assert.deepEqual(
@@ -31,7 +31,7 @@ for (const [name, app] of Object.entries(appsWithoutElements)) {
   });
 }
 
-test('an app that imports only the parser holds neither the store nor RxJS', async () => {
+test('an app that imports only the parser contains neither the store nor RxJS', async () => {
   const { files } = await bundle(`import { parseEvent } from 'callboard/core'; console.log(parseEvent);`);
   assert.deepEqual(
     files.filter((file) => /rxjs|core\/(store|projection)\.js/.test(file)),
@@ -45,7 +45,7 @@ test('an app that uses nothing of what it imports is empty', async () => {
   assert.deepEqual(files, []);
 });
 
-test('sideEffects names exactly the files that register tags, and the script of the page for a frame', async () => {
+test('sideEffects names exactly the files that register tags and the script of dist/board.html', async () => {
   const { sideEffects } = JSON.parse(read('package.json'));
   const registered = {
     './dist/define.js': tags,
@@ -63,7 +63,7 @@ test('sideEffects names exactly the files that register tags, and the script of 
   }
 });
 
-test('importing the classes registers nothing, importing define registers the tags, and again is silent', async () => {
+test('importing classes registers no tag, importing define registers all, even twice without a warning', async () => {
   const missing = () => tags.filter((tag) => !globalThis.customElements.get(tag));
   await import('callboard');
   assert.deepEqual(missing(), tags);

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 export const root = new URL('../../', import.meta.url);
 
-/** A folder of somebody else in which this package is installed. */
+/** Makes a folder in which this package is installed. */
 export function consumerFolder() {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'callboard-consumer-')));
   mkdirSync(join(folder, 'node_modules'));
@@ -14,7 +14,9 @@ export function consumerFolder() {
   return folder;
 }
 
-/** What esbuild makes of an app that imports this package: the code, and the files that are part of it. Throws a warning. */
+/**
+ * Bundles an app that imports this package; returns the code and its files. Throws on a warning.
+ */
 export async function bundle(app) {
   const { outputFiles, metafile, warnings } = await build({
     stdin: { contents: app, resolveDir: consumerFolder(), loader: 'js' },

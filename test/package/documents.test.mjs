@@ -1,4 +1,4 @@
-/** What documents must not leave out, read from the sources. */
+/** Checks that documents name everything that they must. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';

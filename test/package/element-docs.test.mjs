@@ -46,14 +46,14 @@ function problems({
 
 const cases = [
   { says: ['--callboard-space has no description'], given: { tokens: [] } },
-  { says: [], because: 'everything is documented', given: {} },
+  { says: [], because: 'a complete documentation has no problems', given: {} },
   { says: ['<x-tile> has no description'], given: { declaration: { description: '' } } },
   {
     says: ['<x-tile> does not describe the property "store"'],
     given: { declaration: { members: [{ kind: 'field', name: 'store' }] } },
   },
   {
-    because: 'neither a method nor what is protected or static must be described',
+    because: 'methods and protected or static members need no description',
     says: [],
     given: {
       declaration: {
@@ -110,7 +110,7 @@ const cases = [
   },
   { says: ['--_spare is set and never used'], given: { styles: `${stylesSource} css\`a { --_spare: 1px; }\`` } },
   {
-    because: 'a property may be set by code',
+    because: 'code may set a custom property',
     says: [],
     given: { shared: `${sharedSource} style.setProperty('--_top', y); css\`a { top: var(--_top, 0); }\`` },
   },
@@ -121,5 +121,7 @@ const cases = [
 ];
 
 for (const { says, because, given } of cases) {
-  test(because ?? `says: ${says.join('; ')}`, () => assert.deepEqual(problems(given), says));
+  test(because ?? `elementProblems and tokenProblems report: ${says.join('; ')}`, () =>
+    assert.deepEqual(problems(given), says),
+  );
 }

@@ -6,7 +6,7 @@ import { root } from './consumer.mjs';
 
 const read = (file) => JSON.parse(readFileSync(new URL(file, root), 'utf8'));
 
-/** The packages that are installed with `callboard` and `callboard-server`, as locked, with all that they need. */
+/** The locked packages that are installed with `callboard` and `callboard-server`. */
 function installed() {
   const { packages } = read('package-lock.json');
   const { '': page, server } = packages;
@@ -20,7 +20,7 @@ function installed() {
         .reverse()
         .map((place) => `${place}node_modules/${name}`)
         .find((one) => packages[one]);
-      // One of the optional ones that are for another platform.
+      // An optional package for another platform.
       if (!path || found.has(path)) continue;
       found.set(path, packages[path]);
       const { dependencies = {}, optionalDependencies = {} } = packages[path];
@@ -43,7 +43,7 @@ test('every dependency supports every version of Node that the packages support'
   );
 });
 
-test('the overrides of this checkout, which users of the packages do not have, change nothing that they need', () => {
+test('the overrides of this repository, which do not apply for users, change nothing that users need', () => {
   const { overrides } = read('package.json');
   // Its binaries are optional: without them lmdb falls back to slower code.
   assert.deepEqual(Object.keys(overrides), ['msgpackr-extract']);

@@ -37,7 +37,7 @@ const paths = Object.entries(exports).map(([name, target]) => {
 });
 const modules = paths.filter(({ name }) => !name.endsWith('.json')).map(({ name }) => name.replace('.', 'callboard'));
 
-/** Types of frameworks that are not installed here; `test/frameworks` has those. */
+/** Entries that need the types of frameworks, which only `test/frameworks` installs. */
 const ofFrameworks = ['callboard/react', 'callboard/vue', 'callboard/svelte'];
 
 test('the exports map offers the public names, types first', () => {
@@ -57,7 +57,7 @@ for (const name of modules) {
   test(`${name} can be imported in Node`, async () => assert.equal(typeof (await import(name)), 'object'));
 }
 
-test('the code names the version of the package', async () => {
+test('the exported version is that of package.json', async () => {
   assert.equal((await import(new URL('dist/version.js', root).href)).version, version);
 });
 
@@ -83,7 +83,7 @@ for (const name of innerModules) {
   });
 }
 
-/** What strict TypeScript says of a file, with the names of JavaScript and the DOM alone. */
+/** The errors of strict TypeScript in a file, with the types of JavaScript and the DOM only. */
 function complaints(file, moduleResolution) {
   const nodeNext = moduleResolution === ts.ModuleResolutionKind.NodeNext;
   const program = ts.createProgram([file], {

@@ -1,4 +1,4 @@
-/** A gateway, as built, for the tests of the package. */
+/** A built gateway for the tests of the package. */
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createGateway, EmbeddedLog, pageAudience } from 'callboard-server';
 import { SignJWT } from 'jose';
 
-/** Starts a gateway on a free port; `token` is that of an administrator of the account `acme`. */
+/** Starts a gateway on a free port. `token` is for an administrator of the account `acme`. */
 export async function startGateway(options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'callboard-package-'));
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');

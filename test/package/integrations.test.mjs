@@ -14,7 +14,8 @@ const css = json('dist/css-custom-data.json');
 const webTypes = json('dist/web-types.json');
 
 for (const [name, text] of Object.entries(integrations())) {
-  test(`dist/${name} is what the elements and their documentation say`, () => assert.equal(read(`dist/${name}`), text));
+  test(`dist/${name} is up to date with the elements and their documentation`, () =>
+    assert.equal(read(`dist/${name}`), text));
 }
 
 for (const { tagName, attributes, cssParts, events } of elements) {
@@ -29,7 +30,7 @@ for (const { tagName, attributes, cssParts, events } of elements) {
   });
 }
 
-test('editors offer the words that an attribute takes, not the name of their type', () => {
+test('editors offer the values of an attribute, not the name of their type', () => {
   const { attributes } = html.tags.find(({ name }) => name === 'call-list');
   const values = (attribute) => names(attributes.find(({ name }) => name === attribute).values);
   assert.deepEqual(values('list'), ['atEntry', 'talking', 'unprocessed', 'waiting']);

@@ -12,7 +12,7 @@ const folder = consumerFolder();
 const kazakh = join(folder, 'kazakh.ts');
 cpSync(new URL('languages/kazakh.ts', import.meta.url), kazakh);
 
-/** What strict TypeScript says of a file. */
+/** The errors of strict TypeScript in a file. */
 function complaints(file) {
   const program = ts.createProgram([file], {
     module: ts.ModuleKind.ESNext,
@@ -27,9 +27,9 @@ function complaints(file) {
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-test('the type checker takes a language from outside', () => assert.deepEqual(complaints(kazakh), []));
+test('the type checker accepts a language of somebody else', () => assert.deepEqual(complaints(kazakh), []));
 
-test('the type checker finds a message that is missing, and a plural that has no form for all other counts', () => {
+test('the type checker finds a missing message, and a plural without the form "other"', () => {
   const text = readFileSync(kazakh, 'utf8');
   const file = join(folder, 'lacking.ts');
   writeFileSync(file, text.replace(/^ {4}close: .*\n/m, ''));
@@ -38,7 +38,7 @@ test('the type checker finds a message that is missing, and a plural that has no
   assert.match(complaints(file).join('\n'), /Property 'other' is missing/);
 });
 
-/** A page in Kazakh, one in the English of six plural forms that Welsh has, and one in a language with gaps. */
+/** Registers Kazakh, Welsh (English words in its six plural forms), and a language with gaps. */
 const app = `
   import { registerMessages } from 'callboard';
   import 'callboard/define';
@@ -70,7 +70,7 @@ const app = `
   document.body.append(board);
 `;
 
-/** The page of `docs/languages.md` for a script tag, as it is written there. */
+/** The page with a script tag from `docs/languages.md`. */
 const [, tagPage] = readFileSync(new URL('docs/languages.md', root), 'utf8').match(/^```html\n([\s\S]*?)^```/m);
 
 let server, browser;
@@ -114,7 +114,7 @@ async function open(query) {
   return { page, said, shows };
 }
 
-test('the board speaks Kazakh, and so does what opens', async () => {
+test('the board speaks Kazakh, and so do its lists', async () => {
   const { page, said, shows } = await open('lang=kk-KZ&agents=2');
   await shows('call-panel', 'Қазіргі қоңыраулар');
   await shows('agent-status-table', '2 қызметкер');
@@ -131,7 +131,7 @@ for (const [agents, form] of [
   [6, 'many'],
   [4, 'other'],
 ]) {
-  test(`a count of ${agents} takes the form "${form}" of a language that has it`, async () => {
+  test(`a count of ${agents} takes the plural form "${form}" in a language that has it`, async () => {
     const { page, said, shows } = await open(`lang=cy&agents=${agents}`);
     await shows('agent-status-table', form);
     assert.deepEqual(said, []);
@@ -139,7 +139,7 @@ for (const [agents, form] of [
   });
 }
 
-test('a page with the script tag speaks the language that it registers', async () => {
+test('a page with the script tag speaks a language that it registers', async () => {
   const page = await browser.newPage();
   const said = [];
   page.on('console', (message) => said.push(message.text()));
@@ -153,7 +153,7 @@ test('a page with the script tag speaks the language that it registers', async (
   await page.close();
 });
 
-test('a message that a language lacks is English, and one warning names all that are', async () => {
+test('missing messages of a language are shown in English, and one warning names all of them', async () => {
   const { page, said, shows } = await open('lang=kaa&agents=2');
   await shows('call-panel', 'Қазіргі қоңыраулар');
   await shows('agent-status-table', '2 agents');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { execSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { root } from './consumer.mjs';
 
-/** The paths in the package of a folder. */
+/** The paths of the files that `npm pack` puts into the package of a folder. */
 function packedFiles(folder) {
   const list = execSync('npm pack --dry-run --json --ignore-scripts', {
     cwd: fileURLToPath(folder),
@@ -21,24 +21,24 @@ const files = packedFiles(root);
 const expected = [
   /^(package\.json|LICENSE|README(\.\w+)?\.md|CHANGELOG\.md|SECURITY\.md|THIRD-PARTY-NOTICES\.txt|custom-elements\.json)$/,
   /^dist\/((core|protocol|sources|testing|elements|styles|i18n)\/)?([\w-]+\/)*[\w.-]+\.(js|d\.ts)$/,
-  // What the README speaks of.
+  // The README names these.
   /^docs\/(elements|events|metrics|store|protocol|gateway|faults|hosts|languages)\.md$/,
   /^docs\/pictures\/board-light\.png$/,
   /^dist\/(event\.schema|protocol\.asyncapi|integrity|html-custom-data|css-custom-data|web-types)\.json$/,
-  // The page for a frame.
+  // The board as a page for a frame.
   /^dist\/board\.(css|html)$/,
-  // Of the scripts for a script tag.
+  // Source maps of the scripts for a script tag.
   /^dist\/callboard(\.classic)?\.min\.js\.map$/,
 ];
 
-test('the package holds nothing that nobody expects in it', () => {
+test('the package contains no unexpected files', () => {
   assert.deepEqual(
     files.filter((file) => !expected.some((pattern) => pattern.test(file))),
     [],
   );
 });
 
-test('the package holds the documents and the picture that its README names', () => {
+test('the package contains the documents and the picture that its README names', () => {
   const readme = ['README.md', 'README.ru.md'].map((name) => readFileSync(new URL(name, root), 'utf8')).join('');
   const documents = [...readme.matchAll(/\]\((docs\/[\w/-]+\.(?:md|png))[)#]/g)].map(([, path]) => path);
   assert.ok(documents.length > 0);
@@ -48,7 +48,7 @@ test('the package holds the documents and the picture that its README names', ()
   );
 });
 
-test('the package holds what its package.json names', () => {
+test('the package contains the files that its package.json names', () => {
   const packageJson = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
   const { exports, sideEffects, unpkg, customElements } = packageJson;
   const { 'web-types': webTypes } = packageJson;
@@ -70,7 +70,7 @@ test('the package holds what its package.json names', () => {
   }
 });
 
-test('the package of the server holds its program, its types and nothing else, and needs this version of callboard', () => {
+test('the package of the server contains only its code and types, and depends on this version of callboard', () => {
   const server = new URL('server/', root);
   const own = packedFiles(server);
   const allowed = /^(package\.json|README\.md|LICENSE|dist\/([\w-]+\/)*[\w-]+\.(js|d\.ts))$/;
@@ -84,4 +84,18 @@ test('the package of the server holds its program, its types and nothing else, a
   const page = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
   assert.equal(version, page.version);
   assert.equal(dependencies.callboard, version);
+});
+
+test('every module and every type that a packed file imports by its path is packed too', () => {
+  const importing = files.filter((file) => /^dist\/.*\.(js|d\.ts)$/.test(file) && !file.includes('callboard.'));
+  const missing = importing.flatMap((file) => {
+    const code = readFileSync(new URL(file, root), 'utf8');
+    return [...code.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)].flatMap(([, path]) => {
+      const target = new URL(path, new URL(file, root));
+      const found = file.endsWith('.d.ts') ? target.pathname.replace(/\.js$/, '.d.ts') : target.pathname;
+      return existsSync(found) ? [] : [`${file}: ${path}`];
+    });
+  });
+  assert.ok(importing.length > 50);
+  assert.deepEqual(missing, []);
 });

@@ -11,7 +11,7 @@ const dist = new URL('dist/', root);
 const scripts = ['callboard.min.js', 'callboard.classic.min.js'];
 const read = (path) => readFileSync(new URL(path, dist), 'utf8');
 
-/** A source with two agents and one call, on which every status can be set. */
+/** A source with two agents and one call, which accepts every change of status. */
 const day = `
   document.querySelector('call-board').source = {
     heartbeatInterval: 2000,
@@ -43,7 +43,7 @@ const day = `
   };`;
 
 const hashes = JSON.parse(read('integrity.json'));
-/** Pages by the address that they are served at. */
+/** Pages by their path. */
 const pages = {
   '/module': `<script type="module" src="/callboard.min.js?v=1"></script><call-board></call-board>
     <script type="module">${day}</script>`,
@@ -108,7 +108,7 @@ for (const path of Object.keys(pages)) {
   });
 }
 
-test('a script imports nothing, and needs neither eval nor the module loader of a page', () => {
+test('each script imports nothing and uses neither eval nor a module loader', () => {
   for (const name of scripts) {
     const code = read(name);
     assert.doesNotMatch(code, /\bimport\s*(?:\(|[\w$]+\s*from|[{*"'])\s*["']/, name);
@@ -136,7 +136,7 @@ test('integrity.json has the hash of each script', () => {
 });
 
 for (const path of ['/module', '/classic']) {
-  test(`a page that loads one script, ${path}, needs no network afterwards`, async () => {
+  test(`the page ${path} needs no network after it has loaded its one script`, async () => {
     const page = await browser.newPage();
     const complaints = [];
     page.on('console', (message) => complaints.push(message.text()));
@@ -146,7 +146,7 @@ for (const path of ['/module', '/classic']) {
     await page.goto(`http://127.0.0.1:${server.address().port}${path}`);
     await page.setOfflineMode(true);
     await page.evaluate(() => (document.documentElement.lang = 'en'));
-    /** Waits until an element, found through shadow roots, says something. */
+    /** Waits until an element, found through shadow roots, shows a text. */
     const says = (selectors, text) =>
       page.waitForFunction(
         (path, text) => {
@@ -204,7 +204,7 @@ for (const path of ['/module', '/classic']) {
   });
 }
 
-test('the readable script has our names, lines and comments', () => {
+test('the readable script keeps names, lines and comments', () => {
   const code = read('callboard.js');
   assert.match(code, /^ {4}\/\*\* The rows of agents in the selected groups/m);
   assert.match(code, /class StaffPanel extends NumberPanel/);

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { SourceMessage } from '../../src/core/store/source.js';
 import { sourceConformance } from '../../src/testing/index.js';
 import { ended } from '../support/builders.js';
-import { harnessOf, instead, isState, without, type Flaw } from './flawed-source.js';
+import { harnessOf, instead, isState, without, type Flaw } from './nonconforming-source.js';
 
 const fail = (message: string): never => {
   throw new Error(message);
@@ -10,46 +10,49 @@ const fail = (message: string): never => {
 
 const eventsOf = (message: SourceMessage) => (message.type === 'events' ? message.events : []);
 
-/** Which case must find which flaw, and what it says of it. */
+/** By case: the flaws that it must find, and its message about each. */
 const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> = {
   'does nothing before connect': {
-    'a timer of its own': [
+    'starts a timer before connect': [
       { onCreate: (clock) => void clock.setTimeout(() => undefined, 1_000) },
       /a timer is running/,
     ],
   },
   'becomes live': {
-    'never says so': [without((message) => isState(message, 'live')), /never told/],
-    'says nothing at all': [without(() => true), /nothing was delivered/],
+    'never becomes live': [without((message) => isState(message, 'live')), /never reported/],
+    'delivers nothing at all': [without(() => true), /nothing was delivered/],
     'throws in connect': [{ connect: () => fail('no network') }, /connect threw/],
-    'throws from a timer': [
+    'throws in a timer': [
       { message: (message) => (message.type === 'time' ? fail('out of sorts') : undefined) },
       /the source threw: out of sorts/,
     ],
   },
-  'says only what the port knows': {
-    'no time': [
+  'delivers only messages of the contract': {
+    'sends a time that is not a number': [
       instead((message) => (message.type === 'time' ? { type: 'time', now: NaN } : message)),
       /finite number/,
     ],
-    'a negative rate': [instead((message) => (message.type === 'time' ? { ...message, rate: -1 } : message)), /rate/],
-    'an empty position': [
+    'sends a negative rate': [
+      instead((message) => (message.type === 'time' ? { ...message, rate: -1 } : message)),
+      /rate/,
+    ],
+    'sends an empty position': [
       instead((message) => (message.type === 'events' ? { ...message, position: '' } : message)),
       /non-empty string/,
     ],
-    'another type': [
+    'sends a message of an unknown type': [
       instead((message) => (message.type === 'time' ? ({ type: 'ping' } as never) : message)),
       /no message has this type/,
     ],
-    'another state': [
+    'reports an unknown state': [
       instead((message) =>
         isState(message, 'live') ? { type: 'connection', connection: { state: 'up' as 'live' } } : message,
       ),
       /no connection has this state/,
     ],
   },
-  'delivers the state before what follows': {
-    'events before the snapshot': [
+  'delivers its snapshot before any events': {
+    'delivers events before the snapshot': [
       {
         message: (message, deliver, { clock }) => {
           if (message.type === 'snapshot') deliver({ type: 'events', events: [ended(clock.now(), 'early')] });
@@ -59,8 +62,8 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
       /before the snapshot/,
     ],
   },
-  'is live only when everything is delivered': {
-    'live at once': [
+  'becomes live only after it has delivered all earlier events': {
+    'is live at once': [
       {
         connect: ({ inner }, deliver, position) => {
           deliver({ type: 'connection', connection: { state: 'live' } });
@@ -69,31 +72,34 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
       },
       /a snapshot came after/,
     ],
-    'old events later': [
+    'delivers old events later': [
       {
         message: (message, deliver, { clock }) => {
           deliver(message);
           if (isState(message, 'live')) deliver({ type: 'events', events: [ended(clock.now() - 60_000, 'old')] });
         },
       },
-      /it came after the connection was said to be live/,
+      /an old event came after the connection was reported live/,
     ],
   },
-  'delivers events that parseEvent takes, and snapshots that can be restored': {
-    'an event without its call': [
+  'delivers valid events and valid snapshots': {
+    'delivers an event without its call': [
       instead((message) =>
         message.type === 'events' ? { ...message, events: [{ type: 'call.ended', at: 0 }] } : message,
       ),
       /callId is required/,
     ],
-    'a snapshot of another version': [
+    'delivers a snapshot of another version': [
       instead((message) => (message.type === 'snapshot' ? { ...message, snapshot: { version: 2 } } : message)),
       /not a snapshot of version 1/,
     ],
-    'no data': [without((message) => message.type === 'events' || message.type === 'snapshot'), /neither events nor/],
+    'delivers no data': [
+      without((message) => message.type === 'events' || message.type === 'snapshot'),
+      /neither events nor/,
+    ],
   },
-  'leaves alone what it has delivered': {
-    'uses its array again': [
+  'never changes what it has delivered': {
+    'empties the array that it has delivered': [
       {
         message: (message, deliver) => {
           deliver(message);
@@ -103,37 +109,37 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
       /was changed after/,
     ],
   },
-  'tells its time at least every heartbeatInterval': {
-    'no heartbeat': [without((message) => message.type === 'time'), /silent for 120000 ms/],
-    'every other heartbeat': [
+  'sends its time at least every heartbeatInterval': {
+    'sends no heartbeat': [without((message) => message.type === 'time'), /no time for 120000 ms/],
+    'sends only every other heartbeat': [
       without((message, { counts }) => message.type === 'time' && counts.get('time')! % 2 === 0),
-      /silent for 10000 ms, and promises to be heard every 5000/,
+      /no time for 10000 ms, but its heartbeatInterval is 5000/,
     ],
   },
   'delivers nothing after disconnect': {
-    'does not let go': [
+    'does not disconnect': [
       {
         connect: ({ inner }, deliver, position) => {
           inner.connect(deliver, position);
           return () => undefined;
         },
       },
-      /it was let go, and still said/,
+      /it was disconnected, and still delivered/,
     ],
   },
-  'delivers nothing after a disconnect from within deliver': {
-    'ends its sentence first': [
+  'delivers nothing after a disconnect inside of deliver': {
+    'disconnects only with the next task': [
       {
         connect: ({ inner, clock }, deliver, position) => {
           const disconnect = inner.connect(deliver, position);
           return () => void clock.setTimeout(disconnect, 0);
         },
       },
-      /it was let go, and still said/,
+      /it was disconnected, and still delivered/,
     ],
   },
-  'takes a second disconnect as nothing': {
-    'lets go of whoever is connected': [
+  'ignores a second disconnect': {
+    'ends a later connection by an old disconnect': [
       {
         connect: (source, deliver, position) => {
           source.lastDisconnect = source.inner.connect(deliver, position);
@@ -143,20 +149,20 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
       /an old disconnect, called again, ended a later connect/,
     ],
   },
-  'starts anew at a second connect': {
-    'gives the state only once': [
+  'starts again on a second connect': {
+    'delivers its snapshot only once': [
       without((message, { connects }) => connects > 1 && message.type === 'snapshot'),
       /after a second connect: \w+ is/,
     ],
   },
-  'loses and doubles nothing when it goes on from a position': {
-    'loses what comes first': [
+  'neither loses nor repeats events when it resumes from a position': {
+    'loses the first events': [
       without(
         (message, { connects, counts }) => connects > 1 && counts.get('events') === 1 && message.type === 'events',
       ),
       /after going on from a position: \w+ is/,
     ],
-    'says calls again under other names': [
+    'repeats calls under other ids': [
       instead((message, { connects }) =>
         connects > 1 && message.type === 'events'
           ? { ...message, events: message.events.map((event) => ({ ...(event as object), callId: 'again' })) }
@@ -165,8 +171,8 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
       /after going on from a position: \w+ is/,
     ],
   },
-  'makes up for what happened while nobody was connected': {
-    'goes on from now': [
+  'delivers what happened while nobody was connected': {
+    'delivers only new events': [
       instead((message, { connectedAt }) =>
         message.type === 'events'
           ? { ...message, events: message.events.filter((event) => (event as { at: number }).at > connectedAt) }
@@ -176,7 +182,7 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
     ],
   },
   'leaves no timer behind': {
-    'a timer runs on': [
+    'leaves a timer running': [
       {
         connect: ({ inner, clock }, deliver, position) => {
           clock.setTimeout(() => undefined, 600_000);
@@ -186,15 +192,15 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
       /1 timers are left/,
     ],
   },
-  'tells that the connection is lost': {
-    'keeps it to itself': [without((message) => isState(message, 'disconnected')), /nobody was told/],
+  'reports a lost connection': {
+    'does not report it': [without((message) => isState(message, 'disconnected')), /did not report it/],
   },
-  'comes back with everything after the connection was lost': {
-    'stays away': [
+  'reconnects and delivers what was missed': {
+    'does not reconnect': [
       without((message, { wasLost }) => wasLost && isState(message, 'live')),
       /after the connection came back: .* should be live/,
     ],
-    'loses what was missed': [
+    'loses the missed events': [
       {
         message: (message, deliver, course) => {
           const isLost = course.wasLost && message.type === 'events';
@@ -205,14 +211,14 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
       /after the connection came back: \w+ is/,
     ],
   },
-  'tells that the viewer may not, and leaves it at that': {
-    'takes it for a loss': [
+  'reports a refused viewer and waits for retry': {
+    'reports a lost connection instead': [
       instead((message) =>
         isState(message, 'unauthorised') ? { type: 'connection', connection: { state: 'disconnected' } } : message,
       ),
       /is disconnected, and should be unauthorised/,
     ],
-    'asks again and again': [
+    'retries by itself': [
       {
         message: (message, deliver, { clock }) => {
           deliver(message);
@@ -222,23 +228,23 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
       /should wait for retry/,
     ],
   },
-  'goes on after garbage': {
-    'gives up the connection': [{ onGarbage: ({ inner }) => inner.drop() }, /is disconnected, and should be live/],
+  'continues after garbage': {
+    disconnects: [{ onGarbage: ({ inner }) => inner.drop() }, /is disconnected, and should be live/],
     hangs: [{ onGarbage: ({ inner }) => inner.pause() }, /after garbage: \w+ is/],
   },
-  'settles a command, and refuses with a reason from the list': {
+  'settles a command, and rejects it only with a listed reason': {
     'never answers': [{ setAgentStatus: () => new Promise(() => undefined) }, /not settled within 60 s/],
-    'has a reason of its own': [
+    'rejects with an unknown reason': [
       { setAgentStatus: () => Promise.reject(Object.assign(new Error('no'), { reason: 'busy' })) },
-      /a refusal needs a reason from the list, not busy/,
+      /a rejection needs a reason of CommandRejectionReason, not busy/,
     ],
     throws: [{ setAgentStatus: () => fail('no') }, /setAgentStatus threw/],
   },
-  'refuses a command for what it does not know': {
-    'takes everything': [{ setAgentStatus: () => Promise.resolve() }, /took a command for an unknown agent/],
+  'rejects a command for an unknown agent or status': {
+    'accepts every command': [{ setAgentStatus: () => Promise.resolve() }, /accepted a command for an unknown agent/],
   },
-  'settles a command that nobody waits for any more': {
-    'forgets it': [
+  'settles an aborted command': {
+    'never settles it': [
       {
         setAgentStatus: (inner, agentId, statusId, signal) =>
           new Promise((resolve, reject) => {
@@ -252,8 +258,8 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
       /not settled/,
     ],
   },
-  'refuses a command while nobody is connected': {
-    'takes it all the same': [{ setAgentStatus: () => Promise.resolve() }, /though nobody is connected/],
+  'rejects a command while nobody is connected': {
+    'accepts it': [{ setAgentStatus: () => Promise.resolve() }, /though nobody is connected/],
   },
 };
 
@@ -288,6 +294,6 @@ describe('The conformance suite for sources', () => {
     const { create } = harnessOf({});
     const names = sourceConformance({ create, goesOnAlone: false }).map(({ name }) => name);
     expect(names).to.include('becomes live');
-    for (const name of names) expect(name).not.to.match(/command|garbage|lost|viewer|while nobody/);
+    for (const name of names) expect(name).not.to.match(/command|garbage|lost|missed|viewer|while nobody/);
   });
 });

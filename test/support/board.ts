@@ -12,7 +12,10 @@ export interface Surroundings {
   readonly width?: number;
 }
 
-/** Adds an element to the page, with the store of a board, in a language, direction, theme and width. */
+/**
+ * Adds an element to the page, with the store of a board, in a language, direction, theme and
+ * width.
+ */
 export async function show<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   board: TestBoard | null,

@@ -9,7 +9,9 @@ import type {
   Viewer,
 } from '../../src/core/events/generated/event-types.js';
 
-/** Events in one line each: the moment first, then what it is about; the rest has plain defaults. */
+/**
+ * Events in one line each: the moment first, then what it is about; the rest has plain defaults.
+ */
 
 type Fields<T> = Partial<Omit<T, 'type' | 'at'>>;
 
@@ -138,8 +140,8 @@ export const ended = (at: number, callId: string, reason?: string): MonitoringEv
 export const reached = (at: number, key: string): MonitoringEvent => ({ type: 'contact.reached', at, key });
 
 /**
- * A small centre at one moment: groups `sales` and `support`; the statuses `available`, `break` and `dnd`; the agents `anna`
- * (sales), `boris` (both) and `clara` (support), all available.
+ * A small centre at one moment: groups `sales` and `support`; the statuses `available`, `break` and
+ * `dnd`; the agents `anna` (sales), `boris` (both) and `clara` (support), all available.
  */
 export const centre = (at: number, timeZone = 'UTC'): MonitoringEvent[] => [
   account(at, timeZone),

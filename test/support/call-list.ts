@@ -1,9 +1,12 @@
 import type { CallList } from '../../src/elements/call-list.js';
 
-/** The lines of a list. */
+/** The items of a list. */
 export const itemsOf = (list: CallList) => [...list.shadowRoot!.querySelectorAll<HTMLElement>('li.item[data-id]')];
 
-/** What a line says, also to a screen reader, its parts divided by bars; `!` for the triangle and `!!` for the octagon before the age. */
+/**
+ * The text of an item, also that for screen readers, with bars between its parts; `!` stands for
+ * the triangle and `!!` for the octagon before the age.
+ */
 export function saidBy(line: HTMLElement): string {
   const marks = { 'is-none': '', 'is-notice': '! ', 'is-act': '!! ' };
   const [mark] = Object.entries(marks).flatMap(([name, text]) => (line.classList.contains(name) ? [text] : []));
@@ -17,7 +20,7 @@ export const said = (list: CallList) => itemsOf(list).map(saidBy);
 /** The number in the head of a list. */
 export const countOn = (list: CallList) => list.shadowRoot!.querySelector('.count')!.textContent.trim();
 
-/** What has the focus in a list: the line and the control in it. */
+/** The focused item of a list and the control in it. */
 export function focusIn(list: CallList): string | null {
   const control = list.shadowRoot!.activeElement;
   const line = control?.closest<HTMLElement>('li');

@@ -108,7 +108,9 @@ function missed(number: string | null, groupId: string, ...ends: number[]): Moni
 const incoming = (at: number, id: string, number: string, ...groupIds: string[]) =>
   started(at, id, { ...from(number), line: '+7 495 120-00-01', groupIds });
 
-/** The open calls at 10:42:18: one at entry, three waiting, four talking, and other calls of agents. */
+/**
+ * The open calls at 10:42:18: one at entry, three waiting, four talking, and other calls of agents.
+ */
 function openCalls(): MonitoringEvent[] {
   const talk = (at: number, id: string, number: string, agentId: string, ...groupIds: string[]) => [
     incoming(at, id, number, ...groupIds),

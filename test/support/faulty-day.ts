@@ -9,24 +9,24 @@ import { ManualClock } from './manual-clock.js';
 import { meeting, oracle } from './oracle.js';
 import { comparable, pictureOf, type Seen } from './picture.js';
 import { asDelivered, burst, groupIds, longDay } from './random-day.js';
-import { StatusWatch, type CommandAnswer, type StatusRequest } from './status-watch.js';
+import { StatusChangeCheck, type CommandAnswer, type StatusRequest } from './status-change-check.js';
 
-/** What goes wrong with the stream, what people do meanwhile, and what happens to the page. */
+/** Faults of the source, actions of people, and what happens to the page. */
 export type Fault =
   | StreamFault
-  /** A supervisor asks for a change of status, or takes away the mark of one that failed. */
+  /** A supervisor requests a change of status, or dismisses one that failed. */
   | ({ readonly kind: 'setStatus' } & StatusRequest)
-  /** ... to the status that some agent is in next. */
+  /** A supervisor requests the very status that some agent gets next. */
   | { readonly kind: 'setNextStatus'; readonly answer: CommandAnswer }
   | { readonly kind: 'dismiss'; readonly agentId: string }
-  /** Nothing but time passes. */
+  /** Time passes. */
   | { readonly kind: 'wait'; readonly seconds: number }
-  /** Nobody watches for a moment: the store lets go of the source, and follows it again from where it was. */
+  /** Nobody subscribes for a moment: the store disconnects and connects again from its position. */
   | { readonly kind: 'leave' }
-  /** The page is loaded anew with what the store had. */
+  /** The page is reloaded with a snapshot of the store. */
   | { readonly kind: 'reload' };
 
-/** A hostile day, what goes wrong in it, and which groups are selected. */
+/** A random day, its faults, and the selected groups. */
 export interface FaultyDay {
   readonly log: readonly MonitoringEvent[];
   readonly faults: readonly Fault[];
@@ -50,13 +50,13 @@ const others = [
   fc.record({ kind: fc.constant('dismiss'), agentId }),
   fc.record({ kind: fc.constant('wait'), seconds: fc.constantFrom(1, 20, 70) }),
 ] as const;
-// Beyond the settling window the order counts, so only what lies within it may come the wrong way round.
+// Beyond the settling window the order matters, so reverse only events within it.
 const backwards = fc.record({ kind: fc.constant('backwards'), count });
 const faultsOf = (...kinds: readonly fc.Arbitrary<object>[]) =>
   fc.array(fc.oneof(sane, sane, sane, ...others, ...kinds), { minLength: 1, maxLength: 25 }) as fc.Arbitrary<Fault[]>;
 const selection = fc.oneof(fc.constant(null), fc.subarray(groupIds, { minLength: 1 }));
 const viewerGroups = fc.oneof(fc.constant(null), fc.subarray(groupIds));
-/** With somebody who may set the status of those groups. */
+/** Adds a viewer who may set the statuses of all agents. */
 const watched = (log: fc.Arbitrary<MonitoringEvent[]>) =>
   fc.tuple(viewerGroups, log).map(([own, events]) => [viewer(events[0]!.at, { groupIds: own }), ...events]);
 
@@ -65,10 +65,10 @@ export const faultyDay: fc.Arbitrary<FaultyDay> = fc.oneof(
   fc.record({ log: watched(longDay.map(asDelivered)), faults: faultsOf(), selection }),
 );
 
-/** A page with the store, and all that it shows. */
+/** A page with a store, and all values that it shows. */
 class Page {
   readonly #store;
-  readonly #watch = new StatusWatch();
+  readonly #watch = new StatusChangeCheck();
   readonly #seen: Partial<Record<keyof Seen, unknown>> = {};
   #subscription: Subscription;
 
@@ -86,7 +86,7 @@ class Page {
     return pictureOf(this.#seen as Seen);
   }
 
-  /** Does what people do; `null`, or what is wrong with what is shown of changes of status. */
+  /** Carries out an action; returns a wrong display of status changes, or `null`. */
   async act(fault: Fault): Promise<string | null> {
     if (fault.kind === 'setStatus') this.#ask(fault);
     if (fault.kind === 'setNextStatus') {
@@ -104,7 +104,7 @@ class Page {
     return this.#watch.flaw(fault.kind === 'wait' ? fault.seconds : 0);
   }
 
-  /** Goes, and leaves what it had to the next. */
+  /** Closes the page and returns its snapshot. */
   close(): unknown {
     this.#subscription.unsubscribe();
     return JSON.parse(JSON.stringify(this.#store.snapshot()));
@@ -131,7 +131,7 @@ class Page {
   }
 }
 
-/** Lets whatever waits for a promise go on. */
+/** Waits until pending promises have settled. */
 async function promises(): Promise<void> {
   for (let turn = 0; turn < 6; turn += 1) await Promise.resolve();
 }
@@ -139,12 +139,12 @@ async function promises(): Promise<void> {
 const streamFaults: readonly string[] = ['deliver', 'double', 'backwards', 'lose', 'garbage', 'snapshot'];
 const isOfStream = (fault: Fault): fault is StreamFault => streamFaults.includes(fault.kind);
 
-/** The first difference between what the store shows and the recount; `null`: none. */
+/** The first difference between the store's values and a recount, or `null`. */
 export async function differenceOn({ log, faults, selection: selected }: FaultyDay): Promise<object | null> {
   const source = new FaultySource(log);
   const clock = new ManualClock(source.now);
   let page = new Page(source, clock, selected);
-  // What is left at the end comes in one message.
+  // At the end, deliver all remaining events in one message.
   const rest: Fault = { kind: 'deliver', count: log.length };
   for (const [index, after] of [...faults, rest].entries()) {
     if (isOfStream(after)) source.happen(after);
@@ -154,7 +154,7 @@ export async function differenceOn({ log, faults, selection: selected }: FaultyD
     }
     const flaw = await page.act(after);
     if (flaw) return { after, flaw };
-    // A recount costs more than all the rest: now and then, and at the end.
+    // A recount is slow, so compare only sometimes and at the end.
     const isCompared = after === rest || (index + log.length) % 3 === 0;
     if (source.sent === 0 || !isCompared) continue;
     const wanted = comparable(oracle(log.slice(0, source.sent), source.now, meeting(selected)));

@@ -1,26 +1,26 @@
 import type { MonitoringEvent } from '../../src/core/events/generated/event-types.js';
 import { Projection } from '../../src/core/projection/projection.js';
 import type { EventSourceAdapter, SourceCommands, SourceMessage } from '../../src/core/store/source.js';
-import type { CommandAnswer } from './status-watch.js';
+import type { CommandAnswer } from './status-change-check.js';
 
-/** What may happen between a stream and the store that follows it. Faults with a `count` are about the next so many events. */
+/** Faults between a source and a store. Those with a `count` affect the next `count` events. */
 export type StreamFault =
   | { readonly kind: 'deliver' | 'double' | 'backwards' | 'lose'; readonly count: number }
   | { readonly kind: 'garbage'; readonly frame: unknown }
   | { readonly kind: 'snapshot' };
 
 /**
- * A stream with everything that happens in one log, on a connection on which things go wrong as told: messages come twice, in
- * the wrong order, or get lost with the connection and come again with the next one; a snapshot takes the place of what was
- * sent; something that is no event comes. Its clock stands at the greatest moment of what it has sent.
+ * A source of the events in a log, with faults on demand: messages arrive twice or in the wrong
+ * order, get lost with the connection and arrive with the next one; a snapshot replaces events; an
+ * invalid event arrives. Its clock stands at the latest time that it has sent.
  */
 export class FaultySource implements EventSourceAdapter {
   readonly heartbeatInterval = 1_000_000_000;
   /** How many events of the log have been sent. */
   sent = 0;
-  /** What is said to the next change of status. */
+  /** The answer to the next change of status. */
   answer: CommandAnswer = 'accepted';
-  /** What stores that know nothing begin with. */
+  /** The snapshot for stores without a position. */
   start: unknown = null;
   #deliver: (message: SourceMessage) => void = () => undefined;
 
@@ -66,7 +66,7 @@ export class FaultySource implements EventSourceAdapter {
     this.#sendEvents(events);
   }
 
-  /** Brings a store up to date that has everything up to a place in the log. */
+  /** Delivers what a store lacks that has everything up to a position in the log. */
   #goOn(from: number): void {
     this.#send({ type: 'connection', connection: { state: 'connecting' } });
     this.#tellTime();
@@ -81,7 +81,7 @@ export class FaultySource implements EventSourceAdapter {
     this.#send({ type: 'snapshot', snapshot, position: String(this.sent) });
   }
 
-  /** Copies: whoever changes what was delivered must not change the log. */
+  /** Delivers copies, so that nobody can change the log. */
   #sendEvents(events: readonly MonitoringEvent[]): void {
     this.#send({ type: 'events', events: structuredClone(events), position: String(this.sent) });
   }

@@ -1,15 +1,18 @@
 import type { MonitoringEvent } from '../../src/core/events/generated/event-types.js';
 import { oracle } from './oracle.js';
-import { agentRecordsIn, type JoinedCall } from './oracle-facts.js';
+import { agentRecordsIn, type JoinedCall } from './joined-events.js';
 import { comparable } from './picture.js';
 
-/** Who looks: `groupIds`: whose calls and agents they may see, `null`: all. */
+/** A viewer. `groupIds`: the groups whose calls and agents they may see, or `null` for all. */
 export interface Onlooker {
   readonly groupIds: readonly string[] | null;
   readonly seesNumbers: boolean;
 }
 
-/** What somebody should see of all these events, straight from the issue's words; `hashKey` as the gateway hides subscribers. */
+/**
+ * The values that a viewer should see after these events. `hashKey`: hides keys as the gateway
+ * does.
+ */
 export function seenBy(
   events: readonly MonitoringEvent[],
   now: number,

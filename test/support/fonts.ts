@@ -1,4 +1,4 @@
-/** The fonts that the tests bring: layouts are measured with these, never with those of the machine. */
+/** The fonts of the tests, with which layouts are measured instead of the machine's fonts. */
 export const testFonts = ['narrow', 'ordinary', 'wide'] as const;
 
 export type TestFont = (typeof testFonts)[number];
@@ -12,7 +12,7 @@ interface FontFile {
 const cyrillic = 'U+0301, U+0400-045F, U+0490-0491, U+04B0-04B1, U+2116';
 const latin = 'U+0000-00FF, U+0131, U+0152-0153, U+02BB-02DC, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212, U+2215';
 
-/** A face of a package that has a file for each script. */
+/** The fonts of a package that has a file for each script. */
 const byScript = (name: string): FontFile[] =>
   (['400', '700'] as const).flatMap((weight) => [
     { path: `${name}/files/${name}-latin-${weight}-normal.woff2`, weight, unicodeRange: latin },
@@ -22,7 +22,7 @@ const byScript = (name: string): FontFile[] =>
 const files: Readonly<Record<TestFont, readonly FontFile[]>> = {
   narrow: byScript('pt-sans-narrow'),
   ordinary: byScript('roboto'),
-  // All scripts are in one file.
+  // This package has one file for all scripts.
   wide: (['400', '700'] as const).map((weight) => ({
     path: `dejavu-sans/files/dejavu-sans-latin-${weight}-normal.woff2`,
     weight,

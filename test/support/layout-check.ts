@@ -1,6 +1,6 @@
 /**
- * Finds what is wrong with a layout: text that leaves its box or is cut off without a sign, things that overlap, numbers that
- * run together, words that break, and whatever makes the page scroll sideways. Knows nothing of the elements.
+ * Finds faults of a layout: text that leaves its box or is cut off without a sign, overlaps,
+ * numbers that run together, words that break, and sideways scrolling. It works for any element.
  */
 
 export interface LayoutOptions {
@@ -31,14 +31,19 @@ interface Ink {
 
 /** Edges are snapped to pixels, and fonts round. */
 const TOLERANCE = 1;
-/** The part of a line's height, at its top and bottom, in which no letters of ordinary texts are. */
+/**
+ * The part of a line's height, at its top and bottom, in which no letters of ordinary texts are.
+ */
 const LEADING = 0.2;
-/** Digits closer than this, in their font size, are read as one number; the space between thousands is 0.35. */
+/**
+ * Digits closer than this, in their font size, are read as one number; the space between thousands
+ * is 0.35.
+ */
 const NUMBER_GAP = 0.45;
-/** Longer than any word of a language: names made to break layouts. */
+/** Longer words are not of any language but made to break layouts. */
 const LONGEST_WORD = 30;
 
-/** What is wrong with the layout of an element and all in it, in words; empty if all is well. */
+/** The faults in the layout of an element and everything in it, in words. */
 export function layoutFaults(host: HTMLElement, { skip, mayBreakWords = false }: LayoutOptions = {}): string[] {
   const faults = new Set<string>();
   const inks: Ink[] = [];
@@ -82,7 +87,9 @@ export function layoutFaults(host: HTMLElement, { skip, mayBreakWords = false }:
   return [...faults];
 }
 
-/** What is rendered in an element: its shadow root, what is slotted, or its children. */
+/**
+ * The nodes rendered in an element: those of its shadow root, the slotted ones, or its children.
+ */
 function childrenOf(element: Element): Iterable<Node> {
   if (element instanceof HTMLSlotElement) {
     const assigned = element.assignedNodes();
@@ -103,7 +110,10 @@ function inksOf(node: Text, box: Box, layer: Element | null): Ink[] {
     .map((rect) => ({ node, said: `“${said}”`, box, rect, fontSize, layer }));
 }
 
-/** Whether a line of text stands in all the boxes around it, or is cut off with an ellipsis and a title. */
+/**
+ * Whether a line of text stands in all the boxes around it, or is cut off with an ellipsis and a
+ * title.
+ */
 function* fitFaults({ rect, box, said }: Ink): Generator<string> {
   const [top, bottom] = lettersOf(rect);
   for (let around: Box | null = box; around !== null; around = around.parent) {
@@ -182,7 +192,7 @@ const lettersOf = ({ top, bottom, height }: DOMRect): [number, number] => [
   bottom - LEADING * height,
 ];
 
-/** What is left of a box when those around it have cut off what leaves them. */
+/** The part of a box that the boxes around it do not cut off. */
 function visiblePart(rect: DOMRect, box: Box | null): DOMRect {
   let { left, right, top, bottom } = rect;
   for (let around = box; around !== null; around = around.parent) {

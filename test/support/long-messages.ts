@@ -4,10 +4,13 @@ import { en } from '../../src/i18n/en.js';
 /** The tag of a made-up language whose texts are 40 % longer than the English ones. */
 export const longLanguage = 'en-XA';
 
-/** How much longer, as translations into German or Finnish are. */
+/** How much longer, as in German or Finnish. */
 const GROWTH = 0.4;
 
-/** Makes each word longer by doubling its vowels, then its consonants: "Waiting" becomes "Waaiitiing". */
+/**
+ * Makes each word longer by doubling its vowels, then its consonants: "Waiting" becomes
+ * "Waaiitiing".
+ */
 export function lengthen(text: string): string {
   return text.replace(/\p{L}{2,}/gu, (word) => {
     let left = Math.ceil(word.length * GROWTH);

@@ -8,12 +8,12 @@ import {
   statusesIn,
   timeZoneIn,
   type JoinedCall,
-} from './oracle-facts.js';
+} from './joined-events.js';
 
 /**
- * Every number, recomputed from the whole list of events with nothing but the words of the two specifications: no state, no
- * tallies, no folding. It shares no code with `src/core`. It is right as long as every event arrives within the settling
- * window.
+ * Every number, recomputed from the whole list of events by the rules of docs/metrics.md and
+ * docs/events.md, without state or tallies. It shares no code with `src/core`. It is right as long
+ * as every event arrives within the settling window.
  */
 export interface Picture {
   readonly callMetrics: Record<'accepted' | 'unprocessed' | 'atEntry' | 'waiting' | 'talking', number> & {
@@ -47,7 +47,7 @@ export interface CallLine {
 }
 
 export interface CallerLine {
-  /** `null`: hidden. */
+  /** `null` if the number is hidden. */
   key: string | null;
   times: number;
   since: number;
@@ -65,7 +65,7 @@ export const meeting =
 const orNull = (at: number) => (Number.isFinite(at) ? at : null);
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-/** The numbers at `now`. */
+/** Computes the values at `now`. */
 export function oracle(
   events: readonly MonitoringEvent[],
   now: number,
@@ -137,7 +137,7 @@ function waitOf({ waitingSince, answeredAt }: JoinedCall): number {
 
 const keyOf = ({ start }: JoinedCall) => start.contact?.key ?? null;
 
-/** R of metrics.md: the last time today that somebody talked with this subscriber. */
+/** The last time today that an agent talked with this contact. */
 function reachOf(
   key: string,
   events: readonly MonitoringEvent[],
@@ -192,7 +192,9 @@ function agentsIn(events: readonly MonitoringEvent[], calls: readonly JoinedCall
   });
 }
 
-/** The first rule that holds, and of the calls that make it hold the one that started first. */
+/**
+ * The first state whose rule holds, with the call that started first of those that make it hold.
+ */
 function activityOf(id: string, calls: readonly JoinedCall[]): { state: string; call: JoinedCall } | null {
   const external = calls.filter(({ start }) => start.direction !== 'internal');
   const internal = calls.filter(({ start }) => start.direction === 'internal');

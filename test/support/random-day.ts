@@ -23,15 +23,15 @@ import {
 } from './builders.js';
 
 /**
- * Hostile days for property tests. A burst is at most two minutes of facts that need not make any sense together, so that any
- * order of them lies within the settling window. A long day is a day and more of calls that make sense, each fact delivered
- * up to two minutes late and perhaps twice.
+ * Random days for property tests. A burst is at most two minutes of events that need not make sense
+ * together, so that they may come in any order within the settling window. A long day is a day or
+ * more of calls that make sense, with each event up to two minutes late and perhaps twice.
  */
 
 const second = 1_000;
 const minute = 60_000;
 
-/** Ids that look like the language's own on purpose. */
+/** One id is a name of JavaScript itself. */
 export const groupIds = ['sales', 'support', '__proto__'];
 const agentIds = ['anna', 'boris', 'constructor', 'stranger'];
 const callIds = ['call-1', 'call-2', 'call-3', '__proto__'];
@@ -39,7 +39,7 @@ const keys = ['+1', '+2', '__proto__'];
 const statusIds = ['available', 'break', 'unknown'];
 const colleagues = agentIds.slice(0, 3);
 
-/** A zone and one of its midnights, as UTC; changes of clocks fall on or near most of them. */
+/** Time zones, each with a midnight in UTC, most of them near a change of the clocks. */
 const midnights = [
   { timeZone: 'UTC', at: Date.UTC(2026, 10, 23) },
   { timeZone: 'Europe/London', at: Date.UTC(2026, 2, 29) },
@@ -61,7 +61,7 @@ const contact = fc.oneof(
   fc.constantFrom(undefined, null, {}, { key: null }, { key: null, number: '+1' }, { key: '+1', name: 'Ms Other' }),
 );
 
-/** The record without its absent fields. */
+/** Removes the fields that are `undefined` from a record. */
 function present<T extends object>(record: T): { [Field in keyof T]: Exclude<T[Field], undefined> } {
   const fields = Object.entries(record).filter(([, value]) => value !== undefined);
   return Object.fromEntries(fields) as { [Field in keyof T]: Exclude<T[Field], undefined> };
@@ -70,8 +70,8 @@ function present<T extends object>(record: T): { [Field in keyof T]: Exclude<T[F
 type AtMoment = (at: number) => MonitoringEvent;
 type Weighted = { arbitrary: fc.Arbitrary<AtMoment>; weight: number };
 
-/** A fact of the given parts, to be put at a moment. */
-function fact<Parts extends unknown[]>(
+/** An event of the given parts, whose time is chosen later. */
+function timeless<Parts extends unknown[]>(
   weight: number,
   parts: [...{ [Index in keyof Parts]: fc.Arbitrary<Parts[Index]> }],
   make: (at: number, ...parts: Parts) => MonitoringEvent,
@@ -80,7 +80,7 @@ function fact<Parts extends unknown[]>(
   return { arbitrary, weight };
 }
 
-/** Now and then a viewer is shown a call only later, perhaps only what agents do in it. */
+/** Sometimes a viewer is shown a call only later, perhaps only the states of its agents. */
 const view = fc.option(fc.record({ after: fc.constantFrom(0, second, 20 * second), agentsOnly: fc.boolean() }), {
   nil: undefined,
   freq: 6,
@@ -111,22 +111,22 @@ const member = oneOf(agentIds);
 const colleague = oneOf(colleagues);
 
 const aboutStaff = [
-  fact(2, [colleague, someGroups], agent),
-  fact(1, [colleague], agentRemoved),
-  fact(2, [member, oneOf(statusIds)], agentStatus),
-  fact(1, [member], wrapUpStarted),
-  fact(1, [member], wrapUpEnded),
-  fact(1, [oneOf(statusIds), statusFields], status),
-  fact(1, [oneOf(statusIds)], statusRemoved),
-  fact(1, [oneOf(groupIds)], group),
-  fact(1, [oneOf(groupIds)], groupRemoved),
-  fact(1, [timeZone], account),
-  fact(2, [oneOf(keys)], reached),
+  timeless(2, [colleague, someGroups], agent),
+  timeless(1, [colleague], agentRemoved),
+  timeless(2, [member, oneOf(statusIds)], agentStatus),
+  timeless(1, [member], wrapUpStarted),
+  timeless(1, [member], wrapUpEnded),
+  timeless(1, [oneOf(statusIds), statusFields], status),
+  timeless(1, [oneOf(statusIds)], statusRemoved),
+  timeless(1, [oneOf(groupIds)], group),
+  timeless(1, [oneOf(groupIds)], groupRemoved),
+  timeless(1, [timeZone], account),
+  timeless(2, [oneOf(keys)], reached),
 ];
 
 type Step = (at: number, callId: string, by: string, groups: readonly string[]) => MonitoringEvent;
 
-/** What may happen in a call after its start. */
+/** The possible events of a call after its start. */
 const steps: readonly Step[] = [
   (at, callId, _by, groups) => queued(at, callId, ...groups),
   (at, callId, by, groups) => ringing(at, callId, by, ...groups),
@@ -146,13 +146,13 @@ const callStep = fc.tuple(anyStep, member, someGroups).map(
 const call = oneOf(callIds);
 const anyFact = fc.oneof(
   ...aboutStaff,
-  fact(6, [call, start], startedAt),
-  fact(17, [call, callStep], (at, id, step) => step(at, id)),
-  fact(3, [call], ended),
-  fact(1, [call], withdrawn),
+  timeless(6, [call, start], startedAt),
+  timeless(17, [call, callStep], (at, id, step) => step(at, id)),
+  timeless(3, [call], ended),
+  timeless(1, [call], withdrawn),
 );
 
-/** Who works in the centre, so that few agents are strangers; some things are left to chance. */
+/** The directory, so that most agents are known; a few fields are random. */
 function staff(at: number, zone: string): MonitoringEvent[] {
   return [
     account(at, zone),
@@ -164,15 +164,15 @@ function staff(at: number, zone: string): MonitoringEvent[] {
 }
 
 const tick = fc.nat(5);
-/** Calls that give up: chance alone loses few of them, and many of those to hidden numbers. */
+/** Missed calls, because random calls contain few, and many of those with hidden numbers. */
 const losses = fc.array(fc.tuple(tick, tick, oneOf(keys)), { maxLength: 3 });
 
-/** At most two minutes of facts around a midnight or away from it, in no order. */
+/** At most two minutes of events, around a midnight or not, in no order. */
 export const burst: fc.Arbitrary<MonitoringEvent[]> = fc
   .tuple(midnight, fc.nat(7), fc.array(fc.tuple(tick, anyFact), { minLength: 4, maxLength: 40 }), losses, flag)
-  .map(([place, before, facts, lost, isStaffed]) => {
+  .map(([place, before, timeless, lost, isStaffed]) => {
     const momentOf = (ticks: number) => place.at + (ticks - before) * 20 * second;
-    const events = facts.map(([ticks, make]) => make(momentOf(ticks)));
+    const events = timeless.map(([ticks, make]) => make(momentOf(ticks)));
     const ofLosses = lost.flatMap(([from, to, key], index) => [
       started(momentOf(from), `lost-${index}`, { key }),
       ended(momentOf(to), `lost-${index}`),
@@ -180,7 +180,7 @@ export const burst: fc.Arbitrary<MonitoringEvent[]> = fc
     return [...(isStaffed ? staff(momentOf(0), place.timeZone) : []), ...events, ...ofLosses];
   });
 
-/** A fact and when it is delivered, each time late by up to the settling window. */
+/** An event and the times of its deliveries, each late by at most the settling window. */
 export interface Delivery {
   readonly event: MonitoringEvent;
   readonly arrivals: readonly number[];
@@ -198,7 +198,7 @@ const deliver = (event: MonitoringEvent, late: readonly number[]): Delivery => (
   arrivals: late.map((delay) => event.at + delay),
 });
 
-/** One call that makes sense as far as time goes: the start first, the end last. */
+/** A call with its events in a possible order: the start first, the end last. */
 const callScript = fc.record({
   startsIn: fc.nat(26 * 60),
   start: perhaps(start),
@@ -223,7 +223,7 @@ function deliveriesOf(script: CallScript, id: string, first: number): Delivery[]
   if (!script.end) return deliveries;
   const [wait, late] = script.end;
   deliveries.push(deliver(ended((at += wait), id), late));
-  // What happens after the end has only the rest of the settling window to arrive.
+  // Events after the end must arrive within the rest of the settling window.
   if (script.afterEnd) {
     const [makeEvent, delay] = script.afterEnd;
     deliveries.push(deliver(makeEvent(at + 20 * second, id), [delay]));
@@ -231,7 +231,7 @@ function deliveriesOf(script: CallScript, id: string, first: number): Delivery[]
   return deliveries;
 }
 
-/** A day and more around a midnight, with up to a dozen calls. */
+/** A day or more around a midnight, with up to a dozen calls. */
 export const longDay: fc.Arbitrary<Delivery[]> = fc
   .tuple(
     midnight,
@@ -248,12 +248,12 @@ export const longDay: fc.Arbitrary<Delivery[]> = fc
     ];
   });
 
-/** The day as it happened: each fact once, in order. */
+/** The day as it happened: each event once, in order. */
 export function inOrder(day: readonly Delivery[]): MonitoringEvent[] {
   return day.map(({ event }) => event).sort((a, b) => a.at - b.at);
 }
 
-/** The day as it was delivered: late, out of order and in part twice. */
+/** The day as it was delivered: late, out of order and with repetitions. */
 export function asDelivered(day: readonly Delivery[]): MonitoringEvent[] {
   const all = day.flatMap(({ event, arrivals }) => arrivals.map((arrival) => ({ event, arrival })));
   return all.sort((a, b) => a.arrival - b.arrival).map(({ event }) => event);

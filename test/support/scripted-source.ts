@@ -8,20 +8,20 @@ import type {
   SourceMessage,
 } from '../../src/core/store/source.js';
 
-/** One `connect` of the store. Its `deliver` stays usable after the store has let go: a rude source does that. */
+/** One connection of the store. `deliver` still works after disconnect, to test bad sources. */
 export interface ScriptedConnection {
   readonly position: string | null;
   readonly deliver: (message: SourceMessage) => void;
   readonly isOpen: boolean;
 }
 
-/** One status change that the store asked for; the test settles it. */
+/** A status change that the store requested; the test settles it. */
 export interface ScriptedRequest {
   readonly agentId: string;
   readonly statusId: string;
   readonly signal: AbortSignalLike;
   resolve(): void;
-  /** Rejects with a reason of the closed list, or with whatever a faulty source might throw. */
+  /** Rejects with a reason. */
   reject(reason: CommandRejectionReason, message?: string): void;
   rejectWith(error: unknown): void;
 }
@@ -31,17 +31,17 @@ export interface ScriptedSourceOptions {
   readonly heartbeatInterval?: number;
   /** A source without commands. */
   readonly readOnly?: boolean;
-  /** Called inside `connect`, when the connection is open: deliver at once, or throw as a faulty source would. */
+  /** Called inside of `connect`, to deliver at once or to throw. */
   readonly onConnect?: (source: ScriptedSource, position: string | null) => void;
 }
 
-/** A source that a test drives by hand. It records what the store does to it. */
+/** A source that a test controls. It records the calls of the store. */
 export class ScriptedSource implements EventSourceAdapter {
   readonly heartbeatInterval: number;
   readonly commands?: SourceCommands;
   readonly connections: ScriptedConnection[] = [];
   readonly requests: ScriptedRequest[] = [];
-  /** How often the store let go, and how often it asked to try again. */
+  /** How often the store disconnected, and how often it called `retry`. */
   disconnects = 0;
   retries = 0;
   readonly #onConnect: ScriptedSourceOptions['onConnect'];
@@ -70,18 +70,18 @@ export class ScriptedSource implements EventSourceAdapter {
     return this.connections.at(-1)?.isOpen ?? false;
   }
 
-  /** The positions that the store handed back, one for each connect. */
+  /** The positions with which the store connected. */
   get positions(): (string | null)[] {
     return this.connections.map(({ position }) => position);
   }
 
   get lastRequest(): ScriptedRequest {
     const request = this.requests.at(-1);
-    if (!request) throw new Error('the store has asked for nothing');
+    if (!request) throw new Error('the store has not requested anything');
     return request;
   }
 
-  /** Says something to the store. Throws when nobody is connected: a test that forgot to subscribe. */
+  /** Delivers a message. Throws when nobody is connected, because the test forgot to subscribe. */
   deliver(message: SourceMessage): void {
     const connection = this.connections.at(-1);
     if (!connection?.isOpen) throw new Error('nobody is connected to the source');
@@ -92,7 +92,7 @@ export class ScriptedSource implements EventSourceAdapter {
     this.deliver({ type: 'events', events });
   }
 
-  /** Events, and the place in the stream after them. */
+  /** Delivers events and the position after them. */
   eventsTo(position: string, ...events: readonly unknown[]): void {
     this.deliver({ type: 'events', events, position });
   }
@@ -101,7 +101,7 @@ export class ScriptedSource implements EventSourceAdapter {
     this.deliver({ type: 'snapshot', snapshot, ...(position !== undefined && { position }) });
   }
 
-  /** The source's clock, in ms; `rate`: how fast it runs. */
+  /** Delivers the source's time in ms; `rate`: how fast it runs. */
   time(now: number, rate?: number): void {
     this.deliver({ type: 'time', now, ...(rate !== undefined && { rate }) });
   }

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { eventSchema, parseEvent, Projection } from 'callboard/core';
 import { random } from '../../scripts/random.mjs';
-import { picturesDiffer } from './picture.mjs';
+import { firstDifference } from './projection-values.mjs';
 
 const at = Date.UTC(2026, 10, 23, 12);
 const ids = ['a', 'b', '__proto__', 'constructor'];
@@ -83,7 +83,7 @@ export function fuzzEvents(frames, seed) {
     if (frame % 256 !== 0) continue;
     const numbers = [projection.callMetrics(), projection.agentStates()].flatMap(Object.values);
     if (!numbers.every((number) => number === null || number >= 0)) return wrong(`a number is ${numbers.join(', ')}`);
-    const difference = picturesDiffer(projection, unchecked);
+    const difference = firstDifference(projection, unchecked);
     if (difference) return wrong(difference);
   }
   return null;

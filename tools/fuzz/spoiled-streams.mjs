@@ -5,7 +5,7 @@ import { RecordingSource } from 'callboard/sources';
 import { ManualClock } from 'callboard/testing';
 import { filter, firstValueFrom } from 'rxjs';
 import { random } from '../../scripts/random.mjs';
-import { pictureOf } from './picture.mjs';
+import { valuesOf } from './projection-values.mjs';
 
 const isEvent = new Ajv2020({ strict: false, validateFormats: false }).compile(eventSchema);
 const start = Date.UTC(2026, 10, 23, 12);
@@ -91,7 +91,7 @@ function wantedAfter(data) {
     }
   }
   for (const event of events.sort((a, b) => a.at - b.at)) projection.apply(event);
-  return pictureOf(projection);
+  return valuesOf(projection);
 }
 
 /** Plays corrupted streams with `lines` lines in total. Returns the first failure, or `null`. */

@@ -31,7 +31,9 @@ const cardFrame = ({ nonce, gateway, own }) =>
     'report-uri /report',
   ]);
 
-/** The headers that the owner of a host page sends. `known`: the values for `{{names}}` in pages. */
+/**
+ * The headers that the owner of a host page sends. `known`: the values for `{{names}}` in pages.
+ */
 export function headersOf(path, known) {
   if (path.startsWith('/strict-csp')) return strict(known);
   return { '/card.html': card, '/card-frame.html': cardFrame }[path]?.(known) ?? {};

@@ -1,7 +1,7 @@
 /**
- * Serves the host pages as their owners would: with the gateway's address and a token for the visitor
- * filled in, and with headers of their own. Starts a real gateway on another origin and posts a
- * small day to it. Needs `dist/`.
+ * Serves the host pages as their owners would: with the gateway's address and a token for the
+ * visitor filled in, and with headers of their own. Starts a real gateway on another origin and
+ * posts a small day to it. Needs `dist/`.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -71,10 +71,10 @@ async function listen(answer) {
 }
 
 /**
- * Starts the servers. `extra`: further files by path; `clock`: the gateway's clock. Resolves with the
- * `origin` of the pages, a second origin that serves the same (`foreign`), and functions: `tell`
- * posts events, `sign` signs a token, `reports` returns the violation reports since its last call,
- * `stopGateway` stops only the gateway, `stop` everything.
+ * Starts the servers. `extra`: further files by path; `clock`: the gateway's clock. Resolves with
+ * the `origin` of the pages, a second origin that serves the same (`foreign`), and functions:
+ * `tell` posts events, `sign` signs a token, `reports` returns the violation reports since its last
+ * call, `stopGateway` stops only the gateway, `stop` everything.
  */
 export async function serveHosts({ extra = {}, clock } = {}) {
   let gateway = null;

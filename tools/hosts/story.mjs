@@ -1,4 +1,6 @@
-/** A small day with known numbers: two callers wait, one is at entry, one talks, two were missed. */
+/**
+ * A small day with known numbers: two callers wait, one is at entry, one talks, two were missed.
+ */
 const second = 1_000;
 
 /** A time zone in which it is about noon now, so that no test crosses midnight. */

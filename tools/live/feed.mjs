@@ -60,7 +60,9 @@ function endsOf(events) {
   return [...open].map((callId) => ({ type: 'call.ended', at: Date.now(), callId }));
 }
 
-/** Posts the waiting events until the gateway has them. With the same ids it logs them only once. */
+/**
+ * Posts the waiting events until the gateway has them. With the same ids it logs them only once.
+ */
 async function send() {
   const batch = waiting.splice(0, 2_000);
   if (batch.length === 0) return setTimeout(() => void send(), 50);

@@ -1,6 +1,6 @@
 /**
- * Runs any program as a process of the live demo: `node keeper.mjs PROGRAM …`. When it is stopped, it
- * stops the program and waits for its end.
+ * Runs any program as a process of the live demo: `node keeper.mjs PROGRAM …`. When it is stopped,
+ * it stops the program and waits for its end.
  */
 import { spawn } from 'node:child_process';
 

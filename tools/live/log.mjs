@@ -10,8 +10,8 @@ const folders = { nats: 'nats', embedded: 'log' };
 const names = { nats: 'NATS JetStream', embedded: 'embedded' };
 
 /**
- * Chooses `nats` or `embedded`. Without `asked`, it is the log that the folder already has; for a new
- * folder NATS if it is installed.
+ * Chooses `nats` or `embedded`. Without `asked`, it is the log that the folder already has; for a
+ * new folder NATS if it is installed.
  */
 export function chooseLog(data, asked) {
   if (asked !== undefined && !(asked in names)) throw new Error(`--log ${asked}: give embedded or nats`);

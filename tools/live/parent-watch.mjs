@@ -1,3 +1,5 @@
-/** Loaded by `node --import` in the processes of the live demo: stops them when the demo has ended. */
+/**
+ * Loaded by `node --import` in the processes of the live demo: stops them when the demo has ended.
+ */
 process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume();
 process.stdin.unref();

@@ -1,4 +1,6 @@
-/** The module in its frame: owns a store and renders into the CRM's card while the card is shown. */
+/**
+ * The module in its frame: owns a store and renders into the CRM's card while the card is shown.
+ */
 import { createRemoteRenderer, createRemoteRoot } from '@omnicajs/vue-remote/remote';
 import { createEndpoint, fromInsideIframe, release, retain } from '@remote-ui/rpc';
 import { createMonitoringStore } from 'callboard/core';

@@ -112,8 +112,8 @@ export function* callEvents(call: Call): Events {
     if (!start) yield { type: 'call.queued', at: latestEventAt, callId };
   }
   if (withdrawnAt !== NEVER) yield { type: 'call.withdrawn', at: withdrawnAt, callId };
-  // The settling window of a withdrawn call runs from its latest event, too. A later start, which adds
-  // nothing else, carries that time.
+  // The settling window of a withdrawn call runs from its latest event, too. A later start, which
+  // adds nothing else, carries that time.
   if (start && call.start === null && latestEventAt > Math.max(start.at, withdrawnAt)) {
     yield { type: 'call.started', at: latestEventAt, callId, direction: start.direction };
   }

@@ -17,13 +17,13 @@ const LONG = 43_140_000;
 export class LongestTexts {
   name = '';
   extension = '';
-  contact = CONTACT;
+  number = CONTACT;
   /** The agents with the longest status and with the most groups. */
   status: AgentRow | null = null;
   groups: AgentRow | null = null;
 
   get all(): readonly unknown[] {
-    return [this.name, this.extension, this.contact, this.status, this.groups];
+    return [this.name, this.extension, this.number, this.status, this.groups];
   }
 
   /** Includes a row that is new or has changed. */
@@ -31,8 +31,8 @@ export class LongestTexts {
     const { name, extension, contact } = row;
     if (name.length > this.name.length) this.name = name;
     if (extension && extension.length > this.extension.length) this.extension = extension;
-    const party = contact?.name || contact?.number;
-    if (party && party.length > this.contact.length) this.contact = party;
+    const number = contact?.number;
+    if (number && !contact.name && number.length > this.number.length) this.number = number;
     if (row.status.name.length > (this.status?.status.name.length ?? -1)) this.status = row;
     if (row.groupIds.length > (this.groups?.groupIds.length ?? 0)) this.groups = row;
   }
@@ -78,10 +78,12 @@ function samples(layout: TableLayout, texts: AgentTexts, longest: LongestTexts):
   const contents: Record<AgentColumn, unknown> = {
     agent: longest.name,
     // The state of ringing agents is bold.
-    state: html`<span class="is-bold">${states.inbound}</span>${`\n${others.join('\n')}`}${
-        layout === 'wide' ? nothing : html`<span class="second">${`\n${longest.contact}`}</span>`
+    state: html`<span class="whole is-bold">${states.inbound}</span
+      >${others.map((state) => html`<span class="whole">${state}</span>`)}${
+        layout === 'wide' ? nothing : html`<span class="whole second">${longest.number}</span>`
       }`,
-    with: longest.contact,
+    // Names of contacts may be cut, numbers never.
+    with: longest.number,
     session: localization.duration(LONG),
     start: localization.time(0, 'UTC'),
     status: html`<span class="status is-control">${statusName}</span

@@ -3,7 +3,7 @@ import type { AgentRow } from '../../core/index.js';
 import type { AgentColumn } from '../../i18n/messages.js';
 import { stateIcon } from '../shared/icons.js';
 import { joinNames, joinSpokenNames } from '../shared/join-names.js';
-import { fitNames, type NamesLine } from './fit-names.js';
+import { fitNames, type FittedNames, type NamesLine } from './fit-names.js';
 import { statusControl, type StatusContext } from './status-control.js';
 import { statusMark } from './status-mark.js';
 import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
@@ -110,25 +110,30 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
   const isWall = layout === 'wall';
   const isWide = layout === 'wide';
   const contact = isWall ? '' : texts.contact(row);
+  // A phone number is never cut.
+  const isNumber = contact !== '' && contact === row.contact?.number;
   const groups = texts.groups(row);
   const extension = row.extension ?? '';
   // Groups and extension under the name: "Sales · Support +1 · 204".
-  const after = groups.length > 0 && extension ? ` · ${extension}` : extension;
+  const after = groups.length > 0 && extension ? `· ${extension}` : extension;
   const mark = row.pendingStatus && statusMark(row.pendingStatus, texts);
   const isFolded = !isWide && hasHeader(layout);
   const contents: Record<AgentColumn, unknown> = {
-    agent: twoLines(row.name, isFolded ? fitNames(groups, context, localization, after) : ''),
+    agent: isFolded
+      ? twoLines(row.name, namesLine(fitNames(groups, context, localization, after)), joinNames([...groups, extension]))
+      : row.name,
     state: html`${stateIcon(row.state)}<span class="text"
-        >${twoLines(localization.messages.staff.state[row.state], isWide ? '' : contact)}</span
+        >${twoLines(localization.messages.staff.state[row.state], isWide ? '' : contact, contact, isNumber)}</span
       >`,
     with: contact,
     session: time,
     start: row.sessionStart === null ? '' : localization.time(row.sessionStart, context.timeZone),
     status: html`${statusControl(row, context, mark, !isGone && !isWall)}${
-      // Whoever is in a call has the time of the session; the wall has no room for another one.
-      row.sessionStart === null && !isWall ? statusTime(row, context, elapsed) : nothing
+      // Whoever is in a call has the time of the session; a wall and a mark leave no room for
+      // another one.
+      row.sessionStart === null && !isWall && !mark ? statusTime(row, context, elapsed) : nothing
     }`,
-    groups: isWide ? fitNames(groups, context, localization) : '',
+    groups: isWide ? namesLine(fitNames(groups, context, localization)) : '',
     extension,
   };
   const titles: Partial<Record<AgentColumn, string>> = {
@@ -170,8 +175,15 @@ function statusTime({ status, statusSince }: AgentRow, { texts, timeZone }: RowC
   return html`<span class="elapsed" part="elapsed" title=${title}>${elapsed}</span>`;
 }
 
-function twoLines(first: string, second: string) {
+function twoLines(first: string, second: unknown, title: string, isNumber = false) {
   return second
-    ? html`<span class="line">${first}</span><span class="line second" title=${second}>${second}</span>`
+    ? html`<span class="line">${first}</span
+        ><span class="line second ${isNumber ? 'is-number' : ''}" title=${title}>${second}</span>`
     : first;
+}
+
+function namesLine({ names, rest }: FittedNames) {
+  return names && rest
+    ? html`<span class="names"><span class="text">${names}</span> <span>${rest}</span></span>`
+    : names || rest;
 }

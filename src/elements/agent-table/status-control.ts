@@ -62,7 +62,7 @@ export function statusControl(
     aria-expanded=${row.id === context.menuAgentId ? 'true' : 'false'}
     aria-label=${words.control(mark ? `${name} ${mark.text}` : name, row.name)}
     aria-disabled=${isLocked ? 'true' : nothing}
-    title=${isLocked ? words.locked : name}
+    title=${isLocked ? `${name}. ${words.locked}` : name}
     data-action=${rowActions.openMenu}
   >
     ${content}

@@ -32,11 +32,12 @@ export function tableGrid(model: TableModel, interaction: TableInteraction, isWa
 
 /** Renders the column headers: buttons that sort by their column. */
 function header({ texts, query }: TableModel, interaction: TableInteraction, layout: TableLayout): TemplateResult {
-  const { column: names, sortedBy } = texts.localization.messages.table;
+  const { column: names, sessionTitle, sortedBy } = texts.localization.messages.table;
   const { column: sorted, descending } = query.sort ?? { column: 'state', descending: false };
   const order = descending ? 'descending' : 'ascending';
   const cells = columnsOf(layout).map((column, index) => {
     const isSorted = column === sorted;
+    const title = column === 'session' ? sessionTitle : names[column];
     return html`<div
       role="columnheader"
       class=${`head-${column}`}
@@ -47,7 +48,7 @@ function header({ texts, query }: TableModel, interaction: TableInteraction, lay
         type="button"
         part="column"
         tabindex=${index === 0 ? 0 : -1}
-        title=${isSorted ? sortedBy(names[column], descending) : names[column]}
+        title=${isSorted ? sortedBy(title, descending) : title}
         @click=${() => interaction.sortBy(column)}
       >
         <span>${names[column]}</span>${icons.arrowDown}

@@ -4,6 +4,7 @@ import type { Localization } from '../../i18n/localize.js';
 import type { AlertChange, AlertLevel, AlertNumber } from './alerts.js';
 import type { BoardHost } from './board-host.js';
 import { emit } from '../shared/events.js';
+import { icon } from '../shared/icons.js';
 import type { NumberTile, Urgency } from '../number-panel/number-panel.js';
 import { reportProblem } from '../shared/report-problem.js';
 import { StreamController } from '../shared/stream-controller.js';
@@ -15,6 +16,8 @@ import { AlertSound } from './alert-sound.js';
 const urgencies: Readonly<Record<AlertLevel, Urgency>> = { none: 'none', warning: 'notice', critical: 'act' };
 const order: readonly Urgency[] = ['none', 'notice', 'act'];
 const times: ReadonlySet<AlertNumber> = new Set<AlertNumber>(['averageWait', 'longestWait']);
+const speaker = icon('M2.5 6v4h2.6L9 13V3L5.1 6ZM11.5 6a3 3 0 0 1 0 4M13.4 4a6 6 0 0 1 0 8');
+const bell = icon('M8 2a4 4 0 0 0-4 4c0 3.4-1.4 4.6-1.4 4.6h10.8S12 9.4 12 6a4 4 0 0 0-4-4ZM6.8 13.6h2.4');
 /** An empty line. */
 const keptPlace = html`&ZeroWidthSpace;`;
 
@@ -33,7 +36,7 @@ export class BoardAlerts implements ReactiveController {
   #raised: ReadonlyMap<AlertNumber, AlertChange> = new Map();
   #localization: Localization | null = null;
   /** The last announcement. */
-  #said = '';
+  #announcement = '';
   /** The store and groups that the levels belong to; a change resets them. */
   #scope: readonly unknown[] = [];
   #isDue = false;
@@ -45,9 +48,9 @@ export class BoardAlerts implements ReactiveController {
   readonly #openCalls;
   readonly #selection;
 
-  readonly #adorn = {
-    'call-panel': (tile: NumberTile<string>) => this.#adornTile('calls', tile),
-    'staff-panel': (tile: NumberTile<string>) => this.#adornTile('staff', tile),
+  readonly #additions = {
+    'call-panel': (tile: NumberTile<string>) => this.#addAlertTo('calls', tile),
+    'staff-panel': (tile: NumberTile<string>) => this.#addAlertTo('staff', tile),
   } as const;
 
   constructor(readonly board: BoardHost) {
@@ -84,8 +87,8 @@ export class BoardAlerts implements ReactiveController {
     for (const tag of ['call-panel', 'staff-panel'] as const) {
       const root = this.board.renderRoot as ShadowRoot;
       for (const panel of [...this.board.querySelectorAll(tag), ...root.querySelectorAll(tag)]) {
-        if (panel.adorn === this.#adorn[tag] && this.#version === this.#shownVersion) continue;
-        panel.adorn = this.#adorn[tag];
+        if (panel.addAlert === this.#additions[tag] && this.#version === this.#shownVersion) continue;
+        panel.addAlert = this.#additions[tag];
         panel.requestUpdate();
       }
     }
@@ -111,7 +114,7 @@ export class BoardAlerts implements ReactiveController {
   }
 
   /** Adds the alert to a tile. Its space is kept while there is none. */
-  #adornTile(topic: 'calls' | 'staff', tile: NumberTile<string>): NumberTile<string> {
+  #addAlertTo(topic: 'calls' | 'staff', tile: NumberTile<string>): NumberTile<string> {
     const { name, note = null, urgency = 'none' } = tile;
     const own = topic === 'staff' && name === 'talking' ? 'agentsTalking' : name;
     const names = [own, ...(name === 'waiting' ? ['longestWait'] : [])];
@@ -124,22 +127,24 @@ export class BoardAlerts implements ReactiveController {
     return { ...tile, urgency: rank(level) > rank(urgency) ? level : urgency, note: this.#noteOf(worst, note) };
   }
 
-  /** Renders the buttons that ask for permissions. */
-  renderAsked(): readonly TemplateResult[] {
+  /** Renders the buttons that ask for permissions; only their icons show on narrow boards. */
+  renderPermissionButtons(): readonly TemplateResult[] {
     const { alerts, alertNotification } = this.board;
     const words = this.#localization!.messages.alerts;
-    const asked: [boolean, string, () => unknown][] = [
-      [this.#sound.isBlocked, words.sound, () => this.#sound.unlock()],
-      [Boolean(alerts) && alertNotification && this.#notices.isAsking, words.notify, () => this.#notices.ask()],
+    const canNotify = Boolean(alerts) && alertNotification && this.#notices.isAsking;
+    const button = (text: string, sign: TemplateResult, act: () => unknown) =>
+      html`<button type="button" class="button is-asking" aria-label=${text} title=${text} @click=${act}>
+        ${sign}<span>${text}</span>
+      </button>`;
+    return [
+      ...(this.#sound.isBlocked ? [button(words.sound, speaker, () => this.#sound.unlock())] : []),
+      ...(canNotify ? [button(words.notify, bell, () => this.#notices.ask())] : []),
     ];
-    return asked.flatMap(([isAsked, text, act]) =>
-      isAsked ? [html`<button type="button" class="button" @click=${act}>${text}</button>`] : [],
-    );
   }
 
   /** Renders the announcement for screen readers. */
-  renderSaid(): TemplateResult {
-    return html`<span class="visually-hidden" role="status">${this.#said}</span>`;
+  renderAnnouncement(): TemplateResult {
+    return html`<span class="visually-hidden" role="status">${this.#announcement}</span>`;
   }
 
   #noteOf({ name, level, threshold }: AlertChange, note: NumberTile<string>['note']): TemplateResult {
@@ -198,7 +203,7 @@ export class BoardAlerts implements ReactiveController {
   #tell(changes: readonly AlertChange[]): void {
     const { board } = this;
     const texts = changes.filter(({ value }) => value !== null).map((change) => this.#sentenceOf(change));
-    this.#said = texts.join('. ');
+    this.#announcement = texts.join('. ');
     board.requestUpdate();
     for (const change of changes) {
       if (change.level === 'none' || !board.alertNotification) this.#notices.hide(change.name);

@@ -27,10 +27,10 @@ export class BoardFeatures {
   render(localization: Localization): TemplateResult {
     this.#alerts?.update(localization);
     const buttons = [
-      ...(this.#alerts?.renderAsked() ?? []),
+      ...(this.#alerts?.renderPermissionButtons() ?? []),
       this.#wall?.render(localization, () => this.#alerts?.unlockSound()) ?? nothing,
     ].filter((button) => button !== nothing);
-    return html`${this.#alerts?.renderSaid()}${buttons.length > 0 ? html`<span class="extras">${buttons}</span>` : nothing}`;
+    return html`${this.#alerts?.renderAnnouncement()}${buttons.length > 0 ? html`<span class="extras">${buttons}</span>` : nothing}`;
   }
 
   readonly #requestUpdate = () => this.board.requestUpdate();

@@ -39,7 +39,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
    * Adds the board's alerts to a tile.
    * @internal
    */
-  adorn: (tile: NumberTile<string>) => NumberTile<string> = (tile) => tile;
+  addAlert: (tile: NumberTile<string>) => NumberTile<string> = (tile) => tile;
 
   readonly #selection = new StreamController(this, (store) => store.selectedGroupIds$);
   readonly #growth = new Growth<Name>();
@@ -83,6 +83,11 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
     return this.#tips.define(this.topic, name, this.localization);
   }
 
+  /** Shows the definition of a number, or hides it again. */
+  protected toggleDefinition(name: Name): void {
+    this.#tips.toggle(name);
+  }
+
   /**
    * Renders tiles side by side. The longest number sets the font size of all, so that each fits.
    */
@@ -93,7 +98,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
   }
 
   #renderTile(tile: NumberTile<Name>): TemplateResult {
-    const { label, glyph, note, urgency = 'none', isOpen, isFilter = false } = this.adorn(tile);
+    const { label, glyph, note, urgency = 'none', isOpen, isFilter = false } = this.addAlert(tile);
     const { name } = tile;
     const id: string = name;
     const value = this.numbers?.[name];
@@ -107,7 +112,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
         aria-pressed=${isFilter ? isExpanded : nothing}
         aria-expanded=${isFilter ? nothing : isExpanded}
         aria-describedby="tip-${id}"
-        @click=${tile.onClick ?? (() => this.#tips.toggle(name))}
+        @click=${tile.onClick ?? (() => this.toggleDefinition(name))}
       >
         <span class="number" part="number"
           >${glyph ? html`<span class="beside">${glyph}</span>` : nothing}${

@@ -9,7 +9,7 @@ let scale: number | null = null;
  */
 export function scaleByFontSize(element: HTMLElement, root: ParentNode): void {
   scale ??= measure(root);
-  if (scale !== null && scale !== 1) element.style.setProperty('--_text-scale', `${scale}`);
+  if (scale !== null && scale !== 1) element.style.setProperty('--_scale', `var(--callboard-scale, ${scale})`);
 }
 
 /** Returns `null` where nothing is rendered. */

@@ -14,8 +14,8 @@ export class Backoff {
   constructor(readonly random: () => number) {}
 
   /**
-   * Returns the next delay in ms. `lastedFor`: how long the lost connection lasted, in ms; `null` if
-   * it never opened.
+   * Returns the next delay in ms. `lastedFor`: how long the lost connection lasted, in ms; `null`
+   * if it never opened.
    */
   nextDelay(lastedFor: number | null): number {
     if (lastedFor !== null && lastedFor >= GOOD) this.#tries = 0;

@@ -228,7 +228,7 @@ export class RecordingSource implements EventSourceAdapter {
     return this.#loop && this.#isPlaying && this.#state === 'ended' && this.#speed !== Infinity && start < end;
   }
 
-  /** Sends newcomers the time, and then a snapshot, so that no old time applies to the new state. */
+  /** Sends new stores the time, then a snapshot, so that no old time applies to the new state. */
   #sendSnapshots(recording: Recording): void {
     const newcomers = [...this.#newcomers];
     if (newcomers.length === 0) return;
@@ -239,7 +239,7 @@ export class RecordingSource implements EventSourceAdapter {
     for (const listener of newcomers) listener.send({ type: 'snapshot', snapshot, position });
   }
 
-  /** Sends due events. Neither time nor events may run ahead of the other: the store refuses both. */
+  /** Sends due events. The store refuses events ahead of the time, and late ones. */
   #sendDue(recording: Recording): void {
     const due = recording.countUntil(this.#position);
     const isLeap = this.#position - recording.momentAt(this.#count) > LEAP;

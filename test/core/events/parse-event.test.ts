@@ -4,7 +4,7 @@ import { parseEvent } from '../../../src/core/events/parse-event.js';
 
 type Json = Record<string, unknown>;
 
-/** What each kind of field refuses, and where the complaint points if not at the field itself. */
+/** Wrong values for each kind of field; `below` is the path of the problem inside of the field. */
 const wrong: Record<string, readonly { value: unknown; below?: string }[]> = {
   id: ['', 0, null, true, {}, []].map((value) => ({ value })),
   text: [0, null, true, {}, []].map((value) => ({ value })),
@@ -24,7 +24,7 @@ const wrong: Record<string, readonly { value: unknown; below?: string }[]> = {
 };
 
 interface Case {
-  /** An event with every field that the vocabulary names. */
+  /** An event with all fields of its type. */
   readonly full: Json;
   /** The kind of each field besides `type` and `at`, by JSON Pointer. */
   readonly required: Record<string, string>;
@@ -129,7 +129,7 @@ const cases: Record<string, Case> = {
 
 const eventOf = (type: string, { full }: Case): Json => ({ type, at: 1_700_000_000_000, ...full });
 
-/** The event with another value at the pointer; without `value`: without the field. */
+/** The event with another value at the pointer, or without the field if there is no `value`. */
 function changed(event: Json, pointer: string, ...value: unknown[]): Json {
   const [field = '', ...rest] = pointer.slice(1).split('/');
   if (rest.length > 0) return { ...event, [field]: changed(event[field] as Json, `/${rest.join('/')}`, ...value) };
@@ -139,7 +139,7 @@ function changed(event: Json, pointer: string, ...value: unknown[]): Json {
 
 function expectRefused(input: unknown, code: string, path: string): void {
   const result = parseEvent(input);
-  if (result.ok) throw new Error('the event was let through');
+  if (result.ok) throw new Error('parseEvent accepted the event');
   expect(result.error.code).to.equal(code);
   expect(result.error.path).to.equal(path);
   expect(result.error.message).to.be.a('string').with.length.within(10, 300);

@@ -23,7 +23,7 @@ describe('The list of agents', () => {
     const before = take(agentStatus(noon, 'b', 'available'));
     expect(projection.agents()).to.equal(before);
     expect(take(agentStatus(noon, 'b', 'available'), started(noon, 'call'))).to.equal(before);
-    // The state goes there and back between two looks.
+    // The state changes and changes back between two readings.
     const there = [started(noon + 1, 'c1', { key: '+1' }), answered(noon + 2, 'c1', 'b'), ended(noon + 3, 'c1')];
     expect(take(...there)).to.equal(before);
   });
@@ -43,7 +43,7 @@ describe('The list of agents', () => {
     expect(idsOf(take(agentRemoved(noon + 1, 'a')))).to.equal('b bb c d');
   });
 
-  it('holds the agents of the selected groups, whatever was selected before', () => {
+  it('contains the agents of the selected groups, whatever was selected before', () => {
     const { projection, take } = four();
     expect(idsOf(projection.agents(['sales']))).to.equal('a b');
     take(agentStatus(noon, 'd', 'available'));

@@ -7,7 +7,7 @@ import { asDelivered, burst, groupIds, longDay } from '../../support/random-day.
 
 const noon = Date.UTC(2026, 10, 23, 12);
 
-/** Three subscribers lost one after the other, and one whose number is hidden. */
+/** Three missed callers, one after the other, and one with a hidden number. */
 function lost() {
   const projection = new Projection();
   const take = (...events: MonitoringEvent[]) => {
@@ -51,10 +51,10 @@ describe('The list of unprocessed callers', () => {
     expect(after.slice(2)).to.deep.equal(before.slice(2));
     expect(after[2]).to.equal(before[2]);
     expect(after[3]).to.equal(before[3]);
-    expect(idsOf(before), 'what was told stays as it was').to.equal(`key:+1 key:+2 ${hidden} key:+3`);
+    expect(idsOf(before), 'the earlier list has not changed').to.equal(`key:+1 key:+2 ${hidden} key:+3`);
   });
 
-  it('holds the callers of the selected groups, whatever was selected before', () => {
+  it('contains the callers of the selected groups, whatever was selected before', () => {
     const { projection, take } = lost();
     expect(idsOf(projection.unprocessedCallers(['sales']))).to.equal('key:+1 key:+2');
     take(reached(noon + 5_000, '+1'));

@@ -8,8 +8,9 @@ import { projected } from '../../support/projected.js';
 const hour = 3_600_000;
 
 /**
- * Days of many zones, from their first instant to the first of the next day; known from the zones' laws, not computed here.
- * Where laws have changed lately the days are of earlier years, on which the zone data of all browsers agree.
+ * Days of many zones, from their first instant to that of the next day, taken from the zones' laws
+ * and not computed. Where laws changed recently, the days are of earlier years, on whose zone data
+ * all browsers agree.
  */
 const days: readonly (readonly [timeZone: string, name: string, start: string, end: string, hours: number])[] = [
   ['UTC', 'plain', '2026-11-23T00:00Z', '2026-11-24T00:00Z', 24],
@@ -44,7 +45,7 @@ const days: readonly (readonly [timeZone: string, name: string, start: string, e
   ['Asia/Tehran', 'midnight does not exist', '2022-03-21T20:30Z', '2022-03-22T19:30Z', 23],
 ];
 
-/** An accepted call and a lost one that start at a moment. */
+/** An accepted call and a missed one that start at the same time. */
 const calls = (at: number, id: string): MonitoringEvent[] => [
   ...[started(at, `talk ${id}`), queued(at, `talk ${id}`), answered(at, `talk ${id}`, 'anna'), ended(at, `talk ${id}`)],
   ...[started(at, `lost ${id}`), ended(at, `lost ${id}`)],
@@ -53,15 +54,16 @@ const calls = (at: number, id: string): MonitoringEvent[] => [
 const daily = (count: number) => ({ accepted: count, unprocessed: count, averageWait: count > 0 ? 0 : null });
 
 describe('The day of the account', () => {
-  // date-fns-tz knows the zones by other code of its own. Around changes of the clocks it is an hour off, see `src/core/projection/day.ts`.
+  // date-fns-tz computes days independently, but is an hour off around clock changes (see
+  // `day.ts`).
   for (const [timeZone, name, from] of days.filter(([, name]) => /plain|half an hour off$|quarter/.test(name))) {
-    it(`${timeZone}, ${name}: starts at midnight by date-fns-tz too`, () => {
+    it(`starts at midnight in ${timeZone} (${name}) by date-fns-tz too`, () => {
       const { dayStart } = projected([account(Date.parse(from) + hour, timeZone)]).account();
       expect(formatInTimeZone(dayStart!, timeZone, 'HH:mm:ss')).to.equal('00:00:00');
     });
   }
 
-  it('begins to the second where a zone was seconds off, as Liberia until 1972', () => {
+  it('starts at the right second where a zone was seconds off, as in Liberia until 1972', () => {
     const { dayStart, dayEnd } = projected([account(Date.parse('1971-06-01T12:00Z'), 'Africa/Monrovia')]).account();
     expect([dayStart, dayEnd]).to.deep.equal(
       ['1971-06-01T00:44:30Z', '1971-06-02T00:44:30Z'].map((at) => Date.parse(at)),
@@ -69,7 +71,7 @@ describe('The day of the account', () => {
   });
 
   for (const [timeZone, name, from, to, hours] of days) {
-    it(`${timeZone}, ${name}: ${from} to ${to}, ${hours} hours`, () => {
+    it(`lasts ${hours} hours in ${timeZone} (${name}), from ${from} to ${to}`, () => {
       const [start, end] = [Date.parse(from), Date.parse(to)];
       expect((end - start) / hour, 'the literals of this test').to.equal(hours);
       for (const now of [start, start + 1, start + hour, start + 2 * hour, (start + end) / 2, end - hour, end - 1]) {
@@ -80,7 +82,7 @@ describe('The day of the account', () => {
       expect(projected([account(end, timeZone)]).account().dayStart).to.equal(end);
     });
 
-    it(`${timeZone}, ${name}: "at its end daily numbers start anew by themselves"`, () => {
+    it(`resets daily numbers at its start and end in ${timeZone} (${name}), ${from}`, () => {
       const [start, end] = [Date.parse(from), Date.parse(to)];
       const projection = projected([account(start - 2 * hour, timeZone), ...calls(start - 1, 'yesterday')]);
       expect(projection.callMetrics()).to.include(daily(1));
@@ -100,7 +102,7 @@ describe('The day of the account', () => {
 describe('The change of the day', () => {
   const midnight = Date.UTC(2026, 10, 23);
 
-  it('"live numbers go on"', () => {
+  it('keeps live numbers', () => {
     const open = [
       ...[started(midnight - 9, 'entry'), started(midnight - 8, 'wait'), queued(midnight - 7, 'wait')],
       ...[started(midnight - 6, 'talk'), answered(midnight - 5, 'talk', 'anna')],
@@ -148,7 +150,7 @@ describe('The zone of the account', () => {
     });
   }
 
-  it('"a changed time zone needs no old calls": every count is exact in any zone', () => {
+  it('may change at any time, and the counts are right in the new zone', () => {
     const moments = ['10:30', '18:14', '18:15', '20:59', '21:00', '23:59'].map((time) =>
       Date.parse(`2026-11-22T${time}Z`),
     );
@@ -167,7 +169,7 @@ describe('The zone of the account', () => {
   });
 });
 
-describe('Days at the limits of what a Date can hold', () => {
+describe('Days at the limits of Date', () => {
   for (const at of [
     ...[Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1, Number.MIN_SAFE_INTEGER, Number.MIN_SAFE_INTEGER + 1],
     ...[
@@ -183,7 +185,7 @@ describe('Days at the limits of what a Date can hold', () => {
     ...[0, -1, Date.parse('0001-01-01T00:00Z'), Date.parse('-000001-12-31T23:59Z'), -1e14, 1e14],
   ]) {
     for (const timeZone of ['UTC', 'Asia/Kathmandu', 'America/New_York']) {
-      it(`${at} in ${timeZone}`, () => {
+      it(`contain ${at} in ${timeZone} and have about 24 hours`, () => {
         const projection = projected([account(at, timeZone), ...calls(at, 'c')]);
         const { dayStart, dayEnd } = projection.account();
         expect(dayStart).to.be.at.most(at);

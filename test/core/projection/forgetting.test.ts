@@ -18,7 +18,7 @@ const noon = Date.UTC(2026, 10, 23, 12);
 const s = (seconds: number) => noon + seconds * 1_000;
 const day = 86_400_000;
 
-/** A state after some events, and what it holds: no more than what is open, however long the day. */
+/** A state after some events, and the numbers of calls, agents and callers that it keeps. */
 function stateAfter(...events: readonly MonitoringEvent[]) {
   const state = new State();
   const take = (...more: readonly MonitoringEvent[]) => {
@@ -33,7 +33,7 @@ function stateAfter(...events: readonly MonitoringEvent[]) {
 }
 
 describe('A projection forgets', () => {
-  it('a call when its settling window is over, not before', () => {
+  it('a call when its settling window is over, and not before', () => {
     const { state, held } = stateAfter(started(s(0), 'c'), ended(s(10), 'c'));
     state.advanceClock(s(10) + SETTLING_WINDOW);
     expect(held().calls).to.equal(1);
@@ -41,7 +41,7 @@ describe('A projection forgets', () => {
     expect(held().calls).to.equal(0);
   });
 
-  it('a call whose window was extended by a later event, only after the longer window', () => {
+  it('a call without a start two minutes after the last of its events, not the first', () => {
     const { state, take, held } = stateAfter(queued(s(0), 'c'));
     take(queued(s(60), 'c'));
     state.advanceClock(s(0) + SETTLING_WINDOW + 1);
@@ -66,7 +66,7 @@ describe('A projection forgets', () => {
     expect(held().agents).to.equal(0);
   });
 
-  it('an agent without a record together with a call that never started', () => {
+  it('an agent without a record together with the call that never started', () => {
     const { state, held } = stateAfter(ringing(s(0), 'c', 'x'));
     expect(held()).to.deep.equal({ calls: 1, agents: 1, callers: 0 });
     state.advanceClock(s(0) + SETTLING_WINDOW + 1);
@@ -85,14 +85,14 @@ describe('A projection forgets', () => {
     });
   }
 
-  it('a contact who was talked with once no earlier call can be reported any more', () => {
+  it('a contact who was reached when the settling window of the call is over', () => {
     const talk = [started(s(0), 'c', { key: '+1' }), answered(s(5), 'c', 'a'), ended(s(10), 'c')];
     const { state, held } = stateAfter(...talk);
     state.advanceClock(s(10) + SETTLING_WINDOW + 1);
     expect(held().callers).to.equal(0);
   });
 
-  it('a contact who was reached in a hidden call after the settling window', () => {
+  it('a contact who was reached in a hidden call when the settling window is over', () => {
     const { state, held } = stateAfter(reached(s(0), '+1'));
     state.advanceClock(s(0) + SETTLING_WINDOW);
     expect(held().callers).to.equal(1);
@@ -100,7 +100,7 @@ describe('A projection forgets', () => {
     expect(held().callers).to.equal(0);
   });
 
-  it('a missed caller only when they were called back or two days have passed', () => {
+  it('a missed caller only after a callback or after two days', () => {
     const lost = [started(s(0), 'c', { key: '+1' }), ended(s(5), 'c')];
     const { state, take, held } = stateAfter(...lost);
     state.advanceClock(s(0) + 3_600_000);

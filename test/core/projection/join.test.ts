@@ -1,7 +1,7 @@
 import type { CallStarted } from '../../../src/core/events/generated/event-types.js';
 import type { Projection } from '../../../src/core/projection/projection.js';
 import { agent, answered, ended, left, queued, ringEnded, ringing, started } from '../../support/builders.js';
-import { joins } from '../../support/joins.js';
+import { testJoinCases } from '../../support/join-cases.js';
 import { rowOf } from '../../support/projected.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -18,47 +18,47 @@ const unprocessed = (projection: Projection) => projection.callMetrics().unproce
 const start = (at: number, fields: Partial<CallStarted> = {}) => started(at, 'c', fields);
 const contact = (fields: object) => ({ contact: fields });
 
-describe('The join of the events of one call', () => {
-  joins([
+describe('Events of one call, in any order', () => {
+  testJoinCases([
     {
-      rule: '"startedAt and the other fields of the start: of several call.started the earliest"',
-      facts: [start(s(1), { line: 'z' }), start(s(0), { line: 'b' }), start(s(2), { line: 'a' })],
+      rule: 'take the fields of the earliest start',
+      events: [start(s(1), { line: 'z' }), start(s(0), { line: 'b' }), start(s(2), { line: 'a' })],
       see: open('line'),
       expected: 'b',
     },
     {
-      rule: '"tie: the greater value": of one field',
-      facts: [start(s(0), { line: 'a' }), start(s(0), { line: 'c' }), start(s(0), { line: 'b' })],
+      rule: 'take the greater of two starts with the same at',
+      events: [start(s(0), { line: 'a' }), start(s(0), { line: 'c' }), start(s(0), { line: 'b' })],
       see: open('line'),
       expected: 'c',
     },
     {
-      rule: '"the named fields as JSON": a field more is smaller when it sorts before the next one',
-      facts: [start(s(0)), start(s(0), contact({ key: 'X' })), start(s(1))],
+      rule: 'compare starts as JSON, in which an additional field may make a start the smaller one',
+      events: [start(s(0)), start(s(0), contact({ key: 'X' })), start(s(1))],
       see: open('contact'),
       expected: null,
     },
     {
-      rule: '"with keys sorted", also inside a field',
-      facts: [start(s(0), contact({ number: '9', key: '2' })), start(s(0), contact({ key: '3' }))],
+      rule: 'compare starts as JSON with sorted keys, also inside of a field',
+      events: [start(s(0), contact({ number: '9', key: '2' })), start(s(0), contact({ key: '3' }))],
       see: open('contact'),
       expected: { key: '3' },
     },
     {
-      rule: '"compared by UTF-16 code units", not by code points',
-      facts: [start(s(0), { line: '\u{1F600}' }), start(s(0), { line: '\uFB01' })],
+      rule: 'compare starts by UTF-16 code units, not by code points',
+      events: [start(s(0), { line: '\u{1F600}' }), start(s(0), { line: '\uFB01' })],
       see: open('line'),
       expected: '\uFB01',
     },
     {
-      rule: 'fields that are not named decide nothing',
-      facts: [start(s(0), { line: 'a', ...{ zebra: 1 } }), start(s(0), { line: 'b' })],
+      rule: 'ignore unknown fields when they compare starts',
+      events: [start(s(0), { line: 'a', ...{ zebra: 1 } }), start(s(0), { line: 'b' })],
       see: open('line'),
       expected: 'b',
     },
     {
-      rule: 'an earlier start by another agent takes the dialling over',
-      facts: [
+      rule: 'show the agent of the earliest start as the one who dials',
+      events: [
         agent(s(0), 'anna'),
         start(s(2), { direction: 'outbound', agentId: 'anna' }),
         start(s(1), { direction: 'outbound', agentId: 'boris' }),
@@ -67,56 +67,56 @@ describe('The join of the events of one call', () => {
       expected: ['boris', 'away'],
     },
     {
-      rule: '"waitingSince = the earliest call.queued or call.ringing"',
-      facts: [start(s(0)), queued(s(9), 'c'), ringing(s(3), 'c', 'anna'), queued(s(5), 'c')],
+      rule: 'take waitingSince from the earliest call.queued or call.ringing',
+      events: [start(s(0)), queued(s(9), 'c'), ringing(s(3), 'c', 'anna'), queued(s(5), 'c')],
       see: open('waitingSince'),
       expected: s(3),
     },
     {
-      rule: '"answeredAt = the earliest call.answered", by several agents',
-      facts: [start(s(0)), answered(s(9), 'c', 'anna'), answered(s(4), 'c', 'boris')],
+      rule: 'take answeredAt from the earliest answer of several agents',
+      events: [start(s(0)), answered(s(9), 'c', 'anna'), answered(s(4), 'c', 'boris')],
       see: open('answeredAt'),
       expected: s(4),
     },
     {
-      rule: '"answeredAt = the earliest call.answered", twice by one agent',
-      facts: [start(s(0)), answered(s(9), 'c', 'anna'), answered(s(4), 'c', 'anna')],
+      rule: 'take answeredAt from the earliest of two answers of one agent',
+      events: [start(s(0)), answered(s(9), 'c', 'anna'), answered(s(4), 'c', 'anna')],
       see: open('answeredAt'),
       expected: s(4),
     },
     {
-      rule: '"also if its at is later than the end"',
-      facts: [start(s(0), contact({ key: 'X' })), ended(s(4), 'c'), answered(s(9), 'c', 'anna')],
+      rule: 'count a call as accepted even if its answer is later than its end',
+      events: [start(s(0), contact({ key: 'X' })), ended(s(4), 'c'), answered(s(9), 'c', 'anna')],
       see: (projection) => projection.callMetrics(),
       expected: { accepted: 1, unprocessed: 0, averageWait: 0, atEntry: 0, waiting: 0, talking: 0 },
     },
     {
-      rule: '"endedAt = the earliest call.ended"',
-      facts: [start(s(0), contact({ key: 'X' })), ended(s(9), 'c'), ended(s(4), 'c')],
+      rule: 'take endedAt from the earliest call.ended',
+      events: [start(s(0), contact({ key: 'X' })), ended(s(9), 'c'), ended(s(4), 'c')],
       see: (projection) => projection.unprocessedCallers()[0]?.since,
       expected: s(4),
     },
     {
-      rule: 'the groups are the union',
-      facts: [start(s(0), { groupIds: ['b'] }), queued(s(1), 'c', 'a', 'c'), ringing(s(2), 'c', 'anna', 'b', 'd')],
+      rule: 'unite the groups of all events',
+      events: [start(s(0), { groupIds: ['b'] }), queued(s(1), 'c', 'a', 'c'), ringing(s(2), 'c', 'anna', 'b', 'd')],
       see: open('groupIds'),
       expected: ['a', 'b', 'c', 'd'],
     },
     {
-      rule: 'the start may come after everything else',
-      facts: [queued(s(1), 'c'), answered(s(3), 'c', 'anna'), left(s(4), 'c', 'anna'), ended(s(5), 'c'), start(s(0))],
+      rule: 'count a call whose start arrives last',
+      events: [queued(s(1), 'c'), answered(s(3), 'c', 'anna'), left(s(4), 'c', 'anna'), ended(s(5), 'c'), start(s(0))],
       see: (projection) => projection.callMetrics(),
       expected: { accepted: 1, unprocessed: 0, averageWait: 2_000, atEntry: 0, waiting: 0, talking: 0 },
     },
     {
-      rule: 'a start that wins changes the direction and with it everything counted',
-      facts: [start(s(1), contact({ key: 'X' })), ended(s(5), 'c'), start(s(0), { direction: 'internal' })],
+      rule: 'recount a call when an earlier start changes its direction',
+      events: [start(s(1), contact({ key: 'X' })), ended(s(5), 'c'), start(s(0), { direction: 'internal' })],
       see: unprocessed,
       expected: 0,
     },
     {
-      rule: 'a start that wins changes the subscriber',
-      facts: [
+      rule: 'recount a call when an earlier start changes its contact',
+      events: [
         ...[started(s(0), 'm', { key: 'X' }), ended(s(1), 'm')],
         ...[start(s(3), contact({ key: 'X' })), answered(s(4), 'c', 'anna'), start(s(2), contact({ key: 'Y' }))],
       ],
@@ -126,17 +126,17 @@ describe('The join of the events of one call', () => {
   ]);
 });
 
-describe('The join of events: "for each agent the latest ring start, ring end, answer and leave"', () => {
-  joins([
+describe('Events of one agent in a call, in any order', () => {
+  testJoinCases([
     {
-      rule: 'ring, end, ring',
-      facts: [start(s(0)), ringing(s(1), 'c', 'anna'), ringEnded(s(2), 'c', 'anna'), ringing(s(3), 'c', 'anna')],
+      rule: 'show a phone as ringing when it rings again',
+      events: [start(s(0)), ringing(s(1), 'c', 'anna'), ringEnded(s(2), 'c', 'anna'), ringing(s(3), 'c', 'anna')],
       see: rung,
       expected: ['anna'],
     },
     {
-      rule: 'ring, end, ring, end',
-      facts: [
+      rule: 'show a phone as not ringing when its second ring has ended',
+      events: [
         start(s(0)),
         ringing(s(1), 'c', 'anna'),
         ringing(s(3), 'c', 'anna'),
@@ -147,26 +147,26 @@ describe('The join of events: "for each agent the latest ring start, ring end, a
       expected: [],
     },
     {
-      rule: 'ring and answer of one moment',
-      facts: [start(s(0)), ringing(s(1), 'c', 'anna'), answered(s(1), 'c', 'anna')],
+      rule: 'show an agent as talking when ring and answer have the same at',
+      events: [start(s(0)), ringing(s(1), 'c', 'anna'), answered(s(1), 'c', 'anna')],
       see: (projection) => [rung(projection), talking(projection)],
       expected: [[], ['anna']],
     },
     {
-      rule: 'a transfer away and back',
-      facts: [start(s(0)), answered(s(1), 'c', 'anna'), left(s(2), 'c', 'anna'), answered(s(3), 'c', 'anna')],
+      rule: 'show an agent as talking who left and answered again',
+      events: [start(s(0)), answered(s(1), 'c', 'anna'), left(s(2), 'c', 'anna'), answered(s(3), 'c', 'anna')],
       see: talking,
       expected: ['anna'],
     },
     {
-      rule: 'answer and leave of one moment',
-      facts: [start(s(0)), answered(s(2), 'c', 'anna'), left(s(2), 'c', 'anna')],
+      rule: 'show an agent as gone when answer and leave have the same at',
+      events: [start(s(0)), answered(s(2), 'c', 'anna'), left(s(2), 'c', 'anna')],
       see: talking,
       expected: [],
     },
     {
-      rule: 'a ring told after the end of its call is none',
-      facts: [start(s(0)), ringing(s(1), 'c', 'anna'), ended(s(2), 'c'), agent(s(0), 'anna')],
+      rule: 'ignore a ring in a call that has ended',
+      events: [start(s(0)), ringing(s(1), 'c', 'anna'), ended(s(2), 'c'), agent(s(0), 'anna')],
       see: (projection) => [rung(projection), rowOf(projection, 'anna')?.state],
       expected: [undefined, 'away'],
     },

@@ -33,7 +33,7 @@ describe('An event that arrives too late', () => {
     ended(late, 'c'),
     withdrawn(late, 'c'),
   ]) {
-    it(`changes nothing and is counted as late: ${event.type}`, () => {
+    it(`changes nothing and is counted as late if it is ${event.type}`, () => {
       const projection = atNoon();
       const before = JSON.stringify(projection.snapshot());
       expect(projection.apply(event)).to.equal(false);

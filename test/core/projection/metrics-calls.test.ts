@@ -15,7 +15,7 @@ function states(cases: readonly Case[]): void {
   for (const [rule, events, expected] of cases) {
     it(rule, () => {
       expect(projected(events).callMetrics()).to.include(expected);
-      // The same again once every ended call is folded into the tallies.
+      // The numbers stay the same once the ended calls have settled.
       expect(projected(events, s(3_600)).callMetrics()).to.include(expected);
     });
   }
@@ -26,27 +26,35 @@ const call = (id: string, direction: 'inbound' | 'outbound' | 'internal' = 'inbo
 
 describe('Call metrics: accepted', () => {
   states([
-    ['nothing happened: 0', [], { accepted: 0 }],
+    ['accepted is 0 before the first call', [], { accepted: 0 }],
     [
-      '"inbound calls of today that were answered"',
+      'an inbound call of today that was answered is accepted',
       [call('c'), answered(s(9), 'c', 'anna'), ended(s(20), 'c')],
       { accepted: 1 },
     ],
-    ['"inbound": not an outbound one', [call('c', 'outbound'), answered(s(9), 'c', 'anna')], { accepted: 0 }],
-    ['"inbound": not an internal one', [call('c', 'internal'), answered(s(9), 'c', 'anna')], { accepted: 0 }],
     [
-      '"that were answered": not one that rang',
+      'an answered outbound call is not accepted',
+      [call('c', 'outbound'), answered(s(9), 'c', 'anna')],
+      { accepted: 0 },
+    ],
+    [
+      'an answered internal call is not accepted',
+      [call('c', 'internal'), answered(s(9), 'c', 'anna')],
+      { accepted: 0 },
+    ],
+    [
+      'a call that only rang is not accepted',
       [call('c'), ringing(s(1), 'c', 'anna'), ended(s(9), 'c')],
       { accepted: 0 },
     ],
     [
-      '"counted once each at the first answer"',
+      'a call is accepted once, at its first answer',
       [call('c'), answered(s(9), 'c', 'anna'), answered(s(30), 'c', 'anna'), answered(s(31), 'c', 'boris')],
       { accepted: 1 },
     ],
-    ['"calls still talking are in"', [call('c'), answered(s(9), 'c', 'anna')], { accepted: 1, talking: 1 }],
+    ['a call that is still talking is accepted', [call('c'), answered(s(9), 'c', 'anna')], { accepted: 1, talking: 1 }],
     [
-      '"a transfer adds nothing"',
+      'a transferred call is accepted once',
       [
         call('c'),
         answered(s(9), 'c', 'anna'),
@@ -57,19 +65,23 @@ describe('Call metrics: accepted', () => {
       { accepted: 1, talking: 1, averageWait: 0 },
     ],
     [
-      'an answer "also if its at is later than the end"',
+      'a call is accepted even if its answer is later than its end',
       [call('c'), ended(s(9), 'c'), answered(s(10), 'c', 'anna')],
       { accepted: 1, unprocessed: 0 },
     ],
     [
-      'an agent that nobody knows answers like any other',
+      'a call that an unknown agent answers is accepted',
       [call('c'), answered(s(9), 'c', '__proto__')],
       { accepted: 1 },
     ],
-    ['an answer whose call never started counts nowhere', [answered(s(9), 'c', 'anna')], { accepted: 0, talking: 0 }],
+    [
+      'an answer without the start of its call counts nowhere',
+      [answered(s(9), 'c', 'anna')],
+      { accepted: 0, talking: 0 },
+    ],
   ]);
 
-  it('"a call belongs to the day in which it started"', () => {
+  it('a call counts for the day in which it started', () => {
     const overMidnight = [started(midnight - 10_000, 'c'), answered(midnight + 10_000, 'c', 'anna')];
     expect(projected(overMidnight).callMetrics()).to.include({ accepted: 0, talking: 1, averageWait: null });
     const onMidnight = [started(midnight, 'c'), answered(midnight + 10_000, 'c', 'anna')];
@@ -79,25 +91,25 @@ describe('Call metrics: accepted', () => {
 
 describe('Call metrics: averageWait', () => {
   states([
-    ['"no accepted call: null, never 0"', [], { averageWait: null }],
-    ['"no accepted call": one that waits is none', [call('c'), queued(s(1), 'c')], { averageWait: null }],
+    ['averageWait is null without calls', [], { averageWait: null }],
+    ['averageWait is null while the only call waits', [call('c'), queued(s(1), 'c')], { averageWait: null }],
     [
-      '"no accepted call": one that was lost is none',
+      'averageWait is null when the only call was missed',
       [call('c'), queued(s(1), 'c'), ended(s(9), 'c')],
       { averageWait: null },
     ],
     [
-      '"answeredAt - waitingSince in ms", and "time before waitingSince (menu, greeting) is not in it"',
+      'the wait goes from queueing to the answer, without the time in the menu before it',
       [call('c'), queued(s(60), 'c'), answered(s(64.5), 'c', 'anna')],
       { averageWait: 4_500 },
     ],
     [
-      'it waits since it is queued, "whether or not a phone rings yet"',
+      'the wait begins with queueing, whether or not a phone rings yet',
       [call('c'), queued(s(1), 'c'), ringing(s(5), 'c', 'anna'), answered(s(9), 'c', 'anna')],
       { averageWait: 8_000 },
     ],
     [
-      'it waits since the earliest ring when it was never queued, also by another agent',
+      'the wait of a call that was never queued begins with its first ring, at any agent',
       [
         call('c'),
         ringing(s(2), 'c', 'boris'),
@@ -108,17 +120,17 @@ describe('Call metrics: averageWait', () => {
       { averageWait: 7_000 },
     ],
     [
-      '"an answer with no ring and no queue before it counts as 0"',
+      'the wait of a call answered without a queue or a ring is 0',
       [call('c'), answered(s(9), 'c', 'anna')],
       { accepted: 1, averageWait: 0 },
     ],
     [
-      '"... before it": a ring that comes after the answer is no wait',
+      'a ring after the answer does not make a wait',
       [call('c'), answered(s(9), 'c', 'anna'), ringing(s(20), 'c', 'boris')],
       { averageWait: 0 },
     ],
     [
-      '"mean over the calls of accepted", those that did not wait included',
+      'averageWait is the mean over all accepted calls, including those that did not wait',
       [
         ...[call('c'), queued(s(0), 'c'), answered(s(10), 'c', 'anna')],
         ...[call('d'), answered(s(1), 'd', 'boris')],
@@ -149,36 +161,40 @@ describe('Call metrics: atEntry, waiting, talking', () => {
     talking: Number(expected === 'talking'),
   });
   states([
-    ['"entry" before any queue or ring', [call('c')], phase('atEntry')],
-    ['"waiting" when it is queued', [call('c'), queued(s(1), 'c')], phase('waiting')],
-    ['"waiting" when a phone rings', [call('c'), ringing(s(1), 'c', 'anna')], phase('waiting')],
+    ['a call is at entry before it is queued or rings', [call('c')], phase('atEntry')],
+    ['a queued call is waiting', [call('c'), queued(s(1), 'c')], phase('waiting')],
+    ['a ringing call is waiting', [call('c'), ringing(s(1), 'c', 'anna')], phase('waiting')],
     [
-      '"waiting" still when the phone has stopped',
+      'a call is still waiting when the phone has stopped ringing',
       [call('c'), ringing(s(1), 'c', 'anna'), ringEnded(s(5), 'c', 'anna', 'missed')],
       phase('waiting'),
     ],
-    ['"talking" when it is answered', [call('c'), queued(s(1), 'c'), answered(s(2), 'c', 'anna')], phase('talking')],
-    ['"talking" without a queue or a ring', [call('c'), answered(s(2), 'c', 'anna')], phase('talking')],
+    ['an answered call is talking', [call('c'), queued(s(1), 'c'), answered(s(2), 'c', 'anna')], phase('talking')],
     [
-      '"talking": "hold and transfer included"',
+      'a call answered without a queue or a ring is talking',
+      [call('c'), answered(s(2), 'c', 'anna')],
+      phase('talking'),
+    ],
+    [
+      'a call stays talking while it is transferred',
       [call('c'), answered(s(2), 'c', 'anna'), left(s(5), 'c', 'anna'), ringing(s(6), 'c', 'boris')],
       phase('talking'),
     ],
     [
-      '"ended" in none of them',
+      'an ended call is in no phase',
       [call('c'), queued(s(1), 'c'), answered(s(2), 'c', 'anna'), ended(s(3), 'c')],
       phase('ended'),
     ],
-    ['"inbound calls": no outbound one', [call('c', 'outbound'), ringing(s(1), 'c', 'anna')], phase('ended')],
-    ['"inbound calls": no internal one', [call('c', 'internal'), ringing(s(1), 'c', 'anna')], phase('ended')],
+    ['an outbound call is in no phase', [call('c', 'outbound'), ringing(s(1), 'c', 'anna')], phase('ended')],
+    ['an internal call is in no phase', [call('c', 'internal'), ringing(s(1), 'c', 'anna')], phase('ended')],
     [
-      'facts of a call that never started are in none of them',
+      'events of a call that never started are in no phase',
       [queued(s(0), 'c'), ringing(s(1), 'c', 'anna')],
       phase('ended'),
     ],
   ]);
 
-  it('counts whatever day the call started', () => {
+  it('a call of yesterday that is still open counts', () => {
     const projection = projected([started(midnight - 1, 'c'), started(midnight - 1, 'd'), queued(midnight - 1, 'd')]);
     projection.advance(midnight + 1);
     expect(projection.callMetrics()).to.include({ atEntry: 1, waiting: 1, talking: 0 });

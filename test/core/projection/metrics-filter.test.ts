@@ -29,46 +29,46 @@ const numbers = (
 };
 const everything = numbers(3, 2, 5_000 / 3, 1, 1, 1);
 
-describe('Filter: call numbers "take the calls whose groups meet the selection"', () => {
+describe('Call metrics of the selected groups', () => {
   for (const [rule, selection, expected] of [
-    ['"no selection: everything, calls with no group included"', null, everything],
-    ['"or an empty one"', [], everything],
-    ['one group', ['sales'], numbers(1, 1, 1_000, 1, 1, 0)],
-    ['another group', ['support'], numbers(1, 1, 4_000, 0, 1, 1)],
-    ['"a call in several selected groups counts once"', ['sales', 'support'], numbers(2, 1, 2_500, 1, 1, 1)],
-    ['a group selected twice changes nothing', ['sales', 'sales'], numbers(1, 1, 1_000, 1, 1, 0)],
-    ['a group that no call names', ['billing'], numbers(0, 0, null, 0, 0, 0)],
-    ['an id of the language itself', ['__proto__'], numbers(0, 0, null, 0, 0, 0)],
+    ['count all calls without a selection, even those without a group', null, everything],
+    ['count all calls for an empty selection', [], everything],
+    ['count the calls of the selected group "sales"', ['sales'], numbers(1, 1, 1_000, 1, 1, 0)],
+    ['count the calls of the selected group "support"', ['support'], numbers(1, 1, 4_000, 0, 1, 1)],
+    ['count a call in several selected groups once', ['sales', 'support'], numbers(2, 1, 2_500, 1, 1, 1)],
+    ['are the same when a group is selected twice', ['sales', 'sales'], numbers(1, 1, 1_000, 1, 1, 0)],
+    ['are zero for a group without calls', ['billing'], numbers(0, 0, null, 0, 0, 0)],
+    ['are zero for the group id "__proto__"', ['__proto__'], numbers(0, 0, null, 0, 0, 0)],
   ] as const) {
     it(rule, () => {
       const projection = projected(events);
       expect(projection.callMetrics(selection)).to.deep.equal(expected);
-      // The same with everything that ended folded into the tallies.
+      // The numbers stay the same once the ended calls have settled.
       projection.advance(s(3_600));
       expect(projection.callMetrics(selection)).to.deep.equal(expected);
     });
   }
 });
 
-describe("Filter: a call's groups", () => {
-  it('are "the union of the groupIds that its events named"', () => {
+describe('The groups of a call', () => {
+  it('are all groups that its events name', () => {
     const projection = projected(events);
     const groupsOf = (id: string) => projection.openCalls().find((call) => call.id === id)?.groupIds;
     expect(groupsOf('both')).to.deep.equal(['sales', 'support']);
     expect(groupsOf('entry')).to.deep.equal(['sales']);
   });
 
-  it('are named by a start that did not win as well', () => {
+  it('include those of a start that lost to an earlier one', () => {
     const twice = [started(s(0), 'c', { groupIds: ['sales'] }), started(s(9), 'c', { groupIds: ['support'] })];
     expect(projected(twice).openCalls()[0]?.groupIds).to.deep.equal(['sales', 'support']);
   });
 
-  it('"the store never guesses them from the agent"', () => {
+  it('are never taken from the agent', () => {
     const projection = projected([...centre(noon), started(s(0), 'c'), answered(s(1), 'c', 'anna')]);
     expect(projection.callMetrics(['sales'])).to.include({ accepted: 0, talking: 0 });
   });
 
-  it('stand when the group leaves the directory', () => {
+  it('stay when a group leaves the directory', () => {
     const projection = projected([...events, groupRemoved(s(9), 'sales')]);
     expect(projection.callMetrics(['sales'])).to.include({ accepted: 1, atEntry: 1 });
   });
@@ -83,13 +83,13 @@ describe("Filter: a call's groups", () => {
   });
 });
 
-describe('Filter: "whether a miss is processed is decided over all calls before the filter applies"', () => {
+describe('A missed call of a selected group', () => {
   const lost = [started(s(0), 'lost', { key: 'X', groupIds: ['sales'] }), ended(s(5), 'lost')];
   for (const [by, groupIds] of [
-    ['a talk in another group', ['support']],
-    ['a talk in no group', undefined],
+    ['in another group', ['support']],
+    ['without a group', undefined],
   ] as const) {
-    it(by, () => {
+    it(`is processed by a talk ${by}`, () => {
       const talk = [
         started(s(9), 'talk', { key: 'X', ...(groupIds && { groupIds: [...groupIds] }) }),
         answered(s(10), 'talk', 'clara'),
@@ -100,14 +100,14 @@ describe('Filter: "whether a miss is processed is decided over all calls before 
   }
 });
 
-describe('Filter: "staff numbers and rows take the agents whose groupIds meet it"', () => {
+describe('Rows and staff metrics of the selected groups', () => {
   for (const [rule, selection, ids, free] of [
-    ['no selection', null, ['anna', 'boris', 'clara'], 1],
-    ['an empty one', [], ['anna', 'boris', 'clara'], 1],
-    ['one group', ['sales'], ['anna', 'boris'], 1],
-    ['another', ['support'], ['boris', 'clara'], 1],
-    ['"an agent in several selected groups counts once"', ['sales', 'support'], ['anna', 'boris', 'clara'], 1],
-    ['a group without agents', ['billing'], [], 0],
+    ['include all agents without a selection', null, ['anna', 'boris', 'clara'], 1],
+    ['include all agents for an empty selection', [], ['anna', 'boris', 'clara'], 1],
+    ['include the agents of the group "sales"', ['sales'], ['anna', 'boris'], 1],
+    ['include the agents of the group "support"', ['support'], ['boris', 'clara'], 1],
+    ['include an agent in several selected groups once', ['sales', 'support'], ['anna', 'boris', 'clara'], 1],
+    ['are empty for a group without agents', ['billing'], [], 0],
   ] as const) {
     it(rule, () => {
       const projection = projected(events);
@@ -116,13 +116,13 @@ describe('Filter: "staff numbers and rows take the agents whose groupIds meet it
     });
   }
 
-  it('shows an agent with no group only when nothing is selected', () => {
+  it('include an agent without a group only when nothing is selected', () => {
     const projection = projected([...events, agent(s(0), 'dora')]);
     expect(projection.agents().map(({ id }) => id)).to.include('dora');
     expect(projection.agents(['sales', 'support']).map(({ id }) => id)).not.to.include('dora');
   });
 
-  it('"the whole record; replaces the former one": an agent who changes groups', () => {
+  it('follow an agent who changes groups', () => {
     const projection = projected([...events, agent(s(9), 'anna', ['support', 'support'])]);
     expect(projection.agents(['sales']).map(({ id }) => id)).to.deep.equal(['boris']);
     expect(projection.staffMetrics(['support'])).to.include({ inbound: 1, talking: 1, free: 1 });
@@ -130,8 +130,8 @@ describe('Filter: "staff numbers and rows take the agents whose groupIds meet it
   });
 });
 
-describe('Filter: the lists', () => {
-  it('hold the calls and the subscribers of the selected groups', () => {
+describe('The lists of calls and callers', () => {
+  it('contain the calls and the callers of the selected groups', () => {
     const projection = projected(events);
     const open = (selection: readonly string[] | null) => projection.openCalls(selection).map(({ id }) => id);
     expect(open(null)).to.deep.equal(['both', 'entry', 'talk']);
@@ -144,7 +144,7 @@ describe('Filter: the lists', () => {
     expect(callers(['billing'])).to.deep.equal([]);
   });
 
-  it('count of a subscriber only the misses in the selected groups', () => {
+  it('count only the missed calls in the selected groups for a caller', () => {
     const again = [started(s(9), 'again', { key: 'X', groupIds: ['support'] }), ended(s(20), 'again')];
     const projection = projected([...events, ...again]);
     expect(projection.unprocessedCallers(['sales'])[0]).to.include({ times: 1, lastAt: s(5) });

@@ -31,47 +31,52 @@ type Case = readonly [
 
 const cases: readonly Case[] = [
   [
-    '"session start is that call\'s start", not the answer',
+    'starts when its call started, not when it was answered',
     [inbound(s(0), 'c'), answered(s(9), 'c', 'anna')],
     'c',
     s(0),
   ],
-  ['... not the ring', [inbound(s(0), 'c'), queued(s(3), 'c'), ringing(s(9), 'c', 'anna')], 'c', s(0)],
-  ['of a call that it dialled', [dialled(s(4), 'c')], 'c', s(4)],
-  ['of an internal call', [dialled(s(4), 'c', 'internal')], 'c', s(4)],
   [
-    '"of several, the one that started first", not the one answered first',
+    'starts when its call started, not when it was queued or rang',
+    [inbound(s(0), 'c'), queued(s(3), 'c'), ringing(s(9), 'c', 'anna')],
+    'c',
+    s(0),
+  ],
+  ['starts with a call that the agent dialled', [dialled(s(4), 'c')], 'c', s(4)],
+  ['starts with an internal call', [dialled(s(4), 'c', 'internal')], 'c', s(4)],
+  [
+    'is that of the call that started first, not of the one answered first',
     [inbound(s(0), 'd'), inbound(s(1), 'c'), answered(s(2), 'c', 'anna'), answered(s(9), 'd', 'anna')],
     'd',
     s(0),
   ],
   [
-    '"of several" rings too',
+    'is that of the call that started first when several ring',
     [inbound(s(1), 'c'), ringing(s(2), 'c', 'anna'), inbound(s(0), 'd'), ringing(s(3), 'd', 'anna')],
     'd',
     s(0),
   ],
   [
-    '"tie: the smaller id"',
+    'is that of the smaller id when two calls started at the same time',
     [inbound(s(0), 'd'), inbound(s(0), 'c'), answered(s(1), 'd', 'anna'), answered(s(2), 'c', 'anna')],
     'c',
     s(0),
   ],
   [
-    '"the smaller id" by code units: a capital comes before a small letter',
+    'compares ids by code units: a capital letter is smaller than a small one',
     [inbound(s(0), 'a'), inbound(s(0), 'B'), answered(s(1), 'a', 'anna'), answered(s(2), 'B', 'anna')],
     'B',
     s(0),
   ],
-  ['"the smaller id" by code units: "10" comes before "9"', [dialled(s(0), '9'), dialled(s(0), '10')], '10', s(0)],
+  ['compares ids by code units: "10" is smaller than "9"', [dialled(s(0), '9'), dialled(s(0), '10')], '10', s(0)],
   [
-    '"the call that gives the state": an earlier call that does not give it is not the session',
+    'is that of the call that decides the state, not of an earlier one',
     [dialled(s(0), 'd'), inbound(s(5), 'c'), answered(s(6), 'c', 'anna')],
     'c',
     s(5),
   ],
   [
-    'the session passes on when its call is over',
+    'changes to the other call when the first one ends',
     [
       inbound(s(0), 'd'),
       inbound(s(1), 'c'),
@@ -83,7 +88,7 @@ const cases: readonly Case[] = [
     s(1),
   ],
   [
-    'and when the agent has left it',
+    'changes to the other call when the agent leaves the first one',
     [
       inbound(s(0), 'd'),
       inbound(s(1), 'c'),
@@ -94,18 +99,23 @@ const cases: readonly Case[] = [
     'c',
     s(1),
   ],
-  ['a corrected start corrects it', [inbound(s(9), 'c'), answered(s(9), 'c', 'anna'), inbound(s(0), 'c')], 'c', s(0)],
   [
-    '"empty in wrapUp"',
+    'is corrected by a corrected start of its call',
+    [inbound(s(9), 'c'), answered(s(9), 'c', 'anna'), inbound(s(0), 'c')],
+    'c',
+    s(0),
+  ],
+  [
+    'is empty in wrapUp',
     [inbound(s(0), 'c'), answered(s(1), 'c', 'anna'), ended(s(2), 'c'), wrapUpStarted(s(2), 'anna', 'c')],
     null,
     null,
   ],
-  ['"empty in free"', [inbound(s(0), 'c'), answered(s(1), 'c', 'anna'), ended(s(2), 'c')], null, null],
-  ['"empty in away"', [agentStatus(s(0), 'anna', 'break')], null, null],
+  ['is empty in free', [inbound(s(0), 'c'), answered(s(1), 'c', 'anna'), ended(s(2), 'c')], null, null],
+  ['is empty in away', [agentStatus(s(0), 'anna', 'break')], null, null],
 ];
 
-describe('Staff: the session of a row', () => {
+describe('The session of a row', () => {
   for (const [rule, events, callId, sessionStart] of cases) {
     it(rule, () => {
       const row = rowOf(projected([...centre(noon), ...events]), 'anna');
@@ -119,7 +129,7 @@ describe('Staff: the session of a row', () => {
     expect(row).to.include({ sessionStart: s(0), statusSince: s(30) });
   });
 
-  it('shows the contact, since when its call waits, and the colleagues', () => {
+  it('comes with the contact, the waiting time of the call, and the colleagues', () => {
     const ring = [inbound(s(0), 'c'), queued(s(3), 'c'), ringing(s(5), 'c', 'anna')];
     const rung = rowOf(projected([...centre(noon), ...ring]), 'anna');
     expect(rung).to.include({ waitingSince: s(3) });
@@ -131,7 +141,7 @@ describe('Staff: the session of a row', () => {
   });
 });
 
-describe('"A consultation before an attended transfer is an internal call of its own"', () => {
+describe('A consultation before an attended transfer', () => {
   const main = [inbound(s(0), 'main'), answered(s(5), 'main', 'anna')];
   const consult = [
     started(s(20), 'consult', { direction: 'internal', agentId: 'anna' }),
@@ -143,14 +153,14 @@ describe('"A consultation before an attended transfer is an internal call of its
       .slice(0, 2)
       .map(({ state, callId }) => [state, callId]);
 
-  it('the consulting agent still talks with the contact; the colleague is in the internal call', () => {
+  it('leaves the consulting agent talking with the contact, and the colleague in the internal call', () => {
     expect(states([...main, ...consult])).to.deep.equal([
       ['talking', 'main'],
       ['internal', 'consult'],
     ]);
   });
 
-  it('"its target gets call.answered in the main call when it is connected to the subscriber"', () => {
+  it('ends with the colleague talking in the main call, which was accepted once', () => {
     const over = [answered(s(25), 'consult', 'boris'), ended(s(40), 'consult'), answered(s(40), 'main', 'boris')];
     const transferred = [...main, ...consult, ...over, left(s(40), 'main', 'anna')];
     expect(states(transferred)).to.deep.equal([

@@ -9,7 +9,7 @@ const midnight = Date.UTC(2026, 10, 23);
 /** Seconds after noon. */
 const s = (seconds: number) => noon + seconds * 1_000;
 
-/** An inbound call that gives up after five seconds. */
+/** An inbound call whose caller gives up after five seconds. */
 const lost = (at: number, callId: string, key?: string): MonitoringEvent[] => [
   started(at, callId, key === undefined ? {} : { key }),
   ended(at + 5_000, callId),
@@ -30,12 +30,12 @@ const talked = (
 const unprocessed = (events: readonly MonitoringEvent[], now?: number) =>
   projected(events, now).callMetrics().unprocessed;
 
-describe('Unprocessed: the worked example', () => {
+describe('The worked example of unprocessed calls', () => {
   for (const [name, settles] of [
     ['within the settling window', false],
-    ['with every call long settled', true],
+    ['when every call settles before the next', true],
   ] as const) {
-    it(`X three times, Y twice: 5; X answered: 2; X again: 3; Y dialled in vain: 3; Y answers: 1 (${name})`, () => {
+    it(`gives the right number after each call ${name}`, () => {
       const projection = new Projection();
       let now = noon;
       const after = (events: (at: number) => MonitoringEvent[]) => {
@@ -58,21 +58,21 @@ describe('Unprocessed: the worked example', () => {
   }
 });
 
-describe('Unprocessed: M, "the inbound calls of today that ended unanswered"', () => {
+describe('The missed calls in "unprocessed"', () => {
   const inVain = (direction: 'outbound' | 'internal') => [
     started(s(0), 'c', { key: 'X', direction, agentId: 'anna' }),
     ended(s(9), 'c'),
   ];
   for (const [rule, events, expected] of [
-    ['counts a lost call', lost(s(0), 'c', 'X'), 1],
-    ['"inbound": no outbound one', inVain('outbound'), 0],
-    ['"inbound": no internal one', inVain('internal'), 0],
-    ['"ended": not while it is open', [started(s(0), 'c', { key: 'X' })], 0],
-    ['"unanswered": not after a talk', talked(s(0), 'c', 'X'), 0],
-    ['"of today": not one that started yesterday and ended today', lost(midnight - 2_000, 'c', 'X'), 0],
-    ['"of today": one that started at midnight', lost(midnight, 'c', 'X'), 1],
-    ['facts without a start count nowhere', [ended(s(5), 'c')], 0],
-    ['every lost call of a key counts', [...lost(s(0), 'c', 'X'), ...lost(s(1), 'd', 'X')], 2],
+    ['include an inbound call that ended unanswered', lost(s(0), 'c', 'X'), 1],
+    ['do not include an outbound call', inVain('outbound'), 0],
+    ['do not include an internal call', inVain('internal'), 0],
+    ['do not include an open call', [started(s(0), 'c', { key: 'X' })], 0],
+    ['do not include an answered call', talked(s(0), 'c', 'X'), 0],
+    ['do not include a call that started yesterday and ended today', lost(midnight - 2_000, 'c', 'X'), 0],
+    ['include a call that started at midnight', lost(midnight, 'c', 'X'), 1],
+    ['do not include a call without a start', [ended(s(5), 'c')], 0],
+    ['include every missed call of a contact', [...lost(s(0), 'c', 'X'), ...lost(s(1), 'd', 'X')], 2],
   ] as const) {
     it(rule, () => {
       expect(unprocessed(events)).to.equal(expected);
@@ -81,20 +81,24 @@ describe('Unprocessed: M, "the inbound calls of today that ended unanswered"', (
   }
 });
 
-describe('Unprocessed: R, the latest talk with the subscriber today', () => {
+describe('A missed call', () => {
   const miss = lost(s(0), 'm', 'X');
   const open = (direction: 'inbound' | 'outbound' | 'internal', at: number) =>
     started(at, 'c', { key: 'X', direction });
   const yesterday = started(midnight - 60_000, 'old', { key: 'X' });
   for (const [rule, events, expected] of [
-    ['"no R: all of them"', [...miss, ...lost(s(1), 'n', 'X')], 2],
-    ['"external call in either direction": inbound', [...miss, ...talked(s(9), 'c', 'X')], 0],
-    ['"external call in either direction": outbound', [...miss, ...talked(s(9), 'c', 'X', 'outbound')], 0],
-    ['"external": an internal call does not count', [...miss, ...talked(s(9), 'c', 'X', 'internal')], 1],
-    ['of the same key only', [...miss, ...talked(s(9), 'c', 'Y')], 1],
-    ['"by any agent", a stranger too', [...miss, open('outbound', s(9)), answered(s(10), 'c', 'nobody knows')], 0],
+    ['stays unprocessed without a talk', [...miss, ...lost(s(1), 'n', 'X')], 2],
+    ['is processed by an inbound talk', [...miss, ...talked(s(9), 'c', 'X')], 0],
+    ['is processed by an outbound talk', [...miss, ...talked(s(9), 'c', 'X', 'outbound')], 0],
+    ['is not processed by an internal call', [...miss, ...talked(s(9), 'c', 'X', 'internal')], 1],
+    ['is not processed by a talk with another contact', [...miss, ...talked(s(9), 'c', 'Y')], 1],
     [
-      '"transfers in": the latest answer counts, not only the first',
+      'is processed by a talk with any agent, even an unknown one',
+      [...miss, open('outbound', s(9)), answered(s(10), 'c', 'nobody knows')],
+      0,
+    ],
+    [
+      'is processed by the answer of a transferred call that was first answered before it',
       [
         open('inbound', s(-9)),
         answered(s(-5), 'c', 'anna'),
@@ -105,38 +109,34 @@ describe('Unprocessed: R, the latest talk with the subscriber today', () => {
       0,
     ],
     [
-      'the end of a talk that began before the miss does not count',
+      'is not processed by the end of a talk that began before it',
       [open('inbound', s(-9)), answered(s(-5), 'c', 'anna'), ...miss, ended(s(30), 'c')],
       1,
     ],
-    ['dialling without an answer does not count', [...miss, open('outbound', s(9)), ended(s(30), 'c')], 1],
-    ['"or contact.reached"', [...miss, reached(s(9), 'X')], 0],
-    ['"contact.reached" of another key does not count', [...miss, reached(s(9), 'Y')], 1],
+    ['is not processed by dialling without an answer', [...miss, open('outbound', s(9)), ended(s(30), 'c')], 1],
+    ['is processed by contact.reached', [...miss, reached(s(9), 'X')], 0],
+    ['is not processed by contact.reached of another contact', [...miss, reached(s(9), 'Y')], 1],
+    ['stays processed when an older contact.reached arrives', [...miss, reached(s(9), 'X'), reached(s(2), 'X')], 0],
+    ['is not processed by a talk before it', [...talked(s(-60), 'c', 'X'), ...miss], 1],
     [
-      'the latest of them: an older contact.reached takes nothing back',
-      [...miss, reached(s(9), 'X'), reached(s(2), 'X')],
-      0,
-    ],
-    ['a talk before the miss does not clear it', [...talked(s(-60), 'c', 'X'), ...miss], 1],
-    [
-      'a talk clears what was before it and nothing after it',
+      'stays unprocessed when it came after the talk',
       [...miss, ...talked(s(9), 'c', 'X'), ...lost(s(30), 'n', 'X')],
       1,
     ],
-    ['"ended strictly after R": on a tie it is processed', [...miss, reached(s(5), 'X')], 0],
-    ['"ended strictly after R": a millisecond later it is not', [...miss, reached(s(5) - 1, 'X')], 1],
+    ['is processed if it ended at the very time of contact.reached', [...miss, reached(s(5), 'X')], 0],
+    ['stays unprocessed if it ended a millisecond after contact.reached', [...miss, reached(s(5) - 1, 'X')], 1],
     [
-      '"ended strictly after R": the tie with an answer',
+      'is processed if it ended at the very time of an answer',
       [...miss, open('outbound', s(1)), answered(s(5), 'c', 'anna')],
       0,
     ],
     [
-      '"whatever day its call started"',
+      'is processed by an answer of today in a call that started yesterday',
       [yesterday, ...lost(midnight + 1_000, 'm', 'X'), answered(midnight + 9_000, 'old', 'anna')],
       0,
     ],
     [
-      '"whose own at is in today": a talk of yesterday is none',
+      'is not processed by an answer of yesterday',
       [
         yesterday,
         answered(midnight - 500, 'old', 'anna'),
@@ -146,11 +146,11 @@ describe('Unprocessed: R, the latest talk with the subscriber today', () => {
       1,
     ],
     [
-      '"whose own at is in today": neither is a contact.reached of yesterday',
+      'is not processed by contact.reached of yesterday',
       [reached(midnight - 500, 'X'), started(midnight + 1_000, 'm', { key: 'X' }), ended(midnight - 900, 'm')],
       1,
     ],
-    ['an answer whose call never started counts nowhere', [...miss, answered(s(9), 'c', 'anna')], 1],
+    ['is not processed by an answer in a call without a start', [...miss, answered(s(9), 'c', 'anna')], 1],
   ] as const) {
     it(rule, () => {
       expect(unprocessed(events)).to.equal(expected);
@@ -159,14 +159,14 @@ describe('Unprocessed: R, the latest talk with the subscriber today', () => {
   }
 });
 
-describe('Unprocessed: "a hidden contact is never processed and never merged"', () => {
+describe('Missed calls of a hidden contact', () => {
   for (const [name, contact] of [
-    ['no contact', undefined],
-    ['contact null', null],
-    ['no key', { number: 'X' }],
-    ['key null', { key: null, number: 'X' }],
+    ['without a contact', undefined],
+    ['with contact null', null],
+    ['without a key', { number: 'X' }],
+    ['with key null', { key: null, number: 'X' }],
   ] as const) {
-    it(name, () => {
+    it(`are never processed and never merged: calls ${name}`, () => {
       const fields = contact === undefined ? {} : { contact };
       const events = ['c', 'd'].flatMap((id) => [started(s(0), id, fields), ended(s(5), id)]);
       const talk = [started(s(6), 'e', fields), answered(s(7), 'e', 'anna'), reached(s(8), 'X'), reached(s(8), 'null')];
@@ -187,7 +187,7 @@ describe('The list of unprocessed callers', () => {
     ...lost(s(30), 'x2', 'X'),
   ];
 
-  it('has one item per contact with the number of misses and the first of them, the longest waiting first', () => {
+  it('has one item per contact with the count and the time of its missed calls, the earliest first', () => {
     const lines = projected(events).unprocessedCallers();
     expect(
       lines.map(({ contact, times, since, lastAt }) => [contact?.key ?? null, times, since, lastAt]),
@@ -214,7 +214,7 @@ describe('The list of unprocessed callers', () => {
     expect(line?.groupIds).to.deep.equal(['sales', 'support']);
   });
 
-  it('drops an item after a talk and counts later misses afresh', () => {
+  it('drops a caller after a talk and counts later missed calls from one', () => {
     const later = [...events, ...talked(s(40), 'x3', 'X'), ...lost(s(60), 'x4', 'X')];
     const [, , line] = projected(later).unprocessedCallers();
     expect(line).to.deep.include({ times: 1, since: s(65), lastAt: s(65) });
@@ -227,8 +227,8 @@ describe('The list of unprocessed callers', () => {
   });
 });
 
-describe('Unprocessed: corrections by later events', () => {
-  it('other talks with a contact still count when one call turns out to be with another contact', () => {
+describe('A correction by later events', () => {
+  it('keeps a missed call processed by other talks when one talk turns out to be with another contact', () => {
     const projection = projected([
       ...lost(s(0), 'missed', 'X'),
       started(s(20), 'c1', { key: 'X' }),
@@ -243,7 +243,7 @@ describe('Unprocessed: corrections by later events', () => {
     expect(projection.callMetrics().unprocessed).to.equal(1);
   });
 
-  it('a talk of yesterday processes no call of today, even one that reportedly ended before it', () => {
+  it('leaves a call of today unprocessed by a talk of yesterday, even if it ended before that talk', () => {
     const events = [
       ...talked(midnight - 30_000, 'talk', 'X'),
       started(midnight + 5_000, 'c', { key: 'X' }),

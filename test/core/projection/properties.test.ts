@@ -10,7 +10,7 @@ import { asDelivered, burst, groupIds, inOrder, longDay } from '../../support/ra
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** Half of the runs are the same every time, half are new; fast-check prints the seed of a failure. */
+/** Runs half of the cases with a fixed seed and half with a new one, which fast-check prints. */
 function holds<Values>(property: fc.IProperty<Values>, numRuns: number): void {
   fc.assert(property, { numRuns: numRuns / 2, seed: 20_261_123 });
   fc.assert(property, { numRuns: numRuns / 2 });
@@ -31,7 +31,7 @@ function projectionOf(events: readonly MonitoringEvent[]): Projection {
 const clockOf = (events: readonly MonitoringEvent[]) => Math.max(...events.map(({ at }) => at));
 const cutAt = (events: readonly MonitoringEvent[], part: number) => Math.max(1, Math.round(events.length * part));
 
-/** What the projection says, in the words of the oracle. */
+/** The values of the projection in the format of the oracle. */
 const pictureOf = (projection: Projection, selected: readonly string[] | null) =>
   picture({
     callMetrics: projection.callMetrics(selected),
@@ -52,7 +52,7 @@ function expectPicture(
 
 const textOf = (projection: Projection) => JSON.stringify(projection.snapshot());
 
-/** A small generator of its own, so that one number shrinks a whole shuffle. */
+/** Shuffles by a seed, so that fast-check has only one number to shrink. */
 function shuffled<T>(items: readonly T[], seed: number): T[] {
   let state = seed;
   const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0);
@@ -65,10 +65,10 @@ function shuffled<T>(items: readonly T[], seed: number): T[] {
 describe('Random days', function () {
   this.timeout(120_000);
 
-  describe('the projection agrees with the recount from all events', () => {
+  describe('give the same numbers in the projection as in a recount from all events', () => {
     for (const [name, days, runs] of [
-      ['bursts of facts that make no sense', burst, 3_000],
-      ['days with late and repeated facts', delivered, 2_000],
+      ['for bursts of events that make no sense together', burst, 3_000],
+      ['for days with late and repeated events', delivered, 2_000],
     ] as const) {
       it(name, () => {
         holds(
@@ -88,8 +88,8 @@ describe('Random days', function () {
     }
   });
 
-  describe('any order and any repetition give the same numbers and the same snapshot', () => {
-    it('within two minutes: every order', () => {
+  describe('give the same numbers and the same snapshot', () => {
+    it('in every order and with repetitions within two minutes', () => {
       holds(
         fc.property(burst, fc.nat(), fc.nat(), (events, seed, echo) => {
           const echoes = shuffled(events, echo).slice(0, echo % events.length);
@@ -102,7 +102,7 @@ describe('Random days', function () {
       );
     });
 
-    it('over a day: every event up to two minutes late', () => {
+    it('over a whole day with every event up to two minutes late', () => {
       holds(
         fc.property(longDay, later, (deliveries, delay) => {
           const once = projectionOf(inOrder(deliveries));
@@ -117,7 +117,7 @@ describe('Random days', function () {
     });
   });
 
-  it('snapshot + the rest of the events = all events', () => {
+  it('give the same numbers from a snapshot and the remaining events as from all events', () => {
     holds(
       fc.property(anyDay, fraction, later, (events, part, delay) => {
         const cut = cutAt(events, part);
@@ -136,7 +136,7 @@ describe('Random days', function () {
     );
   });
 
-  it('the invariants at the foot of the specification', () => {
+  it('keep the invariants of docs/metrics.md', () => {
     holds(
       fc.property(anyDay, fc.constantFrom(...groupIds), (events, groupId) => {
         const projection = projectionOf(events);
@@ -182,7 +182,7 @@ describe('Random days', function () {
     );
   });
 
-  it('at midnight daily numbers start anew and live numbers stand', () => {
+  it('reset daily numbers at midnight and keep live numbers', () => {
     holds(
       fc.property(anyDay, (events) => {
         const projection = projectionOf(events);

@@ -10,7 +10,7 @@ const window = 120_000;
 /** Seconds after noon. */
 const s = (seconds: number) => noon + seconds * 1_000;
 
-/** Something that only moves the stream's clock. */
+/** An event that only moves the stream's clock. */
 const elsewhere = (at: number) => groupRemoved(at, 'some group');
 
 const lost = [started(s(0), 'c', { key: 'X' }), queued(s(2), 'c', 'sales'), ended(s(10), 'c')];
@@ -18,7 +18,9 @@ const missed: Partial<CallMetrics> = { accepted: 0, unprocessed: 1, atEntry: 0, 
 const accepted: Partial<CallMetrics> = { accepted: 1, unprocessed: 0, averageWait: 3_000, talking: 0 };
 const nothing: Partial<CallMetrics> = { accepted: 0, unprocessed: 0, atEntry: 0, waiting: 0, talking: 0 };
 
-/** Applies the first facts, moves the stream's clock by an event or by the page's clock, and applies the rest. */
+/**
+ * Applies the first events, moves the clock by an event or by the page's clock, applies the rest.
+ */
 function told(
   first: readonly MonitoringEvent[],
   clock: number,
@@ -33,23 +35,23 @@ function told(
 }
 
 for (const by of ['event', 'page']) {
-  describe(`The settling window, by the clock of the ${by === 'event' ? 'stream' : 'page'}`, () => {
+  describe(`The settling window by the clock of the ${by === 'event' ? 'stream' : 'page'}`, () => {
     const talk = answered(s(5), 'c', 'anna');
 
-    it('"a miss becomes an answered call if the answer arrives late": exactly two minutes after the end', () => {
+    it('lets an answer turn a missed call into an accepted one until two minutes after its end', () => {
       const projection = told(lost, s(10) + window, [talk], by);
       expect(projection.callMetrics()).to.include(accepted);
       expect(projection.callMetrics(['sales'])).to.include(accepted);
       expect(projection.diagnostics()).not.to.have.property('late');
     });
 
-    it('"what still comes is counted as late and changes nothing": a millisecond more', () => {
+    it('ignores an answer a millisecond later and counts it as late', () => {
       const projection = told(lost, s(10) + window + 1, [talk], by);
       expect(projection.callMetrics()).to.include(missed);
       expect(projection.diagnostics()).to.include({ late: 1 });
     });
 
-    it('"a call.started that comes more than the window after its own at is late too"', () => {
+    it('ignores a call.started that arrives more than two minutes after its at and counts it as late', () => {
       const inTime = told([], s(0) + window, [started(s(0), 'c')], by);
       expect(inTime.callMetrics()).to.include({ atEntry: 1 });
       const late = told([], s(0) + window + 1, [started(s(0), 'c')], by);
@@ -57,19 +59,19 @@ for (const by of ['event', 'page']) {
       expect(late.diagnostics()).to.include({ late: 1 });
     });
 
-    it('a late call.started is refused even if events of its call are known', () => {
+    it('ignores a late call.started even if events of its call are known', () => {
       const late = told([queued(s(60), 'c')], s(0) + window + 1, [started(s(0), 'c')], by);
       expect(late.callMetrics()).to.include(nothing);
       expect(late.openCalls()).to.deep.equal([]);
     });
 
-    it('"no list of old ids is kept": a repeated start does not revive a settled call', () => {
+    it('keeps a settled call settled when its events are repeated', () => {
       const call = [lost[0]!, lost[1]!, talk, lost[2]!];
-      for (const [facts, expected] of [
+      for (const [events, expected] of [
         [lost, missed],
         [call, accepted],
       ] as const) {
-        const projection = told(facts, s(10) + window + 1, [...facts, ...facts], by);
+        const projection = told(events, s(10) + window + 1, [...events, ...events], by);
         expect(projection.callMetrics()).to.include(expected);
         expect(projection.openCalls()).to.deep.equal([]);
         projection.advance(s(3_600));
@@ -77,28 +79,28 @@ for (const by of ['event', 'page']) {
       }
     });
 
-    it('a repeated start does not revive a settled call whose end lies before its start', () => {
-      const facts = [started(s(100), 'c', { key: 'X' }), ended(s(0), 'c')];
-      const projection = told(facts, s(121), facts, by);
+    it('keeps a settled call whose end lies before its start settled when its start is repeated', () => {
+      const events = [started(s(100), 'c', { key: 'X' }), ended(s(0), 'c')];
+      const projection = told(events, s(121), events, by);
       expect(projection.callMetrics()).to.include(missed);
       projection.advance(s(3_600));
       expect(projection.callMetrics()).to.include(missed);
     });
 
-    it('"facts of a call whose start has not come ... are dropped two minutes after its end"', () => {
-      const facts = [queued(s(0), 'c'), ended(s(10), 'c')];
+    it('drops the events of a call without a start two minutes after its end', () => {
+      const events = [queued(s(0), 'c'), ended(s(10), 'c')];
       const start = started(s(20), 'c');
-      expect(told(facts, s(10) + window, [start], by).callMetrics()).to.include(missed);
-      const dropped = told(facts, s(10) + window + 1, [start], by);
+      expect(told(events, s(10) + window, [start], by).callMetrics()).to.include(missed);
+      const dropped = told(events, s(10) + window + 1, [start], by);
       expect(dropped.callMetrics()).to.include({ atEntry: 1, unprocessed: 0 });
       expect(dropped.diagnostics()).to.include({ unknownCall: 1 });
     });
 
-    it('"... or, with no end known, after its latest fact"', () => {
-      const facts = [ringing(s(10), 'c', 'anna'), queued(s(0), 'c')];
+    it('drops the events of a call without a start and an end two minutes after the last of them', () => {
+      const events = [ringing(s(10), 'c', 'anna'), queued(s(0), 'c')];
       const start = started(s(20), 'c');
-      expect(told(facts, s(10) + window, [start], by).callMetrics()).to.include({ waiting: 1 });
-      const dropped = told(facts, s(10) + window + 1, [start], by);
+      expect(told(events, s(10) + window, [start], by).callMetrics()).to.include({ waiting: 1 });
+      const dropped = told(events, s(10) + window + 1, [start], by);
       expect(dropped.callMetrics()).to.include({ atEntry: 1, waiting: 0 });
       expect(dropped.diagnostics()).to.include({ unknownCall: 1 });
     });
@@ -106,12 +108,12 @@ for (const by of ['event', 'page']) {
 }
 
 describe('Settling', () => {
-  it('corrects an open call, however old it is', () => {
+  it('does not happen to an open call, however old it is: late events correct it', () => {
     const projection = told([started(s(0), 'c')], s(3_600), [queued(s(2), 'c'), answered(s(5), 'c', 'anna')]);
     expect(projection.callMetrics()).to.include({ accepted: 1, averageWait: 3_000, talking: 1 });
   });
 
-  it('settles a call at once when its end is reported after the window', () => {
+  it('happens at once to a call whose end is reported after the window', () => {
     const projection = told([started(s(0), 'c', { key: 'X' })], s(3_600), [ended(s(10), 'c')]);
     expect(projection.callMetrics()).to.include(missed);
     expect(projection.openCalls()).to.deep.equal([]);
@@ -149,7 +151,7 @@ describe('Settling', () => {
     expect(projection.callMetrics().unprocessed).to.equal(0);
   });
 
-  it('"the stream\'s clock: the greatest at taken so far, moved on by the page\'s clock", never back', () => {
+  it("follows the stream's clock, which the greatest at and the page's clock move forward and never back", () => {
     const projection = projected([elsewhere(s(50))]);
     expect(projection.now).to.equal(s(50));
     projection.apply(elsewhere(s(0)));
@@ -161,7 +163,7 @@ describe('Settling', () => {
     expect(projection.now).to.equal(s(60));
   });
 
-  it('keeps no finished calls except misses that are still to be called back', () => {
+  it('leaves nothing of finished calls but the tallies and unprocessed calls', () => {
     const projection = new Projection();
     for (let index = 0; index < 1_000; index += 1) {
       const at = noon + index * 1_000;

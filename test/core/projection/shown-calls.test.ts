@@ -13,7 +13,7 @@ import {
   status,
   withdrawn,
 } from '../../support/builders.js';
-import { joins } from '../../support/joins.js';
+import { testJoinCases } from '../../support/join-cases.js';
 import { projected, rowOf } from '../../support/projected.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -29,16 +29,16 @@ const isShown = (projection: Projection) => ({
 });
 
 describe('A call that a viewer is shown only in part', () => {
-  joins([
+  testJoinCases([
     {
-      rule: 'a call that is withdrawn counts nowhere, not in the states of agents either',
-      facts: [...staff, started(s(0), 'c'), ringing(s(1), 'c', 'anna'), withdrawn(s(2), 'c')],
+      rule: 'counts nowhere when it is withdrawn, not even in the states of agents',
+      events: [...staff, started(s(0), 'c'), ringing(s(1), 'c', 'anna'), withdrawn(s(2), 'c')],
       see: isShown,
       expected: { waiting: 0, listed: 0, state: 'free' },
     },
     {
-      rule: 'it counts again by a start that is shown later',
-      facts: [
+      rule: 'counts again by a start that is shown after the withdrawal',
+      events: [
         ...[started(s(0), 'c'), queued(s(1), 'c', 'sales'), withdrawn(s(2), 'c')],
         started(s(0), 'c', { view: { at: s(3), agentsOnly: false } }),
       ],
@@ -46,8 +46,8 @@ describe('A call that a viewer is shown only in part', () => {
       expected: { waiting: 1, listed: 1, state: undefined },
     },
     {
-      rule: 'a start that is shown before the withdrawal does not bring it back',
-      facts: [
+      rule: 'stays withdrawn when a start was shown before the withdrawal',
+      events: [
         ...[started(s(0), 'c'), queued(s(1), 'c', 'sales'), withdrawn(s(3), 'c')],
         started(s(0), 'c', { view: { at: s(2), agentsOnly: false } }),
       ],
@@ -55,8 +55,8 @@ describe('A call that a viewer is shown only in part', () => {
       expected: { waiting: 0, listed: 0, state: undefined },
     },
     {
-      rule: 'of a call that is shown for its agents only their state is shown',
-      facts: [
+      rule: 'shows only the states of its agents if it is shown for agents only',
+      events: [
         ...staff,
         ...[started(s(0), 'c'), ringing(s(1), 'c', 'anna')],
         started(s(0), 'c', { view: { at: s(2), agentsOnly: true } }),
@@ -65,8 +65,8 @@ describe('A call that a viewer is shown only in part', () => {
       expected: { waiting: 0, listed: 0, state: 'inbound' },
     },
     {
-      rule: 'of two starts the one shown last says what the call is, also if it lies later',
-      facts: [
+      rule: 'takes its fields from the start that was shown last, even if that start is later',
+      events: [
         started(s(0), 'c', { key: 'X' }),
         started(s(1), 'c', { key: 'Y', view: { at: s(2), agentsOnly: false } }),
       ],
@@ -74,8 +74,8 @@ describe('A call that a viewer is shown only in part', () => {
       expected: [['Y', s(1)]],
     },
     {
-      rule: 'a call that is withdrawn is no miss and reaches nobody',
-      facts: [
+      rule: 'neither is missed nor processes a missed call when it is withdrawn',
+      events: [
         ...[started(s(0), 'lost', { key: 'X' }), ended(s(1), 'lost')],
         ...[started(s(0), 'c', { key: 'X' }), answered(s(2), 'c', 'anna'), withdrawn(s(3), 'c')],
       ],
@@ -105,16 +105,16 @@ describe('A call that a viewer is shown only in part', () => {
   });
 
   it('is forgotten two minutes after its last event if withdrawn, and counts in no tally', () => {
-    const facts = [started(s(0), 'c'), queued(s(1), 'c', 'sales'), ended(s(10), 'c'), withdrawn(s(20), 'c')];
-    const held = projected(facts, s(20) + window);
+    const events = [started(s(0), 'c'), queued(s(1), 'c', 'sales'), ended(s(10), 'c'), withdrawn(s(20), 'c')];
+    const held = projected(events, s(20) + window);
     expect(held.snapshot().events).to.have.length(4);
-    const forgotten = projected(facts, s(20) + window + 1);
+    const forgotten = projected(events, s(20) + window + 1);
     expect(forgotten.snapshot().events).to.deep.equal([]);
     expect(forgotten.snapshot().tallies).to.deep.equal([]);
     expect(forgotten.diagnostics()).to.deep.equal({ unknownGroup: 1 });
   });
 
-  it('settles by the settling window that was given to the projection', () => {
+  it('settles after the settling window that the projection was created with', () => {
     const projection = new Projection({ settlingWindow: 60_000 });
     for (const event of [started(s(0), 'c', { key: 'X' }), ended(s(10), 'c')]) projection.apply(event);
     projection.advance(s(71));

@@ -30,74 +30,74 @@ const centre = [
 ];
 const call = started(s(0), 'c', { key: '+1' });
 
-/** What came before the cut, and what comes after it. */
+/** Events before the snapshot and events after it. */
 const cases: readonly [title: string, before: readonly MonitoringEvent[], after: readonly MonitoringEvent[]][] = [
   [
-    'a status was removed, an older record of it comes',
+    'an older record of a removed status arrives',
     [statusRemoved(s(5), 'available')],
     [status(s(4), 'available', { available: true })],
   ],
-  ['an agent was removed, an older record comes', [agentRemoved(s(5), 'anna')], [agent(s(4), 'anna', ['support'])]],
-  ['a wrap-up goes on, an older end comes', [wrapUpStarted(s(5), 'anna')], [wrapUpEnded(s(4), 'anna')]],
-  ['a wrap-up is over, an older start comes', [wrapUpEnded(s(5), 'anna')], [wrapUpStarted(s(4), 'anna')]],
-  ['a wrap-up goes on, its end comes', [wrapUpStarted(s(5), 'anna')], [wrapUpEnded(s(6), 'anna')]],
+  ['an older record of a removed agent arrives', [agentRemoved(s(5), 'anna')], [agent(s(4), 'anna', ['support'])]],
+  ['an older end of a wrap-up arrives', [wrapUpStarted(s(5), 'anna')], [wrapUpEnded(s(4), 'anna')]],
+  ['an older start of a wrap-up that is over arrives', [wrapUpEnded(s(5), 'anna')], [wrapUpStarted(s(4), 'anna')]],
+  ['the end of a wrap-up arrives', [wrapUpStarted(s(5), 'anna')], [wrapUpEnded(s(6), 'anna')]],
   [
-    'a later start has named more groups',
+    'a call with two starts, which name different groups, is answered',
     [call, started(s(1), 'c', { key: '+1', groupIds: ['vip'] })],
     [answered(s(9), 'c', 'anna')],
   ],
   [
-    'a call has no start yet',
+    'the start of a call arrives after its other events',
     [queued(s(1), 'c', 'sales'), queued(s(90), 'c')],
     [started(s(0), 'c', { key: '+1' }), answered(s(95), 'c', 'anna')],
   ],
   [
-    'facts without a start have become late',
+    'the start of a call arrives when its other events have become late',
     [queued(s(1), 'c'), queued(s(90), 'c')],
     [agentStatus(s(205), 'anna', 'break'), started(s(0), 'c')],
   ],
   [
-    'somebody answered, left and answered again',
+    'a call ends in which an agent answered, left and answered again',
     [call, queued(s(1), 'c'), answered(s(4), 'c', 'anna'), left(s(6), 'c', 'anna'), answered(s(8), 'c', 'anna')],
     [ended(s(20), 'c')],
   ],
   [
-    'a ring is over, an older one comes',
+    'an older ring than the last one arrives',
     [call, ringing(s(1), 'c', 'anna'), ringEnded(s(5), 'c', 'anna')],
     [ringing(s(3), 'c', 'anna')],
   ],
   [
-    'somebody has left, an older answer comes',
+    'an older answer of an agent who has left arrives',
     [call, answered(s(2), 'c', 'anna'), left(s(5), 'c', 'anna')],
     [answered(s(4), 'c', 'anna')],
   ],
   [
-    'a subscriber was reached, a miss from before comes',
+    'a missed call from before a contact was reached arrives',
     [reached(s(5), '+1')],
     [started(s(1), 'c', { key: '+1' }), ended(s(4), 'c')],
   ],
   [
-    'a subscriber was reached, a miss from after comes',
+    'a missed call from after a contact was reached arrives',
     [reached(s(5), '+1')],
     [started(s(1), 'c', { key: '+1' }), ended(s(6), 'c')],
   ],
   [
-    'a settled miss is called back',
+    'a settled missed call is called back',
     [call, ended(s(3), 'c'), agentStatus(s(300), 'anna', 'break')],
     [reached(s(301), '+1')],
   ],
   [
-    'a settled miss came again',
+    'the caller of a settled missed call is missed again',
     [call, ended(s(3), 'c'), agentStatus(s(300), 'anna', 'break')],
     [started(s(310), 'd', { key: '+1' }), ended(s(315), 'd')],
   ],
   [
-    'a settled call was accepted',
+    'the caller of a settled accepted call calls again',
     [call, queued(s(1), 'c'), answered(s(4), 'c', 'anna'), ended(s(9), 'c'), agentStatus(s(300), 'anna', 'break')],
     [started(s(310), 'd', { key: '+1' })],
   ],
   [
-    'a miss with a hidden number',
+    'a caller with a hidden number is missed again',
     [started(s(0), 'c'), ended(s(3), 'c'), agentStatus(s(300), 'anna', 'break')],
     [started(s(310), 'd'), ended(s(315), 'd')],
   ],
@@ -111,9 +111,9 @@ function picture(projection: Projection): string {
   ]);
 }
 
-describe('A projection that was restored from a snapshot goes on like the original', () => {
+describe('A projection restored from a snapshot', () => {
   for (const [title, before, after] of cases) {
-    it(title, () => {
+    it(`goes on like the original when ${title}`, () => {
       const whole = new Projection();
       for (const event of [...centre, ...before]) whole.apply(event);
       const restored = Projection.restore(JSON.parse(JSON.stringify(whole.snapshot())));
@@ -139,7 +139,7 @@ describe('A projection that was restored from a snapshot goes on like the origin
     ],
   ];
   for (const [snapshot, message] of refused) {
-    it(`and refuses anything else: ${message}`, () => {
+    it(`cannot be made from an invalid one: ${message}`, () => {
       expect(() => Projection.restore(snapshot)).to.throw(message);
     });
   }

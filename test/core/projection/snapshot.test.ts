@@ -20,7 +20,7 @@ const noon = Date.UTC(2026, 10, 23, 12);
 /** Seconds after noon. */
 const s = (seconds: number) => noon + seconds * 1_000;
 
-/** Something of everything that a snapshot holds. */
+/** Events for everything that a snapshot contains. */
 const events: MonitoringEvent[] = [
   ...centre(noon, 'Europe/London'),
   ...[
@@ -57,7 +57,7 @@ function codeAndPath(snapshot: unknown): [string, string] | null {
 describe('A snapshot', () => {
   const snapshot = () => JSON.parse(textOf(projected(events))) as Record<string, unknown[]>;
 
-  it('holds everything that numbers, rows and lists depend on', () => {
+  it('contains everything that numbers, rows and lists depend on', () => {
     const whole = projected(events);
     const restored = Projection.restore(snapshot());
     const all = (projection: Projection) => ({
@@ -103,7 +103,7 @@ describe('A snapshot', () => {
     expect(restored.callMetrics().atEntry).to.equal(1);
   });
 
-  it('holds no settled calls except misses that are still to be called back', () => {
+  it('contains no settled calls except unprocessed ones', () => {
     const held = projected(events.slice(0, -2), s(3_600)).snapshot();
     const ids = held.events.flatMap((event) => (event.type === 'call.started' ? [event.callId] : []));
     expect(ids).to.deep.equal(['open', 'talk']);
@@ -114,7 +114,7 @@ describe('A snapshot', () => {
     ]);
   });
 
-  it('keeps apart two misses whose call id was reused', () => {
+  it('keeps two missed calls with the same reused id apart', () => {
     const twice = [0, 1_000].flatMap((at) => [started(s(at), 'c', { key: `K${at}` }), ended(s(at + 9), 'c')]);
     const restored = Projection.restore(projected(twice, s(3_600)).snapshot());
     expect(restored.unprocessedCallers().map(({ id, since }) => [id, since])).to.deep.equal([
@@ -123,7 +123,7 @@ describe('A snapshot', () => {
     ]);
   });
 
-  it('restores open calls and misses, so that later events end and process them', () => {
+  it('restores open and missed calls, so that later events end and process them', () => {
     const restored = Projection.restore(snapshot());
     const before = restored.callMetrics().unprocessed;
     for (const event of [reached(s(310), 'Y'), answered(s(311), 'open', 'boris'), ended(s(320), 'open')])
@@ -154,46 +154,46 @@ describe('A snapshot', () => {
     expect(JSON.stringify(given)).to.equal(text);
   });
 
-  it('may hold unknown fields', () => {
+  it('may contain unknown fields', () => {
     expect(codeAndPath({ ...snapshot(), extra: 1 })).to.equal(null);
   });
 
   for (const [name, wrong, path] of [
     ['undefined', undefined, ''],
     ['null', null, ''],
-    ['a text', '{}', ''],
-    ['a list', [], ''],
+    ['a string', '{}', ''],
+    ['an array', [], ''],
     ['an empty object', {}, '/version'],
   ] as const) {
-    it(`is refused as invalidSnapshot: ${name}`, () => {
+    it(`is refused as invalidSnapshot if it is ${name}`, () => {
       expect(codeAndPath(wrong)).to.deep.equal(['invalidSnapshot', path]);
     });
   }
 
   for (const [name, change, path] of [
     ['another version', { version: 2 }, '/version'],
-    ['a clock that is no number', { clock: '0' }, '/clock'],
-    ['events that are no list', { events: {} }, '/events'],
-    ['an event that is none', { events: [null] }, '/events/0'],
+    ['a clock that is not a number', { clock: '0' }, '/clock'],
+    ['events that are not an array', { events: {} }, '/events'],
+    ['an event that is null', { events: [null] }, '/events/0'],
     ['an event with an empty key', { events: [{ type: 'contact.reached', at: 0, key: '' }] }, '/events/0/key'],
     [
-      'a miss of no call',
+      'a missed call without an id',
       { misses: [{ callId: '', contact: null, groupIds: [], startedAt: 0, endedAt: 0 }] },
       '/misses/0/callId',
     ],
     [
-      'a miss that never ended',
+      'a missed call that never ended',
       { misses: [{ callId: 'c', contact: null, groupIds: [], startedAt: 0 }] },
       '/misses/0/endedAt',
     ],
     [
-      'a tally below nothing',
+      'a negative tally',
       { tallies: [{ start: 0, groupIds: [], accepted: -1, wait: 0, missed: 0 }] },
       '/tallies/0/accepted',
     ],
-    ['a tally of no groups', { tallies: [{ start: 0, accepted: 1, wait: 0, missed: 0 }] }, '/tallies/0/groupIds'],
+    ['a tally without groups', { tallies: [{ start: 0, accepted: 1, wait: 0, missed: 0 }] }, '/tallies/0/groupIds'],
   ] as const) {
-    it(`is refused as invalidSnapshot: ${name}`, () => {
+    it(`is refused as invalidSnapshot if it has ${name}`, () => {
       expect(codeAndPath({ ...snapshot(), ...change })).to.deep.equal(['invalidSnapshot', path]);
     });
   }
@@ -219,7 +219,7 @@ describe('A snapshot', () => {
   });
 });
 
-/** Puts a value somewhere inside, as the numbers lead. */
+/** Puts a value somewhere into an object; the numbers choose the path. */
 function put(target: unknown, [place = 0, ...rest]: readonly number[], value: unknown): void {
   if (typeof target !== 'object' || target === null) return;
   const names = Object.keys(target);

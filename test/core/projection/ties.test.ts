@@ -108,7 +108,8 @@ describe('A row', () => {
     expect(projected(...rung).agent('anna')!.waitingSince).to.equal(s(1));
     expect(projected(...rung, answered(s(5), 'c', 'boris')).agent('anna')!.waitingSince).to.equal(null);
     expect(projected(...rung, answered(s(5), 'c', 'anna')).agent('anna')!.waitingSince).to.equal(null);
-    // An earlier queueing that comes late changes the row that is rung, also one that was looked at before.
+    // An earlier queueing that comes late changes the row that is rung, also one that was looked at
+    // before.
     const projection = projected(...rung);
     expect(projection.agent('anna')!.waitingSince).to.equal(s(1));
     projection.apply(queued(s(0), 'c'));

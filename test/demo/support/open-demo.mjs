@@ -17,19 +17,22 @@ function freePort() {
   });
 }
 
-/** Collects errors and warnings of a page's console, those of Lit's development build included, and what the page throws. */
+/** Collects the errors and warnings of a page, including those of Lit's development build. */
 export async function collectComplaints(page, complaints) {
   page.on('console', (message) => {
-    // Its own warnings tell of what a test does to it, such as a wrong attribute.
+    // callboard warns of what a test does on purpose, such as setting a wrong attribute.
     const isWarning = message.type() === 'warn' && !message.text().startsWith('callboard: ');
     if (isWarning || message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  // Lit leaves out the warnings named here: that it is a development build is none.
+  // Lit leaves out the warnings in this set; that it is a development build is no problem here.
   await page.evaluateOnNewDocument(() => (globalThis.litIssuedWarnings = new Set(['dev-mode'])));
 }
 
-/** Serves the demo for the tests of a file; `open(query)` opens it and collects console errors and warnings. */
+/**
+ * Serves the demo for the tests of a file; `open(query)` opens it and collects console errors and
+ * warnings.
+ */
 export function demo() {
   let server;
   let browser;
@@ -57,7 +60,10 @@ export function demo() {
   };
 }
 
-/** Lists everything that does not fit a page's width: the page if it scrolls sideways, and cut texts. */
+/**
+ * Lists everything that does not fit a page's width: the page if it scrolls sideways, and cut
+ * texts.
+ */
 export function cutOff(page, selector) {
   return page.evaluate((selector) => {
     const found = [];

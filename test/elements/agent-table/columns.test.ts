@@ -2,8 +2,11 @@ import '../../../src/define.js';
 import { expect } from '@open-wc/testing';
 import { cell, drawn, find, findAll, rowOf, rowsOf, tableOn, textOf } from '../../support/agent-table.js';
 import { rendered, TestBoard } from '../../support/board.js';
-import { agent } from '../../support/builders.js';
-import { dayNow } from '../../support/days.js';
+import { agent, agentStatus, group, ringing, started } from '../../support/builders.js';
+import { dayNow, smallDay, type DayLanguage } from '../../support/days.js';
+import { familyOf, loadFonts, testFonts } from '../../support/fonts.js';
+import { layoutFaults } from '../../support/layout-check.js';
+import { longLanguage, registerLongMessages } from '../../support/long-messages.js';
 import type { AgentStatusTable } from '../../../src/index.js';
 
 /** The texts that are cut, of some cells. */
@@ -38,10 +41,70 @@ async function tableWith(scale: number, width: number, lang: string): Promise<Ag
   return table;
 }
 
+/** Phone numbers that are cut. */
+function cutNumbersIn(table: AgentStatusTable): string[] {
+  return findAll(table, '.row > .with, .row .second')
+    .filter((element) => /^\+[\d\s-]+$/.test(textOf(element)))
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .map(textOf);
+}
+
+/** A day whose agents and contacts have long names, and whose groups have commas in theirs. */
+const longNames = (lang: DayLanguage) => [
+  ...smallDay(lang),
+  group(dayNow, 'south', 'Доставка, Юг и Северный Кавказ'),
+  agent(dayNow, 'long', ['south', 'sales'], { name: 'Самойлов Степан Александрович', extension: '13605' }),
+  started(dayNow, 'long', { contact: { key: 'k', name: 'Василий Рождественский-Крестовоздвиженский' } }),
+  ringing(dayNow, 'long', 'long', 'south'),
+  agent(dayNow, 'other', ['south', 'sales', 'vip'], { name: 'Ульяна Алексеева', extension: '114' }),
+  started(dayNow, 'other', { contact: { key: 'n', number: '+7 495 000-04-69' } }),
+  ringing(dayNow, 'other', 'other', 'sales'),
+];
+
 describe('The columns of <agent-status-table>', () => {
+  for (const font of testFonts) {
+    for (const lang of ['en', 'ru', longLanguage]) {
+      it(`keep every text in its box and every phone number whole in the ${font} font in ${lang}`, async () => {
+        registerLongMessages();
+        await loadFonts();
+        const table = await tableOn(new TestBoard(longNames(lang === 'ru' ? 'ru' : 'en')), {}, { lang });
+        table.style.setProperty('--callboard-font', familyOf(font));
+        for (const width of [280, 320, 360, 400, 560, 600, 640, 760, 880, 960, 1000, 1200, 1440]) {
+          table.parentElement!.style.width = `${width}px`;
+          await drawn();
+          await rendered(table);
+          await drawn();
+          expect(layoutFaults(table, { skip: '.probe', mayBreakWords: width < 340 }), `${width} px`).to.deep.equal([]);
+          expect(cutNumbersIn(table), `${width} px`).to.deep.equal([]);
+        }
+      });
+
+      it(`keep the toolbar of a filtered and frozen table in its box in the ${font} font in ${lang}`, async () => {
+        registerLongMessages();
+        await loadFonts();
+        const board = new TestBoard(longNames('ru'));
+        const table = await tableOn(board, { stateFilter: 'inbound', searchText: 'а' }, { lang });
+        table.style.setProperty('--callboard-font', familyOf(font));
+        find(table, '.rows [tabindex="0"]')!.focus();
+        board.take(agentStatus(dayNow, 'maria', 'lunch'), agent(dayNow, 'new', [], { name: 'Яна' }));
+        await drawn();
+        expect(textOf(find(table, '.frozen:not(.is-off)'))).not.to.equal('');
+        expect(textOf(find(table, '[part~="state-filter"]'))).not.to.equal('');
+        for (const width of [280, 320, 360, 560, 760, 960, 1200]) {
+          table.parentElement!.style.width = `${width}px`;
+          await drawn();
+          await rendered(table);
+          expect(layoutFaults(table, { skip: '.scroller', mayBreakWords: width < 340 }), `${width} px`).to.deep.equal(
+            [],
+          );
+        }
+      });
+    }
+  }
+
   for (const lang of ['en', 'ru']) {
     for (const width of [600, 640, 760, 1000, 1200, 1440]) {
-      it(`show every state, session and extension whole, and with room each contact, in ${width} px in ${lang}`, async () => {
+      it(`show states, sessions and extensions whole, and contacts if there is room, at ${width} px in ${lang}`, async () => {
         const board = new TestBoard();
         const table = await tableOn(board, {}, { width, lang });
         board.take(agent(dayNow, 'maria', ['sales'], { name: 'Maria Sokolova', extension: '13605' }));
@@ -56,7 +119,7 @@ describe('The columns of <agent-status-table>', () => {
 
     for (const scale of [1, 2]) {
       for (const width of [280, 320, 400, 560, 760, 960, 1200]) {
-        it(`stay in ${width} px with text of ${14 * scale} px in ${lang}`, async () => {
+        it(`fit into ${width} px with text of ${14 * scale} px in ${lang}`, async () => {
           const table = await tableWith(scale, width, lang);
           expect(outsideOf(table)).to.deep.equal([]);
           for (const row of rowsOf(table)) {
@@ -71,7 +134,20 @@ describe('The columns of <agent-status-table>', () => {
     }
   }
 
-  it('stand under their names, also before the first data', async () => {
+  it('give the state no more room than its longest name needs', async () => {
+    const table = await tableOn(new TestBoard());
+    const column = find(table, '.of-state')!;
+    const range = document.createRange();
+    const widths = [...column.querySelectorAll('.whole')].map((name) => {
+      range.selectNodeContents(name);
+      return range.getBoundingClientRect().width;
+    });
+    expect(widths).to.have.length(7);
+    const glyph = 24;
+    expect(column.clientWidth).to.be.closeTo(Math.max(...widths) + glyph, 2);
+  });
+
+  it('are aligned with their headers, even before the first data', async () => {
     const starts = (table: AgentStatusTable, selector: string) =>
       findAll(table, selector).map((element) => Math.round(element.getBoundingClientRect().left));
     const table = await tableOn(new TestBoard());
@@ -85,7 +161,7 @@ describe('The columns of <agent-status-table>', () => {
     expect(bar.right, 'the bar of a column that is aligned at its end').to.be.closeTo(name.right, 1);
   });
 
-  it('give every cell that may be cut its whole text as title', async () => {
+  it('have the whole text as the title of each cell that may be cut', async () => {
     const table = await tableOn(new TestBoard(), {}, { width: 1000 });
     const row = rowOf(table, 'Maria');
     for (const column of ['agent', 'state', 'with', 'extension'] as const) {
@@ -100,7 +176,7 @@ describe('The columns of <agent-status-table>', () => {
 describe('The time in a status', () => {
   const elapsed = (table: AgentStatusTable, name: string) => textOf(rowOf(table, name).querySelector('.elapsed'));
 
-  it('stands beside the status of whoever is in no call, and its title says since when', async () => {
+  it('is shown beside the status of an agent who is not in a call, with the start as its title', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     expect(elapsed(table, 'Yulia')).to.equal('2h 42m');
@@ -120,7 +196,7 @@ describe('The time in a status', () => {
 });
 
 describe('The key of the search', () => {
-  it('is drawn only where it works: while the focus is in the table or its board', async () => {
+  it('is shown only while it works, with the focus in the table or its board', async () => {
     const table = await tableOn(new TestBoard());
     const hint = find(table, 'kbd')!;
     expect(getComputedStyle(hint).visibility).to.equal('hidden');

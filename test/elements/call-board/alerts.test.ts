@@ -284,6 +284,25 @@ describe('Alerts of <call-board>', () => {
     }
   });
 
+  it('ask beside the filter on a phone, by an icon that moves nothing', async () => {
+    const { Notification } = globalThis;
+    Object.assign(globalThis, { Notification: { permission: 'default' } });
+    try {
+      const top = (element: CallBoard) => element.renderRoot.querySelector('.numbers')!.getBoundingClientRect().top;
+      const quiet = await boardOn(new TestBoard(), { alerts: 'waiting 3' }, { width: 360 });
+      const before = top(quiet) - quiet.getBoundingClientRect().top;
+      const element = await boardOn(new TestBoard(), { alerts: 'waiting 3', alertNotification: true }, { width: 360 });
+      await waitUntil(() => buttonOf(element) !== null, 'it asks', patience);
+      expect(top(element) - element.getBoundingClientRect().top).to.equal(before);
+      const button = buttonOf(element)!;
+      expect([button.ariaLabel, button.title]).to.deep.equal(['Allow notifications', 'Allow notifications']);
+      expect(button.getBoundingClientRect().width).to.equal(32);
+      await expect(element).to.be.accessible();
+    } finally {
+      Object.assign(globalThis, { Notification });
+    }
+  });
+
   it('are shown on the desktop while the page is not focused, if permitted', async () => {
     const shown: string[] = [];
     let closed = 0;

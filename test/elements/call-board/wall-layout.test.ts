@@ -3,6 +3,9 @@ import '../../../src/define.js';
 import type { AgentStatusTable, CallBoard, StoreElement } from '../../../src/index.js';
 import { patience, rendered, show, TestBoard } from '../../support/board.js';
 import { crowd, smallDay } from '../../support/days.js';
+import { familyOf, loadFonts, testFonts, type TestFont } from '../../support/fonts.js';
+import { layoutFaults } from '../../support/layout-check.js';
+import { longLanguage, registerLongMessages } from '../../support/long-messages.js';
 
 interface Screen {
   readonly width: number;
@@ -57,36 +60,63 @@ const screens = [
   { width: 1040, height: 1860 },
 ] as const;
 
+/** Shows the board in each font of the tests, one after another. */
+async function inEachFont(element: CallBoard, check: (font: TestFont) => void): Promise<void> {
+  for (const font of testFonts) {
+    element.style.setProperty('--callboard-font', familyOf(font));
+    await settled(element);
+    check(font);
+  }
+}
+
 describe('The layout of <call-board density="wall">', () => {
+  before(async () => {
+    registerLongMessages();
+    await loadFonts();
+  });
+
   for (const screen of screens) {
     const { width, height } = screen;
     for (const lang of ['en', 'ru']) {
-      it(`leaves room for the numbers of 5,000 agents on ${width} by ${height} px in ${lang}`, async () => {
+      it(`leaves room for the numbers of 5,000 agents in any font on ${width} by ${height} px in ${lang}`, async () => {
         const element = await wallOn(new TestBoard(crowd(5000)), { ...screen, lang });
-        for (const panel of ['call-panel', 'staff-panel']) {
-          for (const tile of within(element, panel, '.tile')) {
-            const value = tile.querySelector('.value')!;
-            const [text, box] = [textBox(value), tile.getBoundingClientRect()];
-            expect(text.right, `"${value.textContent}" ends within its tile`).to.be.at.most(box.right);
+        await inEachFont(element, (font) => {
+          for (const panel of ['call-panel', 'staff-panel']) {
+            for (const tile of within(element, panel, '.tile')) {
+              const value = tile.querySelector('.value')!;
+              const [text, box] = [textBox(value), tile.getBoundingClientRect()];
+              expect(text.right, `"${value.textContent}" ends within its tile, ${font}`).to.be.at.most(box.right);
+            }
           }
-        }
+        });
       });
 
-      it(`counts every state of the agents without a row on ${width} by ${height} px in ${lang}`, async () => {
+      it(`counts every state of the agents without a row in any font on ${width} by ${height} px in ${lang}`, async () => {
         const element = await wallOn(new TestBoard(crowd(5000)), { ...screen, lang });
         const moreOf = () => within(element, 'agent-status-table', '.more')[0];
         await waitUntil(moreOf, 'the other agents are counted', patience);
-        const more = moreOf();
-        const table = tableOf(element).getBoundingClientRect();
-        expectInside(more!.getBoundingClientRect(), table, 'the line of the other agents');
-        for (const count of more!.querySelectorAll(':scope > span')) {
-          expectInside(textBox(count), more!.getBoundingClientRect(), `"${count.textContent}"`);
-        }
+        await inEachFont(element, (font) => {
+          const more = moreOf()!;
+          const table = tableOf(element).getBoundingClientRect();
+          expectInside(more.getBoundingClientRect(), table, `the line of the other agents, ${font}`);
+          for (const count of more.querySelectorAll(':scope > span')) {
+            expectInside(textBox(count), more.getBoundingClientRect(), `"${count.textContent}", ${font}`);
+          }
+        });
+      });
+    }
+
+    for (const lang of ['en', 'ru', longLanguage]) {
+      it(`keeps every text in its box in any font on ${width} by ${height} px in ${lang}`, async () => {
+        const element = await wallOn(new TestBoard(smallDay()), { ...screen, lang });
+        await inEachFont(element, (font) => {
+          expect(layoutFaults(element, { skip: '.probe, .tip' }), font).to.deep.equal([]);
+        });
       });
     }
   }
 
-  it('shows the same on a screen with twice as many pixels, twice as large', async () => {
+  it('is twice as large on a screen of twice the size', async () => {
     const small = await wallOn(new TestBoard(crowd(61)), { width: 1840, height: 1020 });
     const large = await wallOn(new TestBoard(crowd(61)), { width: 3680, height: 2040 });
     const measure = (board: CallBoard) => {
@@ -107,7 +137,7 @@ describe('The layout of <call-board density="wall">', () => {
     }
   });
 
-  it('puts the panels above one another and the agents into one column on an upright screen', async () => {
+  it('stacks the panels and puts the agents into one column on an upright screen', async () => {
     const element = await wallOn(new TestBoard(crowd(61)), { width: 1040, height: 1860 });
     const [calls, staff] = ['call-panel', 'staff-panel'].map((tag) =>
       element.renderRoot.querySelector(tag)!.getBoundingClientRect(),
@@ -119,7 +149,7 @@ describe('The layout of <call-board density="wall">', () => {
     for (const { height } of rows) expect(height).to.be.within(54, 70);
   });
 
-  it('has as many rows as there is room for', async () => {
+  it('has as many rows as fit', async () => {
     const rowsOn = async (height: number) => {
       const element = await wallOn(new TestBoard(crowd(61)), { width: 1840, height });
       return within(element, 'agent-status-table', '.rows > .row').length;
@@ -127,13 +157,13 @@ describe('The layout of <call-board density="wall">', () => {
     expect(await rowsOn(1380)).to.be.greaterThan(await rowsOn(1020));
   });
 
-  it('is as high as a television where the page gives it no height', async () => {
+  it('has the aspect ratio of a television if the page gives it no height', async () => {
     const element = await show('call-board', new TestBoard(), { density: 'wall' }, { width: 1600 });
     await settled(element);
     expect(element.getBoundingClientRect().height).to.be.closeTo(900, 1);
   });
 
-  it('is as high as what a page puts into it', async () => {
+  it('is as high as the content that a page puts into it', async () => {
     const board = new TestBoard();
     const element = await show('call-board', board, { density: 'wall' }, { width: 1600 });
     const panel = Object.assign(document.createElement('staff-panel'), { density: 'wall' as const });
@@ -146,36 +176,41 @@ describe('The layout of <call-board density="wall">', () => {
   });
 
   for (const lang of ['en', 'ru']) {
-    it(`never cuts the words of a state, in ${lang}`, async () => {
+    it(`never cuts the name of a state in any font in ${lang}`, async () => {
       const element = await wallOn(new TestBoard(smallDay()), { width: 1840, height: 1020, lang });
-      const cells = within(element, 'agent-status-table', '.state');
-      expect(cells).to.have.length(16);
-      for (const cell of cells) {
-        const { right } = textBox(cell.querySelector('.text')!);
-        expect(right, `"${cell.textContent.trim()}"`).to.be.at.most(cell.getBoundingClientRect().right + 1);
-      }
+      await inEachFont(element, (font) => {
+        const cells = within(element, 'agent-status-table', '.state');
+        expect(cells).to.have.length(16);
+        for (const cell of cells) {
+          const { right } = textBox(cell.querySelector('.text')!);
+          expect(right, `"${cell.textContent.trim()}", ${font}`).to.be.at.most(cell.getBoundingClientRect().right + 1);
+        }
+      });
     });
 
     for (const [width, height] of [
       [1840, 1020],
       [1040, 1860],
     ] as const) {
-      it(`holds the time and the button of a lost connection in their pill on ${width} px in ${lang}`, async () => {
+      it(`keeps the time and the button inside the notice of a lost connection at ${width} px in ${lang}`, async () => {
         const board = new TestBoard();
         const element = await wallOn(board, { width, height, lang });
         board.disconnect();
         await rendered(element);
         const pill = element.renderRoot.querySelector('[part="freshness"]')!;
         const button = pill.querySelector('button')!;
-        for (const part of pill.children) expectInside(textBox(part), pill.getBoundingClientRect(), part.localName);
-        expectInside(pill.getBoundingClientRect(), element.getBoundingClientRect(), 'the pill');
+        await inEachFont(element, (font) => {
+          const box = pill.getBoundingClientRect();
+          for (const part of pill.children) expectInside(textBox(part), box, `${part.localName}, ${font}`);
+          expectInside(box, element.getBoundingClientRect(), `the pill, ${font}`);
+        });
         expect(getComputedStyle(button).backgroundColor).to.equal('rgba(0, 0, 0, 0)');
         await expect(element).to.be.accessible();
       });
     }
   }
 
-  it('fills the screen with why somebody may not see the numbers', async () => {
+  it('fills the screen with the reason when access is refused', async () => {
     const board = new TestBoard();
     const element = await wallOn(board, { width: 3680, height: 2040 });
     board.refuse();
@@ -190,7 +225,7 @@ describe('The layout of <call-board density="wall">', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('takes the colour from the status of every agent when the data are stale, and draws nothing behind the rows', async () => {
+  it('shows the statuses without colour and nothing behind the rows when the data are stale', async () => {
     const board = new TestBoard();
     const element = await wallOn(board, { width: 1840, height: 1020 });
     board.goStale();

@@ -7,7 +7,10 @@ import { launchable, launchBrowser } from '../../../scripts/launch-browser.mjs';
 const shots = new URL('../../../shots/hosts/', import.meta.url);
 const PATIENCE = 20_000;
 
-/** Polls from Node, so that patched timers, a patched `Promise` or a policy of the page do not matter. */
+/**
+ * Polls from Node, so that patched timers, a patched `Promise` or a policy of the page do not
+ * matter.
+ */
 export async function until(what, holds) {
   const end = performance.now() + PATIENCE;
   for (;;) {
@@ -43,7 +46,10 @@ class HostPage {
     return this.page.evaluate(run, ...values);
   }
 
-  /** The numbers in the panels of a board, by name; `path` is a list of selectors through shadow roots. */
+  /**
+   * The numbers in the panels of a board, by name; `path` is a list of selectors through shadow
+   * roots.
+   */
   numbers(path = ['call-board'], frame = this.page) {
     return frame.evaluate((path) => {
       let element = document;

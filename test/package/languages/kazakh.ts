@@ -13,7 +13,7 @@ const state: Record<AgentState, string> = {
 // A noun after a number stays singular.
 const agents = (count: number, { number }: Formats) => `${number(count)} қызметкер`;
 
-/** Kazakh, as somebody outside the package writes it. */
+/** Kazakh, written as by a user of the package. */
 export const kazakh: Messages = {
   zoneName: {},
   board: { title: 'Тікелей бақылау' },
@@ -54,6 +54,7 @@ export const kazakh: Messages = {
     agents,
     search: 'Аты, нөмірі, тобы',
     searchLabel: 'Қызметкерді іздеу',
+    sessionTitle: 'Сессия: қоңырау басталғаннан бері',
     sortedBy: (column, descending) => `${column} бойынша, ${descending ? 'кему' : 'өсу'} ретімен`,
     moreGroups: (count, { number }) => `+${number(count)}`,
     hiddenNumber: 'Нөмір жасырын',
@@ -139,6 +140,7 @@ export const kazakh: Messages = {
       talking: 'Ешкім сөйлесіп тұрған жоқ.',
       unprocessed: 'Барлығына қайта қоңырау шалынды.',
     },
+    duration: { atEntry: 'Кіреберістегі уақыт', waiting: 'Күту уақыты', talking: 'Сөйлесу уақыты' },
     hiddenNumber: 'Нөмір жасырын',
     nobodyRung: 'Кезекте, ешкімге шырылдамайды',
     times: (count, { number }) => `${number(count)} рет`,

@@ -24,7 +24,7 @@ export interface RecordedDay {
   readonly instants: readonly ExpectedInstant[];
 }
 
-/** The recorded day in every form, and what must be seen at moments of it. */
+/** The recorded day in all formats, and the expected results at some moments. */
 export async function loadRecordedDay(): Promise<RecordedDay> {
   const gzip = new Uint8Array(await (await fetch(recordingUrl)).arrayBuffer());
   const stream = new Blob([gzip]).stream().pipeThrough(new DecompressionStream('gzip'));
@@ -38,7 +38,7 @@ export async function loadRecordedDay(): Promise<RecordedDay> {
   return { gzip, text, events, instants };
 }
 
-/** What a projection shows, in the form of the expected results; waits in whole microseconds, so that they can be compared. */
+/** The values of a projection in the format of the expected results. */
 export function shown(projection: Projection, { results }: ExpectedInstant): readonly ExpectedResult[] {
   return results.map(({ groupIds }) => ({
     groupIds,
@@ -54,6 +54,9 @@ export function expected({ results }: ExpectedInstant): readonly ExpectedResult[
   return results.map((result) => ({ ...result, callMetrics: comparable(result.callMetrics) }));
 }
 
+/**
+ * Rounds the average wait to microseconds, because sums in another order differ in the last digits.
+ */
 function comparable(metrics: CallMetrics): CallMetrics {
   const { averageWait } = metrics;
   return { ...metrics, averageWait: averageWait === null ? null : Math.round(averageWait * 1_000) };

@@ -12,7 +12,7 @@ import { ManualClock, turn } from '../../support/manual-clock.js';
 import { expected, loadRecordedDay, recordingUrl, shown, type RecordedDay } from './recorded-day.js';
 
 const HOUR = 3_600_000;
-/** The next tick comes within this time, in ms. */
+/** The longest time until the next tick, in ms. */
 const LONGEST_TICK = 1_000;
 
 const centreOptions: CallCentreOptions = {
@@ -35,7 +35,7 @@ class CountingClock extends ManualClock {
   }
 }
 
-/** A source that is being played to a store, and what is to be known of it. */
+/** A source that plays to a client, with its clock and what both have received. */
 class Stage {
   readonly clock = new CountingClock();
   readonly source: RecordingSource;
@@ -63,7 +63,7 @@ class Stage {
     return this.playbacks.at(-1)!;
   }
 
-  /** What came since the last call, without the messages of one type. */
+  /** The messages since the last call; only those of some types if any are given. */
   said(...types: string[]): unknown[] {
     const messages = this.client.received.splice(0).map(({ message }) => message);
     return types.length === 0 ? messages : messages.filter(({ type }) => types.includes(type));
@@ -73,7 +73,7 @@ class Stage {
     return (this.said() as { type: string }[]).map(({ type }) => type);
   }
 
-  /** The place in the recording, by what the store was told. */
+  /** The time that the source has sent to the client. */
   get told(): number {
     return this.client.sourceTime!;
   }
@@ -90,17 +90,17 @@ describe('RecordingSource', () => {
     end = day.events.at(-1)!.at;
   });
 
-  /** The numbers of the whole day, as another program found them. */
+  /** Expects the numbers of the whole day, which another program computed. */
   const expectWholeDay = ({ client }: Stage) => {
     const last = day.instants.at(-1)!;
     expect(shown(client.stateAt(last.now), last)).to.deep.equal(expected(last));
   };
 
-  describe('reads', () => {
+  describe('reads a recording', () => {
     const inputs: Record<string, () => RecordingInput> = {
       events: () => ({ events: day.events }),
       text: () => ({ text: day.text }),
-      'text with other line ends and empty lines': () => ({ text: day.text.replaceAll('\n', '\r\n\r\n') }),
+      'text with CRLF and empty lines': () => ({ text: day.text.replaceAll('\n', '\r\n\r\n') }),
       bytes: () => ({ data: new TextEncoder().encode(day.text) }),
       'bytes with a byte order mark': () => ({ data: new TextEncoder().encode(`\ufeff${day.text}`) }),
       'compressed bytes': () => ({ data: day.gzip }),
@@ -110,7 +110,7 @@ describe('RecordingSource', () => {
       'an address': () => ({ url: recordingUrl }),
     };
     for (const [name, input] of Object.entries(inputs)) {
-      it(name, async () => {
+      it(`that is given as ${name}`, async () => {
         const stage = await Stage.open(input(), { speed: Infinity });
         expect(stage.client.invalid).to.deep.equal([]);
         expect(stage.playback).to.include({ state: 'ended', start, end, position: end });
@@ -137,13 +137,13 @@ describe('RecordingSource', () => {
         clock.advance();
       }));
 
-    it('when sent forward from moment to moment', () =>
+    it('when seeking forward from moment to moment', () =>
       everyInstant({ autoplay: false }, ({ source, clock }, now) => {
         source.seek(now);
         clock.advance();
       }));
 
-    it('when sent back from moment to moment', async () => {
+    it('when seeking back from moment to moment', async () => {
       const stage = await Stage.open({ events: day.events }, { autoplay: false });
       for (const instant of day.instants.toReversed()) {
         stage.source.seek(instant.now);
@@ -152,7 +152,7 @@ describe('RecordingSource', () => {
       }
     });
 
-    it('when sent to and fro in a long recording', async () => {
+    it('when seeking back and forth in a long recording', async () => {
       const events: MonitoringEvent[] = [];
       new CallCentre({ ...centreOptions, load: 2 }, 0, (event) => events.push(event)).advance(24 * HOUR);
       expect(events.length).to.be.greaterThan(12_000);
@@ -182,7 +182,7 @@ describe('RecordingSource', () => {
   });
 
   describe('delivers', () => {
-    it('a snapshot, the due events, and then live', async () => {
+    it('a snapshot, then the due events, and then the state live', async () => {
       const stage = await Stage.open({ events: day.events });
       const types = stage.said() as { type: string; connection?: { state: string } }[];
       expect(types.map(({ type, connection }) => connection?.state ?? type)).to.deep.equal([
@@ -211,7 +211,7 @@ describe('RecordingSource', () => {
       ).to.deep.equal([(a as { callId: string }).callId]);
     });
 
-    it('an item that is not an event in its place, for the store to count', async () => {
+    it('an item that is not an event in its order, so that the store counts it', async () => {
       const lines = [
         '{"type":"call.sta',
         JSON.stringify(started(100, 'a')),
@@ -240,14 +240,14 @@ describe('RecordingSource', () => {
       ).to.deep.equal(['b']);
     });
 
-    it('no time of an item that is not an event, so that a corrupt line does not set the clock', async () => {
+    it('no time from an item that is not an event, so that a corrupt line does not set the clock', async () => {
       const spoiled = { type: 'call.queued', at: 1e15 };
       const events = [started(50, 'a'), spoiled, ended(100, 'a')];
       const stage = await Stage.open({ text: events.map((event) => JSON.stringify(event)).join('\n') });
       expect([stage.playback.start, stage.playback.end]).to.deep.equal([50, 100]);
     });
 
-    it('an empty recording', async () => {
+    it('the state live for an empty recording', async () => {
       for (const input of [{ events: [] }, { text: '' }, { data: new Uint8Array() }]) {
         const { client, playback, clock } = await Stage.open(input);
         expect(client.isLive).to.equal(true);
@@ -255,7 +255,7 @@ describe('RecordingSource', () => {
       }
     });
 
-    it('a long leap in steps, so that nothing counts as late or as future', async () => {
+    it('the events of a long jump in steps, so that none counts as late or in the future', async () => {
       const events = [0, 1, 2, 3, 30, 31].flatMap((hour) => [
         started(hour * HOUR, `call ${hour}`),
         queued(hour * HOUR + 1_000, `call ${hour}`),
@@ -285,7 +285,7 @@ describe('RecordingSource', () => {
     });
   });
 
-  describe('the time', () => {
+  describe('sends a time that', () => {
     it('runs at the speed of playback, and stops with it', async () => {
       const stage = await Stage.open({ events: day.events }, { speed: 60 });
       const rates = () => stage.said('time').map((message) => (message as { rate: number }).rate);
@@ -368,7 +368,7 @@ describe('RecordingSource', () => {
       }
     });
 
-    it('sets no timer for a moment without events', async () => {
+    it('needs no timer for a moment without events', async () => {
       const stage = await Stage.open({ events: [...centre(0), started(30_500, 'a'), ended(HOUR, 'a')] });
       const { timersSet } = stage.clock;
       stage.clock.advance(30_000);
@@ -379,7 +379,7 @@ describe('RecordingSource', () => {
       expect(stage.client.stateAt(stage.told).openCalls()).to.have.length(1);
     });
 
-    it('sets at most one timer per frame when there are many events', async () => {
+    it('needs at most one timer per frame when there are many events', async () => {
       const stage = await Stage.open({ events: day.events }, { speed: 60 });
       const { timersSet } = stage.clock;
       stage.clock.advance(3_200);
@@ -387,7 +387,7 @@ describe('RecordingSource', () => {
     });
   });
 
-  describe('is controlled', () => {
+  describe('can be controlled', () => {
     it('and emits its progress', async () => {
       const stage = new Stage({ text: day.text });
       expect(stage.playbacks).to.deep.equal([{ state: 'loading', position: null, start: null, end: null, speed: 1 }]);
@@ -477,7 +477,7 @@ describe('RecordingSource', () => {
   });
 
   describe('connects', () => {
-    it('again at the last position without a snapshot', async () => {
+    it('again from the last position without a snapshot', async () => {
       const stage = await Stage.open({ events: day.events });
       stage.clock.advance(60_000);
       stage.client.disconnect();
@@ -490,14 +490,14 @@ describe('RecordingSource', () => {
       expectWholeDay(stage);
     });
 
-    it('again where it was disconnected, even between two ticks', async () => {
+    it('again from where it was disconnected, even between two ticks', async () => {
       const stage = await Stage.open({ events: [...centre(0), ended(HOUR, 'a')] });
       stage.clock.advance(1_500);
       stage.client.disconnect();
       expect(stage.playback.position).to.equal(1_500);
     });
 
-    it('with a snapshot from any other position', async () => {
+    it('with a snapshot if the position is any other', async () => {
       const stage = await Stage.open({ events: day.events });
       const { position } = stage.client;
       stage.clock.advance(60_000);
@@ -509,7 +509,7 @@ describe('RecordingSource', () => {
       }
     });
 
-    it('two stores at a time', async () => {
+    it('two stores at the same time', async () => {
       const stage = await Stage.open({ events: day.events }, { speed: 60 });
       const second = new ConformanceClient(stage.clock);
       stage.clock.advance(2_000);
@@ -533,7 +533,7 @@ describe('RecordingSource', () => {
       expect(stage.client.isLive).to.equal(true);
     });
 
-    it('no store that has disconnected while loading', async () => {
+    it('no store that disconnected while the recording was loading', async () => {
       const stage = new Stage({ text: day.text });
       stage.client.connect(stage.source, null);
       stage.client.disconnect();
@@ -545,11 +545,11 @@ describe('RecordingSource', () => {
     });
   });
 
-  describe('reports a recording that cannot be read', () => {
+  describe('reports an error and can retry', () => {
     const cut = () => day.gzip.slice(0, 5_000);
     const inputs: Record<string, readonly [() => RecordingInput, state: string, reason: RegExp]> = {
-      'compressed bytes that are cut off': [() => ({ data: cut() }), 'disconnected', /could not be read/],
-      'an address that is none': [() => ({ url: 'http://[' }), 'disconnected', /could not be read/],
+      'when compressed bytes are cut off': [() => ({ data: cut() }), 'disconnected', /could not be read/],
+      'when the address is invalid': [() => ({ url: 'http://[' }), 'disconnected', /could not be read/],
     };
     for (const [name, [input, state, reason]] of Object.entries(inputs)) {
       it(name, async () => {
@@ -574,7 +574,7 @@ describe('RecordingSource', () => {
       [401, 'unauthorised'],
       [403, 'unauthorised'],
     ] as const) {
-      it(`with HTTP status ${status}, until retry`, async () => {
+      it(`when the server answers with HTTP status ${status}`, async () => {
         const { fetch: original } = window;
         window.fetch = () => Promise.resolve(new Response('', { status }));
         const stage = await Stage.open({ url: recordingUrl }).finally(() => (window.fetch = original));

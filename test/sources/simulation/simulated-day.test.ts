@@ -19,7 +19,7 @@ const usual: CallCentreOptions = {
   viewer: { role: 'manager', groupIds: null, canSetStatus: true },
 };
 
-/** What happens in a centre; `steps` are the moments up to which it is gone through one after the other. */
+/** The events of a simulated call centre, advanced to each of `steps` in turn. */
 function happenings(
   options: Partial<CallCentreOptions> = {},
   steps: readonly number[] = [MIDNIGHT + 24 * HOUR],
@@ -37,7 +37,7 @@ const ofType = <T extends MonitoringEvent['type']>(events: readonly MonitoringEv
 
 const hourOf = (at: number) => (at - MIDNIGHT) / HOUR;
 
-/** One call as a whole. */
+/** A call with all of its events. */
 class CallStory {
   readonly events: MonitoringEvent[] = [];
 
@@ -55,7 +55,7 @@ class CallStory {
     return this.of('call.ended')[0];
   }
 
-  /** Time from the first queue or ring to the answer, or to the end. */
+  /** The time from the first queue or ring to the answer, or to the end. */
   get wait(): number | null {
     const since = this.events.find(({ type }) => type === 'call.queued' || type === 'call.ringing');
     const until = this.answer ?? this.end;
@@ -82,7 +82,7 @@ describe('A simulated day', () => {
   let inbound: CallStory[];
   let outbound: CallStory[];
   let internal: CallStory[];
-  /** When calls of a subscriber ended unanswered. */
+  /** The times at which calls of a contact ended unanswered. */
   const missesOf = new Map<string, number[]>();
 
   before(() => {
@@ -127,7 +127,7 @@ describe('A simulated day', () => {
   });
 
   const centres: Record<string, Partial<CallCentreOptions>> = {
-    'the usual one': {},
+    'the default': {},
     'in Russian': { language: 'ru' },
     'a busy one': { load: 4, agents: 40, groups: 8 },
     'one agent': { agents: 1, groups: 1 },
@@ -162,7 +162,7 @@ describe('A simulated day', () => {
     });
   }
 
-  /** What must be seen in a day, and how often at least. */
+  /** What must happen in a day, and at least how often. */
   const behaviours: Record<string, readonly [least: number, count: () => number]> = {
     'calls that end in the menu': [10, () => inbound.filter(({ wait, end }) => wait === null && end).length],
     'callers who give up': [
@@ -175,9 +175,12 @@ describe('A simulated day', () => {
     ],
     'one phone ringing at a time': [100, () => inbound.filter((call) => ringsAtOnce(call) === 1).length],
     'several phones ringing at once': [100, () => inbound.filter((call) => ringsAtOnce(call) > 1).length],
-    'phones that lose the race': [100, () => inbound.filter((call) => call.outcomes().includes('elsewhere')).length],
-    'phones that ring in vain': [20, () => inbound.filter((call) => call.outcomes().includes('missed')).length],
-    'calls declined': [10, () => inbound.filter((call) => call.outcomes().includes('rejected')).length],
+    'phones that stop because another was answered': [
+      100,
+      () => inbound.filter((call) => call.outcomes().includes('elsewhere')).length,
+    ],
+    'phones that nobody answers': [20, () => inbound.filter((call) => call.outcomes().includes('missed')).length],
+    'declined calls': [10, () => inbound.filter((call) => call.outcomes().includes('rejected')).length],
     'calls to one agent, without a group': [
       10,
       () => inbound.filter((call) => call.answer && call.of('call.queued').length === 0).length,
@@ -188,28 +191,28 @@ describe('A simulated day', () => {
       () => inbound.filter(({ end }) => end?.reason === 'nobody took the transfer').length,
     ],
     'attended transfers': [10, () => inbound.filter((call) => consultation(call) !== undefined).length],
-    'calls inside': [20, () => internal.filter(({ answer }) => answer).length],
-    'calls inside that nobody answers': [1, () => internal.filter(({ answer, end }) => end && !answer).length],
+    'answered internal calls': [20, () => internal.filter(({ answer }) => answer).length],
+    'unanswered internal calls': [1, () => internal.filter(({ answer, end }) => end && !answer).length],
     'callers who call again': [20, () => inbound.filter((call) => followsMiss(call)).length],
     'callbacks that are answered': [10, () => outbound.filter((call) => followsMiss(call) && call.answer).length],
-    'callbacks that are not': [3, () => outbound.filter((call) => followsMiss(call) && !call.answer).length],
-    'calls out of nobody’s missing': [50, () => outbound.filter((call) => !followsMiss(call)).length],
-    'calls out that nobody answers': [20, () => outbound.filter(({ answer, end }) => end && !answer).length],
+    'callbacks that are not answered': [3, () => outbound.filter((call) => followsMiss(call) && !call.answer).length],
+    'outbound calls that are not callbacks': [50, () => outbound.filter((call) => !followsMiss(call)).length],
+    'unanswered outbound calls': [20, () => outbound.filter(({ answer, end }) => end && !answer).length],
     'hidden numbers': [20, () => inbound.filter(({ start }) => !start.contact).length],
-    'subscribers known by name': [100, () => calls.filter(({ start }) => start.contact?.name).length],
-    'work after calls': [300, () => ofType(day, 'agent.wrapUpEnded').length],
-    'breaks by the agents': [20, () => statuses('break', 'agent')],
+    'contacts with a name': [100, () => calls.filter(({ start }) => start.contact?.name).length],
+    'wrap-ups after calls': [300, () => ofType(day, 'agent.wrapUpEnded').length],
+    'breaks that agents take': [20, () => statuses('break', 'agent')],
     lunches: [8, () => statuses('lunch', 'agent')],
-    'trainings by a supervisor': [2, () => statuses('training', 'supervisor')],
-    'agents who will not be disturbed': [3, () => statuses('dnd', 'agent')],
-    'pauses by the system': [3, () => statuses('noAnswer', 'system')],
+    'trainings that a supervisor sets': [2, () => statuses('training', 'supervisor')],
+    'agents who set "do not disturb"': [3, () => statuses('dnd', 'agent')],
+    'pauses that the system sets': [3, () => statuses('noAnswer', 'system')],
     'agents who go home': [8, () => statuses('offline', 'agent')],
   };
   for (const [behaviour, [least, count]] of Object.entries(behaviours)) {
     it(`has ${behaviour}`, () => expect(count()).to.be.at.least(least));
   }
 
-  it('has no callbacks and repeated calls after a talk', () => {
+  it('has hardly any callbacks and repeated calls after a talk', () => {
     const needless = [...inbound, ...outbound].filter(({ start }) => {
       const key = start.contact?.key;
       const misses = (key && missesOf.get(key)) || [];
@@ -219,7 +222,7 @@ describe('A simulated day', () => {
         return other.contact?.key === key && answer && answer.at > missedAt && answer.at < start.at;
       });
     });
-    // Now and then somebody calls for another reason.
+    // A few callers call for another reason.
     expect(needless.length).to.be.at.most(5);
   });
 
@@ -232,7 +235,7 @@ describe('A simulated day', () => {
     return call.of('call.ringing').filter(({ at }) => at === first?.at).length;
   }
 
-  /** Somebody left, and another phone rang. */
+  /** Whether an agent left while another phone rang. */
   function isBlindTransfer(call: CallStory): boolean {
     return call.of('call.left').some(({ at }) => call.of('call.ringing').some((ring) => ring.at === at));
   }
@@ -243,14 +246,14 @@ describe('A simulated day', () => {
     return second && internal.find(({ end, answer }) => end?.at === second.at && answer?.agentId === second.agentId);
   }
 
-  /** Whether the same subscriber was missed within the time before. */
+  /** Whether a call of the same contact was missed shortly before. */
   function followsMiss({ start }: CallStory): boolean {
     const key = start.contact?.key;
     if (!key) return false;
     return (missesOf.get(key) ?? []).some((end) => end < start.at && end > start.at - 45 * MINUTE);
   }
 
-  describe('is believable', () => {
+  describe('is realistic', () => {
     const started = (from: number, to: number) =>
       inbound.filter(({ start }) => hourOf(start.at) >= from && hourOf(start.at) < to).length / (to - from);
 
@@ -301,13 +304,13 @@ describe('A simulated day', () => {
     });
   });
 
-  describe('takes from nobody', () => {
+  describe('uses no real data and no name twice:', () => {
     const shapes = {
       en: /^(\+44 7700 900\d{3}|\+44 20 7946 0\d{3}|\+1 \d{3} 555-01\d{2})$/,
       ru: /^\+7 (495|499|812) 000-\d{2}-\d{2}$/,
     };
     for (const language of ['en', 'ru'] as const) {
-      it(`a number that somebody could have (${language})`, () => {
+      it(`all phone numbers in ${language} are reserved for fiction`, () => {
         const starts = ofType(happenings({ language, load: 8 }), 'call.started');
         for (const { contact, line, direction } of starts) {
           const numbers = [direction === 'internal' ? undefined : line!, contact?.number];
@@ -317,7 +320,7 @@ describe('A simulated day', () => {
         }
       });
 
-      it(`a name twice, among five thousand agents (${language})`, () => {
+      it(`the names of five thousand agents in ${language} are unique`, () => {
         const directory = ofType(happenings({ language, agents: 5_000, groups: 50 }, []), 'agent.changed');
         const names = directory.map(({ agent }) => agent.name);
         expect(new Set(names).size).to.equal(5_000);
@@ -325,7 +328,7 @@ describe('A simulated day', () => {
         expect(new Set(directory.map(({ agent }) => agent.extension)).size).to.equal(5_000);
       });
 
-      it(`a group's name twice, among fifty (${language})`, () => {
+      it(`the names of fifty groups in ${language} are unique`, () => {
         const groups = ofType(happenings({ language, agents: 0, groups: 50 }, []), 'group.changed');
         expect(new Set(groups.map(({ group }) => group.name)).size).to.equal(50);
         expect(new Set(groups.map(({ group }) => group.id)).size).to.equal(50);
@@ -333,7 +336,7 @@ describe('A simulated day', () => {
     }
   });
 
-  it('with five thousand agents has at most some hundred events a second', () => {
+  it('has at most some hundred events a second with five thousand agents', () => {
     const start = MIDNIGHT + 15.25 * HOUR;
     const events = happenings({ agents: 5_000, groups: 50, load: 10 }, [start + 10 * MINUTE], start);
     const perSecond = events.filter(({ at }) => at > start + 5 * MINUTE).length / 300;
@@ -344,7 +347,7 @@ describe('A simulated day', () => {
 
 function expectOneCallEach(events: readonly MonitoringEvent[]): void {
   const internal = new Set<string>();
-  /** The calls that occupy each agent: rung, dialling or talking; and whom each call occupies. */
+  /** The calls of each agent (rung, dialling or talking), and the agents of each call. */
   const callsOf = new Map<string, Set<string>>();
   const agentsOf = new Map<string, Set<string>>();
   const wrappingUp = new Set<string>();
@@ -360,7 +363,7 @@ function expectOneCallEach(events: readonly MonitoringEvent[]): void {
     if (event.type === 'call.started') {
       if (event.direction === 'internal') internal.add(event.callId);
       if (event.agentId === undefined) continue;
-      // A consultation is an internal call beside the one that is to be passed on.
+      // A consultation is an internal call beside the call to be transferred.
       check(callsIn(event.agentId).length <= (event.direction === 'internal' ? 1 : 0));
       occupy(event.agentId, event.callId);
     } else if (event.type === 'call.ringing') {

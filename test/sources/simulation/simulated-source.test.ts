@@ -13,7 +13,7 @@ const NIGHT = Date.UTC(2026, 10, 23, 0);
 
 const never = { aborted: false, addEventListener: () => undefined };
 
-/** A simulated centre and a store that looks at it. */
+/** A simulated source with its clock and a client. */
 class Stage {
   readonly clock: ManualClock;
   readonly source: SimulatedSource;
@@ -44,24 +44,24 @@ class Stage {
     return this.rows.find((row) => row.id === id)!;
   }
 
-  /** What came since the last call: the types, and for connections their states. */
+  /** The messages since the last call: their types, and for connections the states. */
   said(): string[] {
     return this.client.received
       .splice(0)
       .map(({ message }) => (message.type === 'connection' ? message.connection.state : message.type));
   }
 
-  /** Lets the time go by until some agent is as wanted. */
+  /** Advances the clock until some agent is as wanted. */
   until(isWanted: (row: AgentRow) => boolean): AgentRow {
     for (let second = 0; second < 4 * 3_600; second += 1) {
       const row = this.rows.find(isWanted);
       if (row) return row;
       this.clock.advance(1_000);
     }
-    throw new Error('it never happened');
+    throw new Error('no agent was as wanted within four hours');
   }
 
-  /** Asks for a status, and how it went: `taken`, or the reason of the refusal. */
+  /** Requests a status; resolves with `taken` or the reason of the rejection. */
   async ask(agentId: string, statusId: string, wait = 900): Promise<string> {
     let outcome = 'open';
     void this.source.commands.setAgentStatus(agentId, statusId, never).then(
@@ -72,7 +72,7 @@ class Stage {
     return outcome;
   }
 
-  /** Asks again where it is refused by chance. */
+  /** Requests a status again if it is rejected by chance. */
   async askUntilTaken(agentId: string, statusId: string): Promise<void> {
     for (let attempt = 0; attempt < 6; attempt += 1) if ((await this.ask(agentId, statusId)) === 'taken') return;
     throw new Error(`${agentId} was never set to ${statusId}`);
@@ -305,17 +305,17 @@ describe('SimulatedSource', () => {
       string,
       readonly [SimulatedSourceOptions, agentId: string, statusId: string, reason: string]
     > = {
-      'of an agent it does not know': [{}, '__proto__', 'break', 'unknownAgent'],
-      'to a status it does not know': [{}, 'agent-01', '__proto__', 'unknownStatus'],
-      'to a status that only the system gives': [{}, 'agent-01', 'offline', 'refused'],
-      'to a viewer who may not': [{ canSetStatus: false }, 'agent-01', 'break', 'notAllowed'],
+      'of an unknown agent': [{}, '__proto__', 'break', 'unknownAgent'],
+      'to an unknown status': [{}, 'agent-01', '__proto__', 'unknownStatus'],
+      'to a status that only the system sets': [{}, 'agent-01', 'offline', 'refused'],
+      'by a viewer without the right': [{ canSetStatus: false }, 'agent-01', 'break', 'notAllowed'],
       'of an agent in no group of the viewer': [
         { viewer: { groupIds: ['group-2'] } },
         'agent-03',
         'break',
         'notAllowed',
       ],
-      'in a centre with nobody': [{ empty: true }, 'agent-01', 'break', 'unknownAgent'],
+      'in a call centre without agents': [{ empty: true }, 'agent-01', 'break', 'unknownAgent'],
     };
     for (const [name, [options, agentId, statusId, reason]] of Object.entries(refusals)) {
       it(name, async () => {

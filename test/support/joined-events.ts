@@ -1,12 +1,11 @@
 import type { Agent, CallStarted, MonitoringEvent, Status } from '../../src/core/events/generated/event-types.js';
 
-/** What the whole list of events says of each call, agent and record: the joining half of `oracle.ts`. */
-
 type Of<Type extends string> = Extract<MonitoringEvent, { type: Type }>;
 type CallType = Extract<MonitoringEvent['type'], `call.${string}`>;
 
 export const never = -Infinity;
 
+/** A call as the join of all its events, for `oracle.ts`. */
 export interface JoinedCall {
   readonly id: string;
   readonly start: CallStarted;
@@ -14,18 +13,18 @@ export interface JoinedCall {
   readonly waitingSince: number;
   readonly answeredAt: number;
   readonly endedAt: number;
-  /** Every agent that its events name, sorted; of its starts only the one that counts. */
+  /** All agents in its events, sorted. Of several starts only the winning one counts. */
   readonly agentIds: readonly string[];
-  /** The latest fact of one kind about one agent; `-Infinity`: none. */
+  /** The time of the latest event of a type about an agent, or `-Infinity`. */
   latest(type: CallType, agentId: string): number;
 }
 
 export function callsIn(events: readonly MonitoringEvent[]): JoinedCall[] {
-  const facts = events.filter((event): event is Of<CallType> => event.type.startsWith('call.'));
-  const ids = [...new Set(facts.map(({ callId }) => callId))];
+  const callEvents = events.filter((event): event is Of<CallType> => event.type.startsWith('call.'));
+  const ids = [...new Set(callEvents.map(({ callId }) => callId))];
   return ids.flatMap((id) => {
-    const own = facts.filter(({ callId }) => callId === id);
-    const starts = own.filter((fact) => fact.type === 'call.started');
+    const own = callEvents.filter(({ callId }) => callId === id);
+    const starts = own.filter((event) => event.type === 'call.started');
     if (starts.length === 0) return [];
     const earliest = (...types: CallType[]) =>
       Math.min(...own.filter(({ type }) => types.includes(type)).map(({ at }) => at));
@@ -34,16 +33,16 @@ export function callsIn(events: readonly MonitoringEvent[]): JoinedCall[] {
     const shown = starts.filter((start) => shownSince(start) === shownAt);
     const first = Math.min(...shown.map(({ at }) => at));
     const start = shown.filter(({ at }) => at === first).reduce((a, b) => (inWords(b) > inWords(a) ? b : a));
-    const counting = own.filter((fact) => fact.type !== 'call.started' || fact === start);
+    const counting = own.filter((event) => event.type !== 'call.started' || event === start);
     return {
       id,
       start,
-      groupIds: distinct(own.flatMap((fact) => ('groupIds' in fact ? (fact.groupIds ?? []) : []))),
+      groupIds: distinct(own.flatMap((event) => ('groupIds' in event ? (event.groupIds ?? []) : []))),
       waitingSince: earliest('call.queued', 'call.ringing'),
       answeredAt: earliest('call.answered'),
       endedAt: earliest('call.ended'),
       agentIds: distinct(
-        counting.flatMap((fact) => ('agentId' in fact && fact.agentId !== undefined ? fact.agentId : [])),
+        counting.flatMap((event) => ('agentId' in event && event.agentId !== undefined ? event.agentId : [])),
       ),
       latest: (type, agentId) =>
         Math.max(...own.filter((f) => f.type === type && 'agentId' in f && f.agentId === agentId).map(({ at }) => at)),
@@ -53,7 +52,7 @@ export function callsIn(events: readonly MonitoringEvent[]): JoinedCall[] {
 
 const shownSince = ({ view }: CallStarted) => view?.at ?? never;
 
-/** The agents that the directory holds, by id. */
+/** The agents in the directory, by id. */
 export function agentRecordsIn(events: readonly MonitoringEvent[]): Agent[] {
   const changes = events.filter((event) => event.type === 'agent.changed');
   return distinct(changes.map(({ agent }) => agent.id)).flatMap((id) => {
@@ -65,7 +64,7 @@ export function agentRecordsIn(events: readonly MonitoringEvent[]): Agent[] {
   });
 }
 
-/** The status in force; none: unknown. */
+/** The current status of an agent; `undefined` if it is unknown. */
 export function statusOf(
   id: string,
   events: readonly MonitoringEvent[],
@@ -99,23 +98,23 @@ export function timeZoneIn(events: readonly MonitoringEvent[]): string {
 
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
-/** The local date of an instant as a text. */
+/** The local date of a time, as text. */
 export function calendar(timeZone: string): (at: number) => string {
   let format = calendars.get(timeZone);
   if (!format) calendars.set(timeZone, (format = new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'medium' })));
   return (at) => format.format(at);
 }
 
-/** The record that stands: the latest, then the greater; `undefined` when it was removed later. */
+/** The latest record, and the greater of two with the same `at`; `undefined` if removed later. */
 function standing<T>(records: readonly { at: number; value: T }[], removals: readonly number[]): T | undefined {
   const last = greatest(records, ({ value }) => inWords(value));
   return last && last.at >= Math.max(...removals) ? last.value : undefined;
 }
 
-function greatest<T extends { at: number }>(facts: readonly T[], valueOf: (fact: T) => string): T | undefined {
-  return facts.reduce<T | undefined>((best, fact) => {
-    if (!best || fact.at > best.at) return fact;
-    return fact.at === best.at && valueOf(fact) > valueOf(best) ? fact : best;
+function greatest<T extends { at: number }>(items: readonly T[], valueOf: (item: T) => string): T | undefined {
+  return items.reduce<T | undefined>((best, item) => {
+    if (!best || item.at > best.at) return item;
+    return item.at === best.at && valueOf(item) > valueOf(best) ? item : best;
   }, undefined);
 }
 

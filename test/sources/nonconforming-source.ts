@@ -4,36 +4,36 @@ import type { ManualClock, SourceHarness } from '../../src/testing/index.js';
 
 export type Deliver = (message: SourceMessage) => void;
 
-/** One connect of the store, as a flaw sees it. */
+/** One connection of the store, for the use of flaws. */
 export interface Course {
   readonly clock: ManualClock;
-  /** How many connects there have been, with this one. */
+  /** The number of connections, including this one. */
   readonly connects: number;
   readonly connectedAt: number;
-  /** How many messages of each type have come, with the present one. */
+  /** The number of messages of each type, including the current one. */
   readonly counts: Map<SourceMessage['type'], number>;
-  /** Whether the connection was lost at some time. */
+  /** Whether the connection has been lost. */
   wasLost: boolean;
 }
 
-/** What is wrong with a source. */
+/** What a source does wrong. */
 export interface Flaw {
   onCreate?(clock: ManualClock): void;
-  connect?(source: FlawedSource, deliver: Deliver, position: string | null): Disconnect;
-  /** Stands between the source and the store. */
+  connect?(source: NonconformingSource, deliver: Deliver, position: string | null): Disconnect;
+  /** Called instead of `deliver` for each message. */
   message?(message: SourceMessage, deliver: Deliver, course: Course): void;
   setAgentStatus?(inner: SourceCommands, ...args: Parameters<SourceCommands['setAgentStatus']>): Promise<void>;
-  onGarbage?(source: FlawedSource): void;
+  onGarbage?(source: NonconformingSource): void;
 }
 
-/** A source that is right in everything but its flaw. */
-export class FlawedSource implements EventSourceAdapter {
+/** A source that conforms except for its flaw. */
+export class NonconformingSource implements EventSourceAdapter {
   readonly heartbeatInterval: number;
   readonly commands: SourceCommands;
   readonly inner: SimulatedSource;
   #connects = 0;
   #deliver: Deliver = () => undefined;
-  /** What an old `disconnect` should not touch. */
+  /** The `disconnect` of the last connection, which older ones must not call. */
   lastDisconnect: Disconnect = () => undefined;
 
   constructor(
@@ -77,8 +77,8 @@ export class FlawedSource implements EventSourceAdapter {
   }
 }
 
-export const harnessOf = (flaw: Flaw): SourceHarness<FlawedSource> => ({
-  create: (clock) => new FlawedSource(clock, flaw),
+export const harnessOf = (flaw: Flaw): SourceHarness<NonconformingSource> => ({
+  create: (clock) => new NonconformingSource(clock, flaw),
   breakConnection: ({ inner }) => inner.drop({ retryIn: 20_000 }),
   forbid: ({ inner }) => inner.forbid(),
   sendGarbage: (source) => source.sendGarbage(),
@@ -88,14 +88,14 @@ export const harnessOf = (flaw: Flaw): SourceHarness<FlawedSource> => ({
 export const isState = (message: SourceMessage, state: string) =>
   message.type === 'connection' && message.connection.state === state;
 
-/** A flaw that keeps some messages back. */
+/** A flaw that loses some messages. */
 export const without = (isLost: (message: SourceMessage, course: Course) => boolean): Flaw => ({
   message: (message, deliver, course) => {
     if (!isLost(message, course)) deliver(message);
   },
 });
 
-/** A flaw that says some messages otherwise. */
+/** A flaw that changes messages. */
 export const instead = (change: (message: SourceMessage, course: Course) => SourceMessage): Flaw => ({
   message: (message, deliver, course) => deliver(change(message, course)),
 });

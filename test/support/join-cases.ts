@@ -10,21 +10,21 @@ function* ordersOf<T>(items: readonly T[]): Generator<T[]> {
   }
 }
 
-/** Events and what a projection shows of them in any order. */
+/** Events, and what a projection shows after them in any order. */
 export interface JoinCase {
   readonly rule: string;
-  readonly facts: readonly MonitoringEvent[];
+  readonly events: readonly MonitoringEvent[];
   readonly see: (projection: Projection) => unknown;
   readonly expected: unknown;
 }
 
-/** Registers a test per case: every order, and every repetition, of the events gives the same result. */
-export function joins(cases: readonly JoinCase[]): void {
-  for (const { rule, facts, see, expected } of cases) {
+/** Registers a test per case: the result is the same for every order and repetition of events. */
+export function testJoinCases(cases: readonly JoinCase[]): void {
+  for (const { rule, events, see, expected } of cases) {
     it(rule, () => {
-      const snapshot = textOf(projected(facts));
-      for (const order of ordersOf(facts)) {
-        for (const told of [order, [...order, ...order], order.flatMap((fact) => [fact, fact])]) {
+      const snapshot = textOf(projected(events));
+      for (const order of ordersOf(events)) {
+        for (const told of [order, [...order, ...order], order.flatMap((event) => [event, event])]) {
           const projection = projected(told);
           expect(see(projection)).to.deep.equal(expected);
           expect(textOf(projection)).to.equal(snapshot);

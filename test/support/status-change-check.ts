@@ -1,6 +1,6 @@
 import type { AgentRow, CommandRejectionReason, MonitoringStore, StatusChangeResult } from '../../src/core/index.js';
 
-/** What a telephony system does with a change of status that it is asked for. */
+/** The answer of a telephony system to a requested change of status. */
 export type CommandAnswer = 'accepted' | 'silence' | 'throws' | 'nonsense' | CommandRejectionReason;
 
 export interface StatusRequest {
@@ -10,20 +10,20 @@ export interface StatusRequest {
 }
 
 interface Asked extends StatusRequest {
-  /** The status then; `undefined`: the agent was not shown. */
+  /** The status at the time of the request; `undefined` if the agent was not shown. */
   readonly before: string | undefined;
   result: StatusChangeResult | null;
-  /** Whether the agent was out of sight at some time since, and what came into force then was not shown. */
+  /** Whether the agent was not shown at some time since, when the status may have changed. */
   wasHidden: boolean;
-  /** Every status shown since. */
+  /** All statuses shown since. */
   readonly seen: Set<string>;
 }
 
 const inCall = new Set(['talking', 'inbound', 'outbound', 'internal']);
 
-/** Asks a store for changes of status, and compares what it shows of them with what the telephony system did. */
-export class StatusWatch {
-  /** The last change asked for each agent. */
+/** Requests changes of status from a store, and compares what it shows with the answers. */
+export class StatusChangeCheck {
+  /** The last request for each agent. */
   readonly #asked = new Map<string, Asked>();
   #rows: readonly AgentRow[] = [];
 
@@ -34,7 +34,7 @@ export class StatusWatch {
     void store.setAgentStatus(request.agentId, request.statusId).then((result) => (asked.result = result));
   }
 
-  /** Takes what the store shows. */
+  /** Notes the rows that the store shows. */
   see(rows: readonly AgentRow[]): void {
     this.#rows = rows;
     const shown = new Map(rows.map((row) => [row.id, row]));
@@ -45,11 +45,11 @@ export class StatusWatch {
     }
   }
 
-  /** What is wrong with what is shown; `null`: nothing. `waited`: how long nothing but time has passed, in seconds. */
+  /** What is wrong in the rows, or `null`. `waited`: the seconds since the last fault or action. */
   flaw(waited = 0): string | null {
     for (const row of this.#rows) {
       const asked = this.#asked.get(row.id);
-      const flaw = asked ? flawOf(row, asked, waited) : row.pendingStatus && 'a change nobody asked for';
+      const flaw = asked ? flawOf(row, asked, waited) : row.pendingStatus && 'a pending status that nobody requested';
       if (flaw) return `${flaw}: ${JSON.stringify({ row, asked })}`;
     }
     return null;
@@ -59,22 +59,22 @@ export class StatusWatch {
 function flawOf({ pendingStatus, status, state }: AgentRow, asked: Asked, waited: number): string | null {
   const { result, answer, statusId } = asked;
   if (result === null) {
-    if (pendingStatus === null) return 'a change under way that does not show';
-    if (answer !== 'accepted' && answer !== 'silence') return 'an answer that was not heard';
-    if (answer === 'silence' && waited >= 17) return 'no end of waiting for an answer';
-    if (answer === 'accepted' && waited >= 62 && !inCall.has(state)) return 'no end of waiting for the effect';
-    if (status.id === statusId) return 'a change in force that shows as under way';
+    if (pendingStatus === null) return 'a pending change is not shown';
+    if (answer !== 'accepted' && answer !== 'silence') return 'the answer was ignored';
+    if (answer === 'silence' && waited >= 17) return 'waiting for an answer did not time out';
+    if (answer === 'accepted' && waited >= 62 && !inCall.has(state)) return 'waiting for the effect did not time out';
+    if (status.id === statusId) return 'an effective change is shown as pending';
     const phase = answer === 'accepted' ? 'accepted' : 'requested';
     if (pendingStatus.phase !== phase) return `not ${phase}`;
   }
   if (result?.outcome === 'effective') {
-    if (pendingStatus !== null) return 'a change in force that still shows';
+    if (pendingStatus !== null) return 'an effective change is still marked';
     const wasSeen = asked.before === statusId || status.id === statusId || asked.seen.has(statusId);
-    if (!asked.wasHidden && !wasSeen) return 'in force without being shown';
+    if (!asked.wasHidden && !wasSeen) return 'an effective change was never shown';
   }
   if (pendingStatus === null) return null;
-  if (pendingStatus.status.id !== statusId) return 'another status than the one asked for';
+  if (pendingStatus.status.id !== statusId) return 'the pending status is not the requested one';
   if (pendingStatus.phase === 'rejected') return result?.outcome === 'rejected' ? null : 'not rejected';
   if (pendingStatus.phase === 'timedOut') return result?.outcome === 'timedOut' ? null : 'not timed out';
-  return result === null ? null : 'a change that is over shows as under way';
+  return result === null ? null : 'a finished change is shown as pending';
 }
