@@ -3,7 +3,7 @@ import { NatsLeader } from './nats-leader.js';
 import { pause, type NatsConnection } from './nats-connection.js';
 import { eventOf } from './nats-message.js';
 
-/** So many events are asked for at once. */
+/** How many events are requested at once. */
 const ASKED_AT_ONCE = 200;
 /**
  * How often a place is asked for again that the leader does not have, and after how long, in ms.

@@ -3,16 +3,16 @@ import { createInbox, nanos, type Msg } from '@nats-io/transport-node';
 import type { NatsSession } from './nats-connection.js';
 import { placeOf } from './nats-message.js';
 
-/** How often a consumer that has nothing to deliver says so, in ms. */
+/** How often an idle consumer sends a heartbeat, in ms. */
 export const BEAT_EVERY = 500;
-/** After how long without anybody who listens the server drops a consumer, in ms. */
+/** After how long without a listener the server drops a consumer, in ms. */
 const DROP_AFTER = 10_000;
 
 export interface DeliveryHandlers {
-  /** Something was heard of the consumer. */
+  /** Called when the consumer sends anything. */
   onHeard(delivery: Delivery): void;
   onMessage(delivery: Delivery, seq: number, data: Uint8Array): void;
-  /** It has delivered up to this place. */
+  /** Called with the position up to which it has delivered. */
   onBeat(delivery: Delivery, seq: number): void;
 }
 
@@ -22,7 +22,7 @@ export interface DeliveryHandlers {
  * consumers do not notice it, or beat each 30 s only.)
  */
 export class Delivery {
-  /** How many times somebody has looked since something was heard. */
+  /** The number of checks since the consumer was last heard. */
   silence = 0;
   isHeard = false;
   #consumer: string | null = null;

@@ -1,7 +1,7 @@
 import { CallboardError } from 'callboard/core';
 import type { LoggedEvent } from './event-log.js';
 
-/** What a message of the stream holds, as JSON. */
+/** The content of a message of the stream, as JSON. */
 export interface LoggedText extends Omit<LoggedEvent, 'seq'> {
   /** Which telling it was that was logged. */
   readonly by: string;
@@ -13,7 +13,7 @@ export function textOf(logged: LoggedText): Uint8Array {
   return encoder.encode(JSON.stringify(logged));
 }
 
-/** Throws `logFailed` for what no gateway has written. */
+/** Throws `logFailed` for a message that no gateway has written. */
 export function eventOf(seq: number, data: Uint8Array): LoggedEvent {
   try {
     const { source, id, loggedAt, event } = JSON.parse(decoder.decode(data)) as LoggedText;

@@ -7,9 +7,9 @@ import type { LoggedSnapshot } from './event-log.js';
 import { logFailed, pause, type NatsConnection } from './nats-connection.js';
 import { isNotFound, streamOf, type WantedStream } from './nats-stream.js';
 
-/** The largest part, in bytes: a message of NATS is 1 MB by default. */
+/** The largest part, in bytes: a message of NATS may have 1 MB by default. */
 const PART = 262_144;
-/** How many parts are on their way at once. */
+/** How many parts are sent at once. */
 const AT_ONCE = 4;
 /** Where the next snapshot goes: anywhere but where the last one is. */
 const SLOTS = 4;

@@ -43,7 +43,7 @@ export function isLed({ cluster }: StreamInfo): boolean {
   return !cluster || Boolean(cluster.leader);
 }
 
-/** Whether a stream is not there. */
+/** Returns true if the error says that a stream does not exist. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;
 }

@@ -12,7 +12,7 @@ import type { CallChange, CallerChange, Change } from './change.js';
 
 type CallEvent = Extract<MonitoringEvent, { callId: string; type: `call.${string}` }>;
 
-/** What says when somebody was talked with, or which unanswered calls are shown to whom. */
+/** The events that change when a caller was reached, or who sees which unanswered call. */
 const mayConcernCaller: ReadonlySet<string> = new Set([
   'call.started',
   'call.queued',
@@ -21,7 +21,7 @@ const mayConcernCaller: ReadonlySet<string> = new Set([
   'call.ended',
 ]);
 
-/** Takes logged events into a projection, and tells of each what it changed. */
+/** Applies logged events to a projection, and returns what each has changed. */
 export class ChangeReader {
   #isLate = false;
   /** When each call was last shown or withdrawn anew. */
@@ -47,7 +47,7 @@ export class ChangeReader {
     this.#isLate = false;
     switch (event.type) {
       case 'viewer.changed':
-        // Who looks on is said by their token.
+        // The token says who the viewer is.
         return { kind: 'nothing' };
       case 'account.changed':
       case 'status.changed':
@@ -106,7 +106,7 @@ export class ChangeReader {
     const callers = this.#watchCallers(mayConcernCaller.has(event.type) ? [before?.key, key] : []);
     projection.apply(event);
     if (this.#isLate) return { kind: 'nothing' };
-    // An end that is known only long after it happened settles the call at once.
+    // An end that arrives after the settling window settles the call at once.
     const after = inspectCall(projection, callId) ?? (event.type === 'call.ended' ? before : null);
     const facts =
       after && mayShowMore(before, after, event.type === 'call.started') ? eventsOfCall(projection, callId) : null;

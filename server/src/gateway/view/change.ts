@@ -7,9 +7,9 @@ import type { MonitoringEvent } from 'callboard/core';
  * own.
  */
 export type Change =
-  /** Nothing that anybody is told: it came too late to count. */
+  /** Nothing that pages receive: the event came too late to count. */
   | { readonly kind: 'nothing' }
-  /** What everybody may know: the account and its statuses. */
+  /** The account or one of its statuses, which everybody may see. */
   | { readonly kind: 'everyone'; readonly event: MonitoringEvent }
   | { readonly kind: 'group'; readonly event: MonitoringEvent; readonly groupId: string }
   | AgentChange
@@ -21,14 +21,14 @@ export type Change =
   | (CallChange & { readonly kind: 'call'; readonly event: MonitoringEvent })
   | { readonly kind: 'reached'; readonly event: MonitoringEvent; readonly callers: readonly CallerChange[] };
 
-/** The record of an agent: it may come to belong to somebody, or cease to. */
+/** The record of an agent, which may join or leave the groups of a viewer. */
 export interface AgentChange {
   readonly kind: 'agent';
   readonly event: MonitoringEvent;
   readonly agentId: string;
   readonly before: readonly string[] | null;
   readonly after: readonly string[] | null;
-  /** Whether the record before was of the same moment. */
+  /** True if the record before had the same time. */
   readonly isTie: boolean;
   /** The facts of the agent's status and after-call work. */
   readonly facts: readonly MonitoringEvent[];
@@ -40,7 +40,7 @@ export interface CallChange {
   readonly callId: string;
   readonly before: CallDetails | null;
   readonly after: CallDetails | null;
-  /** All its facts, if somebody may have come to see more of it by this; else `null`. */
+  /** All events of the call if somebody may see more of it now; else null. */
   readonly facts: readonly MonitoringEvent[] | null;
   /**
    * The moment from which it is shown or withdrawn, in ms: later than at any change of it before.
@@ -49,7 +49,7 @@ export interface CallChange {
   readonly callers: readonly CallerChange[];
 }
 
-/** A subscriber whose calls or talks changed. */
+/** A caller whose calls or talks changed. */
 export interface CallerChange {
   readonly key: string;
   readonly before: CallerDetails | null;

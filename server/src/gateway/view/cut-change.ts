@@ -58,7 +58,7 @@ function cutAgent(own: OwnGroups, change: AgentChange): readonly MonitoringEvent
   return [...record, ...calls.flatMap((call) => cutCall(own, call, null))];
 }
 
-/** `event`: what happened in the call; `null`: only who takes part in it changed. */
+/** `event`: the event of the call, or null if only its participants changed. */
 function cutCall(own: OwnGroups, change: CallChange, event: MonitoringEvent | null): readonly MonitoringEvent[] {
   const { callId, before, after, at } = change;
   const [former, level] = [own.levelOf(before), own.levelOf(after)];
@@ -80,7 +80,7 @@ function hasNewAgent(own: OwnGroups, { before, after }: CallChange): boolean {
   return own.agentsOf(after).some((id) => !former.includes(id));
 }
 
-/** All that is shown of a call from now on. */
+/** The events that show a call from now on. */
 function shown(own: OwnGroups, { after, facts, at }: CallChange, level: Level): MonitoringEvent[] {
   return viewedFacts(facts ?? [], own, after, level, at);
 }
@@ -101,7 +101,7 @@ export function viewedFacts(
   });
 }
 
-/** Whether a talk with a subscriber settles something that the viewer is shown. */
+/** Returns true if a talk with a caller settles a call that the viewer sees. */
 export function matters(own: OwnGroups, caller: CallerDetails | null): caller is CallerDetails {
   if (!caller) return false;
   const { reachedAt, unanswered } = caller;

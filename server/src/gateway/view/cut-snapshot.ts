@@ -90,7 +90,7 @@ function cutTo(own: OwnGroups, snapshot: ProjectionSnapshot): ProjectionSnapshot
   };
 }
 
-/** A call by the facts of it in a snapshot. */
+/** A call as its events in a snapshot describe it. */
 function callOf(facts: readonly CallEvent[], agentGroups: ReadonlyMap<string, readonly string[]>): CallDetails {
   const start = facts.find((fact) => fact.type === 'call.started');
   const agentIds = facts.flatMap((fact) => ('agentId' in fact && fact.agentId !== undefined ? fact.agentId : []));

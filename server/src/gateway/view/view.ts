@@ -1,17 +1,17 @@
 import type { CallDetails } from 'callboard/core';
 import type { MonitoringEvent } from 'callboard/core';
 
-/** Whose groups' calls and agents somebody may see, and whether with the numbers of subscribers. */
+/** The groups whose calls and agents a viewer may see, and whether with phone numbers. */
 export interface ViewRights {
   /** `null`: every group. */
   readonly groupIds: readonly string[] | null;
   readonly seesNumbers: boolean;
 }
 
-/** How much of a call is shown: nothing, what the viewer's agents do in it, all of it. */
+/** How much of a call is shown: nothing, what the viewer's agents do in it, or all of it. */
 export type Level = 0 | 1 | 2;
 
-/** The groups of a viewer: what of calls, agents and events is theirs. */
+/** The groups of a viewer: decides which calls, agents and events they may see. */
 export class OwnGroups {
   /** `null`: every group. */
   readonly #ids: ReadonlySet<string> | null;
@@ -53,7 +53,7 @@ export class OwnGroups {
     return call?.participants.filter(({ groupIds }) => this.meets(groupIds)).map(({ id }) => id) ?? [];
   }
 
-  /** An event of something that is shown whole, without the groups of others. */
+  /** An event of a call that is shown whole, without the other groups. */
   cut(event: MonitoringEvent): MonitoringEvent {
     if (event.type === 'agent.changed') {
       return { ...event, agent: { ...event.agent, groupIds: this.of(event.agent.groupIds) } };
@@ -86,7 +86,7 @@ export function eventOfAgents(
       return agentIds.includes(agentId) ? { type, at, callId, agentId } : null;
     }
     case 'call.answered':
-      // Whoever dialled dials no more, whoever it is that talks.
+      // The dialling agent's row changes too.
       return agentIds.includes(event.agentId) || call?.direction === 'outbound' ? event : null;
     case 'call.ringEnded':
     case 'call.left':
