@@ -253,11 +253,6 @@ export const agentTableStyles = css`
     width: 12px;
     height: 12px;
     margin-inline-end: -16px;
-    visibility: hidden;
-  }
-
-  .head [aria-sort] svg {
-    visibility: visible;
   }
 
   .head [aria-sort] {

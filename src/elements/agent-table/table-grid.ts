@@ -51,7 +51,7 @@ function header({ texts, query }: TableModel, interaction: TableInteraction, lay
         title=${isSorted ? sortedBy(title, descending) : title}
         @click=${() => interaction.sortBy(column)}
       >
-        <span>${names[column]}</span>${icons.arrowDown}
+        <span>${names[column]}</span>${isSorted ? icons.arrowDown : nothing}
       </button>
     </div>`;
   });
