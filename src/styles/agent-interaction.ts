@@ -54,6 +54,10 @@ export const agentInteractionStyles = css`
     line-height: 1.167;
   }
 
+  .mark .text {
+    line-height: inherit;
+  }
+
   .mark.is-failed {
     color: var(--_act-ink);
   }

@@ -285,6 +285,11 @@ export const agentTableStyles = css`
     .head-row {
       column-gap: var(--_space-6);
     }
+
+    /* Other agents than the sample may have longer names of groups. */
+    .of-groups {
+      min-width: 12em;
+    }
   }
 
   /* In sizes of the text, so that larger text has the layout of less room: 960, 760 and 560 px at 14 px. */

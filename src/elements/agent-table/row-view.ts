@@ -129,8 +129,9 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
     session: time,
     start: row.sessionStart === null ? '' : localization.time(row.sessionStart, context.timeZone),
     status: html`${statusControl(row, context, mark, !isGone && !isWall)}${
-      // Whoever is in a call has the time of the session; the wall has no room for another one.
-      row.sessionStart === null && !isWall ? statusTime(row, context, elapsed) : nothing
+      // Whoever is in a call has the time of the session; a wall and a mark leave no room for
+      // another one.
+      row.sessionStart === null && !isWall && !mark ? statusTime(row, context, elapsed) : nothing
     }`,
     groups: isWide ? namesLine(fitNames(groups, context, localization)) : '',
     extension,

@@ -29,9 +29,9 @@ export function statusMark(pending: PendingStatus, texts: AgentTexts): StatusMar
   const line = html`<span
     class="mark ${isFailed ? 'is-failed' : ''}"
     part="mark"
-    title=${failureText(pending, texts) ?? nothing}
+    title=${failureText(pending, texts) ?? text}
     data-action=${isFailed ? rowActions.dismiss : nothing}
-    >${isFailed ? icons.cross : icons.clock}${text}</span
+    >${isFailed ? icons.cross : icons.clock}<span class="text">${text}</span></span
   >`;
   return { text, line };
 }

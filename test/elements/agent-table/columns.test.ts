@@ -2,7 +2,7 @@ import '../../../src/define.js';
 import { expect } from '@open-wc/testing';
 import { cell, drawn, find, findAll, rowOf, rowsOf, tableOn, textOf } from '../../support/agent-table.js';
 import { rendered, TestBoard } from '../../support/board.js';
-import { agent, group, ringing, started } from '../../support/builders.js';
+import { agent, agentStatus, group, ringing, started } from '../../support/builders.js';
 import { dayNow, smallDay, type DayLanguage } from '../../support/days.js';
 import { familyOf, loadFonts, testFonts } from '../../support/fonts.js';
 import { layoutFaults } from '../../support/layout-check.js';
@@ -76,6 +76,27 @@ describe('The columns of <agent-status-table>', () => {
           await drawn();
           expect(layoutFaults(table, { skip: '.probe', mayBreakWords: width < 340 }), `${width} px`).to.deep.equal([]);
           expect(cutNumbersIn(table), `${width} px`).to.deep.equal([]);
+        }
+      });
+
+      it(`keep the toolbar of a filtered and frozen table in its box in the ${font} font in ${lang}`, async () => {
+        registerLongMessages();
+        await loadFonts();
+        const board = new TestBoard(longNames('ru'));
+        const table = await tableOn(board, { stateFilter: 'inbound', searchText: 'а' }, { lang });
+        table.style.setProperty('--callboard-font', familyOf(font));
+        find(table, '.rows [tabindex="0"]')!.focus();
+        board.take(agentStatus(dayNow, 'maria', 'lunch'), agent(dayNow, 'new', [], { name: 'Яна' }));
+        await drawn();
+        expect(textOf(find(table, '.frozen:not(.is-off)'))).not.to.equal('');
+        expect(textOf(find(table, '[part~="state-filter"]'))).not.to.equal('');
+        for (const width of [280, 320, 360, 560, 760, 960, 1200]) {
+          table.parentElement!.style.width = `${width}px`;
+          await drawn();
+          await rendered(table);
+          expect(layoutFaults(table, { skip: '.scroller', mayBreakWords: width < 340 }), `${width} px`).to.deep.equal(
+            [],
+          );
         }
       });
     }

@@ -59,6 +59,16 @@ describe('<agent-status-table> status menu', () => {
     expect(control(table, 'Viktor').ariaExpanded).to.equal('true');
   });
 
+  it('gives a requested status the room of the time in the current one, and its whole text as title', async () => {
+    const table = await tableOn(new TestBoard());
+    expect(rowOf(table, 'Yulia').querySelector('.elapsed')).not.to.equal(null);
+    await choose(table, 'Yulia', 'Lunch');
+    const mark = rowOf(table, 'Yulia').querySelector<HTMLElement>('.mark')!;
+    expect(mark.title).to.equal(textOf(mark));
+    expect(getComputedStyle(mark.querySelector('.text')!).textOverflow).to.equal('ellipsis');
+    expect(rowOf(table, 'Yulia').querySelector('.elapsed')).to.equal(null);
+  });
+
   it('opens at the status control', async () => {
     const table = await tableOn(new TestBoard(), {}, { width: 700 });
     await open(table, 'Anna');
@@ -208,7 +218,7 @@ describe('<agent-status-table> change of status', () => {
         const mark = rowOf(table, 'Pavel').querySelector<HTMLElement>('.mark')!;
         expect(textOf(rowOf(table, 'Pavel').querySelector('.status'))).to.equal(said);
         expect(mark.classList.contains('is-failed')).to.equal(true);
-        expect(mark.getAttribute('title')).to.equal(reason);
+        expect(mark.title).to.equal(reason ?? textOf(mark));
         expect(events.at(-1)).to.deep.equal(result);
         await dismiss(table, mark);
         await rendered(table);

@@ -3,6 +3,9 @@ import '../../../src/define.js';
 import type { AgentStatusTable, CallBoard, StoreElement } from '../../../src/index.js';
 import { patience, rendered, show, TestBoard } from '../../support/board.js';
 import { crowd, smallDay } from '../../support/days.js';
+import { familyOf, loadFonts, testFonts, type TestFont } from '../../support/fonts.js';
+import { layoutFaults } from '../../support/layout-check.js';
+import { longLanguage, registerLongMessages } from '../../support/long-messages.js';
 
 interface Screen {
   readonly width: number;
@@ -57,31 +60,58 @@ const screens = [
   { width: 1040, height: 1860 },
 ] as const;
 
+/** Shows the board in each font of the tests, one after another. */
+async function inEachFont(element: CallBoard, check: (font: TestFont) => void): Promise<void> {
+  for (const font of testFonts) {
+    element.style.setProperty('--callboard-font', familyOf(font));
+    await settled(element);
+    check(font);
+  }
+}
+
 describe('The layout of <call-board density="wall">', () => {
+  before(async () => {
+    registerLongMessages();
+    await loadFonts();
+  });
+
   for (const screen of screens) {
     const { width, height } = screen;
     for (const lang of ['en', 'ru']) {
-      it(`leaves room for the numbers of 5,000 agents on ${width} by ${height} px in ${lang}`, async () => {
+      it(`leaves room for the numbers of 5,000 agents in any font on ${width} by ${height} px in ${lang}`, async () => {
         const element = await wallOn(new TestBoard(crowd(5000)), { ...screen, lang });
-        for (const panel of ['call-panel', 'staff-panel']) {
-          for (const tile of within(element, panel, '.tile')) {
-            const value = tile.querySelector('.value')!;
-            const [text, box] = [textBox(value), tile.getBoundingClientRect()];
-            expect(text.right, `"${value.textContent}" ends within its tile`).to.be.at.most(box.right);
+        await inEachFont(element, (font) => {
+          for (const panel of ['call-panel', 'staff-panel']) {
+            for (const tile of within(element, panel, '.tile')) {
+              const value = tile.querySelector('.value')!;
+              const [text, box] = [textBox(value), tile.getBoundingClientRect()];
+              expect(text.right, `"${value.textContent}" ends within its tile, ${font}`).to.be.at.most(box.right);
+            }
           }
-        }
+        });
       });
 
-      it(`counts every state of the agents without a row on ${width} by ${height} px in ${lang}`, async () => {
+      it(`counts every state of the agents without a row in any font on ${width} by ${height} px in ${lang}`, async () => {
         const element = await wallOn(new TestBoard(crowd(5000)), { ...screen, lang });
         const moreOf = () => within(element, 'agent-status-table', '.more')[0];
         await waitUntil(moreOf, 'the other agents are counted', patience);
-        const more = moreOf();
-        const table = tableOf(element).getBoundingClientRect();
-        expectInside(more!.getBoundingClientRect(), table, 'the line of the other agents');
-        for (const count of more!.querySelectorAll(':scope > span')) {
-          expectInside(textBox(count), more!.getBoundingClientRect(), `"${count.textContent}"`);
-        }
+        await inEachFont(element, (font) => {
+          const more = moreOf()!;
+          const table = tableOf(element).getBoundingClientRect();
+          expectInside(more.getBoundingClientRect(), table, `the line of the other agents, ${font}`);
+          for (const count of more.querySelectorAll(':scope > span')) {
+            expectInside(textBox(count), more.getBoundingClientRect(), `"${count.textContent}", ${font}`);
+          }
+        });
+      });
+    }
+
+    for (const lang of ['en', 'ru', longLanguage]) {
+      it(`keeps every text in its box in any font on ${width} by ${height} px in ${lang}`, async () => {
+        const element = await wallOn(new TestBoard(smallDay()), { ...screen, lang });
+        await inEachFont(element, (font) => {
+          expect(layoutFaults(element, { skip: '.probe, .tip' }), font).to.deep.equal([]);
+        });
       });
     }
   }
@@ -146,14 +176,16 @@ describe('The layout of <call-board density="wall">', () => {
   });
 
   for (const lang of ['en', 'ru']) {
-    it(`never cuts the words of a state, in ${lang}`, async () => {
+    it(`never cuts the words of a state in any font, in ${lang}`, async () => {
       const element = await wallOn(new TestBoard(smallDay()), { width: 1840, height: 1020, lang });
-      const cells = within(element, 'agent-status-table', '.state');
-      expect(cells).to.have.length(16);
-      for (const cell of cells) {
-        const { right } = textBox(cell.querySelector('.text')!);
-        expect(right, `"${cell.textContent.trim()}"`).to.be.at.most(cell.getBoundingClientRect().right + 1);
-      }
+      await inEachFont(element, (font) => {
+        const cells = within(element, 'agent-status-table', '.state');
+        expect(cells).to.have.length(16);
+        for (const cell of cells) {
+          const { right } = textBox(cell.querySelector('.text')!);
+          expect(right, `"${cell.textContent.trim()}", ${font}`).to.be.at.most(cell.getBoundingClientRect().right + 1);
+        }
+      });
     });
 
     for (const [width, height] of [
@@ -167,8 +199,11 @@ describe('The layout of <call-board density="wall">', () => {
         await rendered(element);
         const pill = element.renderRoot.querySelector('[part="freshness"]')!;
         const button = pill.querySelector('button')!;
-        for (const part of pill.children) expectInside(textBox(part), pill.getBoundingClientRect(), part.localName);
-        expectInside(pill.getBoundingClientRect(), element.getBoundingClientRect(), 'the pill');
+        await inEachFont(element, (font) => {
+          const box = pill.getBoundingClientRect();
+          for (const part of pill.children) expectInside(textBox(part), box, `${part.localName}, ${font}`);
+          expectInside(box, element.getBoundingClientRect(), `the pill, ${font}`);
+        });
         expect(getComputedStyle(button).backgroundColor).to.equal('rgba(0, 0, 0, 0)');
         await expect(element).to.be.accessible();
       });
