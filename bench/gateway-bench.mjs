@@ -14,10 +14,10 @@
  *   events in small requests. For the limit it begins when a frame is sent, at the same times.
  */
 import { parseArgs } from 'node:util';
-import { GatewayProcess } from '../server/test/support/gateway-process.mjs';
-import { Load } from '../server/test/support/load.mjs';
-import { ensureNatsServer, startNats } from '../server/test/support/nats-cluster.mjs';
-import { administrator, removeFolders } from '../server/test/support/world.mjs';
+import { GatewayProcess } from '../server/test/support/gateway-process.js';
+import { Load } from '../server/test/support/load.js';
+import { ensureNatsServer, startNats } from '../server/test/support/nats-cluster.js';
+import { administrator, removeFolders } from '../server/test/support/world.js';
 import { Feeder, figuresOf, openingOf, pause, quantile } from './gateway/feeding.mjs';
 import { HelperProcess } from './gateway/helper-process.mjs';
 import { openingAfter } from './gateway/opening.mjs';

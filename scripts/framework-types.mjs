@@ -1,6 +1,7 @@
 /**
- * What type checkers of React, Vue and Svelte are told of the tags: made of the manifest, with
- * every type taken from the classes and from `CallboardEventMap`, so that nothing is written twice.
+ * Makes types of the tags for templates in React, Vue and Svelte from the manifest. The types of
+ * properties come from the classes, those of events from `CallboardEventMap`. Decision 0021 says
+ * why no package does this.
  */
 
 const quoted = (names) => names.map((name) => `'${name}'`).join(' | ') || 'never';
@@ -13,10 +14,7 @@ export const elementsOf = ({ modules }) =>
     .filter(({ tagName }) => tagName)
     .sort((a, b) => a.tagName.localeCompare(b.tagName));
 
-/**
- * What of an element a template may set: its properties, and its attributes where they have names
- * of their own.
- */
+/** What a template may set: properties, and attributes if their names differ. */
 function settableOf({ name, members }) {
   const fields = members.filter((member) => member.kind === 'field' && !member.static && !member.readonly);
   return fields.flatMap((field) => {
@@ -27,11 +25,11 @@ function settableOf({ name, members }) {
   });
 }
 
-/** The names of the events that reach a tag; those of a board come from the elements inside it. */
+/** The events of a tag. A board also gets those of the elements inside it. */
 const eventsOf = ({ events, tagName }) =>
   tagName === 'call-board' ? 'keyof CallboardEventMap' : quoted((events ?? []).map(({ name }) => name));
 
-/** Properties and events by tag; the frameworks differ in how they name the events. */
+/** Types that all frameworks use: properties by class, and classes and event names by tag. */
 function tagTypes(manifest) {
   const elements = elementsOf(manifest);
   const imports = elements.map(({ name, path }) => `import type { ${name} } from '${path.replace(/^dist/, '.')}';`);
@@ -52,7 +50,7 @@ type AttributeOf<T> = T extends number ? T | \`\${number}\` : T extends readonly
 
 ${properties.join('\n\n')}
 
-/** By tag: the class, what can be set, and the names of the events that reach it. */
+/** By tag: the class, what can be set, and the names of its events. */
 export interface CallboardTags {
 ${tags.join('\n')}
 }
@@ -122,10 +120,7 @@ declare module 'svelte/elements' {
 }
 `;
 
-/**
- * Files for \`dist/\` by name. Each subpath has a module that does nothing, for who imports it for
- * its types.
- */
+/** The files for \`dist/\`, by name. Each \`.d.ts\` has an empty module, which users import. */
 export function frameworkTypes(manifest) {
   const types = { react, vue, svelte };
   const files = Object.entries(types).flatMap(([name, text]) => [

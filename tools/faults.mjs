@@ -4,11 +4,11 @@
  * 1 if events were lost or duplicated, or a page shows anything wrong.
  */
 import { parseArgs } from 'node:util';
-import { crowdFaults } from '../server/test/faults/crowd-fault.mjs';
-import { faults } from '../server/test/faults/faults.mjs';
-import { natsFaults } from '../server/test/faults/nats-faults.mjs';
-import { ensureNatsServer } from '../server/test/support/nats-cluster.mjs';
-import { removeFolders } from '../server/test/support/world.mjs';
+import { crowdFaults } from '../server/test/faults/crowd-faults.js';
+import { faults } from '../server/test/faults/faults.js';
+import { natsFaults } from '../server/test/faults/nats-faults.js';
+import { ensureNatsServer } from '../server/test/support/nats-cluster.js';
+import { removeFolders } from '../server/test/support/world.js';
 
 const { values } = parseArgs({
   options: {

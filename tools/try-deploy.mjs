@@ -9,12 +9,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NatsLog } from 'callboard-server';
-import { Scenario } from '../server/test/faults/scenario.mjs';
+import { Scenario } from '../server/test/faults/scenario.js';
 import { freePort } from '../scripts/free-port.mjs';
-import { GatewayProcess } from '../server/test/support/gateway-process.mjs';
-import { ensureNatsServer, startNats } from '../server/test/support/nats-cluster.mjs';
-import { until } from '../server/test/support/page.mjs';
-import { newFolder, removeFolders } from '../server/test/support/world.mjs';
+import { GatewayProcess } from '../server/test/support/gateway-process.js';
+import { ensureNatsServer, startNats } from '../server/test/support/nats-cluster.js';
+import { until } from '../server/test/support/until.js';
+import { newFolder, removeFolders } from '../server/test/support/world.js';
 import { ensureProgram } from '../scripts/ensure-program.mjs';
 
 const config = fileURLToPath(new URL('../deploy/haproxy.cfg', import.meta.url));

@@ -1,5 +1,5 @@
 /** The feed of the benchmark, and its queries to the gateway. */
-import { sign, signFeed } from '../../server/test/support/world.mjs';
+import { sign, signFeed } from '../../server/test/support/world.js';
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -5,7 +5,7 @@
 import puppeteer from 'puppeteer-core';
 import { Projection } from '../../dist/core/index.js';
 import { findChromium } from '../../scripts/find-chromium.mjs';
-import { administrator, newFolder, sign, startGateway } from '../../server/test/support/world.mjs';
+import { administrator, newFolder, sign, startGateway } from '../../server/test/support/world.js';
 import { directory, trafficOf, workday } from '../store-bench.workload.mjs';
 import { serveBoardPage } from './board-page.mjs';
 

@@ -3,7 +3,7 @@
  */
 import puppeteer from 'puppeteer-core';
 import { findChromium } from '../../scripts/find-chromium.mjs';
-import { administrator, sign } from '../../server/test/support/world.mjs';
+import { administrator, sign } from '../../server/test/support/world.js';
 import { serveBoardPage } from './board-page.mjs';
 import { pause } from './feeding.mjs';
 

@@ -1,4 +1,6 @@
-/** `callboard/gateway`: the server that feeds tell and pages follow. Node only. */
+/**
+ * `callboard-server`: the gateway between feeds, which post events, and pages, which follow them.
+ */
 export { algorithms, feedAudience, pageAudience, type TokenKeys } from './gateway/access/tokens.js';
 export {
   LocalRoutes,

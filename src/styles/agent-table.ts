@@ -221,7 +221,7 @@ export const agentTableStyles = css`
     }
 
     /* Other agents than the sample may have longer names of groups. */
-    .of-groups {
+    .probe > .of-groups {
       min-width: 12em;
     }
   }

@@ -47,7 +47,7 @@ const states: readonly State[] = [
 describe('<group-filter>', () => {
   describe('is accessible', () => {
     for (const { state, board = () => new TestBoard(), groupIds, surroundings, then } of states) {
-      it(state, async () => {
+      it(`when ${state}`, async () => {
         const made = board();
         const filter = await show('group-filter', made, groupIds ? { groupIds } : {}, surroundings);
         if (then && made) await then(filter, made);

@@ -6,7 +6,7 @@ import { version } from '../../src/version.js';
 import { patience, TestBoard } from '../support/board.js';
 
 describe('Tags written into the page before the script that registers them', () => {
-  it('find the store of the board around them', async () => {
+  it('find the store of the board around them when the script loads', async () => {
     const place = document.createElement('div');
     place.innerHTML = '<call-board><call-panel></call-panel><agent-status-table></agent-status-table></call-board>';
     document.body.append(place);
@@ -23,7 +23,7 @@ describe('Tags written into the page before the script that registers them', () 
 });
 
 describe('Tags that are registered twice', () => {
-  it('stay as they are: silently for the same version, with one warning for all others', () => {
+  it('keep their first class, with one warning if the other has another version', () => {
     const warnings: unknown[] = [];
     const { warn } = console;
     console.warn = (text) => warnings.push(text);

@@ -21,8 +21,8 @@ async function warningsOf(act: () => Promise<unknown>): Promise<string[]> {
   return warnings;
 }
 
-describe('An attribute with a value that it cannot have', () => {
-  it('is as if it were not there, and is warned of once, with what it could be', async () => {
+describe('An attribute with an invalid value', () => {
+  it('is ignored with one warning, which names the valid values', async () => {
     let board!: CallBoard;
     const told: [EventTarget | null, string][] = [];
     const tell = ({ target, detail }: CallboardEventMap['callboard-problem']) => void told.push([target, detail.code]);
@@ -51,7 +51,7 @@ describe('An attribute with a value that it cannot have', () => {
     ]);
   });
 
-  it('never leaves the table without its agents, nor a list without a number', async () => {
+  it('leaves neither the table without agents nor a list without a number', async () => {
     const warnings = await warningsOf(async () => {
       const table = await fixture<AgentStatusTable>(
         html`<agent-status-table state-filter="asleep"></agent-status-table>`,
@@ -63,7 +63,7 @@ describe('An attribute with a value that it cannot have', () => {
     expect(warnings).to.have.length(2);
   });
 
-  it('masks nevertheless, whatever `privacy` was given', async () => {
+  it('still masks names and numbers if it is `privacy`', async () => {
     const warnings = await warningsOf(async () => {
       const board = await fixture<CallBoard>(
         html`<call-board privacy="all" .store=${new TestBoard().store}></call-board>`,
@@ -73,7 +73,7 @@ describe('An attribute with a value that it cannot have', () => {
     expect(warnings).to.deep.equal(['callboard: invalidAttribute: privacy="all": it must be empty or surname-first']);
   });
 
-  it('that is taken away is as if it never was', async () => {
+  it('has no effect any more once it is removed', async () => {
     const board = await fixture<CallBoard>(html`<call-board notice-after="5" density="wall"></call-board>`);
     expect([board.noticeAfter, board.density]).to.deep.equal([5, 'wall']);
     board.removeAttribute('notice-after');
@@ -83,7 +83,7 @@ describe('An attribute with a value that it cannot have', () => {
 });
 
 describe('A listener of the page that throws', () => {
-  it('is an error of the page alone: the board goes on', async () => {
+  it('causes an error of the page and does not disturb the board', async () => {
     const board = await fixture<CallBoard>(html`<call-board></call-board>`);
     const errors: string[] = [];
     const { onerror } = window;

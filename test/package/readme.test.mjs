@@ -16,11 +16,12 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { launchBrowser } from '../../scripts/launch-browser.mjs';
 import { root } from './consumer.mjs';
 import { startGateway } from './gateway.mjs';
+import { Clone } from './readme-clone.mjs';
 
 const readmes = ['README.md', 'README.ru.md'];
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'callboard-readme-')));
@@ -30,8 +31,10 @@ const snippetsOf = (readme) =>
     ([, language, code]) => ({ language, code }),
   );
 
-let server, browser, url, packed;
+let server, browser, url, packed, clone;
 let page = '';
+/** The token that the last snippet has printed. */
+let token = '';
 before(async () => {
   const from = fileURLToPath(root);
   const npm = ['pack', '--ignore-scripts', '--json', `--pack-destination=${folder}`];
@@ -56,20 +59,21 @@ before(async () => {
   browser = await launchBrowser();
 });
 after(async () => {
+  clone?.stop();
   await browser?.close();
   server?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** Opens a page, acts on it, and expects no errors and no output on the console. */
-async function inPage(html, act) {
+async function inPage(html, act, address = url) {
   page = html;
   const tab = await browser.newPage();
   const complaints = [];
   tab.on('pageerror', (error) => complaints.push(error.message));
   tab.on('console', (message) => complaints.push(message.text()));
   tab.on('response', (response) => response.status() >= 400 && complaints.push(response.url()));
-  await tab.goto(url);
+  await tab.goto(address);
   await act(tab);
   assert.deepEqual(
     complaints.filter((text) => !text.endsWith('favicon.ico')),
@@ -241,7 +245,40 @@ const runs = [
       }
     },
   ],
-  // What a shell is told is done by `.ci/run`, `npm pack` above, and the tests of the demos.
+  [
+    'sh',
+    /^npx callboard-server gateway /m,
+    async (code) => {
+      clone?.stop();
+      clone = await Clone.start(code, join(folder, 'clone'), join(installed, 'dist'));
+    },
+  ],
+  ['sh', /^curl /m, (code) => assert.equal(clone.run(code), '{"accepted":5,"repeated":0,"refused":[]}')],
+  [
+    'sh',
+    /^npx callboard-server token /,
+    (code) => {
+      token = clone.run(code).trim();
+      assert.match(token, /^eyJ/);
+    },
+  ],
+  [
+    'html',
+    /src="http:\/\/127\.0\.0\.1:8080"/,
+    async (code) => {
+      const file = join(folder, 'clone', 'board.html');
+      writeFileSync(file, clone.withAddress(code).replace('eyJ…', token));
+      await inPage(
+        '',
+        async (tab) => {
+          await shows(tab, ['call-board', 'agent-status-table'], 'Maria Sokolova|Мария Соколова');
+          await tab.waitForSelector('call-board >>> call-panel >>> [data-name="waiting"] >>> ::-p-text(1)');
+        },
+        pathToFileURL(file).href,
+      );
+    },
+  ],
+  // `.ci/run`, `npm pack` above and the tests of the demos run these commands.
   ['sh', /^npm ci && npm (start|test|pack|run demo:live)\n$/, () => undefined],
   ['sh', /^npm install /, (code) => assert.equal(code, `npm install ./${packed}\n`)],
 ];

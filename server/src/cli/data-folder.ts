@@ -16,7 +16,9 @@ export class DataFolder {
     return this.#once('contact-secret', () => randomBytes(32).toString('base64url'));
   }
 
-  /** The public key of the pair that signs trial tokens; made once, with the private one beside it. */
+  /**
+   * The public key of the pair that signs trial tokens; made once, with the private one beside it.
+   */
   publicKey(): string {
     return this.#once('public-key.pem', () => {
       const { publicKey, privateKey } = generateKeyPairSync('ed25519');

@@ -36,7 +36,10 @@ ${of.join('\n')}
 Each option may be given as an environment variable too, such as CALLBOARD_PORT.
 `;
 
-/** Options from the environment where the command line does not say: `--trust-proxy` is `CALLBOARD_TRUST_PROXY`. */
+/**
+ * Options from the environment where the command line does not say: `--trust-proxy` is
+ * `CALLBOARD_TRUST_PROXY`.
+ */
 function fromEnvironment(
   options: Readonly<Record<string, { readonly type: string; readonly multiple?: boolean }>>,
 ): string[] {

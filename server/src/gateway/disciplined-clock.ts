@@ -8,8 +8,9 @@ const WITNESSES = 5;
 const LEAD = 0.01;
 
 /**
- * The gateway's time: the machine's at the start, then as much as has really passed. A machine's clock that is set while it runs is
- * followed slowly, and at once only when the feeds' events agree with it: a wrong hour would settle calls that are still going on.
+ * The gateway's time: the machine's at the start, then as much as has really passed. A machine's
+ * clock that is set while it runs is followed slowly, and at once only when the feeds' events agree
+ * with it: a wrong hour would settle calls that are still going on.
  */
 export class DisciplinedClock implements Clock {
   readonly setTimeout = systemClock.setTimeout;
@@ -42,7 +43,10 @@ export class DisciplinedClock implements Clock {
     return this.wall() - this.now();
   }
 
-  /** An event of a feed happened at this moment, as it says: a witness for the machine's clock or against it. */
+  /**
+   * An event of a feed happened at this moment, as it says: a witness for the machine's clock or
+   * against it.
+   */
   witness(at: number): void {
     const [wall, now] = [this.wall(), this.now()];
     if (Math.abs(wall - now) <= ALIKE || Math.abs(at - wall) > ALIKE || Math.abs(at - now) <= ALIKE) {

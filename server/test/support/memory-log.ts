@@ -24,7 +24,9 @@ export class MemoryLogs {
   }
 }
 
-/** A log for tests of everything but the log: the embedded one waits for the disk at every event. */
+/**
+ * A log for tests of everything but the log: the embedded one waits for the disk at every event.
+ */
 export class MemoryLog implements EventLog {
   readonly isCurrent = true;
   readonly #stored: Stored;

@@ -2,12 +2,16 @@
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 
-/** Below the ports that systems give to outgoing connections: from 32,768 on Linux, 49,152 elsewhere. */
+/**
+ * Below the ports that systems give to outgoing connections: from 32,768 on Linux, 49,152
+ * elsewhere.
+ */
 const [FIRST, COUNT] = [20_000, 12_000];
 
 /**
- * Claims a free port for as long as this process lives, so that a server may stop and start again on
- * it. The claim is the UDP port of the same number: the system releases it however the process ends.
+ * Claims a free port for as long as this process lives, so that a server may stop and start again
+ * on it. The claim is the UDP port of the same number: the system releases it however the process
+ * ends.
  */
 export async function claimPort(): Promise<number> {
   for (;;) {

@@ -104,7 +104,7 @@ describe('The columns of <agent-status-table>', () => {
 
   for (const lang of ['en', 'ru']) {
     for (const width of [600, 640, 760, 1000, 1200, 1440]) {
-      it(`show every state, session and extension whole, and with room each contact, in ${width} px in ${lang}`, async () => {
+      it(`show states, sessions and extensions whole, and contacts if there is room, at ${width} px in ${lang}`, async () => {
         const board = new TestBoard();
         const table = await tableOn(board, {}, { width, lang });
         board.take(agent(dayNow, 'maria', ['sales'], { name: 'Maria Sokolova', extension: '13605' }));
@@ -119,7 +119,7 @@ describe('The columns of <agent-status-table>', () => {
 
     for (const scale of [1, 2]) {
       for (const width of [280, 320, 400, 560, 760, 960, 1200]) {
-        it(`stay in ${width} px with text of ${14 * scale} px in ${lang}`, async () => {
+        it(`fit into ${width} px with text of ${14 * scale} px in ${lang}`, async () => {
           const table = await tableWith(scale, width, lang);
           expect(outsideOf(table)).to.deep.equal([]);
           for (const row of rowsOf(table)) {
@@ -147,7 +147,12 @@ describe('The columns of <agent-status-table>', () => {
     expect(column.clientWidth).to.be.closeTo(Math.max(...widths) + glyph, 2);
   });
 
-  it('stand under their names, also before the first data', async () => {
+  it('leave room for longer names of groups where the table is wide', async () => {
+    const table = await tableOn(new TestBoard(), {}, { width: 1400 });
+    expect(find(table, '.of-groups')!.offsetWidth).to.be.at.least(12 * 14);
+  });
+
+  it('are aligned with their headers, even before the first data', async () => {
     const starts = (table: AgentStatusTable, selector: string) =>
       findAll(table, selector).map((element) => Math.round(element.getBoundingClientRect().left));
     const table = await tableOn(new TestBoard());
@@ -161,7 +166,7 @@ describe('The columns of <agent-status-table>', () => {
     expect(bar.right, 'the bar of a column that is aligned at its end').to.be.closeTo(name.right, 1);
   });
 
-  it('give every cell that may be cut its whole text as title', async () => {
+  it('have the whole text as the title of each cell that may be cut', async () => {
     const table = await tableOn(new TestBoard(), {}, { width: 1000 });
     const row = rowOf(table, 'Maria');
     for (const column of ['agent', 'state', 'with', 'extension'] as const) {
@@ -176,7 +181,7 @@ describe('The columns of <agent-status-table>', () => {
 describe('The time in a status', () => {
   const elapsed = (table: AgentStatusTable, name: string) => textOf(rowOf(table, name).querySelector('.elapsed'));
 
-  it('stands beside the status of whoever is in no call, and its title says since when', async () => {
+  it('is shown beside the status of an agent who is not in a call, with the start as its title', async () => {
     const board = new TestBoard();
     const table = await tableOn(board);
     expect(elapsed(table, 'Yulia')).to.equal('2h 42m');
@@ -196,7 +201,7 @@ describe('The time in a status', () => {
 });
 
 describe('The key of the search', () => {
-  it('is drawn only where it works: while the focus is in the table or its board', async () => {
+  it('is shown only while it works, with the focus in the table or its board', async () => {
     const table = await tableOn(new TestBoard());
     const hint = find(table, 'kbd')!;
     expect(getComputedStyle(hint).visibility).to.equal('hidden');

@@ -96,7 +96,7 @@ describe('A board with `src` and `token`', () => {
   const isLive = (board: CallBoard) =>
     board.renderRoot.querySelector('.freshness')?.textContent?.includes('Live') ?? false;
 
-  it('follows the gateway; where WebSockets do not get through by server-sent events', async () => {
+  it('follows the gateway, by server-sent events if WebSockets do not get through', async () => {
     const board = await fixture<CallBoard>(html`<call-board lang="en" src=${src} token="t"></call-board>`);
     await waitUntil(() => isLive(board), 'the board is live', { timeout: 8_000 });
     expect(end.asked.map(({ path }) => path)).to.include.members(['/v1/state', '/v1/stream']);
@@ -104,7 +104,7 @@ describe('A board with `src` and `token`', () => {
     await waitUntil(() => /2\s*At entry/.test(textOf(board)), `both calls are at entry: ${textOf(board)}`);
   });
 
-  it('asks a function for the token', async () => {
+  it('gets the token from a function', async () => {
     const board = await fixture<CallBoard>(
       html`<call-board src=${src} .token=${() => Promise.resolve('asked')}></call-board>`,
     );
@@ -113,14 +113,14 @@ describe('A board with `src` and `token`', () => {
     board.remove();
   });
 
-  it('says why there is no token', async () => {
+  it('shows the error of a function that fails to return a token', async () => {
     const token = () => Promise.reject(new Error('the portal is down'));
     await fixture<CallBoard>(html`<call-board src=${src} .token=${token}></call-board>`);
     await waitUntil(() => states!.length === 2);
     expect(states).to.deep.equal(['connecting', 'disconnected: no token: the portal is down']);
   });
 
-  it('says that a token is missing, when it has waited some seconds', async () => {
+  it('reports after some seconds that the token is missing', async () => {
     const { setTimeout } = globalThis;
     const later: (() => void)[] = [];
     globalThis.setTimeout = ((act: () => void, ms: number) =>
@@ -134,7 +134,7 @@ describe('A board with `src` and `token`', () => {
     other.remove();
   });
 
-  it('waits for a token', async () => {
+  it('connects only when it has a token', async () => {
     const board = await fixture<CallBoard>(html`<call-board src=${src}></call-board>`);
     await board.updateComplete;
     expect(board.activeStore).to.equal(null);
@@ -145,7 +145,7 @@ describe('A board with `src` and `token`', () => {
     board.remove();
   });
 
-  it('says that somebody may not see this, and goes on with another token', async () => {
+  it('shows that access is refused, and connects with another token', async () => {
     end.failure = { status: 401, code: 'unauthorised' };
     const board = await fixture<CallBoard>(html`<call-board lang="en" src=${src} token="wrong"></call-board>`);
     await waitUntil(() => board.renderRoot.querySelector('[part~="refusal"]') !== null, 'the refusal is shown');
@@ -158,7 +158,7 @@ describe('A board with `src` and `token`', () => {
     expect([states!.slice(0, 2), states!.at(-1)]).to.deep.equal([['connecting', 'unauthorised: no'], 'live']);
   });
 
-  it('says that its token has expired, which nobody renews', async () => {
+  it('shows that its token has expired if nobody renews it', async () => {
     end.failure = { status: 401, code: 'expired' };
     const board = await fixture<CallBoard>(html`<call-board lang="en" src=${src} token="old"></call-board>`);
     await waitUntil(() => board.renderRoot.querySelector('[part~="refusal"]') !== null, 'the refusal is shown');
@@ -168,7 +168,7 @@ describe('A board with `src` and `token`', () => {
     expect(problems).to.deep.equal(['unauthorised']);
   });
 
-  it('says that the gateway cannot be reached: in its bar, to the page, and once in the console', async () => {
+  it('reports an unreachable gateway in its bar, by an event and once in the console', async () => {
     end.isGone = true;
     const unreachable = `${src} cannot be reached, is no gateway, or does not allow the origin of this page`;
     const board = await fixture<CallBoard>(html`<call-board lang="en" src=${src} token="t"></call-board>`);
@@ -199,7 +199,7 @@ describe('A board with `src` and `token`', () => {
     await waitUntil(() => isLive(board), 'the board is live', { timeout: 8_000 });
   });
 
-  it('lets go of the gateway when `src` is taken away', async () => {
+  it('disconnects from the gateway when `src` is removed', async () => {
     const board = await fixture<CallBoard>(html`<call-board src=${src} token="t"></call-board>`);
     await waitUntil(() => board.activeStore !== null);
     board.src = null;

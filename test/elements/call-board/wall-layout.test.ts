@@ -116,7 +116,7 @@ describe('The layout of <call-board density="wall">', () => {
     }
   }
 
-  it('shows the same on a screen with twice as many pixels, twice as large', async () => {
+  it('is twice as large on a screen of twice the size', async () => {
     const small = await wallOn(new TestBoard(crowd(61)), { width: 1840, height: 1020 });
     const large = await wallOn(new TestBoard(crowd(61)), { width: 3680, height: 2040 });
     const measure = (board: CallBoard) => {
@@ -137,7 +137,7 @@ describe('The layout of <call-board density="wall">', () => {
     }
   });
 
-  it('puts the panels above one another and the agents into one column on an upright screen', async () => {
+  it('stacks the panels and puts the agents into one column on an upright screen', async () => {
     const element = await wallOn(new TestBoard(crowd(61)), { width: 1040, height: 1860 });
     const [calls, staff] = ['call-panel', 'staff-panel'].map((tag) =>
       element.renderRoot.querySelector(tag)!.getBoundingClientRect(),
@@ -149,7 +149,7 @@ describe('The layout of <call-board density="wall">', () => {
     for (const { height } of rows) expect(height).to.be.within(54, 70);
   });
 
-  it('has as many rows as there is room for', async () => {
+  it('has as many rows as fit', async () => {
     const rowsOn = async (height: number) => {
       const element = await wallOn(new TestBoard(crowd(61)), { width: 1840, height });
       return within(element, 'agent-status-table', '.rows > .row').length;
@@ -157,13 +157,13 @@ describe('The layout of <call-board density="wall">', () => {
     expect(await rowsOn(1380)).to.be.greaterThan(await rowsOn(1020));
   });
 
-  it('is as high as a television where the page gives it no height', async () => {
+  it('has the aspect ratio of a television if the page gives it no height', async () => {
     const element = await show('call-board', new TestBoard(), { density: 'wall' }, { width: 1600 });
     await settled(element);
     expect(element.getBoundingClientRect().height).to.be.closeTo(900, 1);
   });
 
-  it('is as high as what a page puts into it', async () => {
+  it('is as high as the content that a page puts into it', async () => {
     const board = new TestBoard();
     const element = await show('call-board', board, { density: 'wall' }, { width: 1600 });
     const panel = Object.assign(document.createElement('staff-panel'), { density: 'wall' as const });
@@ -176,7 +176,7 @@ describe('The layout of <call-board density="wall">', () => {
   });
 
   for (const lang of ['en', 'ru']) {
-    it(`never cuts the words of a state in any font, in ${lang}`, async () => {
+    it(`never cuts the name of a state in any font in ${lang}`, async () => {
       const element = await wallOn(new TestBoard(smallDay()), { width: 1840, height: 1020, lang });
       await inEachFont(element, (font) => {
         const cells = within(element, 'agent-status-table', '.state');
@@ -192,7 +192,7 @@ describe('The layout of <call-board density="wall">', () => {
       [1840, 1020],
       [1040, 1860],
     ] as const) {
-      it(`holds the time and the button of a lost connection in their pill on ${width} px in ${lang}`, async () => {
+      it(`keeps the time and the button inside the notice of a lost connection at ${width} px in ${lang}`, async () => {
         const board = new TestBoard();
         const element = await wallOn(board, { width, height, lang });
         board.disconnect();
@@ -210,7 +210,7 @@ describe('The layout of <call-board density="wall">', () => {
     }
   }
 
-  it('fills the screen with why somebody may not see the numbers', async () => {
+  it('fills the screen with the reason when access is refused', async () => {
     const board = new TestBoard();
     const element = await wallOn(board, { width: 3680, height: 2040 });
     board.refuse();
@@ -225,7 +225,7 @@ describe('The layout of <call-board density="wall">', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('takes the colour from the status of every agent when the data are stale, and draws nothing behind the rows', async () => {
+  it('shows the statuses without colour and nothing behind the rows when the data are stale', async () => {
     const board = new TestBoard();
     const element = await wallOn(board, { width: 1840, height: 1020 });
     board.goStale();

@@ -63,7 +63,7 @@ describe('<call-board> on a wall', () => {
     for (const again of restore) again();
   });
 
-  it('keeps the screen awake, again when the page is back in sight, and lets it sleep when it is no wall any more', async () => {
+  it('keeps the screen awake while the page is visible, and lets it sleep when the density changes', async () => {
     const element = await boardOn(new TestBoard(), { density: 'wall' });
     await rendered(element);
     await waitUntil(() => asked === 1, 'it is asked for', patience);
@@ -84,7 +84,7 @@ describe('<call-board> on a wall', () => {
     expect(released).to.equal(2);
   });
 
-  it('asks again for a lock that the browser took away', async () => {
+  it('requests the wake lock again when the browser has released it', async () => {
     const taken = lock();
     restore.push(
       replaced(navigator, {
@@ -101,7 +101,7 @@ describe('<call-board> on a wall', () => {
     restore.reverse();
   });
 
-  it('hides the pointer and the button after four seconds without a movement', async () => {
+  it('hides the pointer and the button after four seconds without movement', async () => {
     const board = new TestBoard();
     const element = await boardOn(board, { density: 'wall' });
     await rendered(element);
@@ -120,7 +120,7 @@ describe('<call-board> on a wall', () => {
     expect(words(buttonOf(element))).to.equal('Full screen');
   });
 
-  it('fills the screen with a click; what a browser forbids stays as it is', async () => {
+  it('fills the screen after a click on the button, and ignores a browser that refuses', async () => {
     const element = await boardOn(new TestBoard(), { density: 'wall' });
     let filled = 0;
     element.requestFullscreen = () => {
@@ -135,7 +135,7 @@ describe('<call-board> on a wall', () => {
     expect(words(buttonOf(element))).to.equal('Full screen');
   });
 
-  it('has no such button elsewhere, and where the browser does not allow it', async () => {
+  it('has no full-screen button in another density or if the browser does not allow full screen', async () => {
     const comfortable = await boardOn(new TestBoard(), { alerts: 'waiting 1' });
     await rendered(comfortable);
     expect(buttonOf(comfortable)).to.equal(null);
@@ -154,7 +154,7 @@ describe('<call-board> on a wall', () => {
     [1024, 576],
     [800, 450],
   ] as const) {
-    it(`shows on ${width} by ${height} what it shows on a large screen`, async () => {
+    it(`cuts no number on a screen of ${width} by ${height} px`, async () => {
       const alerts = 'longestWait 1 3661; unprocessed 1 2; talking 1 2; averageWait 1 3662';
       const element = await show(
         'call-board',
@@ -181,7 +181,7 @@ describe('<call-board> on a wall', () => {
 describe('<call-board privacy>', () => {
   const secrets = /Sokolova|Valeev|Kuznetsova|204-18-77|730-22-15|118-40-02/;
 
-  it('shows neither surnames nor numbers, in table and lists, in titles and for readers', async () => {
+  it('shows neither surnames nor phone numbers in table, lists, titles and labels', async () => {
     for (const openList of ['waiting', 'talking', 'unprocessed'] as const) {
       const element = await boardOn(new TestBoard(), { openList });
       await rendered(element);
@@ -197,7 +197,7 @@ describe('<call-board privacy>', () => {
     }
   });
 
-  it('tells the page whom somebody chose', async () => {
+  it('still passes the chosen contact to the page in its events', async () => {
     const element = await boardOn(new TestBoard(), { openList: 'unprocessed', privacy: '' });
     const listOf = () => element.renderRoot.querySelector('call-list')!.renderRoot;
     await rendered(element);
@@ -221,12 +221,12 @@ describe('<call-board privacy>', () => {
     ['', false, ''],
   ];
   for (const [name, isSurnameFirst, masked] of names) {
-    it(`masks “${name}”${isSurnameFirst ? ', surname first,' : ''} as “${masked}”`, () => {
+    it(`masks the name “${name}”${isSurnameFirst ? ' (surname first)' : ''} as “${masked}”`, () => {
       expect(maskName(name, isSurnameFirst)).to.equal(masked);
     });
   }
 
-  it('leaves two digits of a number', () => {
+  it('shows only the last two digits of a phone number', () => {
     expect(maskNumber('+7 916 204-18-77')).to.equal('+• ••• •••-••-77');
     expect(maskNumber('310')).to.equal('•10');
   });

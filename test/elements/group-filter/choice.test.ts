@@ -41,12 +41,12 @@ describe('The selection of <group-filter>', () => {
   describe('as a property', () => {
     for (const { said, groupIds, expected } of [
       { said: 'ids', groupIds: ['support', 'sales'], expected: ['support', 'sales'] },
-      { said: 'an id twice', groupIds: ['sales', 'sales'], expected: ['sales'] },
+      { said: 'the same id twice', groupIds: ['sales', 'sales'], expected: ['sales'] },
       { said: 'no ids', groupIds: [], expected: null },
-      { said: 'nothing', groupIds: null, expected: null },
-      { said: 'what is no list', groupIds: 'sales' as unknown as string[], expected: null },
+      { said: 'null', groupIds: null, expected: null },
+      { said: 'something that is not an array', groupIds: 'sales' as unknown as string[], expected: null },
     ]) {
-      it(said, async () => {
+      it(`is ${JSON.stringify(expected)} when it is set to ${said}`, async () => {
         const board = new TestBoard();
         const { now } = watchSelection(board);
         const filter = await show('group-filter', board);
@@ -104,7 +104,7 @@ describe('The selection of <group-filter>', () => {
       { text: '', expected: null },
       { text: null, expected: null },
     ]) {
-      it(JSON.stringify(text), () => {
+      it(`is ${JSON.stringify(expected)} when the attribute is ${JSON.stringify(text)}`, () => {
         expect(groupIdsConverter.fromAttribute!(text)).to.deep.equal(expected);
       });
     }
@@ -193,7 +193,7 @@ describe('The selection of <group-filter>', () => {
       expect(said).to.deep.equal([['sales'], ['sales', 'delivery'], ['delivery'], null, ['support'], null]);
     });
 
-    it('is cleared by the button below', async () => {
+    it('is cleared by the button below the list', async () => {
       const filter = await show('group-filter', new TestBoard(), { groupIds: ['sales', 'vip'] });
       await openFilter(filter);
       const clear = find<HTMLButtonElement>(filter, '[part~=clear]');

@@ -1,8 +1,11 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, importSPKI, jwtVerify, type JWTPayload } from 'jose';
 import { CallboardError, type Viewer } from 'callboard/core';
+import { ProtocolError } from '../protocol-error.js';
 import type { ViewRights } from '../view/view.js';
 
-/** Whose signatures count. Only asymmetric keys: who can check a token must not be able to make one. */
+/**
+ * Whose signatures count. Only asymmetric keys: who can check a token must not be able to make one.
+ */
 export interface TokenKeys {
   /** A public key in PEM, a set of keys, or the address of one (`https://…/jwks.json`). */
   readonly key: string | { readonly keys: readonly object[] };
@@ -27,21 +30,14 @@ export interface PageRights {
   readonly expiresAt: number;
 }
 
-/** A feed: it may tell the events of one source of an account, and is asked for what its source owns. */
+/**
+ * A feed: it may tell the events of one source of an account, and is asked for what its source
+ * owns.
+ */
 export interface FeedRights {
   readonly account: string;
   readonly source: string;
   readonly expiresAt: number;
-}
-
-/** Why a token is not taken. */
-export class TokenRefused extends Error {
-  constructor(
-    readonly code: 'unauthorised' | 'expired' | 'unavailable',
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 type KeySource = Parameters<typeof jwtVerify>[1];
@@ -116,9 +112,10 @@ export class Tokens {
       );
       return payload as JWTPayload & { exp: number };
     } catch (error) {
-      if (error instanceof errors.JWTExpired) throw new TokenRefused('expired', 'the token has expired: get a new one');
+      if (error instanceof errors.JWTExpired)
+        throw new ProtocolError('expired', 'the token has expired: get a new one');
       if (isRemote(this.keys.key) && isOfKeys(error))
-        throw new TokenRefused('unavailable', 'the keys of the tokens cannot be had at the moment; try again');
+        throw new ProtocolError('unavailable', 'the keys of the tokens cannot be had at the moment; try again');
       throw refused(problemOf(error, { aud: audience, iss: issuer, alg: algorithm }));
     }
   }
@@ -126,11 +123,14 @@ export class Tokens {
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-function refused(problem: string): TokenRefused {
-  return new TokenRefused('unauthorised', `the token is not taken: ${problem}`);
+function refused(problem: string): ProtocolError {
+  return new ProtocolError('unauthorised', `the token is not taken: ${problem}`);
 }
 
-/** What is wrong with a token, for whoever made it. Claims are looked at only after the signature: a forger learns nothing by them. */
+/**
+ * What is wrong with a token, for whoever made it. Claims are looked at only after the signature: a
+ * forger learns nothing by them.
+ */
 function problemOf(error: unknown, wanted: Readonly<Record<'aud' | 'iss' | 'alg', string | undefined>>): string {
   if (error instanceof errors.JWTClaimValidationFailed) {
     const { claim, reason } = error;
@@ -147,7 +147,9 @@ function problemOf(error: unknown, wanted: Readonly<Record<'aud' | 'iss' | 'alg'
 
 const isRemote = (key: TokenKeys['key']): key is string => typeof key === 'string' && /^https?:/.test(key);
 
-/** Whether the keys are the trouble, not the token: they were not answered, too late, or are none. */
+/**
+ * Whether the keys are the trouble, not the token: they were not answered, too late, or are none.
+ */
 function isOfKeys(error: unknown): boolean {
   if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return true;
   return !(error instanceof errors.JOSEError) || error.code === errors.JOSEError.code;

@@ -9,32 +9,32 @@ import { KeyedTimers } from 'callboard/core';
 import { Changes } from '../view/changes.js';
 
 /**
- * Ten seconds less than pages have: what comes just in time here is still in time there, however long it was on its way.
+ * Ten seconds less than on pages, so that an event that is just in time here is in time there too.
  */
 const SETTLING_WINDOW = 110_000;
-/** So many events are read from the log at once. */
+/** How many events are read from the log at once. */
 const READ = 1_000;
-/** A snapshot is kept after so many events, so that a restart applies no more. */
+/** A snapshot is kept after so many events, which limits what a restart has to apply. */
 const KEEP_EVERY = 5_000;
-/** How long after a change pages are told, in ms: what comes together is told together. */
+/** How long changes are collected before pages receive them, in ms. */
 const FLUSH_AFTER = 25;
-/** A state is made anew for pages that open at most so often, in ms: what came since is sent after it. */
+/** How old the state for new pages may be, in ms; later changes are sent after it. */
 const STATE_AGE = 2_000;
-/** How long after a failure the log is read again, in ms. */
+/** How soon after a failure the log is read again, in ms. */
 const READ_AGAIN = 500;
 
 export interface AccountSettings {
-  /** How many of the last changes are at hand for pages that come back. */
+  /** How many changes are kept for pages that reconnect. */
   readonly changesHeld: number;
   readonly heartbeatInterval: number;
   readonly clock: Clock;
-  /** Told when the log fails. */
+  /** Called when the log fails. */
   onFailure(error: unknown): void;
-  /** Told of each event that was taken, with how long it has been in the log, in ms. */
+  /** Called for each applied event with how long it has been in the log, in ms. */
   onTaken?(delay: number): void;
 }
 
-/** The state of one class of view, written for all pages that open. */
+/** The state of one view class, serialized once for all new pages. */
 export interface ViewState {
   readonly epoch: string;
   readonly upTo: number;
@@ -42,7 +42,10 @@ export interface ViewState {
   readonly snapshot: string;
 }
 
-/** One account: follows its log, holds its state, and tells its pages. It has nothing that the log does not have. */
+/**
+ * One account: follows its log, holds its state, and sends changes to its pages. All state is
+ * rebuilt from the log.
+ */
 export class Account {
   readonly #reader: ChangeReader;
   readonly #changes: Changes;
@@ -74,7 +77,9 @@ export class Account {
     this.#beatAgain();
   }
 
-  /** Opens an account: from the snapshot that was kept last, and what came after it. Rejects with `logFailed`. */
+  /**
+   * Opens an account from the latest snapshot and the events after it. Rejects with `logFailed`.
+   */
   static async open(id: string, log: EventLog, redaction: Redaction, settings: AccountSettings): Promise<Account> {
     const kept = await log.kept();
     const projection = kept
@@ -84,7 +89,7 @@ export class Account {
       ...{ seq: kept?.seq ?? 0, projection, owners: kept?.owners ?? {} },
     });
     try {
-      // So that what moves meanwhile is not read beside it: both would take the same events.
+      // Keeps the watcher from reading at the same time: both would apply the same events.
       await (account.#reading = account.#readOn());
     } catch (error) {
       account.#letGo();
@@ -95,7 +100,7 @@ export class Account {
     return account;
   }
 
-  /** Up to which place of the log it has come. */
+  /** The position of the last applied event. */
   get upTo(): number {
     return this.#changes.head;
   }
@@ -114,18 +119,21 @@ export class Account {
     return this.#reader.projection;
   }
 
-  /** Which source told of an agent last. */
+  /** The source that last posted an event of an agent. */
   ownerOf(agentId: string): string | null {
     return this.#owners.get(agentId) ?? null;
   }
 
-  /** Logs what a feed told; resolves when it is durable and known here. Rejects with `logFailed`. */
+  /**
+   * Logs events of a feed; resolves when they are durable and applied here. Rejects with
+   * `logFailed`.
+   */
   async append(told: readonly ToldEvent[]): Promise<readonly Appended[]> {
     this.#lastLoggedAt = Math.max(this.#lastLoggedAt, this.settings.clock.now());
     return this.log.append(told, this.#lastLoggedAt);
   }
 
-  /** The class of view of these rights: made by the first page, forgotten after the last. */
+  /** The view class of these rights: created for the first page, forgotten after the last. */
   view(rights: ViewRights): ViewClass {
     const name = viewName(rights);
     let view = this.#views.get(name);
@@ -143,7 +151,7 @@ export class Account {
     return view;
   }
 
-  /** The state for pages of these rights: at most some seconds old, and what came since is at hand. */
+  /** The state for pages of these rights: at most some seconds old; the changes since are kept. */
   state(rights: ViewRights): ViewState {
     const name = viewName(rights);
     const now = this.settings.clock.now();
@@ -160,7 +168,7 @@ export class Account {
     this.#letGo();
     await this.#reading;
     this.#timers.clear();
-    // Without it the next start takes longer, and that is all.
+    // If it fails the next start only takes longer.
     if (this.upTo > this.#kept) await this.#keep().catch((error: unknown) => this.settings.onFailure(error));
     await this.log.close();
   }
@@ -176,7 +184,7 @@ export class Account {
     return this.#whole.snapshot;
   }
 
-  /** Reads what is new in the log; once at a time. */
+  /** Reads new events from the log, once at a time. */
   #read(): Promise<void> {
     this.#isMore = true;
     return (this.#reading ??= this.#readOn()
@@ -228,7 +236,7 @@ export class Account {
     });
   }
 
-  /** A heartbeat says that nothing else happened, where that is known. */
+  /** Sends heartbeats, which say that nothing else has happened, unless the log is not current. */
   #beat(): void {
     for (const [name, view] of this.#views) {
       if (view.size === 0) this.#views.delete(name);

@@ -3,20 +3,20 @@ import type { EventLog } from '../log/event-log.js';
 import { Redaction } from '../view/redact.js';
 import { Account, type AccountSettings } from './account.js';
 
-/** The accounts of a gateway, each opened when somebody first asks for it. */
+/** The accounts of a gateway. Each is opened when it is first asked for. */
 export class Accounts {
   readonly #accounts = new Map<string, Promise<Account>>();
   readonly #open = new Set<Account>();
   #isClosed = false;
 
-  /** `secret`: from which the key of each account is made that hides its subscribers. */
+  /** `secret`: the secret from which each account's key for hiding contacts is derived. */
   constructor(
     readonly openLog: (account: string) => Promise<EventLog>,
     readonly secret: string,
     readonly settings: AccountSettings,
   ) {}
 
-  /** Rejects with `logFailed`, and then tries again the next time. */
+  /** Rejects with `logFailed`; the next call tries again. */
   of(id: string): Promise<Account> {
     let account = this.#accounts.get(id);
     if (!account) {
@@ -27,7 +27,7 @@ export class Accounts {
     return account;
   }
 
-  /** Those that are open. */
+  /** The open accounts. */
   [Symbol.iterator](): IterableIterator<Account> {
     return this.#open.values();
   }

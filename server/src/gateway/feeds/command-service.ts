@@ -6,20 +6,23 @@ import type { PageRights } from '../access/tokens.js';
 export interface StatusCommand {
   readonly agentId: string;
   readonly statusId: string;
-  /** Who asked; `null`: their token did not say. */
+  /** Who asked; null if their token does not say. */
   readonly viewerId: string | null;
 }
 
-/** Takes the commands of one source; resolves when the telephony system has taken one, rejects with a `CommandError`. */
+/**
+ * Handles the commands for one source; resolves when the phone system has accepted one, rejects
+ * with a `CommandRejection`.
+ */
 export type CommandHandler = (command: StatusCommand) => Promise<void>;
 
-/** How a command ended: `reason` as in `CommandError`; `null`: it was taken. */
+/** The outcome of a command: the reason of its `CommandRejection`, or null if it was accepted. */
 export interface CommandOutcome {
   readonly reason: CommandRejectionReason | null;
   readonly message?: string;
 }
 
-/** Who asked for what, of whom, when, and how it ended. */
+/** The record of a command: who asked for what, for whom, when, and its outcome. */
 export interface AuditRecord extends StatusCommand {
   readonly account: string;
   readonly role: string;
@@ -29,15 +32,15 @@ export interface AuditRecord extends StatusCommand {
   readonly outcome: CommandRejectionReason | 'accepted';
 }
 
-/** Brings a command to whoever serves a source, on this gateway or another. */
+/** Routes a command to the feed of a source, on this gateway or another. */
 export interface CommandRoutes {
-  /** Takes the commands for a source from now on, until the returned function is called. */
+  /** Handles the commands for a source until the returned function is called. */
   serve(account: string, source: string, handler: CommandHandler): () => void;
-  /** Asks whoever serves the source; `null`: nobody does. */
+  /** Asks the handler of a source; null if there is none. */
   ask(account: string, source: string, command: StatusCommand): Promise<CommandOutcome> | null;
 }
 
-/** What a source may give as its reason. */
+/** The reasons that a source may give. */
 export const refusals: readonly CommandRejectionReason[] = [
   'refused',
   'notAllowed',
@@ -50,7 +53,7 @@ export const refusals: readonly CommandRejectionReason[] = [
 export const isRefusal = (reason: unknown): reason is CommandRejectionReason =>
   refusals.some((known) => known === reason);
 
-/** What a handler says of a command, as an outcome. */
+/** Converts what a handler throws into an outcome. */
 export async function outcomeOf(handler: CommandHandler, command: StatusCommand): Promise<CommandOutcome> {
   try {
     await handler(command);
@@ -82,7 +85,7 @@ export class LocalRoutes implements CommandRoutes {
   }
 }
 
-/** Decides who may give which command, passes it on, and writes down what became of it. */
+/** Checks who may give which command, routes it, and records its outcome. */
 export class CommandService {
   constructor(
     readonly routes: CommandRoutes,
@@ -132,7 +135,7 @@ function refusalOf(
 ): CommandOutcome | null {
   if (!canSetStatus) return { reason: 'notAllowed', message: 'this viewer may not set statuses' };
   const agent = projection.agent(agentId);
-  // Of an agent of others nobody learns that there is one.
+  // The same reason for agents of other groups, so that nobody learns of them.
   if (!agent || (groupIds && !agent.groupIds.some((id) => groupIds.includes(id)))) {
     return { reason: 'unknownAgent', message: 'this viewer is shown no such agent' };
   }

@@ -3,10 +3,10 @@ import type { Accounts } from '../accounts/accounts.js';
 import { ALIKE, type DisciplinedClock } from '../disciplined-clock.js';
 import { checkEvents, type IngestAnswer } from './ingest.js';
 
-/** So many events are made durable at once. */
+/** How many events are made durable at once. */
 const CHUNK = 250;
 
-/** Takes what feeds tell: checks it, logs it, and says what became of it. */
+/** Checks and logs the events of feeds, and answers which were accepted. */
 export class FeedService {
   constructor(
     readonly accounts: Accounts,
@@ -14,11 +14,15 @@ export class FeedService {
     readonly count: (outcome: 'accepted' | 'repeated' | 'refused', events: number) => void,
   ) {}
 
-  /** Resolves when all that was accepted is durable. Rejects with `logFailed`: then it is told again, as a whole. */
+  /**
+   * Resolves when all accepted events are durable. Rejects with `logFailed`: then the feed repeats
+   * the whole request.
+   */
   async tell(accountId: string, source: string, items: readonly unknown[]): Promise<IngestAnswer> {
     this.#look(items);
     const { told, refused } = checkEvents(items, source, this.clock.now());
-    // The clock here has not followed the machine's yet; told again they are further witnesses that it should.
+    // The clock has not followed the machine's yet; repeated events are further witnesses that it
+    // should.
     const isWaiting = refused.some(({ code, index }) => code === 'future' && this.#isOfMachine(items[index]));
     if (isWaiting && this.#isOfMachine(items.at(-1)))
       throw new CallboardError('logFailed', 'the clock here is being set; tell the events again');
@@ -34,7 +38,7 @@ export class FeedService {
     return { accepted: told.length, repeated, refused };
   }
 
-  /** What happens now is a witness of what time it is. */
+  /** Uses the times of new events as witnesses of what time it is. */
   #look(items: readonly unknown[]): void {
     const at = atOf(items.at(-1));
     if (Number.isSafeInteger(at)) this.clock.witness(at as number);

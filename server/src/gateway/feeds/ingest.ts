@@ -4,13 +4,13 @@ import { namedFields } from './named-fields.js';
 
 /** How far ahead of the gateway's clock an event may lie, in ms; a minute less than at the page. */
 const FUTURE_LIMIT = 540_000;
-/** The year 2000: no telephony system tells of an earlier moment, but many tell seconds. */
+/** The year 2000: no event is earlier, but many phone systems send seconds instead of ms. */
 const EARLIEST = 946_684_800_000;
 const LONGEST_ID = 200;
 
-/** An event that a feed tells was not taken, and why. */
+/** A refused event of a feed, and the reason. */
 export interface RefusedEvent {
-  /** Its place among those told together, from 0. */
+  /** Its index in the request, from 0. */
   readonly index: number;
   readonly id?: string;
   readonly code: CallboardErrorCode | 'notForFeeds';
@@ -19,16 +19,16 @@ export interface RefusedEvent {
   readonly path: string;
 }
 
-/** What became of the events that a feed told together. */
+/** The answer to the events of one request. */
 export interface IngestAnswer {
-  /** How many are in the log now, durable. */
+  /** How many are durable in the log now. */
   readonly accepted: number;
-  /** How many of those were there already. */
+  /** How many of those had been there before. */
   readonly repeated: number;
   readonly refused: readonly RefusedEvent[];
 }
 
-/** What was told, sorted into what can be logged and what cannot. */
+/** The items of a request, split into those that can be logged and those that cannot. */
 export interface CheckedEvents {
   readonly told: readonly ToldEvent[];
   readonly refused: readonly RefusedEvent[];
@@ -37,8 +37,9 @@ export interface CheckedEvents {
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /**
- * The items of a body: `{"id": …, "event": {…}}`, one a line (NDJSON), in a list, or alone. Throws an error for people when it is
- * nothing of the kind. A line that is no JSON is `undefined`.
+ * Reads the items of a body: `{"id": …, "event": {…}}`, one a line (NDJSON), in a list, or alone. A
+ * line that is not JSON becomes `undefined`. Throws an error with a readable message for any other
+ * body.
  */
 export function itemsOf(body: Buffer, isLines: boolean): readonly unknown[] {
   let text;
@@ -64,7 +65,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Checks what a source tells. `now`: the gateway's clock, in ms. */
+/** Checks the items of a source. `now`: the gateway's clock, in ms. */
 export function checkEvents(items: readonly unknown[], source: string, now: number): CheckedEvents {
   const told: ToldEvent[] = [];
   const refused: RefusedEvent[] = [];
@@ -73,7 +74,8 @@ export function checkEvents(items: readonly unknown[], source: string, now: numb
     if ('event' in checked) told.push({ source, ...checked });
     else refused.push({ index, ...checked });
   }
-  // In the order in which it happened: what came the wrong way round is joined all the same, as long as it is in time.
+  // Sorted by time. Events that arrive in the wrong order are applied all the same while they are
+  // in time.
   return { told: told.sort((a, b) => a.event.at - b.event.at), refused };
 }
 

@@ -15,8 +15,8 @@ const byType = new Map(
 );
 
 /**
- * An event with the fields that the vocabulary names, and no other: what a feed adds of its own must not reach pages that may not
- * see it. The event has been checked.
+ * Copies a checked event with the fields that the vocabulary names, and no others: fields that a
+ * feed adds must not reach pages that may not see them.
  */
 export function namedFields(event: MonitoringEvent): MonitoringEvent {
   return pick(event, byType.get(event.type)!) as MonitoringEvent;

@@ -9,7 +9,7 @@ import {
   type StatusCommand,
 } from './command-service.js';
 
-/** After so long, in ms, nobody waits for an answer any more. */
+/** How long to wait for an answer, in ms. */
 const FORGOTTEN_AFTER = 60_000;
 
 interface Served {
@@ -20,16 +20,16 @@ interface Served {
 }
 
 /**
- * The routes between gateways: a command goes to one that serves the source, by request and reply. None is asked twice, as a
- * command that got no answer may have been taken.
+ * Routes between gateways: a command goes to one that serves the source, by request and reply. It
+ * is never sent twice, because a command without an answer may have been carried out.
  */
 export class NatsRoutes implements CommandRoutes {
   readonly #local = new LocalRoutes();
-  /** What is served here, by its subject. */
+  /** The handlers of this gateway, by subject. */
   readonly #served = new Map<string, Served>();
   readonly #stopWatching: () => void;
 
-  /** Whoever made the connection closes it after the routes. */
+  /** The creator of the connection closes it, after the routes. */
   constructor(readonly connection: NatsConnection) {
     this.#stopWatching = connection.watch(() => {
       for (const [subject, served] of this.#served) this.#subscribe(subject, served);
@@ -53,7 +53,7 @@ export class NatsRoutes implements CommandRoutes {
     };
   }
 
-  /** Never `null`: that nobody serves a source elsewhere is known only after it was asked. */
+  /** Never null: only asking shows whether another gateway serves the source. */
   ask(account: string, source: string, command: StatusCommand): Promise<CommandOutcome> {
     return this.#local.ask(account, source, command) ?? this.#request(subjectOf(account, source), command);
   }
@@ -66,7 +66,7 @@ export class NatsRoutes implements CommandRoutes {
 
   #subscribe(subject: string, served: Served): void {
     served.subscription = this.connection.session.nc.subscribe(subject, {
-      // Of several gateways that serve a source one gets the command.
+      // A queue group: only one of several gateways that serve a source receives the command.
       queue: 'callboard',
       callback: (error, message) => void (error ?? this.#answer(served, message)),
     });
@@ -77,7 +77,7 @@ export class NatsRoutes implements CommandRoutes {
     try {
       message.respond(JSON.stringify(outcome));
     } catch {
-      // The connection is gone, and whoever asked knows that.
+      // The connection is gone, and the asking gateway notices that too.
     }
   }
 
@@ -87,7 +87,7 @@ export class NatsRoutes implements CommandRoutes {
       const answer = await nc.request(subject, JSON.stringify(command), { timeout: FORGOTTEN_AFTER });
       const outcome = answer.json<CommandOutcome>();
       if (outcome.reason === null) return { reason: null };
-      // Written by another gateway, perhaps of another version: read as what a handler throws.
+      // Another gateway, perhaps of another version, wrote it: read it like an error of a handler.
       const refusal = Object.assign(new Error('no reason was given'), outcome);
       return await outcomeOf(() => Promise.reject(refusal), command);
     } catch (error) {

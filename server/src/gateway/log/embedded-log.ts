@@ -7,18 +7,18 @@ import { CallboardError } from 'callboard/core';
 import type { EventLog, LoggedEvent, LoggedSnapshot, ToldEvent } from './event-log.js';
 
 const WEEK = 7 * 86_400_000;
-/** So many events are forgotten in one transaction, and how long others have the log after it, in ms. */
+/** How many events are forgotten in one transaction, and the pause after it, in ms. */
 const [FORGOTTEN_AT_ONCE, REST] = [500, 10];
 
 export interface EmbeddedLogOptions {
   /**
-   * For how long events are kept, in ms before the last; 7 days. What the kept snapshot does not hold is kept longer. Told again after it was forgotten an event
-   * is logged again.
+   * How long events are kept, in ms before the last event; 7 days. Events that no kept snapshot
+   * holds are kept longer. An event that is posted again after it was forgotten is logged again.
    */
   readonly keepFor?: number;
 }
 
-/** A folder of its own for each account, named after it where that is a safe name everywhere. */
+/** The folder of an account, with its name if that is a safe file name everywhere. */
 function folderOf(folder: string, account: string): string {
   const name = /^[a-z0-9][a-z0-9-]{0,63}$/.test(account) ? account : `_${hashOf(account).toString('hex')}`;
   return join(folder, name);
@@ -29,15 +29,15 @@ function hashOf(...texts: readonly string[]): Buffer {
 }
 
 /**
- * The log of one account in a folder of this machine, kept by LMDB: what it has committed survives a crash at any moment. One
- * process at a time may write to a folder.
+ * The log of one account in a folder of this machine, kept by LMDB: committed events survive a
+ * crash at any moment. Only one process at a time may write to a folder.
  */
 export class EmbeddedLog implements EventLog {
   readonly epoch: string;
   readonly isCurrent = true;
   readonly #root: RootDatabase<string, string>;
   readonly #events: Database<string, number>;
-  /** Where an event stands, by a hash of its source and its id: of any length in bytes of one. */
+  /** The position of each event, by a hash of its source and its id, which may have any length. */
   readonly #places: Database<number, Buffer>;
   readonly #watchers = new Set<() => void>();
   #head: number;
@@ -58,11 +58,11 @@ export class EmbeddedLog implements EventLog {
     this.#head = this.#lastSeq();
     this.#first = Number(root.get('first') ?? 1);
     this.#keptSeq = Number(root.get('snapshotSeq') ?? 0);
-    // What was not forgotten any more before it was closed.
+    // Goes on with what was left when the log was closed.
     this.#forget();
   }
 
-  /** Opens the log of an account, and makes it where there is none. Rejects with `logFailed`. */
+  /** Opens the log of an account, and creates it if there is none. Rejects with `logFailed`. */
   static async open(
     folder: string,
     account: string,
@@ -71,7 +71,7 @@ export class EmbeddedLog implements EventLog {
     return guard(`the log of ${account} in ${folder} cannot be opened`, () => {
       const path = folderOf(folder, account);
       mkdirSync(path, { recursive: true });
-      // What is committed is on the disk: others must not see an event that a crash could still take away.
+      // A commit waits for the disk: nobody may see an event that a crash could still take away.
       const root = open<string, string>({ path, encoding: 'string', overlappingSync: false, maxDbs: 4 });
       let epoch = root.get('epoch');
       if (epoch === undefined) {
@@ -86,7 +86,7 @@ export class EmbeddedLog implements EventLog {
     return this.#head;
   }
 
-  /** The place of the first event that is kept. */
+  /** The position of the first kept event. */
   get first(): number {
     return this.#first;
   }
@@ -98,7 +98,8 @@ export class EmbeddedLog implements EventLog {
       text: JSON.stringify({ source, id, loggedAt, event }),
     }));
     const appended = await guard('the events were not logged; tell them again', () =>
-      // In one go: of what it does later LMDB rejects promises that nobody has when the disk is full.
+      // Synchronously: with a full disk LMDB's asynchronous writes reject promises that nobody can
+      // catch.
       this.#root.transactionSync(() => {
         let last = this.#lastSeq();
         return entries.map(({ key, text }) => {
@@ -133,7 +134,7 @@ export class EmbeddedLog implements EventLog {
   }
 
   async keep(snapshot: LoggedSnapshot): Promise<void> {
-    // What only a later one holds may be forgotten already.
+    // Events after an earlier snapshot may be forgotten already.
     if (snapshot.seq < this.#keptSeq) return;
     const text = JSON.stringify(snapshot);
     await guard('the snapshot was not kept', () =>
@@ -160,10 +161,10 @@ export class EmbeddedLog implements EventLog {
     await guard('the log cannot be closed', () => this.#root.close());
   }
 
-  /** Forgets what is too old, a little at a time, beside all else. */
+  /** Forgets old events, a few at a time. */
   #forget(): void {
     this.#forgetting ??= this.#forgetAll()
-      // Nothing is lost by it: tried again after the next snapshot.
+      // Nothing is lost: it is tried again after the next snapshot.
       .catch(() => undefined)
       .finally(() => (this.#forgetting = null));
   }
@@ -173,12 +174,16 @@ export class EmbeddedLog implements EventLog {
     while (!this.#isClosing && this.#forgetSome()) await pause(REST);
   }
 
-  /** Whether there may be more. Which place is the first is written with it, so that it may end at any moment. */
+  /**
+   * Returns true if there may be more. Writes the first position in the same transaction, so that
+   * it may stop at any moment.
+   */
   #forgetSome(): boolean {
     const end = Math.min(this.#first + FORGOTTEN_AT_ONCE, this.#keptSeq + 1);
     const last = this.#events.get(this.#head);
     if (last === undefined || end <= this.#first) return false;
-    // By the log itself, not by a clock: the last event is always kept, and with it the place where the log goes on.
+    // Compared with the last event, not with a clock: so the last event is always kept, and with it
+    // the next position.
     const before = (JSON.parse(last) as LoggedEvent).loggedAt - this.keepFor;
     const next = this.#root.transactionSync(() => {
       let first = this.#first;

@@ -6,15 +6,19 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CallboardError } from 'callboard/core';
 
-/** The longest path of a socket that every system takes, in bytes; `new-` and a name are 25 of them. */
+/** The longest path of a socket on any system, in bytes; 25 of them are `new-` and a name. */
 const LONGEST = 100;
-/** How often a folder is tried, and how long is waited at most in between, in ms: two that start at the same moment both step back. */
+/**
+ * How often locking is tried, and the longest pause in between, in ms: two processes that start
+ * together both step back.
+ */
 const [TRIES, WAIT] = [6, 200];
 const isName = (name: string) => /^gateway-[0-9a-f]{8}\.sock$/.test(name);
 
 /**
- * Holds a folder for this process until the returned function is called. Rejects with `invalidConfig` while somebody else has it. Who
- * holds it listens on a socket in it, and who has died does not, however it died: nothing is left to be waited for.
+ * Locks a folder for this process until the returned function is called. Rejects with
+ * `invalidConfig` while another process has it. The holder listens on a socket in the folder. A
+ * dead process does not listen, however it died, so no stale lock remains.
  */
 export async function lockFolder(folder: string): Promise<() => void> {
   try {
@@ -32,7 +36,7 @@ export async function lockFolder(folder: string): Promise<() => void> {
   throw new CallboardError('invalidConfig', `${problem}: stop that one, or give this one another folder (--data)`);
 }
 
-/** `null`: somebody else is there. */
+/** Returns null if another process has the folder. */
 async function listenIn(folder: string): Promise<(() => void) | null> {
   const way = wayTo(folder);
   try {
@@ -42,7 +46,7 @@ async function listenIn(folder: string): Promise<(() => void) | null> {
   }
 }
 
-/** Each shows itself before it looks, so that of two at least one sees the other. */
+/** Each process listens before it looks, so that of two at least one sees the other. */
 async function listenBy(way: string, folder: string): Promise<(() => void) | null> {
   const name = `gateway-${randomBytes(4).toString('hex')}.sock`;
   const server = await listen(join(way, `new-${name}`));
@@ -51,7 +55,7 @@ async function listenBy(way: string, folder: string): Promise<(() => void) | nul
     server.close();
   };
   try {
-    // Under its name only once it listens: until then it would be taken for dead, and removed.
+    // Renamed once it listens: until then others would take it for dead and remove it.
     renameSync(join(folder, `new-${name}`), join(folder, name));
     for (const other of readdirSync(folder).filter((other) => isName(other) && other !== name)) {
       if (await isAnswered(join(way, other))) return (release(), null);
@@ -64,7 +68,7 @@ async function listenBy(way: string, folder: string): Promise<(() => void) | nul
   }
 }
 
-/** A path by which sockets in the folder can be named: itself, or a short link to it. */
+/** A path to the folder that is short enough for sockets: its own, or a link's. */
 function wayTo(folder: string): { readonly path: string; close(): void } {
   if (Buffer.byteLength(folder) + 26 <= LONGEST) return { path: folder, close: () => undefined };
   const own = mkdtempSync(join(tmpdir(), 'callboard-'));
@@ -73,7 +77,7 @@ function wayTo(folder: string): { readonly path: string; close(): void } {
   return { path, close: () => rmSync(own, { recursive: true, force: true }) };
 }
 
-/** Named pipes of Windows go with their process, and are in no folder. */
+/** Named pipes of Windows end with their process, and are in no folder. */
 async function listenOnPipe(folder: string): Promise<(() => void) | null> {
   try {
     const name = hash('sha256', realpathSync(folder).toLowerCase());
@@ -93,7 +97,7 @@ function listen(path: string): Promise<Server> {
   });
 }
 
-/** Whether somebody listens there. In doubt, as where it may not be asked, somebody does. */
+/** Whether a process listens there. Treats any other error (such as EACCES) as 'in use'. */
 function isAnswered(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path, () => resolve(socket.destroy() && true));

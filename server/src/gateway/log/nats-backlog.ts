@@ -5,10 +5,15 @@ import { eventOf } from './nats-message.js';
 
 /** So many events are asked for at once. */
 const ASKED_AT_ONCE = 200;
-/** How often a place is asked for again that the leader does not have, and after how long, in ms. */
+/**
+ * How often a place is asked for again that the leader does not have, and after how long, in ms.
+ */
 const [TRIES, ASK_AGAIN] = [4, 500];
 
-/** Reads what is too old to be held, from the leader of the stream: a consumer may be of a node that has other events. */
+/**
+ * Reads what is too old to be held, from the leader of the stream: a consumer may be of a node that
+ * has other events.
+ */
 export class NatsBacklog {
   readonly #leader: NatsLeader;
   #isClosed = false;

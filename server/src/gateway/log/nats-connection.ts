@@ -3,43 +3,57 @@ import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManage
 import { connect, type NatsConnection as NatsClient, type NodeConnectionOptions } from '@nats-io/transport-node';
 import { CallboardError } from 'callboard/core';
 
-/** How long an address may take to let us in, in ms: a frozen server takes the connection and says nothing. */
+/**
+ * How long a server may take to accept a client, in ms: a frozen server accepts the connection and
+ * sends nothing.
+ */
 const CONNECT_WITHIN = 2_000;
-/** How often the server is asked whether it is there, in ms, and how many times it may owe the answer. */
+/** How often the server is pinged, in ms, and how many answers it may owe. */
 const [ASK_EVERY, ASK_TIMES] = [1_000, 3];
 const DIAL_AGAIN = 250;
-/** How long a request may take, in ms; and one by which a stream is made, which has to choose a leader first. */
+/**
+ * How long a request may take, in ms, and one that creates a stream, which has to elect a leader
+ * first.
+ */
 const [ANSWER_WITHIN, MAKE_WITHIN] = [1_000, 5_000];
 
 export interface NatsOptions {
   /** All servers of the cluster, such as `nats://10.0.0.1:4222`. */
   readonly servers: readonly string[];
-  /** How many servers hold each event: 1, or 3, of which one may be lost. 3 where three servers are named, else 1. */
+  /**
+   * How many servers hold each event: 1, or 3, of which one may be lost. By default 3 if three
+   * servers are named, else 1.
+   */
   readonly replicas?: 1 | 3;
   /**
-   * For how long an event that is told again is known, in ms; 7 days. Each event of that time costs every server that holds it
-   * some 260 bytes of memory. After it an event that is told again is logged again, so nothing older may be told.
+   * How long a repeated event is recognised, in ms; 7 days. Each event of that time costs every
+   * server that holds it some 260 bytes of memory. Later a repeated event is logged again, so feeds
+   * must not repeat older ones.
    */
   readonly duplicateWindow?: number;
-  /** For how long something is tried before it is said to have failed, in ms; 15,000, as a new leader takes up to 10,000. */
+  /**
+   * How long an operation is retried before it fails, in ms; 15,000, since electing a leader takes
+   * up to 10,000.
+   */
   readonly patience?: number;
   /** How to connect beyond that: credentials, TLS. */
   readonly connection?: Omit<NodeConnectionOptions, 'servers'>;
 }
 
-/** A connection, and what goes by it. */
+/** A connection, and the clients on it. */
 export interface NatsSession {
   readonly nc: NatsClient;
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
-  /** The same, for what takes longer. */
+  /** The same with a longer timeout, to create streams. */
   readonly maker: JetStreamManager;
 }
 
 /**
- * The way of one process to NATS, shared by its logs and routes. When the server goes away, or takes no notice, a new connection
- * is made to any of the servers. The client's own `reconnect` is not used: it waits until all that was written has left, which
- * with a frozen server is never.
+ * The connection of one process to NATS, shared by its logs and routes. When the server goes away
+ * or does not answer, a new connection is made to any of the servers. The client's own `reconnect`
+ * is not used: it waits until everything written has left, which never happens with a frozen
+ * server.
  */
 export class NatsConnection {
   readonly replicas: 1 | 3;
@@ -55,7 +69,7 @@ export class NatsConnection {
     this.patience = options.patience ?? 15_000;
   }
 
-  /** Rejects with `logFailed` when no server lets us in. */
+  /** Rejects with `logFailed` if no server accepts the client. */
   static async connect(options: NatsOptions): Promise<NatsConnection> {
     const connection = new NatsConnection(options);
     try {
@@ -66,7 +80,7 @@ export class NatsConnection {
     return connection;
   }
 
-  /** Throws `logFailed` while there is none. */
+  /** Throws `logFailed` while there is no connection. */
   get session(): NatsSession {
     if (!this.#session || this.#session.nc.isClosed())
       throw new CallboardError('logFailed', 'NATS cannot be reached at the moment');
@@ -77,7 +91,10 @@ export class NatsConnection {
     return this.#session?.nc.isClosed() === false;
   }
 
-  /** Calls back after each new connection, on which nothing of the one before is left, until the returned function is called. */
+  /**
+   * Calls back after each new connection, which has no subscriptions yet, until the returned
+   * function is called.
+   */
   watch(onConnected: () => void): () => void {
     this.#watchers.add(onConnected);
     return () => void this.#watchers.delete(onConnected);
@@ -102,7 +119,8 @@ export class NatsConnection {
     this.#session = session;
     const { nc } = session;
     let owed = 0;
-    // Counted, not timed: when it was this process that stood still, an answer that lies in the socket is read before the next.
+    // Counted, not timed: after this process stood still, an answer waiting in the socket is read
+    // before the next ping.
     const asking = setInterval(() => {
       if (owed >= ASK_TIMES) return void nc.close();
       owed += 1;

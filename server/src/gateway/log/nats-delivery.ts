@@ -17,8 +17,9 @@ export interface DeliveryHandlers {
 }
 
 /**
- * A consumer of a stream, which delivers from a place on to a subject of its own. It is gone with its server; whoever listens has
- * to notice that nothing is heard any more. (The client's ordered consumers do not notice it, or beat each 30 s only.)
+ * A consumer of a stream, which delivers from a place on to a subject of its own. It is gone with
+ * its server; whoever listens has to notice that nothing is heard any more. (The client's ordered
+ * consumers do not notice it, or beat each 30 s only.)
  */
 export class Delivery {
   /** How many times somebody has looked since something was heard. */
@@ -80,7 +81,8 @@ export class Delivery {
       if (reply) this.handlers.onMessage(this, placeOf(reply), message.data);
       return;
     }
-    // The server waits for an answer before it delivers more; where the question was lost, a beat repeats it.
+    // The server waits for an answer before it delivers more; where the question was lost, a beat
+    // repeats it.
     const question = reply || headers.get('Nats-Consumer-Stalled');
     if (question) this.session.nc.publish(question);
     const last = headers.get('Nats-Last-Stream');

@@ -16,9 +16,10 @@ const EPOCH = 'callboard-';
 export { NatsConnection, type NatsOptions } from './nats-connection.js';
 
 /**
- * The log of one account in a stream of NATS JetStream, for any number of gateways. Held by three servers, an event survives the
- * loss of one of them at any moment. The servers write to the disk at once but sync it each two minutes: where power fails for a
- * majority of them together, what was acknowledged last may be lost.
+ * The log of one account in a stream of NATS JetStream, for any number of gateways. Held by three
+ * servers, an event survives the loss of one of them at any moment. The servers write to the disk
+ * at once but sync it each two minutes: where power fails for a majority of them together, what was
+ * acknowledged last may be lost.
  */
 export class NatsLog implements EventLog {
   readonly epoch: string;
@@ -43,8 +44,9 @@ export class NatsLog implements EventLog {
   }
 
   /**
-   * Opens the log of an account, and makes it where there is none. Many logs may share a connection, which whoever made it closes after
-   * them; of options a connection is made for this log alone. Rejects with `logFailed`.
+   * Opens the log of an account, and makes it where there is none. Many logs may share a
+   * connection, which whoever made it closes after them; of options a connection is made for this
+   * log alone. Rejects with `logFailed`.
    */
   static async open(nats: NatsConnection | NatsOptions, account: string): Promise<NatsLog> {
     const ownsLink = !(nats instanceof NatsConnection);
@@ -68,12 +70,18 @@ export class NatsLog implements EventLog {
     return this.#reader.isCurrent;
   }
 
-  /** The place of the last event that has come from the stream: what was appended here may come a moment later. */
+  /**
+   * The place of the last event that has come from the stream: what was appended here may come a
+   * moment later.
+   */
   get head(): number {
     return this.#reader.head;
   }
 
-  /** As `EventLog.append`; but where it rejects, the first of the events may have been logged: those told again are repeated. */
+  /**
+   * As `EventLog.append`; but where it rejects, the first of the events may have been logged: those
+   * told again are repeated.
+   */
   async append(told: readonly ToldEvent[], loggedAt: number): Promise<readonly Appended[]> {
     if (told.length === 0) return [];
     this.#reader.check();

@@ -30,8 +30,9 @@ export function eventOf(seq: number, data: Uint8Array): LoggedEvent {
 }
 
 /**
- * The place in the stream of a message that a consumer delivered: `$JS.ACK.<stream>.<consumer>.<delivered>.<place>…`, with two
- * more names before the stream on later servers.
+ * The place in the stream of a message that a consumer delivered:
+ * `$JS.ACK.<stream>.<consumer>.<delivered>.<place>…`, with two more names before the stream on
+ * later servers.
  */
 export function placeOf(reply: string): number {
   const names = reply.split('.');

@@ -8,46 +8,47 @@ import { eventOf } from './nats-message.js';
 import { isLed, isNotFound } from './nats-stream.js';
 import { RecentEvents } from './recent-events.js';
 
-/** How often the reader looks after what it hears, in ms; what follows is counted in looks. */
+/** How often the reader checks its consumers, in ms. The next constants count such checks. */
 const LOOK_EVERY = 250;
-/** A consumer of which nothing was heard for so long, 1.5 s, is given up; another is asked for so often until one is heard. */
+/** After how long a silent consumer is given up (1.5 s), and how often another is asked for. */
 const [SILENCE, ASK_EVERY] = [6, 3];
-/** How many consumers are asked for at a time: the server may place one on a node that is gone, and then nobody answers. */
+/** How many consumers are asked for at a time, as one may be placed on a node that is gone. */
 const MOST_ASKED = 4;
-/** How often the leader is asked for its last place. */
+/** How often the leader is asked for its last position. */
 const PROBE_EVERY = 2;
-/** For so long, in ms, what the leader said last is held to be so. */
+/** How long an answer of the leader counts as current, in ms. */
 const CURRENT_FOR = 2_000;
-/** So many of the events that were delivered are compared with the leader's at once. */
+/** How many delivered events are compared with the leader's at once. */
 const COMPARED_AT_ONCE = 200;
-/** So many answers in a row that the log is not there any more, or is shorter than it was, are believed: some 10 s. */
+/** After so many answers in a row (10 s) that the log is gone, or shorter, it is believed. */
 const BELIEVED = 20;
 
-/** What a consumer delivered. */
+/** A delivered event. */
 interface Delivered {
   readonly event: LoggedEvent;
   readonly data: Uint8Array;
 }
 
 /**
- * Follows the stream of one account, by one consumer at a time, and holds what came last. What a consumer delivers counts when the
- * leader has the same in the same place: nodes of nats-server 2.9 may differ in the middle and be alike at the end.
+ * Follows the stream of one account by one consumer at a time, and holds the latest events. A delivered
+ * event counts once the leader has the same at the same position: nodes of nats-server 2.9 may differ in
+ * the middle of a stream and agree at its end.
  *
- * The watchdog: when a consumer is silent, or delivers nothing though the leader has more, another is made from the place after
- * the last. Which of several answers is all the same, as only what follows the last place is taken.
+ * Watchdog: a consumer that is silent, or delivers nothing although the leader has more, is replaced by
+ * one that starts after the head. Several may answer, since only what follows the head is accepted.
  *
- * Current is what the leader of the stream has said to be its last place, a short time ago, and what was delivered up to there.
- * That a consumer beats is not enough: it beats on while there is no leader, and on a node that is behind.
+ * The reader is current if it has everything up to the last position that the leader has reported, a
+ * short time ago. Heartbeats are not enough: consumers send them without a leader, too.
  */
 export class NatsReader {
   readonly recent: RecentEvents;
   readonly #watchers = new Set<() => void>();
   readonly #deliveries = new Set<Delivery>();
   readonly #leader: NatsLeader;
-  /** What was delivered after the head, and is not confirmed by the leader yet. */
+  /** The events after the head that the leader has not confirmed yet. */
   #delivered: Delivered[] = [];
   #isConfirming = false;
-  /** What stands at the head, and who led when it was known to be there. */
+  /** The event at the head, and the leader that was known to have it. */
   #last: Delivered | null = null;
   #ledBy: string | undefined;
   #isMisled = false;
@@ -56,16 +57,16 @@ export class NatsReader {
   #fault: CallboardError | null = null;
   #looks = 0;
   #askedAt = -Infinity;
-  /** How many looks ago the head moved. */
+  /** How many checks ago the head moved. */
   #still = 0;
   #isProbing = false;
   #isTelling = false;
   #doubts = 0;
   #currentAt: number;
-  /** What the leader said, when it was asked, while not all of it is here yet. */
+  /** The last position that the leader reported, while not all of it is here yet. */
   #awaited: { readonly askedAt: number; readonly last: number } | null = null;
 
-  /** `info`: what the leader of the stream says, asked for at `askedAt`, as by `performance.now()`. */
+  /** `info`: the leader's answer to a request at `askedAt` (`performance.now()`). */
   constructor(
     readonly connection: NatsConnection,
     readonly info: StreamInfo,
@@ -89,7 +90,10 @@ export class NatsReader {
     );
   }
 
-  /** Throws `logFailed` when the log is not the one that it was, or who leads it does not have what was logged. */
+  /**
+   * Throws `logFailed` when the log is not the one that it was, or who leads it does not have what
+   * was logged.
+   */
   check(): void {
     if (this.#fault) throw this.#fault;
     if (this.#isMisled) throw new CallboardError('logFailed', 'the leader of the stream lacks events; tell them again');
@@ -139,7 +143,10 @@ export class NatsReader {
     return this.head + this.#delivered.length;
   }
 
-  /** Asks for a consumer from the place after the last that is confirmed: what the one before delivered may not be what was logged. */
+  /**
+   * Asks for a consumer from the place after the last that is confirmed: what the one before
+   * delivered may not be what was logged.
+   */
   #ask(): void {
     this.#askedAt = this.#looks;
     this.#delivered = [];

@@ -14,10 +14,15 @@ const AT_ONCE = 4;
 /** Where the next snapshot goes: anywhere but where the last one is. */
 const SLOTS = 4;
 const [TRIES, TRY_AGAIN] = [3, 200];
-/** How often a snapshot is looked for that is being replaced just now, and how long after, in ms. */
+/**
+ * How often a snapshot is looked for that is being replaced just now, and how long after, in ms.
+ */
 const [LOOKS, LOOK_AGAIN] = [5, 300];
 
-/** What says which parts are a snapshot: written last, so that there is none before all of it is there. */
+/**
+ * What says which parts are a snapshot: written last, so that there is none before all of it is
+ * there.
+ */
 interface Manifest {
   readonly epoch: string;
   readonly seq: number;
@@ -32,8 +37,9 @@ const decoder = new TextDecoder();
 const hashOf = (packed: Uint8Array): string => createHash('sha256').update(packed).digest('hex');
 
 /**
- * The snapshots of one account, in a stream that has the last message of each subject: the parts in one of some slots, and the
- * manifest. Nothing is deleted, it is written over: nodes of nats-server 2.9 that replay a purge purge everything.
+ * The snapshots of one account, in a stream that has the last message of each subject: the parts in
+ * one of some slots, and the manifest. Nothing is deleted, it is written over: nodes of nats-server
+ * 2.9 that replay a purge purge everything.
  */
 export class NatsSnapshots {
   readonly #name: string;
@@ -58,7 +64,10 @@ export class NatsSnapshots {
     });
   }
 
-  /** As `EventLog.kept`; `null` too where the one that was kept is damaged, as the log has all of it. */
+  /**
+   * As `EventLog.kept`; `null` too where the one that was kept is damaged, as the log has all of
+   * it.
+   */
   async kept(): Promise<LoggedSnapshot | null> {
     try {
       for (let looks = 1; looks <= LOOKS; looks += 1) {

@@ -10,8 +10,8 @@ const LOOK_AGAIN = 250;
 export type WantedStream = Partial<StreamConfig> & { readonly name: string };
 
 /**
- * What the leader of a stream says of it, and when it was asked, as by `performance.now()`; the stream is made where there is
- * none. Tried for as long as the connection is patient.
+ * What the leader of a stream says of it, and when it was asked, as by `performance.now()`; the
+ * stream is made where there is none. Tried for as long as the connection is patient.
  */
 export async function streamOf(
   connection: NatsConnection,
@@ -35,7 +35,10 @@ export async function streamOf(
   }
 }
 
-/** Whether it is the leader that says it: while there is none, the others answer as well as they can. */
+/**
+ * Whether it is the leader that says it: while there is none, the others answer as well as they
+ * can.
+ */
 export function isLed({ cluster }: StreamInfo): boolean {
   return !cluster || Boolean(cluster.leader);
 }
@@ -46,8 +49,9 @@ export function isNotFound(error: unknown): boolean {
 }
 
 /**
- * Makes a stream, unless another process is about to; `null`: it is. In a cluster of nats-server 2.9, when two make one stream at
- * the same moment, a node that is started again may never catch up.
+ * Makes a stream, unless another process is about to; `null`: it is. In a cluster of nats-server
+ * 2.9, when two make one stream at the same moment, a node that is started again may never catch
+ * up.
  */
 async function make({ nc, maker }: NatsSession, wanted: WantedStream): Promise<StreamInfo | null> {
   if (!nc.info?.cluster) return maker.streams.add(wanted);

@@ -19,14 +19,15 @@ interface Entry {
 }
 
 /**
- * Writes into the stream of one account: the events of one source one after the other, each published when the one before was
- * acknowledged, and until it is; those of different sources side by side.
+ * Writes into the stream of one account. The events of one source are published one after the other,
+ * each once the one before is acknowledged; events of different sources are published concurrently.
  *
- * So an event is in the stream only after the one before it, whatever is lost or late on the way: of a message that was tried
- * again the server takes the first that arrives, by its id, and knows the others as repeated. Nothing less would do. Of many that
- * are under way at once one may be lost and the next stored, when the leader changes between them. And a message with a condition
- * on the one before (`Nats-Expected-Last-Msg-Id`) makes replicas of nats-server 2.9 differ for good, unnoticed: one that was
- * restarted and has caught up does not know the last id, and refuses what the others store.
+ * So an event is in the stream only after the one before it, whatever is lost or late: of a message that
+ * was published again the server accepts the first that arrives, by its id. Nothing less would do. If
+ * many were published at once, one could be lost and the next stored when the leader changes in between.
+ * A message with a condition on the one before (`Nats-Expected-Last-Msg-Id`) makes replicas of nats-server
+ * 2.9 differ for good, unnoticed: one that was restarted does not know the last id, and refuses what the
+ * others store.
  */
 export class NatsWriter {
   readonly #id = randomUUID().slice(0, 8);
@@ -108,7 +109,10 @@ export class NatsWriter {
     }
   }
 
-  /** Whether it was an earlier try of the same telling that was logged, of which the acknowledgement was lost. */
+  /**
+   * Whether it was an earlier try of the same telling that was logged, of which the acknowledgement
+   * was lost.
+   */
   async #isOwn({ by }: Entry, seq: number): Promise<boolean> {
     const message = await this.connection.session.jsm.streams.getMessage(this.stream, { seq });
     if (!message) throw new Error(`place ${seq} of the log cannot be read`);

@@ -1,6 +1,6 @@
 import type { FromGateway } from 'callboard/protocol';
 
-/** A message to pages: written once, however many get it. */
+/** A message to pages, serialized once for all that receive it. */
 export class Frame {
   readonly json: Buffer;
   #eventStream: Buffer | null = null;
@@ -15,11 +15,11 @@ export class Frame {
   }
 }
 
-/** One connection to a page, of whatever kind. */
+/** A connection to a page by any transport. */
 export interface PageConnection {
   send(frame: Frame): void;
-  /** Bytes that were sent and that the page has not taken yet. */
+  /** The bytes that were sent and that the page has not read yet. */
   readonly waiting: number;
-  /** Says why, and closes it. */
+  /** Sends the reason, and closes the connection. */
   fail(code: Extract<FromGateway, { type: 'failure' }>['code'], message: string): void;
 }

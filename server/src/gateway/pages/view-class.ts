@@ -6,22 +6,25 @@ import type { Redaction } from '../view/redact.js';
 import type { ViewRights } from '../view/view.js';
 import { Frame, type PageConnection } from './frame.js';
 
-/** How much a page may leave untaken before it is sent no more, and how little until it is sent again, in bytes. */
+/**
+ * Back-pressure, in bytes: how much a page may leave unread before sending pauses, and how little
+ * until it goes on.
+ */
 const TOO_MUCH = 1_000_000;
 const LITTLE = 64_000;
-/** How long a page may leave it so, in ms. */
+/** How long sending may pause before the page is closed, in ms. */
 const PATIENCE = 30_000;
 /** The most events in one batch. */
 const BATCH = 500;
 
-/** How far a page has come. */
+/** The state of one page. */
 interface Follower {
   upTo: number;
-  /** Since when it takes nothing, in ms; `null`: it takes all. */
+  /** When sending paused, in ms; null if it does not. */
   slowSince: number | null;
 }
 
-/** Names a class of view: the same for the same rights, and nothing can be read from it. */
+/** Names a view class: equal rights have equal names, and a name reveals nothing. */
 export function viewName({ groupIds, seesNumbers }: ViewRights): string {
   const groups = groupIds && [...new Set(groupIds)].sort();
   return createHash('sha256')
@@ -30,11 +33,14 @@ export function viewName({ groupIds, seesNumbers }: ViewRights): string {
     .slice(0, 16);
 }
 
-/** All pages with the same rights: what happens is cut and written once for all of them. */
+/** All pages with the same rights: changes are cut and serialized once for all of them. */
 export class ViewClass {
   readonly #followers = new Map<PageConnection, Follower>();
   readonly #cutter: ChangeCutter;
-  /** Up to where it is cut; the events that are cut and not sent yet; up to where it is sent. */
+  /**
+   * The position up to which changes are cut, the events that are cut but not sent, and the
+   * position up to which they are sent.
+   */
   #cutUpTo: number;
   #cut: MonitoringEvent[] = [];
   #sentUpTo: number;
@@ -55,10 +61,12 @@ export class ViewClass {
     return this.#followers.size;
   }
 
-  /** Has a page follow from a place; `null`: it has nothing. One that is too far behind is told so. */
+  /**
+   * Has a page follow from a position; null if it has none. One that is too far behind is told so.
+   */
   follow(page: PageConnection, upTo: number | null): void {
     this.leave(page);
-    // What was cut before there was anybody to send it to is nobody's.
+    // Discard events that were cut while there were no followers.
     if (this.#followers.size === 0) this.#skip();
     else if (upTo !== null && upTo > this.#sentUpTo) this.beat();
     const follower: Follower = { upTo: upTo ?? -1, slowSince: null };
@@ -69,7 +77,7 @@ export class ViewClass {
     this.#followers.delete(page);
   }
 
-  /** Sends what happened since the last time, if anything that they may see. */
+  /** Sends the events since the last time that the pages may see. */
   flush(): void {
     if (this.#followers.size === 0) return;
     const { head } = this.changes;
@@ -83,21 +91,21 @@ export class ViewClass {
     if (this.#cut.length > 0) this.#send();
   }
 
-  /** Nobody knows whether anything happened: says so. */
+  /** Tells all pages that the log cannot be followed. */
   stall(): void {
     if (this.#followers.size === 0) return;
     const stalled = this.#stalled();
     for (const page of this.#followers.keys()) if (page.waiting < TOO_MUCH) page.send(stalled);
   }
 
-  /** Sends all that happened, or that nothing did. */
+  /** Sends the new events, or a heartbeat if there are none. */
   beat(): void {
     if (this.#followers.size === 0) return;
     this.flush();
     this.#send();
   }
 
-  /** What happened between two places; `null`: that cannot be said. */
+  /** The batches between two positions; null if they are not kept any more. */
   batches(after: number, upTo: number): Frame[] | null {
     if (after < this.changes.base || after > upTo) return null;
     const frames: Frame[] = [];
@@ -114,7 +122,7 @@ export class ViewClass {
       place += 1;
       if (events.length >= BATCH) close();
     }
-    // Also if there is none: then it says so.
+    // An empty batch too: it is the heartbeat.
     if (events.length > 0 || frames.length === 0 || prev < place) close();
     return frames;
   }
@@ -133,7 +141,10 @@ export class ViewClass {
     }
   }
 
-  /** A slow page that has taken what it had goes on where it was, or anew. */
+  /**
+   * Goes on sending to a slow page that has caught up, from where it was, or tells it to fetch the
+   * state.
+   */
   #tryAgain(page: PageConnection, follower: Follower): void {
     if (page.waiting <= LITTLE) {
       if (!this.#catchUp(page, follower)) this.leave(page);
@@ -143,10 +154,13 @@ export class ViewClass {
     }
   }
 
-  /** Sends a page what it has not got yet, or tells it that this cannot be; tells whether it is where the others are. */
+  /**
+   * Sends a page what it lacks, or tells it to fetch the state. Returns true if it is now where the
+   * others are.
+   */
   #catchUp(page: PageConnection, follower: Follower): boolean {
     if (!this.isCurrent()) {
-      // It is told what it is missing together with that this is all.
+      // The last batch also tells it that this was all.
       page.send(this.#stalled());
       follower.slowSince = this.now();
       return true;
@@ -158,7 +172,7 @@ export class ViewClass {
     return batches !== null;
   }
 
-  /** No events can tell what happened: everybody fetches the state. */
+  /** Tells all pages to fetch the state, because no events can express the change. */
   #restart(): void {
     const behind = this.#behind();
     for (const page of this.#followers.keys()) page.send(behind);

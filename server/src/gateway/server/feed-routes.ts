@@ -3,7 +3,7 @@ import type { FeedRights, Tokens } from '../access/tokens.js';
 import { itemsOf } from '../feeds/ingest.js';
 import type { CommandRoutes } from '../feeds/command-service.js';
 import type { FeedService } from '../feeds/feed-service.js';
-import { contentTypes, toProtocolError, ProtocolError } from './protocol-error.js';
+import { contentTypes, toProtocolError, ProtocolError } from '../protocol-error.js';
 import { endFeed, serveFeed } from './feed-socket.js';
 import { Quota, type Connections, type Limits } from './limits.js';
 import { checkVersion, tokenOf } from './page-routes.js';
@@ -17,7 +17,7 @@ export interface FeedRouteOptions {
   now(): number;
 }
 
-/** Where feeds come in. */
+/** Adds the routes of feeds. */
 export function addFeedRoutes(
   app: FastifyInstance,
   { tokens, service, routes, connections, limits, now }: FeedRouteOptions,
@@ -27,7 +27,7 @@ export function addFeedRoutes(
     checkVersion(request);
     const rights = await tokens.feed(tokenOf(request));
     if (!requests.take(JSON.stringify([rights.account, rights.source]))) {
-      throw new ProtocolError('tooMany', 'too many requests of this feed: tell more at once');
+      throw new ProtocolError('tooMany', 'too many requests of this feed: send more events in each');
     }
     return rights;
   };

@@ -3,10 +3,11 @@ import type { WebSocket } from 'ws';
 import type { CommandRejection } from 'callboard/core';
 import type { FeedRights } from '../access/tokens.js';
 import { isRefusal, refusals, type CommandRoutes, type StatusCommand } from '../feeds/command-service.js';
-import { closeCodeOf, failure, ProtocolError } from './protocol-error.js';
+import { closeCodeOf, failure, ProtocolError } from '../protocol-error.js';
 
-/** What a gateway asks of a feed on its socket, and what the feed answers: `reason` as in `CommandError`, absent or `null` when it was taken. */
+/** A command to a feed on its socket. */
 export type FeedCommand = { readonly type: 'setAgentStatus'; readonly v: 1; readonly id: string } & StatusCommand;
+/** The answer of a feed. Without a `reason` the command was accepted. */
 export interface FeedOutcome {
   readonly type: 'outcome';
   readonly v: 1;
@@ -22,7 +23,7 @@ interface Waiting {
   reject(error: CommandRejection): void;
 }
 
-/** Serves the commands for a source by the socket that its feed holds open. */
+/** Sends the commands for a source to its feed, on the socket that the feed holds open. */
 export function serveFeed(
   socket: WebSocket,
   { account, source, expiresAt }: FeedRights,
@@ -30,7 +31,7 @@ export function serveFeed(
   now: number,
 ): void {
   const waiting = new Map<string, Waiting>();
-  // One wrong answer a command is complained of: a feed that takes a complaint for a command would go on for ever.
+  // At most one complaint per command: a feed that answers complaints too would go on for ever.
   let mayComplain = false;
   const stop = routes.serve(account, source, (command) => {
     const id = randomUUID();
@@ -39,7 +40,7 @@ export function serveFeed(
     return new Promise<void>((resolve, reject) => waiting.set(id, { resolve, reject }));
   });
   let isAlive = true;
-  // A feed that went without a word must not be asked.
+  // Commands must not go to a feed that vanished without closing.
   const beat = setInterval(() => {
     if (!isAlive) return socket.terminate();
     isAlive = false;
@@ -65,13 +66,13 @@ export function serveFeed(
   });
 }
 
-/** Says why, and closes. */
+/** Sends the reason, and closes. */
 export function endFeed(socket: WebSocket, { code, message }: ProtocolError): void {
   socket.send(JSON.stringify(failure(code, message)));
   socket.close(closeCodeOf(code), code);
 }
 
-/** Takes what a feed answers; what is wrong with it, if anything is. */
+/** Settles the command that a feed answers. Returns what is wrong with the answer, or null. */
 function settle(waiting: Map<string, Waiting>, text: string): string | null {
   let outcome: Partial<FeedOutcome> | null;
   try {

@@ -16,7 +16,7 @@ import { FeedService } from '../feeds/feed-service.js';
 import type { IngestAnswer } from '../feeds/ingest.js';
 import type { EventLog } from '../log/event-log.js';
 import { DisciplinedClock } from '../disciplined-clock.js';
-import { contentTypes, failure, toProtocolError, ProtocolError, statusOf } from './protocol-error.js';
+import { contentTypes, failure, toProtocolError, ProtocolError, statusOf } from '../protocol-error.js';
 import { addFeedRoutes } from './feed-routes.js';
 import { Metrics } from './metrics.js';
 import { Connections, defaultLimits, type Limits } from './limits.js';
@@ -24,52 +24,67 @@ import { originsOf } from './origins.js';
 import { PageService } from './page-service.js';
 import { addPageRoutes } from './page-routes.js';
 
-/** How many connections may wait to be taken: after a restart all pages come at once, and one that finds no room waits for seconds. */
+/**
+ * The backlog of `listen`: after a restart all pages connect at once, and one that finds no room
+ * waits for seconds.
+ */
 const BACKLOG = 4_096;
 
 export interface GatewayOptions {
   /** Opens the log of an account; rejects with `logFailed`. */
   openLog(account: string): Promise<EventLog>;
-  /** Whose tokens pages may come with; and feeds, where that is somebody else. */
+  /** The keys of the tokens of pages, and those of feeds if they differ. */
   readonly keys: TokenKeys;
   readonly feedKeys?: TokenKeys;
-  /** From this the keys of subscribers are hidden for those who see no numbers: at least 32 characters, the same on every gateway, and for good. */
+  /**
+   * Hides the keys of contacts from viewers who see no numbers: at least 32 characters, the same on
+   * every gateway, and never changed.
+   */
   readonly contactSecret: string;
-  /** The origins of pages that may connect, such as `https://crm.example`; `*`: any. By default none but the gateway's own. */
+  /**
+   * The origins of pages that may connect, such as `https://crm.example`, or `*`; by default only
+   * the gateway's own.
+   */
   readonly origins?: readonly string[];
-  /** How commands come to the sources; by default within this process. */
+  /** How commands reach the sources; by default within this process. */
   readonly routes?: CommandRoutes;
   readonly limits?: Partial<Limits>;
-  /** How often pages hear something, in ms; 1000. */
+  /** How often pages receive a heartbeat, in ms; 1000. */
   readonly heartbeatInterval?: number;
-  /** How many changes are at hand for pages that come back; 20,000. */
+  /** How many changes are kept for pages that reconnect; 20,000. */
   readonly changesHeld?: number;
   /** How long a source may take to answer a command, in ms; 10,000. */
   readonly commandTimeout?: number;
-  /** Whose word on the address of a page is taken: as fastify's `trustProxy`. */
+  /** Fastify's `trustProxy`: which proxies may tell the address of a page. */
   readonly trustProxy?: FastifyServerOptions['trustProxy'];
-  /** As fastify's `logger`; by default nothing is written. No record holds a token or the number of a subscriber. */
+  /**
+   * Fastify's `logger`; by default nothing is written. No record contains a token or a phone
+   * number.
+   */
   readonly logger?: FastifyServerOptions['logger'];
-  /** Told of every command; it is in the log too. */
+  /** Called with every command; the logger receives it too. */
   onAudit?(record: AuditRecord): void;
-  /** In place of the machine's, which it follows steadily. */
+  /** Replaces the machine's clock, which the gateway follows by a `DisciplinedClock`. */
   readonly clock?: Clock;
 }
 
-/** A feed within this process: for connectors that run beside the gateway. */
+/** A feed within this process, for connectors that run beside the gateway. */
 export interface InProcessFeed {
-  /** Items as in the body of `POST /v1/events`. Resolves when what was accepted is durable; rejects with `logFailed`. */
+  /**
+   * Items as in the body of `POST /v1/events`. Resolves when accepted events are durable; rejects
+   * with `logFailed`.
+   */
   tell(items: readonly { readonly id: string; readonly event: unknown }[]): Promise<IngestAnswer>;
-  /** Takes the commands for the source until the returned function is called. */
+  /** Handles the commands for the source until the returned function is called. */
   serve(handler: CommandHandler): () => void;
 }
 
-/** A server that feeds tell and pages follow. */
+/** A server to which feeds post events, and which pages follow. */
 export interface Gateway {
-  /** Starts to listen; resolves with its address, such as `http://127.0.0.1:8080`. */
+  /** Starts listening; resolves with the address, such as `http://127.0.0.1:8080`. */
   listen(options: { readonly port?: number; readonly host?: string }): Promise<string>;
   feed(account: string, source: string): InProcessFeed;
-  /** Tells everybody to connect elsewhere or later, and resolves when nothing is being written any more. */
+  /** Tells all pages to reconnect, and resolves when nothing is being written any more. */
   close(): Promise<void>;
 }
 
@@ -77,10 +92,10 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { contactSecret, heartbeatInterval = 1_000 } = options;
   const origins = originsOf(options.origins ?? []);
-  const disciplined = options.clock instanceof DisciplinedClock ? options.clock : new DisciplinedClock();
-  const clock = options.clock ?? disciplined;
+  const disciplinedClock = options.clock instanceof DisciplinedClock ? options.clock : new DisciplinedClock();
+  const clock = options.clock ?? disciplinedClock;
   if (contactSecret.length < 32) {
-    throw new CallboardError('invalidConfig', 'contactSecret is too short: give 32 characters or more, by chance');
+    throw new CallboardError('invalidConfig', 'contactSecret is too short: give 32 random characters or more');
   }
   const limits = { ...defaultLimits, ...options.limits };
   const now = () => clock.now();
@@ -91,7 +106,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy ?? false,
     bodyLimit: limits.message,
-    // Streams and sockets end when they are told to.
+    // `close` must not wait for open streams.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   });
@@ -107,7 +122,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = new Metrics({
     accounts,
     connections: () => connections.all,
-    clockOffset: () => disciplined.offset,
+    clockOffset: () => disciplinedClock.offset,
   });
   const routes = options.routes ?? new LocalRoutes();
   const audit = (record: AuditRecord) => {
@@ -119,8 +134,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const pages = new PageService(tokens, accounts, commands, limits, { heartbeatInterval, clock, onFailure, onCommand });
   const time = {
     now,
-    wall: clock === disciplined ? disciplined.wall : now,
-    witness: (at: number) => disciplined.witness(at),
+    wall: clock === disciplinedClock ? disciplinedClock.wall : now,
+    witness: (at: number) => disciplinedClock.witness(at),
   };
   const feeds = new FeedService(accounts, time, (outcome, events) => metrics.ingested.inc({ outcome }, events));
 
@@ -143,7 +158,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-/** What holds for every request. */
+/** Sets up what applies to every request. */
 async function prepare(
   app: FastifyInstance,
   { limits, origins, onFailure }: { limits: Limits; origins: readonly string[]; onFailure(error: unknown): void },
@@ -158,7 +173,7 @@ async function prepare(
   await app.register(rateLimit, { max: limits.requestsPerAddress, timeWindow: 60_000 });
   await app.register(websocket, { options: { maxPayload: limits.message, perMessageDeflate: false } });
   app.addHook('onRequest', ({ headers: { origin, host = '' } }, _reply, done) => {
-    // Only browsers send it, and they say whose page it is; the gateway's own pages are its own.
+    // Only browsers send an origin. The gateway's own is always allowed.
     const isOwn = origin === `https://${host}` || origin === `http://${host}`;
     if (origin === undefined || isOwn || isAllowed(origin)) done();
     else done(new ProtocolError('forbidden', "pages of this origin may not connect: name it in the gateway's origins"));
@@ -167,10 +182,12 @@ async function prepare(
   app.addContentTypeParser([...contentTypes], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, _request, reply) => {
     const refused = toProtocolError(error);
-    if (refused.code === 'unavailable' && refused !== error) onFailure(error);
+    if (refused.code === 'unavailable') onFailure(error);
     return reply.status(statusOf(refused.code)).send(failure(refused.code, refused.message));
   });
-  app.setNotFoundHandler((_request, reply) => reply.status(404).send(failure('notFound', 'there is nothing here')));
+  app.setNotFoundHandler((_request, reply) =>
+    reply.status(404).send(failure('notFound', 'nothing is served at this address')),
+  );
 }
 
 function addHealth(app: FastifyInstance, accounts: Accounts, metrics: Metrics): void {

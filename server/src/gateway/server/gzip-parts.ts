@@ -3,10 +3,10 @@ import { constants, crc32, deflateRaw } from 'node:zlib';
 
 const deflate = promisify(deflateRaw);
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
-/** The most bytes that a block holds as they are. */
+/** The most bytes in one stored block. */
 const BLOCK = 65_535;
 
-/** A text that is packed once, however many are sent it. */
+/** A text that is compressed once for all that receive it. */
 export class SharedText {
   readonly plain: Buffer;
   #packed: Promise<Buffer> | null = null;
@@ -15,7 +15,10 @@ export class SharedText {
     this.plain = Buffer.from(text);
   }
 
-  /** Blocks of deflate that others may stand before and after. Quick rather than small: it is made for somebody who waits. */
+  /**
+   * Deflate blocks that other blocks may precede and follow. Fast rather than small, as somebody
+   * waits for them.
+   */
   get packed(): Promise<Buffer> {
     return (this.#packed ??= deflate(this.plain, {
       level: constants.Z_BEST_SPEED,
@@ -24,11 +27,13 @@ export class SharedText {
   }
 }
 
-/** The gzip (RFC 1952) of three texts, one after the other; the first and the last are short, and left as they are. */
+/**
+ * The gzip (RFC 1952) of three texts. The first and the last are short, and stored uncompressed.
+ */
 export async function gzipParts(first: Buffer, shared: SharedText, last: Buffer): Promise<Buffer> {
   const packed = await shared.packed;
   const end = Buffer.alloc(8);
-  // Of nothing some versions of zlib give 0, whatever came before.
+  // Some zlib versions reset the CRC on an empty buffer, so skip empty chunks.
   const parts = [first, shared.plain, last].filter(({ length }) => length > 0);
   const crc = parts.reduce((before, part) => crc32(part, before), 0);
   end.writeUInt32LE(crc, 0);
@@ -36,7 +41,7 @@ export async function gzipParts(first: Buffer, shared: SharedText, last: Buffer)
   return Buffer.concat([HEADER, ...blocksOf(first, false), packed, ...blocksOf(last, true), end]);
 }
 
-/** Blocks of deflate (RFC 1951) that hold bytes as they are. */
+/** Stored blocks of deflate (RFC 1951). */
 function* blocksOf(bytes: Buffer, isEnd: boolean): Generator<Buffer> {
   let from = 0;
   do {

@@ -1,19 +1,19 @@
-/** How much anybody may ask of a gateway. */
+/** Limits of what clients may ask of a gateway. */
 export interface Limits {
   /** The largest body of a feed, in bytes. */
   readonly body: number;
-  /** The largest message of a page on its socket, in bytes, and how many it may send in ten seconds. */
+  /** The largest message of a page on its socket, in bytes, and the most in ten seconds. */
   readonly message: number;
   readonly messages: number;
-  /** Requests and new connections in a minute: of one address, and of one feed. */
+  /** Requests and new connections in a minute, of one address and of one feed. */
   readonly requestsPerAddress: number;
   readonly requestsPerFeed: number;
   /** Commands of one viewer in a minute. */
   readonly commands: number;
-  /** Connections at a time: of all, and of one address. */
+  /** Open connections, of all clients and of one address. */
   readonly connections: number;
   readonly connectionsPerAddress: number;
-  /** How long somebody may take to say who they are, in ms. */
+  /** How long a page may take to send its token, in ms. */
   readonly helloWithin: number;
 }
 
@@ -29,24 +29,24 @@ export const defaultLimits: Limits = {
   helloWithin: 10_000,
 };
 
-/** Counts what somebody does in a stretch of time. */
+/** Counts requests, commands or messages by name, in fixed windows of time. */
 export class Quota {
   readonly #counts = new Map<string, number>();
   #until = -Infinity;
 
-  /** `stretch` in ms. */
+  /** `window`: in ms. */
   constructor(
     readonly limit: number,
-    readonly stretch: number,
+    readonly window: number,
     readonly now: () => number,
   ) {}
 
-  /** Takes one; `false`: there is none left. */
+  /** Counts one. Returns false if it is above the limit. */
   take(name: string): boolean {
     const now = this.now();
-    if (now >= this.#until || now < this.#until - this.stretch) {
+    if (now >= this.#until || now < this.#until - this.window) {
       this.#counts.clear();
-      this.#until = now + this.stretch;
+      this.#until = now + this.window;
     }
     const count = (this.#counts.get(name) ?? 0) + 1;
     this.#counts.set(name, count);
@@ -54,7 +54,7 @@ export class Quota {
   }
 }
 
-/** The connections that are open. */
+/** Counts open connections. */
 export class Connections {
   readonly #ofAddress = new Map<string, number>();
   #all = 0;
@@ -65,7 +65,7 @@ export class Connections {
     return this.#all;
   }
 
-  /** Takes one, to be released by what is returned; `null`: there are too many. */
+  /** Counts a connection. Returns a function that releases it, or null if there are too many. */
   take(address: string): (() => void) | null {
     const own = this.#ofAddress.get(address) ?? 0;
     if (this.#all >= this.limits.connections || own >= this.limits.connectionsPerAddress) return null;

@@ -1,7 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Accounts } from '../accounts/accounts.js';
 
-/** What operators watch, in the format of Prometheus. No label names a person, a number or an account. */
+/**
+ * Metrics for operators, in the format of Prometheus. No label names a person, a number or an
+ * account.
+ */
 export class Metrics {
   readonly registry = new Registry();
   readonly ingested = new Counter({

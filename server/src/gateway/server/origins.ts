@@ -1,12 +1,12 @@
 import { CallboardError } from 'callboard/core';
 
 /**
- * Origins as browsers send them. A slash at the end and upper case are taken for what they mean; what no browser ever sends is refused with
- * `invalidConfig`, for it would let no page in.
+ * Normalizes origins to what browsers send. Throws `invalidConfig` for one that no browser ever
+ * sends, because it would let no page in.
  */
 export function originsOf(given: readonly string[]): readonly string[] {
   return given.map((text, index) => {
-    // Any page; and pages in a sandboxed frame.
+    // Any page, and pages in a sandboxed frame.
     if (text === '*' || text === 'null') return text;
     const { origin, problem } = read(text);
     if (problem === null) return origin;

@@ -4,7 +4,7 @@ import type { PageRights } from '../access/tokens.js';
 import type { Account, ViewState } from '../accounts/account.js';
 import * as checks from '../generated/protocol-checks.js';
 import { Frame } from '../pages/frame.js';
-import { ProtocolError } from './protocol-error.js';
+import { ProtocolError } from '../protocol-error.js';
 import { gzipParts, SharedText } from './gzip-parts.js';
 import type { Connections } from './limits.js';
 import { checked } from './message-check.js';
@@ -21,7 +21,7 @@ interface Place {
 const check = checked(checks.SetAgentStatus);
 const newLine = Buffer.from('\n');
 
-/** The token of a request; only from its header, for what stands in an address is written into logs. */
+/** Reads the token of a request. Only from its header: addresses are written into logs. */
 export function tokenOf({ headers }: FastifyRequest): string {
   const [, token] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   if (token === undefined) throw new ProtocolError('unauthorised', 'send a token: `Authorization: Bearer …`');
@@ -33,7 +33,7 @@ export function checkVersion({ query }: FastifyRequest): void {
   if (v !== '1') throw new ProtocolError('unsupportedVersion', 'this gateway speaks version 1 of the protocol');
 }
 
-/** Where pages come in. */
+/** Adds the routes of pages. */
 export function addPageRoutes(app: FastifyInstance, service: PageService, connections: Connections): void {
   const takeConnection = ({ ip }: FastifyRequest) => {
     const release = connections.take(ip);
@@ -73,7 +73,7 @@ export function addPageRoutes(app: FastifyInstance, service: PageService, connec
     raw.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store, no-transform',
-      // Proxies of the kind of nginx keep what they get until it is enough, unless told otherwise.
+      // Tells nginx and similar proxies not to buffer.
       'x-accel-buffering': 'no',
     });
     const view = account.view(rights.view);
@@ -102,7 +102,7 @@ function messageIn({ body }: FastifyRequest): unknown {
   try {
     if (Buffer.isBuffer(body)) return JSON.parse(body.toString()) as unknown;
   } catch {
-    // It is refused as what is no message at all.
+    // Refused below.
   }
   throw new ProtocolError('invalidMessage', 'send the command as JSON');
 }
@@ -111,7 +111,10 @@ function placeOf(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-/** What a page is missing, one message a line: the batches after its place, or a snapshot and the batches after that. */
+/**
+ * The messages that a page lacks, one a line: the batches after its position, or a snapshot and the
+ * batches after that.
+ */
 function stateOf(
   account: Account,
   { view: rights, viewer }: PageRights,
@@ -135,7 +138,8 @@ function stateOf(
   };
   let shared = sharedStates.get(state);
   if (!shared) sharedStates.set(state, (shared = new SharedText(`"snapshot":${state.snapshot}}\n`)));
-  // The snapshot is written and packed once for all pages of a class; who the viewer is stands before it.
+  // The snapshot is serialized and compressed once for all pages of a view class; the viewer's own
+  // fields precede it.
   const first = Buffer.from(`${JSON.stringify(head).slice(0, -1)},`);
   return [first, shared, lines((view.batches(upTo, account.upTo) ?? []).map(({ json }) => json))];
 }

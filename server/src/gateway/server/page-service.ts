@@ -5,19 +5,19 @@ import type { Account } from '../accounts/account.js';
 import type { Accounts } from '../accounts/accounts.js';
 import type { CommandService } from '../feeds/command-service.js';
 import type { PageConnection } from '../pages/frame.js';
-import { ProtocolError } from './protocol-error.js';
+import { ProtocolError } from '../protocol-error.js';
 import { Quota, type Limits } from './limits.js';
 
-/** What pages are served from, however they are connected. */
+/** Serves pages, by whatever transport they connect. */
 export class PageService {
-  readonly #commands: Quota;
-  /** Those who are connected. */
+  readonly #commandQuota: Quota;
+  /** The connected pages. */
   readonly openPages = new Set<PageConnection>();
 
   constructor(
     readonly tokens: Tokens,
     readonly accounts: Accounts,
-    readonly service: CommandService,
+    readonly commands: CommandService,
     readonly limits: Limits,
     readonly settings: {
       readonly heartbeatInterval: number;
@@ -26,7 +26,7 @@ export class PageService {
       onCommand(outcome: string): void;
     },
   ) {
-    this.#commands = new Quota(limits.commands, 60_000, () => this.now());
+    this.#commandQuota = new Quota(limits.commands, 60_000, () => this.now());
   }
 
   now(): number {
@@ -61,10 +61,10 @@ export class PageService {
     { id, agentId, statusId }: Pick<SetAgentStatus, 'id' | 'agentId' | 'statusId'>,
   ): Promise<Outcome> {
     const { viewer } = rights;
-    if (!this.#commands.take(JSON.stringify([account.id, viewer.id ?? rights.view]))) {
+    if (!this.#commandQuota.take(JSON.stringify([account.id, viewer.id ?? rights.view]))) {
       throw new ProtocolError('tooMany', 'too many commands: wait a little');
     }
-    const { reason, message } = await this.service.setAgentStatus(account, rights, agentId, statusId);
+    const { reason, message } = await this.commands.setAgentStatus(account, rights, agentId, statusId);
     this.settings.onCommand(reason ?? 'accepted');
     return {
       ...{ type: 'outcome', v: 1, id },

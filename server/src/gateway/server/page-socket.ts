@@ -6,7 +6,7 @@ import * as checks from '../generated/protocol-checks.js';
 import { KeyedTimers } from 'callboard/core';
 import { Frame, type PageConnection } from '../pages/frame.js';
 import type { ViewClass } from '../pages/view-class.js';
-import { closeCodeOf, failure, toProtocolError, ProtocolError, type FailureCode } from './protocol-error.js';
+import { closeCodeOf, failure, toProtocolError, ProtocolError, type ProtocolErrorCode } from '../protocol-error.js';
 import { checked } from './message-check.js';
 import type { PageService } from './page-service.js';
 
@@ -22,7 +22,7 @@ export class PageSocket implements PageConnection {
   #rights: PageRights | null = null;
   #account: Account | null = null;
   #view: ViewClass | null = null;
-  /** What is being done: one message after the other. */
+  /** Handles one message after the other. */
   #work: Promise<void> = Promise.resolve();
   readonly #timers: KeyedTimers<'hello' | 'expiry'>;
   #isClosed = false;
@@ -34,7 +34,8 @@ export class PageSocket implements PageConnection {
   ) {
     this.#timers = new KeyedTimers(service.settings.clock);
     this.#timers.set('hello', service.limits.helloWithin, () =>
-      // No word on its token: of thousands that come at once one may only be late, and comes again.
+      // Not 'unauthorised': of thousands of pages that connect at once one may only be late, and
+      // tries again.
       this.fail('tooSlow', 'say who you are sooner: `hello` with a token'),
     );
     service.openPages.add(this);
@@ -56,17 +57,17 @@ export class PageSocket implements PageConnection {
     this.socket.send(frame.json, { binary: false });
   }
 
-  fail(code: FailureCode, message: string): void {
+  fail(code: ProtocolErrorCode, message: string): void {
     this.send(new Frame(failure(code, message)));
     this.socket.close(closeCodeOf(code), code);
     this.#close();
-    // Whoever does not answer the closing has gone, or takes nothing.
+    // A page that does not answer the close frame is gone, or reads nothing.
     setTimeout(() => this.socket.terminate(), 1_000).unref();
   }
 
   #refuse(error: unknown): void {
     const { code, message } = toProtocolError(error);
-    if (code === 'unavailable' && !(error instanceof ProtocolError)) this.service.noteFailure(error);
+    if (code === 'unavailable') this.service.noteFailure(error);
     if (!this.#isClosed) this.fail(code, message);
   }
 
@@ -91,7 +92,7 @@ export class PageSocket implements PageConnection {
     }
     if (!this.#rights || !this.#account) throw new ProtocolError('unauthorised', 'say who you are first');
     if (message.type === 'follow') return this.#follow(message.epoch, message.upTo);
-    // Not waited for: a source may take its time.
+    // Not awaited: a source may take long.
     void this.service.command(this.#account, this.#rights, message).then(
       (outcome) => this.#isClosed || this.send(new Frame(outcome)),
       (error: unknown) => this.#refuse(error),
@@ -111,13 +112,13 @@ export class PageSocket implements PageConnection {
     const view = account.view(rights.view);
     this.send(new Frame(this.service.welcome(account, rights)));
     this.#watchExpiry(rights);
-    // With other rights there is another stream.
+    // Other rights have another stream.
     if (isRenewed && view !== this.#view) this.#follow(undefined, undefined);
   }
 
   #follow(epoch: string | undefined, upTo: number | undefined): void {
     if (this.#isClosed) return;
-    // A class without pages is forgotten, and made anew.
+    // A view class without pages is forgotten, and created again.
     const view = this.#account!.view(this.#rights!.view);
     if (this.#view !== view) this.#view?.leave(this);
     this.#view = view;

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from 'callboard/core';
 import { Frame, type PageConnection } from '../pages/frame.js';
-import { failure, type FailureCode } from './protocol-error.js';
+import { failure, type ProtocolErrorCode } from '../protocol-error.js';
 
-/** A page that is sent events by HTTP (server-sent events). */
+/** A page that follows by server-sent events. */
 export class PageStream implements PageConnection {
   #isClosed = false;
   #expiry: unknown;
@@ -25,16 +25,16 @@ export class PageStream implements PageConnection {
     if (!this.#isClosed) this.response.write(frame.eventStream);
   }
 
-  fail(code: FailureCode, message: string): void {
+  fail(code: ProtocolErrorCode, message: string): void {
     this.send(new Frame(failure(code, message)));
     const { response } = this;
     response.end();
     this.#close();
-    // Whoever takes nothing does not take the end either.
+    // A page that reads nothing does not read the end either.
     setTimeout(() => response.destroy(), 1_000).unref();
   }
 
-  /** Ends it when the token does: `left` in ms. */
+  /** Ends the stream when its token expires, in `left` ms. */
   expireIn(left: number): void {
     const wait = Math.min(left, 2 ** 31 - 1);
     const expire = () => this.fail('expired', 'the token has expired: connect with a new one');

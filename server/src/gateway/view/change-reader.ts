@@ -37,7 +37,10 @@ export class ChangeReader {
     };
   }
 
-  /** `loggedAt` (ms) moves the clock: so the same log gives the same state on every gateway and after every restart. */
+  /**
+   * `loggedAt` (ms) moves the clock: so the same log gives the same state on every gateway and
+   * after every restart.
+   */
   take(event: MonitoringEvent, loggedAt: number): Change {
     const { projection } = this;
     projection.advance(loggedAt);
@@ -111,8 +114,8 @@ export class ChangeReader {
   }
 
   /**
-   * A feed that was away tells what happened meanwhile. No event is logged twice, so a start cannot raise a call that is settled: it
-   * counts from now on, here and on the pages.
+   * A feed that was away tells what happened meanwhile. No event is logged twice, so a start cannot
+   * raise a call that is settled: it counts from now on, here and on the pages.
    */
   #inTime(event: CallEvent, before: CallDetails | null): CallEvent {
     const { projection, settlingWindow } = this;
@@ -126,7 +129,8 @@ export class ChangeReader {
     const at = Math.max(this.projection.now ?? 0, (this.#shownAt.get(callId) ?? -Infinity) + 1);
     this.#shownAt.delete(callId);
     this.#shownAt.set(callId, at);
-    // The oldest are of calls that are long settled, or are as old as anything that may tie with them.
+    // The oldest are of calls that are long settled, or are as old as anything that may tie with
+    // them.
     for (const [id, last] of this.#shownAt) {
       if (last + 1 >= (this.projection.now ?? 0)) break;
       this.#shownAt.delete(id);
@@ -141,7 +145,8 @@ export class ChangeReader {
     return () => {
       return own.flatMap((key, index): CallerChange | [] => {
         const [former, after] = [before[index]!, inspectCaller(this.projection, key)];
-        // Of a subscriber with whom nobody has talked, or who waits for nobody, there is nothing to be told.
+        // Of a subscriber with whom nobody has talked, or who waits for nobody, there is nothing to
+        // be told.
         const isUnanswered = Boolean(former?.unanswered.length || after?.unanswered.length);
         return after && after.reachedAt > -Infinity && isUnanswered ? { key, before: former, after } : [];
       });

@@ -2,8 +2,9 @@ import type { CallDetails, CallerDetails } from 'callboard/core';
 import type { MonitoringEvent } from 'callboard/core';
 
 /**
- * What one logged event changed, with all that is needed to tell it to somebody who may see a part of the account: so every
- * class of view is cut from the same changes, and none needs a state of its own.
+ * What one logged event changed, with all that is needed to tell it to somebody who may see a part
+ * of the account: so every view class is cut from the same changes, and none needs a state of its
+ * own.
  */
 export type Change =
   /** Nothing that anybody is told: it came too late to count. */
@@ -12,7 +13,10 @@ export type Change =
   | { readonly kind: 'everyone'; readonly event: MonitoringEvent }
   | { readonly kind: 'group'; readonly event: MonitoringEvent; readonly groupId: string }
   | AgentChange
-  /** The status of an agent, or after-call work; `groupIds`: of the agent, `null`: the directory does not hold it. */
+  /**
+   * The status of an agent, or after-call work; `groupIds`: of the agent, `null`: the directory
+   * does not hold it.
+   */
   | { readonly kind: 'agentFact'; readonly event: MonitoringEvent; readonly groupIds: readonly string[] | null }
   | (CallChange & { readonly kind: 'call'; readonly event: MonitoringEvent })
   | { readonly kind: 'reached'; readonly event: MonitoringEvent; readonly callers: readonly CallerChange[] };
@@ -38,7 +42,9 @@ export interface CallChange {
   readonly after: CallDetails | null;
   /** All its facts, if somebody may have come to see more of it by this; else `null`. */
   readonly facts: readonly MonitoringEvent[] | null;
-  /** The moment from which it is shown or withdrawn, in ms: later than at any change of it before. */
+  /**
+   * The moment from which it is shown or withdrawn, in ms: later than at any change of it before.
+   */
   readonly at: number;
   readonly callers: readonly CallerChange[];
 }

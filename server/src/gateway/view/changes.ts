@@ -1,9 +1,9 @@
 import type { Change } from './change.js';
 
-/** The last changes of an account, by their places in its log. */
+/** The latest changes of an account, by their positions in its log. */
 export class Changes {
   #changes: Change[] = [];
-  /** The place before the first of them. */
+  /** The position before the first change. */
   #base: number;
 
   constructor(
@@ -13,25 +13,25 @@ export class Changes {
     this.#base = start;
   }
 
-  /** Every change after this place is at hand. */
+  /** The position after which every change is kept. */
   get base(): number {
     return this.#base;
   }
 
-  /** The place of the last. */
+  /** The position of the last change. */
   get head(): number {
     return this.#base + this.#changes.length;
   }
 
   add(change: Change): void {
     this.#changes.push(change);
-    // In one go, now and then: each costs all that is left.
+    // Removed in bulk now and then: every removal moves the whole rest.
     if (this.#changes.length < 2 * this.limit) return;
     this.#changes = this.#changes.slice(-this.limit);
     this.#base += this.limit;
   }
 
-  /** The changes after a place, up to and with another. */
+  /** The changes after one position, up to and including another. */
   *between(after: number, upTo: number): Generator<Change> {
     for (let place = after; place < upTo; place += 1) yield this.#changes[place - this.#base]!;
   }

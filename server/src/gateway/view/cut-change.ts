@@ -4,7 +4,7 @@ import type { AgentChange, CallChange, CallerChange, Change } from './change.js'
 import type { Redaction } from './redact.js';
 import { eventOfAgents, OwnGroups, type Level, type ViewRights } from './view.js';
 
-/** Cuts changes to what one class of viewers may see. */
+/** Cuts changes to what one view classers may see. */
 export class ChangeCutter {
   readonly #own: OwnGroups;
   readonly #seesAll: boolean;
@@ -16,7 +16,9 @@ export class ChangeCutter {
     this.#redaction = seesNumbers ? null : redaction;
   }
 
-  /** The events that tell the change; `null`: no events can, whoever follows needs the state anew. */
+  /**
+   * The events that tell the change; `null`: no events can, whoever follows needs the state anew.
+   */
   cut(change: Change): readonly MonitoringEvent[] | null {
     if (this.#seesAll) return change.kind === 'nothing' ? [] : [change.event];
     const events = cutTo(this.#own, change);
@@ -47,7 +49,8 @@ function cutTo(own: OwnGroups, change: Change): readonly MonitoringEvent[] | nul
 function cutAgent(own: OwnGroups, change: AgentChange): readonly MonitoringEvent[] | null {
   const { event, agentId, facts, calls } = change;
   const [wasOwn, isOwn] = [own.meets(change.before), own.meets(change.after)];
-  // Which of two records of the same moment counts is decided by what they say, and what is left of them may compare otherwise.
+  // Which of two records of the same moment counts is decided by what they say, and what is left of
+  // them may compare otherwise.
   if ((wasOwn || isOwn) && change.isTie) return null;
   const record: MonitoringEvent[] = [];
   if (isOwn) record.push(own.cut(event), ...(wasOwn ? [] : facts));
@@ -105,7 +108,10 @@ export function matters(own: OwnGroups, caller: CallerDetails | null): caller is
   return unanswered.some(({ groupIds, from }) => from <= reachedAt && (groupIds.length === 0 || own.meets(groupIds)));
 }
 
-/** Tells when a subscriber was reached, as soon as that matters: also of calls that are shown now and may be withdrawn later. */
+/**
+ * Tells when a subscriber was reached, as soon as that matters: also of calls that are shown now
+ * and may be withdrawn later.
+ */
 function reached(own: OwnGroups, callers: readonly CallerChange[]): MonitoringEvent[] {
   return callers.flatMap(({ key, before, after }) => {
     // What a talk settles for good is forgotten at once here, and the viewer has it still.

@@ -7,7 +7,10 @@ import { OwnGroups, type ViewRights } from './view.js';
 type Tally = ProjectionSnapshot['tallies'][number];
 type CallEvent = Extract<MonitoringEvent, { type: `call.${string}` }>;
 
-/** A snapshot of a whole account cut to what one class of viewers may see: what their stream would have made. */
+/**
+ * A snapshot of a whole account cut to what one view classers may see: what their stream would have
+ * made.
+ */
 export function cutSnapshot(
   snapshot: ProjectionSnapshot,
   { groupIds, seesNumbers }: ViewRights,
@@ -34,8 +37,8 @@ function cutTo(own: OwnGroups, snapshot: ProjectionSnapshot): ProjectionSnapshot
   for (const event of events) {
     switch (event.type) {
       case 'viewer.changed':
-      // Of agents who are gone nothing can come any more that is told to somebody who does not see them.
-      // falls through
+      // Of agents who are gone nothing can come any more that is told to somebody who does not see
+      // them. falls through
       case 'agent.removed':
         break;
       case 'account.changed':
@@ -99,7 +102,10 @@ function callOf(facts: readonly CallEvent[], agentGroups: ReadonlyMap<string, re
   };
 }
 
-/** The subscribers of a snapshot: when they were reached, and which of their calls nobody has answered. */
+/**
+ * The subscribers of a snapshot: when they were reached, and which of their calls nobody has
+ * answered.
+ */
 class Callers {
   readonly #callers = new Map<string, { reachedAt: number; unanswered: CallerDetails['unanswered'][number][] }>();
 

@@ -1,9 +1,12 @@
 import type { Contact, MonitoringEvent } from 'callboard/core';
 
-/** How many last digits of a number may be read by those who do not see numbers. */
+/** How many last digits of a number are shown to viewers who do not see numbers. */
 const DIGITS_LEFT = 2;
 
-/** Hides who a subscriber is: `hashKey` makes of a key another one that is the same for the same subscriber and says nothing of the number. */
+/**
+ * Hides contacts. `hashKey` maps a key to one that is the same for the same contact and reveals no
+ * number.
+ */
 export class Redaction {
   readonly #redacted = new WeakMap<MonitoringEvent, MonitoringEvent>();
 
@@ -12,7 +15,7 @@ export class Redaction {
   event(event: MonitoringEvent): MonitoringEvent {
     if (event.type === 'contact.reached') return { ...event, key: this.hashKey(event.key) };
     if (event.type !== 'call.started' || !event.contact) return event;
-    // Every class of view without numbers asks for the same.
+    // All view classes without numbers ask for the same hashes.
     let redacted = this.#redacted.get(event);
     if (!redacted) this.#redacted.set(event, (redacted = { ...event, contact: this.contact(event.contact) }));
     return redacted;
@@ -28,7 +31,7 @@ export class Redaction {
   }
 }
 
-/** A number of which only the last digits can be read. */
+/** Masks a number but for its last digits. */
 function masked(number: string): string {
   const digits = number.replace(/\D/g, '');
   return digits.length > 2 * DIGITS_LEFT ? `•••${digits.slice(-DIGITS_LEFT)}` : '•••';

@@ -24,7 +24,10 @@ export class OwnGroups {
     return this.#ids?.has(id) ?? true;
   }
 
-  /** Whether somebody or something of these groups is theirs; `null`: an agent whom the directory does not hold. */
+  /**
+   * Whether somebody or something of these groups is theirs; `null`: an agent whom the directory
+   * does not hold.
+   */
   meets(groupIds: readonly string[] | null): boolean {
     return groupIds !== null && (this.#ids === null || groupIds.some((id) => this.has(id)));
   }
@@ -34,8 +37,8 @@ export class OwnGroups {
   }
 
   /**
-   * An inbound call that is in no group (yet) is everybody's. Calls that agents make are in no group as a rule: they are shown to
-   * those whose agents take part.
+   * An inbound call that is in no group (yet) is everybody's. Calls that agents make are in no
+   * group as a rule: they are shown to those whose agents take part.
    */
   levelOf(call: CallDetails | null): Level {
     if (!call || call.direction === null) return 0;

@@ -1,4 +1,0 @@
-import { faultTests } from './faults/fault-tests.mjs';
-import { faults } from './faults/faults.mjs';
-
-faultTests(faults);
