@@ -30,7 +30,7 @@ const scriptBudget = 80;
 
 /** Features of the board and the modules that only they need. */
 const features = {
-  'agent table': /elements\/(agent-table\/|agent-status-table)|styles\/agent-(table|row|interaction)/,
+  'agent table': /elements\/(agent-table\/|agent-status-table)|styles\/(agent-(table|row|interaction)|table-columns)/,
   'call lists': /elements\/call-list|styles\/call-list/,
   'group filter': /elements\/group-filter|styles\/group-/,
   'number panels': /elements\/((call|staff)-panel|number-panel\/)|styles\/((call|staff)-panel|number-tile|tooltip)/,

@@ -3,6 +3,7 @@ import { agentStates, type AgentState } from '../core/index.js';
 import { agentInteractionStyles } from '../styles/agent-interaction.js';
 import { agentRowStyles } from '../styles/agent-row.js';
 import { agentTableStyles } from '../styles/agent-table.js';
+import { tableColumnStyles } from '../styles/table-columns.js';
 import { chipStyles } from '../styles/chip.js';
 import { popoverStyles } from '../styles/popover.js';
 import type { AgentSort } from './agent-table/sort-by-state.js';
@@ -74,6 +75,7 @@ export type { AgentSort } from './agent-table/sort-by-state.js';
 export class AgentStatusTable extends StoreElement {
   static override styles = [
     ...StoreElement.styles,
+    tableColumnStyles,
     agentTableStyles,
     agentRowStyles,
     popoverStyles,
@@ -164,7 +166,7 @@ export class AgentStatusTable extends StoreElement {
    */
   #onRows(): void {
     const { list } = this.#model;
-    const summary = () => [list.rows.length, list.places.length, list.total, ...list.longest.all];
+    const summary = () => [list.rows.length, list.shown.length, list.total, ...list.longest.all];
     const before = summary();
     const isDrawn = list.total > 0 && !this.isUpdatePending && !this.#isWall;
     if (!isDrawn || this.#interaction.menu.agentId !== undefined) return this.requestUpdate();

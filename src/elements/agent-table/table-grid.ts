@@ -19,7 +19,7 @@ export function tableGrid(model: TableModel, interaction: TableInteraction, isWa
     class="scroller ${hasRows ? (isEmpty ? 'is-empty' : '') : 'is-loading'}"
     role=${isWall ? 'table' : 'grid'}
     aria-label=${texts.localization.messages.table.caption}
-    aria-rowcount=${hasRows ? list.places.length + (hasHeader(layout) ? 1 : 0) : nothing}
+    aria-rowcount=${hasRows ? list.shown.length + (hasHeader(layout) ? 1 : 0) : nothing}
     aria-colcount=${columns.length}
     aria-busy=${hasRows ? nothing : 'true'}
     @scroll=${rows.onScroll}
@@ -51,7 +51,7 @@ function header({ texts, query }: TableModel, interaction: TableInteraction, lay
         title=${isSorted ? sortedBy(title, descending) : title}
         @click=${() => interaction.sortBy(column)}
       >
-        <span>${names[column]}</span>${icons.arrowDown}
+        <span>${names[column]}</span>${isSorted ? icons.arrowDown : nothing}
       </button>
     </div>`;
   });

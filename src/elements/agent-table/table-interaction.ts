@@ -87,7 +87,7 @@ export class TableInteraction {
   /** Renders the agents that do not fit on a wall. */
   renderMore() {
     const { list, texts } = this.model;
-    return moreAgents(list.rows.slice(this.rows.fitting(list.places.length)), texts.localization);
+    return moreAgents(list.rows.slice(this.rows.fitting(list.shown.length)), texts.localization);
   }
 
   /** Renders the reason why there are no rows. */
@@ -182,8 +182,8 @@ export class TableInteraction {
   /** Handles a key in a row; returns true if it means anything there. */
   #onRowKey(event: KeyboardEvent, index: number): boolean {
     const { rows, model, menu } = this;
-    const target = rowTarget(event, index, model.list.places.length - 1, rows.page);
-    if (opensMenu(event)) menu.open(model.list.places[index]!.id);
+    const target = rowTarget(event, index, model.list.shown.length - 1, rows.page);
+    if (opensMenu(event)) menu.open(model.list.shown[index]!.id);
     else if (target === null) return false;
     else if (target >= 0) rows.focus(target);
     else this.names.focus();

@@ -50,7 +50,7 @@ export class TableModel {
 
   /** True if it is known that there is no agent to show. */
   get isEmpty(): boolean {
-    return this.hasRows && this.list.places.length === 0;
+    return this.hasRows && this.list.shown.length === 0;
   }
 
   get rights(): StatusRights {

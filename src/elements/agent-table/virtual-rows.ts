@@ -100,10 +100,10 @@ export class VirtualRows implements ReactiveController {
   show(list: VisibleAgents | null, settings: RowSettings): boolean {
     if (!this.measures || !this.#scroller) return false;
     const former = this.#drawn?.length ?? 0;
-    this.#setProperty('--_agents', list ? String(list.places.length) : '');
+    this.#setProperty('--_agents', list ? String(list.shown.length) : '');
     // The table grows with its rows; how many fit is known only when there are more.
     const hadRoom = former * this.measures.rowHeight <= this.#room;
-    let isResized = list !== null && list.places.length !== former && hadRoom && this.#measure();
+    let isResized = list !== null && list.shown.length !== former && hadRoom && this.#measure();
     if (this.#samples.show(this.measures.layout, settings.texts, list?.longest))
       isResized = this.#measure() || isResized;
     const { layout, groupsFont, groupsWidth, wallRows } = this.measures;
@@ -140,7 +140,7 @@ export class VirtualRows implements ReactiveController {
 
   /** True if every agent has a row in the page. */
   get areAllDrawn(): boolean {
-    return this.#views.size === this.#list?.places.length;
+    return this.#views.size === this.#list?.shown.length;
   }
 
   /** The index of the focused row, or -1. */
@@ -165,7 +165,7 @@ export class VirtualRows implements ReactiveController {
 
   /** Scrolls to a row and focuses it. `isSeen` shows the focus ring, also after a click. */
   focus(index: number, isSeen = true): void {
-    const row = this.#list?.places[index];
+    const row = this.#list?.shown[index];
     if (!row) return;
     const lowest = index * this.measures!.rowHeight;
     const highest = lowest + this.measures!.rowHeight - this.#room;
@@ -194,7 +194,7 @@ export class VirtualRows implements ReactiveController {
     const activeIndex = active?.index ?? 0;
     const focused = this.focusedIndex < 0 ? undefined : active;
     const wanted = this.#wanted(list, focused?.row?.id);
-    const ids = new Set(wanted.map((index) => list.places[index]!.id));
+    const ids = new Set(wanted.map((index) => list.shown[index]!.id));
     for (const [id, view] of this.#views) {
       if (ids.has(id)) continue;
       this.#views.delete(id);
@@ -202,7 +202,7 @@ export class VirtualRows implements ReactiveController {
     }
     const now = this.#now;
     const shown = wanted.map((index) => {
-      const row = list.places[index]!;
+      const row = list.shown[index]!;
       const view = this.#views.get(row.id) ?? this.#spare.pop() ?? new RowView();
       this.#views.set(row.id, view);
       const isDrawn = view.show(row, index, !list.find(row.id), this.#context!);
@@ -213,7 +213,7 @@ export class VirtualRows implements ReactiveController {
     this.#place(shown, focused);
     // The focused agent is no longer shown: focus the row that is in its place now.
     if (active && !focused) {
-      this.focus(Math.min(activeIndex, list.places.length - 1), active.element.matches(':focus-visible'));
+      this.focus(Math.min(activeIndex, list.shown.length - 1), active.element.matches(':focus-visible'));
     }
     this.#drawn = this.#conditions;
   }
@@ -221,7 +221,7 @@ export class VirtualRows implements ReactiveController {
   /** Everything besides the rows themselves that decides what to render. */
   get #conditions(): Conditions {
     const { measures } = this;
-    const { length } = this.#list!.places;
+    const { length } = this.#list!.shown;
     return {
       context: this.#context,
       measures,
@@ -237,7 +237,7 @@ export class VirtualRows implements ReactiveController {
   #isDrawn(list: VisibleAgents): boolean {
     if (!hasSameFields(this.#conditions, this.#drawn)) return false;
     for (const { row, index, isGone } of this.#views.values()) {
-      if (row !== list.places[index] || isGone === Boolean(list.find(row.id))) return false;
+      if (row !== list.shown[index] || isGone === Boolean(list.find(row.id))) return false;
     }
     return true;
   }
@@ -248,14 +248,14 @@ export class VirtualRows implements ReactiveController {
    */
   #wanted(list: VisibleAgents, focusedId: string | undefined): number[] {
     const { layout, rowHeight } = this.measures!;
-    if (this.#isPrinted && layout !== 'wall') return [...list.places.keys()];
+    if (this.#isPrinted && layout !== 'wall') return [...list.shown.keys()];
     const top = this.#top;
     const from = Math.floor(top / rowHeight) - BEYOND;
     const to =
-      layout === 'wall' ? this.fitting(list.places.length) : Math.ceil((top + this.#room) / rowHeight) + BEYOND;
+      layout === 'wall' ? this.fitting(list.shown.length) : Math.ceil((top + this.#room) / rowHeight) + BEYOND;
     const wanted = new Set([focusedId, this.#context!.menuAgentId].map((id) => list.indexOf(id)));
     wanted.delete(-1);
-    for (let index = Math.max(from, 0); index < Math.min(to, list.places.length); index += 1) wanted.add(index);
+    for (let index = Math.max(from, 0); index < Math.min(to, list.shown.length); index += 1) wanted.add(index);
     return [...wanted].sort((a, b) => a - b);
   }
 
@@ -299,7 +299,7 @@ export class VirtualRows implements ReactiveController {
 
   /** The scroll offset in px, limited to what the present number of rows allows. */
   get #top(): number {
-    const end = this.#list!.places.length * this.measures!.rowHeight - this.#room;
+    const end = this.#list!.shown.length * this.measures!.rowHeight - this.#room;
     return Math.max(0, Math.min(this.#scrolled, end));
   }
 

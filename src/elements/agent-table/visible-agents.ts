@@ -31,7 +31,7 @@ export class VisibleAgents {
   #passes: (row: AgentRow) => boolean = () => true;
 
   /** The rows as shown. In a frozen order some are in other places and some have left. */
-  get places(): readonly AgentRow[] {
+  get shown(): readonly AgentRow[] {
     return this.frozen?.rows ?? this.rows;
   }
 

@@ -147,6 +147,11 @@ describe('The columns of <agent-status-table>', () => {
     expect(column.clientWidth).to.be.closeTo(Math.max(...widths) + glyph, 2);
   });
 
+  it('leave room for longer names of groups where the table is wide', async () => {
+    const table = await tableOn(new TestBoard(), {}, { width: 1400 });
+    expect(find(table, '.of-groups')!.offsetWidth).to.be.at.least(12 * 14);
+  });
+
   it('are aligned with their headers, even before the first data', async () => {
     const starts = (table: AgentStatusTable, selector: string) =>
       findAll(table, selector).map((element) => Math.round(element.getBoundingClientRect().left));

@@ -268,8 +268,8 @@ describe('FrozenOrder', () => {
       agents.frozen = new FrozenOrder(agents.rows);
       for (const states of later) take(states);
       expect(agents.frozen.waiting).to.equal(waiting);
-      expect(idsOf(agents.places)).to.equal(shown);
-      for (const { id, state } of agents.places) expect(state).to.equal(later.at(-1)![id] ?? four[id]);
+      expect(idsOf(agents.shown)).to.equal(shown);
+      for (const { id, state } of agents.shown) expect(state).to.equal(later.at(-1)![id] ?? four[id]);
     });
   }
 
@@ -280,7 +280,7 @@ describe('FrozenOrder', () => {
     agents.update([row('a'), row('b')]);
     agents.frozen = new FrozenOrder(agents.rows);
     agents.arrange(order, ({ id }) => id !== 'a');
-    expect(idsOf(agents.places)).to.equal('a b');
+    expect(idsOf(agents.shown)).to.equal('a b');
     expect(agents.frozen.waiting).to.equal(2);
     agents.arrange(order, () => true);
     expect(agents.frozen.waiting).to.equal(1);
