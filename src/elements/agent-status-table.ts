@@ -37,9 +37,13 @@ export type { AgentSort } from './agent-table/sort-by-state.js';
  * the status menu of a row. `/` focuses the search, Escape clears it.
  *
  * @tagname agent-status-table
- * @fires {CustomEvent<{agentId: string, statusId: string}>} callboard-status-request - A status is about to be requested; cancel the event to prevent it.
- * @fires {CustomEvent<{agentId: string, statusId: string, result: StatusChangeResult}>} callboard-status-result - The outcome of a request for a status.
- * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - The state filter was cleared.
+ * @fires {CustomEvent<{agentId: string, statusId: string}>} callboard-status-request - A status
+ *   is about to be requested; cancel the event to prevent it.
+ * @fires {CustomEvent<
+ *   {agentId: string, statusId: string, result: StatusChangeResult}>} callboard-status-result - The
+ *   outcome of a request for a status.
+ * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - The state filter was
+ *   cleared.
  * @csspart toolbar - The toolbar above the rows.
  * @csspart search - The search field.
  * @csspart state-filter - The chip of the state filter; a click clears it.

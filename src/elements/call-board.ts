@@ -40,12 +40,15 @@ import { StaffPanel } from './staff-panel.js';
  * The events of the elements inside bubble through the board: listen to all of them here.
  *
  * @tagname call-board
- * @fires {CustomEvent<AlertChange>} callboard-alert - A number has reached a limit of `alerts`, or an alert has cleared.
- * @fires {CustomEvent<ConnectionStatus>} callboard-connection-change - The state of the connection has changed.
+ * @fires {CustomEvent<AlertChange>} callboard-alert - A number has reached a limit of `alerts`,
+ *   or an alert has cleared.
+ * @fires {CustomEvent<ConnectionStatus>} callboard-connection-change - The state of the
+ *   connection has changed.
  * @slot - Elements to show instead of the board's own layout.
  * @slot heading - Replaces the title in the bar.
  * @slot actions - Controls at the end of the bar.
- * @cssprop [--callboard-canvas=light-dark(#eef0f3, #0b0e12)] - The ground around the panels in the full screen.
+ * @cssprop [--callboard-canvas=light-dark(#eef0f3, #0b0e12)] - The ground around the panels in
+ *   the full screen.
  * @csspart bar - The bar above the numbers.
  * @csspart heading - The title in the bar.
  * @csspart freshness - The freshness line.

@@ -23,9 +23,13 @@ const skeletonItems = [1, 2, 3];
  * End move among them, Tab moves to the button in the item, Escape closes the list.
  *
  * @tagname call-list
- * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - The close button or Escape was pressed; `list` is `null`.
- * @fires {CustomEvent<{list: CallListName, call: OpenCall}>} callboard-call-select - A call was chosen.
- * @fires {CustomEvent<{action: 'open' | 'call', caller: UnprocessedCaller}>} callboard-caller-select - A caller was chosen, to be opened or to be called.
+ * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - The close button or
+ *   Escape was pressed; `list` is `null`.
+ * @fires {CustomEvent<{list: CallListName, call: OpenCall}>} callboard-call-select - A call was
+ *   chosen.
+ * @fires {CustomEvent<
+ *   {action: 'open' | 'call', caller: UnprocessedCaller}>} callboard-caller-select - A caller was
+ *   chosen, to be opened or to be called.
  * @csspart panel - The list with its header.
  * @csspart header - Count, name, definition and close button.
  * @csspart count - The number that the list stands for.

@@ -16,7 +16,8 @@ import { waitingSince } from './number-panel/waiting-since.js';
  * `<call-list>`, as `callboard/define` does; else it shows the definition.
  *
  * @tagname call-panel
- * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - A number was clicked. Cancel it to show the list yourself.
+ * @fires {CustomEvent<{list: CallListName | null}>} callboard-list-toggle - A number was clicked.
+ *   Cancel it to show the list yourself.
  * @csspart heading - The line above a group of numbers.
  * @csspart tile - A number with its label.
  * @csspart number - The number itself.

@@ -24,7 +24,8 @@ import { StreamController } from './shared/stream-controller.js';
  *
  * @tagname group-filter
  * @attr group-ids
- * @fires {CustomEvent<{groupIds: readonly string[] | null}>} callboard-groups-change - The user changed the selection.
+ * @fires {CustomEvent<{groupIds: readonly string[] | null}>} callboard-groups-change - The user
+ *   changed the selection.
  * @csspart button - The button that names the selection.
  * @csspart choice - The names of the selected groups on the button.
  * @csspart popover - The popover that the button opens.

@@ -21,7 +21,8 @@ const others: readonly SmallState[] = ['internal', 'wrapUp', 'away'];
  * narrows the table of agents to its state.
  *
  * @tagname staff-panel
- * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - A number or a segment was clicked: show only agents in this state, or all.
+ * @fires {CustomEvent<{state: AgentState | null}>} callboard-state-filter - A number or a segment
+ *   was clicked: show only agents in this state, or all.
  * @csspart heading - The line above the numbers.
  * @csspart tile - A number with its label.
  * @csspart number - The number itself.

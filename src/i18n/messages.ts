@@ -214,7 +214,7 @@ export interface Messages {
     readonly hiddenNumber: string;
     /** A waiting call that rings at no agent. */
     readonly nobodyRung: string;
-    /** The number of times a caller was missed. `since` follows after a dot: "3 times · since 09:40". */
+    /** How often a caller was missed. `since` follows after a dot: "3 times · since 09:40". */
     times(count: number, formats: Formats): string;
     /** Since when the caller waits to be called back. `time`: "09:40". */
     since(time: string): string;

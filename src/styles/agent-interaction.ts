@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** What is seen of the table of agents only when somebody uses it: the menu of statuses, what was asked for, what is held. */
+/**
+ * The styles that the table of agents needs once somebody uses it: the status menu, pending
+ * statuses and the frozen order.
+ */
 export const agentInteractionStyles = css`
   .search:focus-within kbd {
     visibility: hidden;

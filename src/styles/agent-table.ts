@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The table around its rows: toolbar, header, what stands in the place of rows; and how it lies in its width. */
+/**
+ * The styles of the table of agents around its rows: toolbar, header, the message in place of rows,
+ * and the layouts for each width.
+ */
 export const agentTableStyles = css`
   :host {
     display: flex;

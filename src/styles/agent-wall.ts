@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The table on a wall: columns of as many rows as there is room for, and at the end how many agents have none. */
+/**
+ * The table of agents on a wall: columns with as many rows as fit, and the number of agents that do
+ * not fit.
+ */
 export const agentWallStyles = css`
   :host([density='wall']) .table {
     .scroller,

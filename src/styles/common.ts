@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** What every element shares: box, buttons, panels, glyphs, focus, and the looks of stale and empty. */
+/**
+ * The styles that all elements share: box, buttons, panels, glyphs, focus, and the looks of stale
+ * and empty.
+ */
 export const common = css`
   *,
   *::before,

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** A panel that floats above the page: placed by its anchor where the browser can, in the middle of the window elsewhere. */
+/**
+ * The styles of popovers: placed by their anchor, or in the middle of the window in browsers
+ * without anchor positioning.
+ */
 export const popoverStyles = css`
   [popover] {
     color: var(--_ink);

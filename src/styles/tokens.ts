@@ -1,9 +1,11 @@
 import { css } from 'lit';
 
 /**
- * The library's tokens. Each `--_name` is what the elements use; each `--callboard-name` is what a page sets, anywhere above
+ * The library's tokens. The elements use `--_name`; a page sets `--callboard-name`, anywhere above
  * the element. Light and dark follow the page's `color-scheme`.
- * What is `!important` here and in `common` no sheet of the page can take away, not by `* { all: unset !important }` either.
+ *
+ * No style sheet of the page can override what is `!important` here and in `common`, not even
+ * `* { all: unset !important }`.
  */
 export const tokens = css`
   :host {

@@ -3,7 +3,7 @@ import { agentWallStyles } from './agent-wall.js';
 import { boardWallStyles } from './board-wall.js';
 import { numberWallStyles } from './number-wall.js';
 
-/** The styles of `density="wall"` for all elements: a screen that nobody operates, read from afar. */
+/** The styles of all elements on a wall: a screen that nobody operates, read from afar. */
 export const wallStyles = css`
   ${boardWallStyles}
   ${numberWallStyles}

@@ -12,7 +12,7 @@ const states: Readonly<Record<string, (board: TestBoard) => void>> = {
   disconnected: (board) => board.disconnect(),
 };
 
-/** In a browser whose driver cannot switch them on, this file is run in one that was started with them. */
+/** A browser whose driver cannot emulate forced colours is started with them for this file. */
 describe('In forced colours', () => {
   before(() => executeServerCommand('media-features', { 'forced-colors': 'active' }));
   after(() => executeServerCommand('media-features', null));

@@ -17,7 +17,7 @@ async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await sendKeys({ press: key });
 }
 
-/** Presses Tab until the focus is where `isThere` says; what cannot be reached so is not reachable by keyboard. */
+/** Presses Tab until `isThere` accepts the focused element; throws if Tab never reaches it. */
 async function tabTo(what: string, isThere: (element: Element) => boolean): Promise<Element> {
   for (let step = 0; step < 40; step += 1) {
     await press('Tab');

@@ -6,7 +6,10 @@ import type { CallBoard } from '../../src/elements/call-board.js';
 import type { CallboardEventMap } from '../../src/elements/shared/events.js';
 import type { CallList } from '../../src/elements/call-list.js';
 
-/** What callboard warns the console of while something is done; Lit has its own to say while it is developed with. */
+/**
+ * Returns the console warnings of callboard during `act`. Warnings of Lit's development mode are
+ * left out.
+ */
 async function warningsOf(act: () => Promise<unknown>): Promise<string[]> {
   const { warn } = console;
   const warnings: string[] = [];

@@ -124,7 +124,10 @@ function agentsOf(state: AgentState, participants: OpenCall['ringing'], words: I
   >`;
 }
 
-/** Returns the names of ids; the last one is followed by the number of further ids. Ids without a name stand for themselves. */
+/**
+ * Returns the names of ids; the last one is followed by the number of further ids. An id without a
+ * name is returned as it is.
+ */
 function named(ids: readonly string[], names: ReadonlyMap<string, string>, localization: Localization): string[] {
   const first = ids.slice(0, MOST_NAMED).map((id) => names.get(id) || id);
   const rest = ids.length - MOST_NAMED;
@@ -132,7 +135,7 @@ function named(ids: readonly string[], names: ReadonlyMap<string, string>, local
   return first.map((name, index) => (index === first.length - 1 ? name + more : name));
 }
 
-/** Renders names in one line, with semicolons for screen readers, which are silent at a middle dot. */
+/** Renders names in one line, with semicolons at which screen readers pause. */
 function namesLine(names: readonly string[], className: string): TemplateResult {
   const pause = html`<span class="visually-hidden">;</span> · `;
   const text = names.map((name, index) => html`${index > 0 ? pause : nothing}${name}`);

@@ -31,7 +31,8 @@ export const wall = new LazyModule('the wall', () => import('../../styles/wall.j
 /**
  * The base class of the elements: the store (their own or the one of the board around them), the
  * language, the freshness and the tokens.
- * @fires {CustomEvent<CallboardProblem>} callboard-problem - A problem that needs attention; the console logs it once.
+ * @fires {CustomEvent<CallboardProblem>} callboard-problem - A problem that needs attention; the
+ *   console logs it once.
  */
 export abstract class StoreElement extends LitElement {
   static override styles: CSSResult[] = [tokens, highContrast, common, freshnessStyles, printStyles];

@@ -47,7 +47,10 @@ async function settled(element: CallBoard): Promise<void> {
 const waits = (board: TestBoard, ...ids: string[]) =>
   board.take(...ids.flatMap((id) => [started(board.clock.now(), id), queued(board.clock.now(), id, 'sales')]));
 
-/** Whether sound can come out once somebody has clicked: Firefox starts no sound on a machine that has no output. */
+/**
+ * Tells whether audio can play once somebody has clicked: without an output device, Firefox never
+ * starts it.
+ */
 async function hasAudioOutput(): Promise<boolean> {
   const context = new AudioContext();
   try {

@@ -8,7 +8,7 @@ import { RETRY } from '../../../src/elements/shared/lazy-module.js';
 import { account, agent, agentStatus, started, status } from '../../support/builders.js';
 import { projected } from '../../support/projected.js';
 
-/** Nobody listens there: WebSockets do not get through, and what is fetched is answered by the test. */
+/** An address without a server: WebSockets fail, and the test answers the requests of `fetch`. */
 const src = 'http://gateway.invalid';
 const viewer = { role: 'administrator', groupIds: null, canSetStatus: true } as const;
 
