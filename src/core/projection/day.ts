@@ -20,8 +20,15 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
+/** A format takes far longer to create than to use. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function offsetFormat(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  formats.set(timeZone, format);
+  return format;
 }
 
 /**
