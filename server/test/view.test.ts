@@ -8,9 +8,9 @@ import { cutSnapshot } from '../src/gateway/view/cut-snapshot.js';
 import { Redaction } from '../src/gateway/view/redact.js';
 import type { ViewRights } from '../src/gateway/view/view.js';
 import { agent, answered, ended, queued, ringing, started } from '../../test/support/builders.js';
-import { pictureOf } from '../../test/support/picture.js';
+import { toOracleFormat } from '../../test/support/oracle-format.js';
 import { burst, groupIds, longDay } from '../../test/support/random-day.js';
-import { seenBy } from '../../test/support/followed-values.js';
+import { expectedView } from '../../test/support/expected-view.js';
 
 /** An event and when it was logged. */
 interface Logged {
@@ -59,7 +59,7 @@ class Page {
 
   get picture() {
     const { projection } = this;
-    return pictureOf({
+    return toOracleFormat({
       callMetrics: projection.callMetrics(),
       staffMetrics: projection.staffMetrics(),
       agents: projection.agents(),
@@ -120,7 +120,7 @@ describe('What a viewer is sent', () => {
           }
           const isCompared = index === day.length - 1 || places.has(index + 1);
           if (!isCompared) continue;
-          const expected = sorted(seenBy(told, now, view, hashKey));
+          const expected = sorted(expectedView(told, now, view, hashKey));
           const fresh = new Page(snapshot());
           fresh.take([], now);
           for (const page of [...pages, fresh]) assert.deepEqual(sorted(page.picture), expected);

@@ -25,7 +25,7 @@ import {
   wrapUpEnded,
   wrapUpStarted,
 } from '../support/builders.js';
-import { projected } from '../support/projected.js';
+import { projectionOf } from '../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 /** Seconds after noon. */
@@ -142,7 +142,7 @@ const cases: readonly Case[] = [
 describe('A projection', () => {
   for (const { code, when, before, event, path = '', about = '' } of cases) {
     it(`counts ${code} and passes it to the listener when ${when}`, () => {
-      const projection = projected(before);
+      const projection = projectionOf(before);
       expect(projection.diagnostics()).not.to.have.property(code);
       const heard: Diagnostic[] = [];
       projection.onDiagnostic = (diagnostic) => heard.push(diagnostic);
@@ -157,7 +157,7 @@ describe('A projection', () => {
   }
 
   it('counts each diagnostic as often as it occurs', () => {
-    const projection = projected([elsewhere(s(200)), started(s(0), 'c'), started(s(0), 'c'), ended(s(0), 'c')]);
+    const projection = projectionOf([elsewhere(s(200)), started(s(0), 'c'), started(s(0), 'c'), ended(s(0), 'c')]);
     expect(projection.diagnostics()).to.include({ late: 3, outOfOrder: 3 });
   });
 
@@ -168,7 +168,7 @@ describe('A projection', () => {
       ringing(s(2), 'c', 'anna'),
       ringEnded(s(3), 'c', 'anna'),
     ];
-    const projection = projected([
+    const projection = projectionOf([
       ...centre(noon),
       ...call,
       answered(s(3), 'c', 'anna'),
@@ -205,7 +205,7 @@ describe('A repeated event', () => {
     reached(s(2), 'X'),
   ]) {
     it(`changes nothing and is counted as repeated if it is ${event.type}: ${JSON.stringify(event)}`, () => {
-      const projection = projected(known);
+      const projection = projectionOf(known);
       expect(projection.apply(event)).to.equal(true);
       const versions = projection.versions;
       expect(projection.diagnostics()).not.to.have.property('repeated');
@@ -240,7 +240,7 @@ describe('The listener of diagnostics', () => {
   });
 
   it('has no part in the counts that diagnostics() returns, which are a copy', () => {
-    const projection = projected([wrapUpStarted(s(0), 'dora')]);
+    const projection = projectionOf([wrapUpStarted(s(0), 'dora')]);
     projection.diagnostics().unknownAgent = 99;
     expect(projection.diagnostics()).to.deep.equal({ unknownAgent: 1 });
   });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define.js';
 import { createMonitoringStore, type AgentRow, type CallMetrics, type StaffMetrics } from '../../src/index.js';
-import { atOnce } from '../support/at-once.js';
+import { immediateScheduler } from '../support/immediate-scheduler.js';
 import { rendered } from '../support/board.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { ScriptedSource } from '../support/scripted-source.js';
@@ -19,7 +19,7 @@ describe('the recorded day, through the store and on the screen', () => {
     const { events, instants } = await loadRecordedDay();
     const clock = new ManualClock(instants[0]!.now - 60_000);
     const source = new ScriptedSource({ heartbeatInterval: 600_000 });
-    const store = createMonitoringStore({ source, clock, scheduler: atOnce });
+    const store = createMonitoringStore({ source, clock, scheduler: immediateScheduler });
     const latest: { calls?: CallMetrics; staff?: StaffMetrics; rows?: readonly AgentRow[] } = {};
     store.callMetrics$.subscribe((calls) => (latest.calls = calls));
     store.staffMetrics$.subscribe((staff) => (latest.staff = staff));

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import type { Subscription } from 'rxjs';
 import { createMonitoringStore, type MonitoringEvent } from '../../src/core/index.js';
 import { canonicalJson } from '../../src/core/projection/latest-records.js';
-import { atOnce } from './at-once.js';
+import { immediateScheduler } from './immediate-scheduler.js';
 import { viewer } from './builders.js';
 import { FaultySource, type StreamFault } from './faulty-source.js';
 import { ManualClock } from './manual-clock.js';
 import { meeting, oracle } from './oracle.js';
-import { comparable, pictureOf, type Seen } from './picture.js';
+import { comparableResult, toOracleFormat, type CurrentValues } from './oracle-format.js';
 import { asDelivered, burst, groupIds, longDay } from './random-day.js';
 import { StatusChangeCheck, type CommandAnswer, type StatusRequest } from './status-change-check.js';
 
@@ -69,7 +69,7 @@ export const faultyDay: fc.Arbitrary<FaultyDay> = fc.oneof(
 class Page {
   readonly #store;
   readonly #watch = new StatusChangeCheck();
-  readonly #seen: Partial<Record<keyof Seen, unknown>> = {};
+  readonly #seen: Partial<Record<keyof CurrentValues, unknown>> = {};
   #subscription: Subscription;
 
   constructor(
@@ -77,13 +77,18 @@ class Page {
     readonly clock: ManualClock,
     selected: readonly string[] | null,
   ) {
-    this.#store = createMonitoringStore({ source, clock, scheduler: atOnce, onDiagnostic: () => undefined });
+    this.#store = createMonitoringStore({
+      source,
+      clock,
+      scheduler: immediateScheduler,
+      onDiagnostic: () => undefined,
+    });
     this.#store.selectGroups(selected);
     this.#subscription = this.#subscribe();
   }
 
-  get picture(): object {
-    return pictureOf(this.#seen as Seen);
+  get values(): object {
+    return toOracleFormat(this.#seen as CurrentValues);
   }
 
   /** Carries out an action; returns a wrong display of status changes, or `null`. */
@@ -157,8 +162,8 @@ export async function differenceOn({ log, faults, selection: selected }: FaultyD
     // A recount is slow, so compare only sometimes and at the end.
     const isCompared = after === rest || (index + log.length) % 3 === 0;
     if (source.sent === 0 || !isCompared) continue;
-    const wanted = comparable(oracle(log.slice(0, source.sent), source.now, meeting(selected)));
-    if (canonicalJson(page.picture) !== canonicalJson(wanted)) return { after, seen: page.picture, wanted };
+    const wanted = comparableResult(oracle(log.slice(0, source.sent), source.now, meeting(selected)));
+    if (canonicalJson(page.values) !== canonicalJson(wanted)) return { after, seen: page.values, wanted };
   }
   page.close();
   return null;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { MonitoringEvent } from '../../src/core/events/generated/event-types.js';
 import type { Projection } from '../../src/core/projection/projection.js';
-import { projected, textOf } from './projected.js';
+import { projectionOf, textOf } from './projection-of.js';
 
 function* ordersOf<T>(items: readonly T[]): Generator<T[]> {
   if (items.length < 2) return yield [...items];
@@ -22,10 +22,10 @@ export interface JoinCase {
 export function testJoinCases(cases: readonly JoinCase[]): void {
   for (const { rule, events, see, expected } of cases) {
     it(rule, () => {
-      const snapshot = textOf(projected(events));
+      const snapshot = textOf(projectionOf(events));
       for (const order of ordersOf(events)) {
         for (const told of [order, [...order, ...order], order.flatMap((event) => [event, event])]) {
-          const projection = projected(told);
+          const projection = projectionOf(told);
           expect(see(projection)).to.deep.equal(expected);
           expect(textOf(projection)).to.equal(snapshot);
         }

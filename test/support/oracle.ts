@@ -15,19 +15,19 @@ import {
  * docs/events.md, without state or tallies. It shares no code with `src/core`. It is right as long
  * as every event arrives within the settling window.
  */
-export interface Picture {
+export interface OracleResult {
   readonly callMetrics: Record<'accepted' | 'unprocessed' | 'atEntry' | 'waiting' | 'talking', number> & {
     averageWait: number | null;
   };
   readonly staffMetrics: Record<'free' | 'talking' | 'inbound' | 'outbound', number>;
-  readonly agents: readonly AgentLine[];
-  readonly openCalls: readonly CallLine[];
-  readonly unprocessedCallers: readonly CallerLine[];
+  readonly agents: readonly OracleAgent[];
+  readonly openCalls: readonly OracleCall[];
+  readonly unprocessedCallers: readonly OracleCaller[];
   /** Inbound calls of today that ended unanswered, processed or not. */
   readonly missed: number;
 }
 
-export interface AgentLine {
+export interface OracleAgent {
   id: string;
   status: string;
   state: string;
@@ -35,7 +35,7 @@ export interface AgentLine {
   callId: string | null;
 }
 
-export interface CallLine {
+export interface OracleCall {
   id: string;
   phase: string;
   groupIds: readonly string[];
@@ -46,7 +46,7 @@ export interface CallLine {
   talking: readonly string[];
 }
 
-export interface CallerLine {
+export interface OracleCaller {
   /** `null` if the number is hidden. */
   key: string | null;
   times: number;
@@ -71,7 +71,7 @@ export function oracle(
   now: number,
   isShown: Filter = () => true,
   isCallShown = (call: JoinedCall) => isShown(call.groupIds),
-): Picture {
+): OracleResult {
   const calls = callsIn(events);
   const dateOf = calendar(timeZoneIn(events));
   const isToday = (at: number) => dateOf(at) === dateOf(now);
@@ -120,7 +120,7 @@ export function oracle(
         ringing: call.agentIds.filter((id) => isRung(id, call)),
         talking: call.agentIds.filter((id) => talks(id, call)),
       })),
-    unprocessedCallers: callerLines(unprocessed),
+    unprocessedCallers: unprocessedCallers(unprocessed),
     missed: missed.filter(isCallShown).length,
   };
 }
@@ -155,7 +155,7 @@ function reachOf(
   return Math.max(never, ...talks.map(({ at }) => at));
 }
 
-function callerLines(misses: readonly JoinedCall[]): CallerLine[] {
+function unprocessedCallers(misses: readonly JoinedCall[]): OracleCaller[] {
   const hidden = misses.filter((miss) => keyOf(miss) === null).map((miss) => [miss]);
   const keys = [...new Set(misses.map(keyOf))].filter((key) => key !== null);
   const known = keys.map((key) => misses.filter((miss) => keyOf(miss) === key));
@@ -175,7 +175,7 @@ function talks(agentId: string, call: JoinedCall): boolean {
   return call.endedAt === Infinity && call.latest('call.answered', agentId) > call.latest('call.left', agentId);
 }
 
-function agentsIn(events: readonly MonitoringEvent[], calls: readonly JoinedCall[], isShown: Filter): AgentLine[] {
+function agentsIn(events: readonly MonitoringEvent[], calls: readonly JoinedCall[], isShown: Filter): OracleAgent[] {
   const statuses = statusesIn(events);
   const shown = agentRecordsIn(events).filter(({ groupIds }) => isShown(groupIds));
   return shown.map(({ id }) => {

@@ -5,7 +5,7 @@ import {
   type MonitoringEvent,
   type MonitoringStore,
 } from '../../src/core/index.js';
-import { atOnce } from './at-once.js';
+import { immediateScheduler } from './immediate-scheduler.js';
 import { dayNow, smallDay } from './days.js';
 import { ManualClock } from './manual-clock.js';
 import { ScriptedSource } from './scripted-source.js';
@@ -48,7 +48,7 @@ export class TestBoard {
     this.store = createMonitoringStore({
       source: this.source,
       clock: this.clock,
-      scheduler: atOnce,
+      scheduler: immediateScheduler,
       onDiagnostic: (diagnostic) => this.diagnostics.push(diagnostic),
     });
   }

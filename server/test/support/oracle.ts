@@ -2,8 +2,8 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { contactSecret } from './world.js';
 
-export { seenBy, type Onlooker } from '../../../test/support/followed-values.js';
-export { pictureOf, type Seen } from '../../../test/support/picture.js';
+export { expectedView, type ViewerRights } from '../../../test/support/expected-view.js';
+export { toOracleFormat, type CurrentValues } from '../../../test/support/oracle-format.js';
 
 /** Hashes the keys of contacts as a gateway with the secret of the tests does for an account. */
 export function keyHasher(account: string): (contact: string) => string {

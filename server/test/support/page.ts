@@ -2,7 +2,7 @@
 import { WebSocket } from 'ws';
 import type { ClockLike, Diagnostic, MonitoringEvent } from 'callboard/core';
 import { GatewaySource, ServerSentSource, WebSocketSource, type GatewayEnvironment } from 'callboard/sources';
-import { keyHasher, pictureOf, seenBy, type Onlooker } from './oracle.js';
+import { keyHasher, toOracleFormat, expectedView, type ViewerRights } from './oracle.js';
 import { ShownValues } from './shown-values.js';
 
 const kinds = { any: GatewaySource, socket: WebSocketSource, stream: ServerSentSource };
@@ -29,7 +29,7 @@ export interface PageOptions {
   readonly url: string;
   readonly token: string | (() => Promise<string>);
   /** What the token allows. */
-  readonly rights: Onlooker;
+  readonly rights: ViewerRights;
   /** How the page connects: by any transport, WebSocket or server-sent events. */
   readonly kind?: keyof typeof kinds;
   readonly environment?: Partial<GatewayEnvironment>;
@@ -37,7 +37,7 @@ export interface PageOptions {
 }
 
 export class Page extends ShownValues {
-  readonly rights: Onlooker;
+  readonly rights: ViewerRights;
   readonly diagnostics: Diagnostic[];
   readonly #scheduler: TurnScheduler;
 
@@ -61,12 +61,12 @@ export class Page extends ShownValues {
   }
 
   get picture() {
-    return sorted(pictureOf(this.seen));
+    return sorted(toOracleFormat(this.seen));
   }
 
   /** The picture that it should show of these events: the whole log of the account. */
   wanted(events: readonly MonitoringEvent[], account = 'acme') {
-    return sorted(seenBy(events, Date.now(), this.rights, keyHasher(account)));
+    return sorted(expectedView(events, Date.now(), this.rights, keyHasher(account)));
   }
 }
 

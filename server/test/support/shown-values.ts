@@ -7,7 +7,7 @@ import {
   type EventSourceAdapter,
   type MonitoringStore,
 } from 'callboard/core';
-import type { Seen } from './oracle.js';
+import type { CurrentValues } from './oracle.js';
 
 type ConnectionState = ConnectionStatus['state'];
 
@@ -23,7 +23,7 @@ export class ShownValues {
   readonly store: MonitoringStore;
   /** Every state of the connection, in the order in which they came. */
   readonly states: ConnectionState[] = [];
-  readonly #seen: { -readonly [Name in keyof Seen]?: Seen[Name] } = {};
+  readonly #seen: { -readonly [Name in keyof CurrentValues]?: CurrentValues[Name] } = {};
   protected readonly subscriptions: Subscription[];
   #reason: string | null | undefined;
 
@@ -65,7 +65,7 @@ export class ShownValues {
   }
 
   /** Throws before the store has published everything for the first time. */
-  get seen(): Seen {
+  get seen(): CurrentValues {
     const { callMetrics, staffMetrics, agents, openCalls, unprocessedCallers } = this.#seen;
     if (!callMetrics || !staffMetrics || !agents || !openCalls || !unprocessedCallers) {
       throw new Error('the page shows nothing yet');

@@ -8,7 +8,7 @@ import type { GatewaySourceOptions, ServerSentSource, WebSocketSource } from 'ca
 import { ManualClock } from 'callboard/testing';
 import { DisciplinedClock, type InProcessFeed } from '../../src/index.js';
 import { Load } from './load.js';
-import { keyHasher, pictureOf, seenBy } from './oracle.js';
+import { keyHasher, toOracleFormat, expectedView } from './oracle.js';
 import { nodeSocket } from './page.js';
 import { settled } from './settled.js';
 import { ShownValues } from './shown-values.js';
@@ -198,7 +198,10 @@ export class SimulatedNetwork {
 
   /** Where the page differs from what it should show of all events. */
   get differences() {
-    const [seen, wanted] = [pictureOf(this.page.seen), seenBy(this.events, this.now, rights, keyHasher('acme'))];
+    const [seen, wanted] = [
+      toOracleFormat(this.page.seen),
+      expectedView(this.events, this.now, rights, keyHasher('acme')),
+    ];
     const names = (Object.keys(seen) as (keyof typeof seen)[]).filter(
       (name) => !isDeepStrictEqual(seen[name], wanted[name]),
     );

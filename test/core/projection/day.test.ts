@@ -3,7 +3,7 @@ import { formatInTimeZone } from 'date-fns-tz';
 import type { MonitoringEvent } from '../../../src/core/events/generated/event-types.js';
 import { Projection } from '../../../src/core/projection/projection.js';
 import { account, answered, ended, queued, started } from '../../support/builders.js';
-import { projected } from '../../support/projected.js';
+import { projectionOf } from '../../support/projection-of.js';
 
 const hour = 3_600_000;
 
@@ -58,13 +58,13 @@ describe('The day of the account', () => {
   // `day.ts`).
   for (const [timeZone, name, from] of days.filter(([, name]) => /plain|half an hour off$|quarter/.test(name))) {
     it(`starts at midnight in ${timeZone} (${name}) by date-fns-tz too`, () => {
-      const { dayStart } = projected([account(Date.parse(from) + hour, timeZone)]).account();
+      const { dayStart } = projectionOf([account(Date.parse(from) + hour, timeZone)]).account();
       expect(formatInTimeZone(dayStart!, timeZone, 'HH:mm:ss')).to.equal('00:00:00');
     });
   }
 
   it('starts at the right second where a zone was seconds off, as in Liberia until 1972', () => {
-    const { dayStart, dayEnd } = projected([account(Date.parse('1971-06-01T12:00Z'), 'Africa/Monrovia')]).account();
+    const { dayStart, dayEnd } = projectionOf([account(Date.parse('1971-06-01T12:00Z'), 'Africa/Monrovia')]).account();
     expect([dayStart, dayEnd]).to.deep.equal(
       ['1971-06-01T00:44:30Z', '1971-06-02T00:44:30Z'].map((at) => Date.parse(at)),
     );
@@ -75,16 +75,16 @@ describe('The day of the account', () => {
       const [start, end] = [Date.parse(from), Date.parse(to)];
       expect((end - start) / hour, 'the literals of this test').to.equal(hours);
       for (const now of [start, start + 1, start + hour, start + 2 * hour, (start + end) / 2, end - hour, end - 1]) {
-        const { dayStart, dayEnd } = projected([account(now, timeZone)]).account();
+        const { dayStart, dayEnd } = projectionOf([account(now, timeZone)]).account();
         expect({ dayStart, dayEnd }).to.deep.equal({ dayStart: start, dayEnd: end });
       }
-      expect(projected([account(start - 1, timeZone)]).account().dayEnd).to.equal(start);
-      expect(projected([account(end, timeZone)]).account().dayStart).to.equal(end);
+      expect(projectionOf([account(start - 1, timeZone)]).account().dayEnd).to.equal(start);
+      expect(projectionOf([account(end, timeZone)]).account().dayStart).to.equal(end);
     });
 
     it(`resets daily numbers at its start and end in ${timeZone} (${name}), ${from}`, () => {
       const [start, end] = [Date.parse(from), Date.parse(to)];
-      const projection = projected([account(start - 2 * hour, timeZone), ...calls(start - 1, 'yesterday')]);
+      const projection = projectionOf([account(start - 2 * hour, timeZone), ...calls(start - 1, 'yesterday')]);
       expect(projection.callMetrics()).to.include(daily(1));
       projection.advance(start);
       expect(projection.callMetrics()).to.include(daily(0));
@@ -107,7 +107,7 @@ describe('The change of the day', () => {
       ...[started(midnight - 9, 'entry'), started(midnight - 8, 'wait'), queued(midnight - 7, 'wait')],
       ...[started(midnight - 6, 'talk'), answered(midnight - 5, 'talk', 'anna')],
     ];
-    const projection = projected(open);
+    const projection = projectionOf(open);
     const live = { atEntry: 1, waiting: 1, talking: 1 };
     expect(projection.callMetrics()).to.include({ ...live, accepted: 1 });
     projection.advance(midnight);
@@ -116,18 +116,18 @@ describe('The change of the day', () => {
   });
 
   it('is caused by an event as well as by the clock', () => {
-    const projection = projected([...calls(midnight - 1, 'old'), started(midnight, 'new')]);
+    const projection = projectionOf([...calls(midnight - 1, 'old'), started(midnight, 'new')]);
     expect(projection.callMetrics()).to.include({ ...daily(0), atEntry: 1 });
   });
 
   it('counts an event of yesterday for yesterday, even if it arrives after midnight', () => {
-    const projection = projected(calls(midnight - 1, 'old'), midnight);
+    const projection = projectionOf(calls(midnight - 1, 'old'), midnight);
     for (const event of calls(midnight - 1, 'late')) projection.apply(event);
     expect(projection.callMetrics()).to.include(daily(0));
   });
 
   it('happens once if the clock jumps over several days', () => {
-    const projection = projected(calls(midnight, 'old'), midnight + 10 * 24 * hour + 5 * hour);
+    const projection = projectionOf(calls(midnight, 'old'), midnight + 10 * 24 * hour + 5 * hour);
     expect(projection.callMetrics()).to.include(daily(0));
     expect(projection.account()).to.include({ dayStart: midnight + 10 * 24 * hour });
   });
@@ -135,7 +135,7 @@ describe('The change of the day', () => {
 
 describe('The zone of the account', () => {
   it('is UTC until the account is known', () => {
-    const projection = projected([started(Date.UTC(2026, 10, 23, 7), 'c')]);
+    const projection = projectionOf([started(Date.UTC(2026, 10, 23, 7), 'c')]);
     expect(projection.account()).to.deep.include({ account: null, timeZone: 'UTC', isUnknownZone: false });
     expect(projection.account().dayStart).to.equal(Date.UTC(2026, 10, 23));
     expect(new Projection().account()).to.include({ dayStart: null, dayEnd: null });
@@ -143,7 +143,7 @@ describe('The zone of the account', () => {
 
   for (const timeZone of ['Mars/Olympus', '', ' ', '__proto__', 'Europe/London ', 'x'.repeat(1_000)]) {
     it(`falls back to UTC with a diagnostic for the unknown zone "${timeZone.slice(0, 20)}"`, () => {
-      const projection = projected([account(Date.UTC(2026, 10, 23, 7), timeZone)]);
+      const projection = projectionOf([account(Date.UTC(2026, 10, 23, 7), timeZone)]);
       expect(projection.account()).to.include({ timeZone: 'UTC', isUnknownZone: true });
       expect(projection.account().dayStart).to.equal(Date.UTC(2026, 10, 23));
       expect(projection.diagnostics()).to.include({ unknownTimeZone: 1 });
@@ -157,7 +157,7 @@ describe('The zone of the account', () => {
     const today = ['00:00', '04:59', '05:00'].map((time) => Date.parse(`2026-11-23T${time}Z`));
     const noon = Date.UTC(2026, 10, 23, 12);
     const events = [...moments, ...today].flatMap((at) => calls(at, String(at)));
-    const projection = projected(events, noon);
+    const projection = projectionOf(events, noon);
     const expected = { UTC: 3, 'Europe/Moscow': 5, 'Asia/Kathmandu': 7, 'America/New_York': 1, 'Mars/Olympus': 3 };
     let at = noon;
     for (const timeZone of [...Object.keys(expected), ...Object.keys(expected).reverse()]) {
@@ -186,7 +186,7 @@ describe('Days at the limits of Date', () => {
   ]) {
     for (const timeZone of ['UTC', 'Asia/Kathmandu', 'America/New_York']) {
       it(`contain ${at} in ${timeZone} and have about 24 hours`, () => {
-        const projection = projected([account(at, timeZone), ...calls(at, 'c')]);
+        const projection = projectionOf([account(at, timeZone), ...calls(at, 'c')]);
         const { dayStart, dayEnd } = projection.account();
         expect(dayStart).to.be.at.most(at);
         expect(dayEnd).to.be.above(at);

@@ -4,7 +4,7 @@ import { TestBoard } from '../../support/test-board.js';
 import { agent, agentRemoved, agentStatus, started } from '../../support/builders.js';
 import { dayNow, emptyDay, smallDay } from '../../support/days.js';
 
-const projected = (...events: Parameters<Projection['apply']>[0][]) => {
+const projectionOf = (...events: Parameters<Projection['apply']>[0][]) => {
   const projection = new Projection();
   for (const event of events) projection.apply(event);
   return projection;
@@ -12,7 +12,7 @@ const projected = (...events: Parameters<Projection['apply']>[0][]) => {
 
 describe('The directory of agents', () => {
   it('gives the size of each group, in which an agent in two groups counts in both', () => {
-    expect([...projected(...smallDay()).groupSizes()].sort()).to.deep.equal([
+    expect([...projectionOf(...smallDay()).groupSizes()].sort()).to.deep.equal([
       ['delivery', 4],
       ['sales', 6],
       ['support', 5],
@@ -23,7 +23,7 @@ describe('The directory of agents', () => {
 
   it('follows agents who are added, removed and moved between groups', () => {
     const at = dayNow;
-    const projection = projected(agent(at, 'a', ['x', 'y', 'x']), agent(at, 'b', ['y']), agent(at, 'c'));
+    const projection = projectionOf(agent(at, 'a', ['x', 'y', 'x']), agent(at, 'b', ['y']), agent(at, 'c'));
     expect([...projection.groupSizes()]).to.have.deep.members([
       ['x', 1],
       ['y', 2],
@@ -38,7 +38,10 @@ describe('The directory of agents', () => {
   });
 
   it('names only agents with a record', () => {
-    const projection = projected(agentStatus(dayNow, 'ghost', 'available'), agent(dayNow, 'a', [], { name: 'Anna' }));
+    const projection = projectionOf(
+      agentStatus(dayNow, 'ghost', 'available'),
+      agent(dayNow, 'a', [], { name: 'Anna' }),
+    );
     expect([...projection.agentNames()]).to.deep.equal([['a', 'Anna']]);
   });
 

@@ -13,7 +13,7 @@ import {
   wrapUpStarted,
 } from '../../support/builders.js';
 import { testJoinCases } from '../../support/join-cases.js';
-import { rowOf } from '../../support/projected.js';
+import { rowOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 /** Seconds after noon. */

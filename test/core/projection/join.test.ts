@@ -2,7 +2,7 @@ import type { CallStarted } from '../../../src/core/events/generated/event-types
 import type { Projection } from '../../../src/core/projection/projection.js';
 import { agent, answered, ended, left, queued, ringEnded, ringing, started } from '../../support/builders.js';
 import { testJoinCases } from '../../support/join-cases.js';
-import { rowOf } from '../../support/projected.js';
+import { rowOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 /** Seconds after noon. */

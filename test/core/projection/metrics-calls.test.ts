@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { MonitoringEvent } from '../../../src/core/events/generated/event-types.js';
 import type { CallMetrics } from '../../../src/core/projection/metrics.js';
 import { answered, ended, left, queued, ringEnded, ringing, started } from '../../support/builders.js';
-import { projected } from '../../support/projected.js';
+import { projectionOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 const midnight = Date.UTC(2026, 10, 23);
@@ -14,9 +14,9 @@ type Case = readonly [rule: string, events: readonly MonitoringEvent[], expected
 function states(cases: readonly Case[]): void {
   for (const [rule, events, expected] of cases) {
     it(rule, () => {
-      expect(projected(events).callMetrics()).to.include(expected);
+      expect(projectionOf(events).callMetrics()).to.include(expected);
       // The numbers stay the same once the ended calls have settled.
-      expect(projected(events, s(3_600)).callMetrics()).to.include(expected);
+      expect(projectionOf(events, s(3_600)).callMetrics()).to.include(expected);
     });
   }
 }
@@ -83,9 +83,9 @@ describe('Call metrics: accepted', () => {
 
   it('a call counts for the day in which it started', () => {
     const overMidnight = [started(midnight - 10_000, 'c'), answered(midnight + 10_000, 'c', 'anna')];
-    expect(projected(overMidnight).callMetrics()).to.include({ accepted: 0, talking: 1, averageWait: null });
+    expect(projectionOf(overMidnight).callMetrics()).to.include({ accepted: 0, talking: 1, averageWait: null });
     const onMidnight = [started(midnight, 'c'), answered(midnight + 10_000, 'c', 'anna')];
-    expect(projected(onMidnight).callMetrics()).to.include({ accepted: 1, talking: 1, averageWait: 0 });
+    expect(projectionOf(onMidnight).callMetrics()).to.include({ accepted: 1, talking: 1, averageWait: 0 });
   });
 });
 
@@ -195,7 +195,11 @@ describe('Call metrics: atEntry, waiting, talking', () => {
   ]);
 
   it('a call of yesterday that is still open counts', () => {
-    const projection = projected([started(midnight - 1, 'c'), started(midnight - 1, 'd'), queued(midnight - 1, 'd')]);
+    const projection = projectionOf([
+      started(midnight - 1, 'c'),
+      started(midnight - 1, 'd'),
+      queued(midnight - 1, 'd'),
+    ]);
     projection.advance(midnight + 1);
     expect(projection.callMetrics()).to.include({ atEntry: 1, waiting: 1, talking: 0 });
   });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { agent, answered, centre, ended, groupRemoved, queued, ringing, started } from '../../support/builders.js';
-import { projected } from '../../support/projected.js';
+import { projectionOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 /** Seconds after noon. */
@@ -41,7 +41,7 @@ describe('Call metrics of the selected groups', () => {
     ['are zero for the group id "__proto__"', ['__proto__'], numbers(0, 0, null, 0, 0, 0)],
   ] as const) {
     it(rule, () => {
-      const projection = projected(events);
+      const projection = projectionOf(events);
       expect(projection.callMetrics(selection)).to.deep.equal(expected);
       // The numbers stay the same once the ended calls have settled.
       projection.advance(s(3_600));
@@ -52,7 +52,7 @@ describe('Call metrics of the selected groups', () => {
 
 describe('The groups of a call', () => {
   it('are all groups that its events name', () => {
-    const projection = projected(events);
+    const projection = projectionOf(events);
     const groupsOf = (id: string) => projection.openCalls().find((call) => call.id === id)?.groupIds;
     expect(groupsOf('both')).to.deep.equal(['sales', 'support']);
     expect(groupsOf('entry')).to.deep.equal(['sales']);
@@ -60,22 +60,22 @@ describe('The groups of a call', () => {
 
   it('include those of a start that lost to an earlier one', () => {
     const twice = [started(s(0), 'c', { groupIds: ['sales'] }), started(s(9), 'c', { groupIds: ['support'] })];
-    expect(projected(twice).openCalls()[0]?.groupIds).to.deep.equal(['sales', 'support']);
+    expect(projectionOf(twice).openCalls()[0]?.groupIds).to.deep.equal(['sales', 'support']);
   });
 
   it('are never taken from the agent', () => {
-    const projection = projected([...centre(noon), started(s(0), 'c'), answered(s(1), 'c', 'anna')]);
+    const projection = projectionOf([...centre(noon), started(s(0), 'c'), answered(s(1), 'c', 'anna')]);
     expect(projection.callMetrics(['sales'])).to.include({ accepted: 0, talking: 0 });
   });
 
   it('stay when a group leaves the directory', () => {
-    const projection = projected([...events, groupRemoved(s(9), 'sales')]);
+    const projection = projectionOf([...events, groupRemoved(s(9), 'sales')]);
     expect(projection.callMetrics(['sales'])).to.include({ accepted: 1, atEntry: 1 });
   });
 
   it('may be named after the end, within the settling window', () => {
     const late = [started(s(0), 'c'), ended(s(5), 'c'), queued(s(1), 'c', 'sales')];
-    const projection = projected(late);
+    const projection = projectionOf(late);
     expect(projection.callMetrics(['sales']).unprocessed).to.equal(1);
     projection.advance(s(3_600));
     expect(projection.callMetrics(['sales']).unprocessed).to.equal(1);
@@ -94,8 +94,8 @@ describe('A missed call of a selected group', () => {
         started(s(9), 'talk', { key: 'X', ...(groupIds && { groupIds: [...groupIds] }) }),
         answered(s(10), 'talk', 'clara'),
       ];
-      expect(projected(lost).callMetrics(['sales']).unprocessed).to.equal(1);
-      expect(projected([...lost, ...talk]).callMetrics(['sales']).unprocessed).to.equal(0);
+      expect(projectionOf(lost).callMetrics(['sales']).unprocessed).to.equal(1);
+      expect(projectionOf([...lost, ...talk]).callMetrics(['sales']).unprocessed).to.equal(0);
     });
   }
 });
@@ -110,20 +110,20 @@ describe('Rows and staff metrics of the selected groups', () => {
     ['are empty for a group without agents', ['billing'], [], 0],
   ] as const) {
     it(rule, () => {
-      const projection = projected(events);
+      const projection = projectionOf(events);
       expect(projection.agents(selection).map(({ id }) => id)).to.deep.equal(ids);
       expect(projection.staffMetrics(selection).free).to.equal(free);
     });
   }
 
   it('include an agent without a group only when nothing is selected', () => {
-    const projection = projected([...events, agent(s(0), 'dora')]);
+    const projection = projectionOf([...events, agent(s(0), 'dora')]);
     expect(projection.agents().map(({ id }) => id)).to.include('dora');
     expect(projection.agents(['sales', 'support']).map(({ id }) => id)).not.to.include('dora');
   });
 
   it('follow an agent who changes groups', () => {
-    const projection = projected([...events, agent(s(9), 'anna', ['support', 'support'])]);
+    const projection = projectionOf([...events, agent(s(9), 'anna', ['support', 'support'])]);
     expect(projection.agents(['sales']).map(({ id }) => id)).to.deep.equal(['boris']);
     expect(projection.staffMetrics(['support'])).to.include({ inbound: 1, talking: 1, free: 1 });
     expect(projection.agents(['support'])[0]?.groupIds).to.deep.equal(['support']);
@@ -132,7 +132,7 @@ describe('Rows and staff metrics of the selected groups', () => {
 
 describe('The lists of calls and callers', () => {
   it('contain the calls and the callers of the selected groups', () => {
-    const projection = projected(events);
+    const projection = projectionOf(events);
     const open = (selection: readonly string[] | null) => projection.openCalls(selection).map(({ id }) => id);
     expect(open(null)).to.deep.equal(['both', 'entry', 'talk']);
     expect(open(['sales'])).to.deep.equal(['both', 'entry']);
@@ -146,7 +146,7 @@ describe('The lists of calls and callers', () => {
 
   it('count only the missed calls in the selected groups for a caller', () => {
     const again = [started(s(9), 'again', { key: 'X', groupIds: ['support'] }), ended(s(20), 'again')];
-    const projection = projected([...events, ...again]);
+    const projection = projectionOf([...events, ...again]);
     expect(projection.unprocessedCallers(['sales'])[0]).to.include({ times: 1, lastAt: s(5) });
     expect(projection.unprocessedCallers(['support'])[0]).to.include({ times: 2, lastAt: s(20) });
   });

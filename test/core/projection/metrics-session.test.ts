@@ -11,7 +11,7 @@ import {
   started,
   wrapUpStarted,
 } from '../../support/builders.js';
-import { projected, rowOf } from '../../support/projected.js';
+import { projectionOf, rowOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 /** Seconds after noon. */
@@ -118,24 +118,24 @@ const cases: readonly Case[] = [
 describe('The session of a row', () => {
   for (const [rule, events, callId, sessionStart] of cases) {
     it(rule, () => {
-      const row = rowOf(projected([...centre(noon), ...events]), 'anna');
+      const row = rowOf(projectionOf([...centre(noon), ...events]), 'anna');
       expect(row).to.include({ callId, sessionStart });
     });
   }
 
   it('does not restart when the status changes', () => {
     const events = [inbound(s(0), 'c'), answered(s(1), 'c', 'anna'), agentStatus(s(30), 'anna', 'break')];
-    const row = rowOf(projected([...centre(noon), ...events]), 'anna');
+    const row = rowOf(projectionOf([...centre(noon), ...events]), 'anna');
     expect(row).to.include({ sessionStart: s(0), statusSince: s(30) });
   });
 
   it('comes with the contact, the waiting time of the call, and the colleagues', () => {
     const ring = [inbound(s(0), 'c'), queued(s(3), 'c'), ringing(s(5), 'c', 'anna')];
-    const rung = rowOf(projected([...centre(noon), ...ring]), 'anna');
+    const rung = rowOf(projectionOf([...centre(noon), ...ring]), 'anna');
     expect(rung).to.include({ waitingSince: s(3) });
     expect(rung?.contact).to.deep.equal({ key: '+c', number: '+c' });
     const consult = [dialled(s(0), 'c', 'internal'), ringing(s(1), 'c', 'clara'), answered(s(1), 'c', 'boris')];
-    const consulting = rowOf(projected([...centre(noon), ...consult]), 'anna');
+    const consulting = rowOf(projectionOf([...centre(noon), ...consult]), 'anna');
     expect(consulting).to.include({ contact: null, waitingSince: null });
     expect(consulting?.colleagueIds).to.deep.equal(['boris', 'clara']);
   });
@@ -148,7 +148,7 @@ describe('A consultation before an attended transfer', () => {
     ringing(s(20), 'consult', 'boris'),
   ];
   const states = (events: readonly MonitoringEvent[]) =>
-    projected([...centre(noon), ...events])
+    projectionOf([...centre(noon), ...events])
       .agents()
       .slice(0, 2)
       .map(({ state, callId }) => [state, callId]);
@@ -167,7 +167,7 @@ describe('A consultation before an attended transfer', () => {
       ['free', null],
       ['talking', 'main'],
     ]);
-    const projection = projected([...centre(noon), ...transferred]);
+    const projection = projectionOf([...centre(noon), ...transferred]);
     expect(projection.callMetrics()).to.include({ accepted: 1, talking: 1 });
   });
 });

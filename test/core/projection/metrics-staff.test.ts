@@ -18,7 +18,7 @@ import {
   wrapUpEnded,
   wrapUpStarted,
 } from '../../support/builders.js';
-import { projected, rowOf } from '../../support/projected.js';
+import { projectionOf, rowOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 /** Seconds after noon. */
@@ -216,7 +216,7 @@ for (const [state, cases] of Object.entries(rules)) {
   describe(`The state ${state}`, () => {
     for (const [rule, events, expected] of cases) {
       it(`is ${expected === state ? 'that' : `not that (but ${expected})`} of an agent who ${rule}`, () => {
-        const projection = projected([...centre(noon), ...events]);
+        const projection = projectionOf([...centre(noon), ...events]);
         expect(rowOf(projection, 'anna')?.state).to.equal(expected);
         const rows = projection.agents();
         for (const name of agentStates) {
@@ -235,35 +235,35 @@ describe('The staff metrics', () => {
   const talks = [call('inbound'), answered(s(1), 'c', 'dora')];
 
   it('do not count an agent without a record', () => {
-    const projection = projected([...centre(noon), ...talks, agentStatus(s(0), 'dora', 'available')]);
+    const projection = projectionOf([...centre(noon), ...talks, agentStatus(s(0), 'dora', 'available')]);
     expect(projection.agents().map(({ id }) => id)).to.deep.equal(['anna', 'boris', 'clara']);
     expect(projection.staffMetrics()).to.deep.equal({ free: 3, talking: 0, inbound: 0, outbound: 0 });
     expect(projection.callMetrics()).to.include({ accepted: 1, talking: 1 });
   });
 
   it('do not count an agent who was removed, whose calls still count', () => {
-    const projection = projected([...centre(noon), agent(s(0), 'dora'), ...talks, agentRemoved(s(2), 'dora')]);
+    const projection = projectionOf([...centre(noon), agent(s(0), 'dora'), ...talks, agentRemoved(s(2), 'dora')]);
     expect(projection.staffMetrics()).to.deep.equal({ free: 3, talking: 0, inbound: 0, outbound: 0 });
     expect(projection.callMetrics()).to.include({ accepted: 1, talking: 1 });
     expect(projection.openCalls()[0]?.talking).to.deep.equal([{ agentId: 'dora', since: s(1) }]);
   });
 
   it('count an agent who is added again in the state by the events since', () => {
-    const projection = projected([...centre(noon), ...talks, agent(s(2), 'dora')]);
+    const projection = projectionOf([...centre(noon), ...talks, agent(s(2), 'dora')]);
     expect(rowOf(projection, 'dora')).to.include({ state: 'talking', callId: 'c' });
     const back = [agentRemoved(s(1), 'anna'), agentStatus(s(2), 'anna', 'break'), agent(s(3), 'anna')];
-    expect(rowOf(projected([...centre(noon), ...back]), 'anna')).to.include({ state: 'away', statusSince: s(2) });
+    expect(rowOf(projectionOf([...centre(noon), ...back]), 'anna')).to.include({ state: 'away', statusSince: s(2) });
   });
 
   it('count an agent without a known status as away', () => {
-    const projection = projected([agent(noon, 'dora')]);
+    const projection = projectionOf([agent(noon, 'dora')]);
     const row = rowOf(projection, 'dora');
     expect(row).to.include({ state: 'away', statusSince: null });
     expect(row?.status).to.include({ id: 'unknown', available: false, selectable: false });
   });
 
   it('do not change with the day', () => {
-    const projection = projected([...centre(noon), ...talks, call('outbound', 'anna', 'd')]);
+    const projection = projectionOf([...centre(noon), ...talks, call('outbound', 'anna', 'd')]);
     projection.advance(s(3 * 86_400));
     expect(projection.staffMetrics()).to.deep.equal({ free: 2, talking: 0, inbound: 0, outbound: 1 });
   });

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { MonitoringEvent } from '../../../src/core/events/generated/event-types.js';
 import { Projection } from '../../../src/core/projection/projection.js';
 import { answered, ended, left, reached, started } from '../../support/builders.js';
-import { projected } from '../../support/projected.js';
+import { projectionOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 const midnight = Date.UTC(2026, 10, 23);
@@ -28,7 +28,7 @@ const talked = (
 ];
 
 const unprocessed = (events: readonly MonitoringEvent[], now?: number) =>
-  projected(events, now).callMetrics().unprocessed;
+  projectionOf(events, now).callMetrics().unprocessed;
 
 describe('The worked example of unprocessed calls', () => {
   for (const [name, settles] of [
@@ -170,7 +170,7 @@ describe('Missed calls of a hidden contact', () => {
       const fields = contact === undefined ? {} : { contact };
       const events = ['c', 'd'].flatMap((id) => [started(s(0), id, fields), ended(s(5), id)]);
       const talk = [started(s(6), 'e', fields), answered(s(7), 'e', 'anna'), reached(s(8), 'X'), reached(s(8), 'null')];
-      const projection = projected([...events, ...talk]);
+      const projection = projectionOf([...events, ...talk]);
       expect(projection.callMetrics().unprocessed).to.equal(2);
       expect(projection.unprocessedCallers().map(({ times }) => times)).to.deep.equal([1, 1]);
       projection.advance(s(3_600));
@@ -188,7 +188,7 @@ describe('The list of unprocessed callers', () => {
   ];
 
   it('has one item per contact with the count and the time of its missed calls, the earliest first', () => {
-    const lines = projected(events).unprocessedCallers();
+    const lines = projectionOf(events).unprocessedCallers();
     expect(
       lines.map(({ contact, times, since, lastAt }) => [contact?.key ?? null, times, since, lastAt]),
     ).to.deep.equal([
@@ -209,19 +209,19 @@ describe('The list of unprocessed callers', () => {
       ...call(s(9), 'c', 'Ann Last', 'support'),
       ...call(s(5), 'b', 'A.', 'sales'),
     ];
-    const [line] = projected(calls).unprocessedCallers();
+    const [line] = projectionOf(calls).unprocessedCallers();
     expect(line?.contact?.name).to.equal('Ann Last');
     expect(line?.groupIds).to.deep.equal(['sales', 'support']);
   });
 
   it('drops a caller after a talk and counts later missed calls from one', () => {
     const later = [...events, ...talked(s(40), 'x3', 'X'), ...lost(s(60), 'x4', 'X')];
-    const [, , line] = projected(later).unprocessedCallers();
+    const [, , line] = projectionOf(later).unprocessedCallers();
     expect(line).to.deep.include({ times: 1, since: s(65), lastAt: s(65) });
   });
 
   it('sums up to the metric unprocessed', () => {
-    const projection = projected(events);
+    const projection = projectionOf(events);
     const sum = projection.unprocessedCallers().reduce((total, { times }) => total + times, 0);
     expect(sum).to.equal(projection.callMetrics().unprocessed);
   });
@@ -229,7 +229,7 @@ describe('The list of unprocessed callers', () => {
 
 describe('A correction by later events', () => {
   it('keeps a missed call processed by other talks when one talk turns out to be with another contact', () => {
-    const projection = projected([
+    const projection = projectionOf([
       ...lost(s(0), 'missed', 'X'),
       started(s(20), 'c1', { key: 'X' }),
       answered(s(22), 'c1', 'anna'),

@@ -13,7 +13,7 @@ import {
   started,
   viewer,
 } from '../../support/builders.js';
-import { projected } from '../../support/projected.js';
+import { projectionOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 /** Seconds after noon. */
@@ -52,7 +52,7 @@ describe('The result of a query', () => {
   });
 
   it('is frozen', () => {
-    const projection = projected(day);
+    const projection = projectionOf(day);
     const lists = [projection.agents(), projection.openCalls(), projection.unprocessedCallers()];
     const records = [projection.groups(), projection.statuses()];
     for (const given of [
@@ -65,13 +65,13 @@ describe('The result of a query', () => {
 
   it('does not depend on the event object, which may change later', () => {
     const given = agent(noon, 'dora', ['sales']);
-    const projection = projected([given]);
+    const projection = projectionOf([given]);
     if (given.type === 'agent.changed') given.agent.groupIds.push('support');
     expect(projection.agent('dora')?.groupIds).to.deep.equal(['sales']);
   });
 
   it('reuses a row as long as nothing in it changed', () => {
-    const projection = projected(day);
+    const projection = projectionOf(day);
     const [anna, boris, clara] = projection.agents();
     const [a, b] = projection.openCalls();
     projection.apply(ended(s(3), 'a'));
@@ -86,7 +86,7 @@ describe('The result of a query', () => {
   });
 
   it('reuses a row when an event changed something that the row does not show', () => {
-    const projection = projected(day);
+    const projection = projectionOf(day);
     const before = projection.agents();
     for (const event of [group(s(3), 'sales', 'Sales 2'), viewer(s(3)), started(s(3), 'other')])
       projection.apply(event);
@@ -95,7 +95,7 @@ describe('The result of a query', () => {
 
   it('is ordered by the code units of ids, calls by their start', () => {
     const ids = ['b', 'a', '10', '9', 'B', '__proto__', '\u00e9'];
-    const projection = projected([
+    const projection = projectionOf([
       ...ids.map((id) => agent(noon, id)),
       ...ids.map((id) => group(noon, id)),
       ...ids.map((id, index) => started(s(index % 2), id)),
@@ -107,7 +107,7 @@ describe('The result of a query', () => {
   });
 
   it('finds agents, names, group sizes and statuses by id', () => {
-    const projection = projected([...day, agent(s(3), '__proto__', ['sales']), groupRemoved(s(3), 'support')]);
+    const projection = projectionOf([...day, agent(s(3), '__proto__', ['sales']), groupRemoved(s(3), 'support')]);
     expect(projection.agent('anna')).to.equal(projection.agents().find(({ id }) => id === 'anna'));
     expect(projection.agent('nobody')).to.equal(null);
     expect(projection.agentNames().get('anna')).to.equal('Anna Keller');
@@ -118,7 +118,7 @@ describe('The result of a query', () => {
   });
 
   it('has a version that rises when it changes, and only then', () => {
-    const projection = projected(day);
+    const projection = projectionOf(day);
     const raised = (change: () => void) => {
       const before = projection.versions;
       change();

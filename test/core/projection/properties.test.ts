@@ -4,7 +4,8 @@ import type { MonitoringEvent } from '../../../src/core/events/generated/event-t
 import { agentStates } from '../../../src/core/projection/metrics.js';
 import { Projection } from '../../../src/core/projection/projection.js';
 import { meeting, oracle } from '../../support/oracle.js';
-import { comparable, pictureOf as picture } from '../../support/picture.js';
+import { comparableResult, toOracleFormat } from '../../support/oracle-format.js';
+import { projectionOf } from '../../support/projection-of.js';
 import { asDelivered, burst, groupIds, inOrder, longDay } from '../../support/random-day.js';
 
 const minute = 60_000;
@@ -22,18 +23,12 @@ const later = fc.constantFrom(0, 1, 2 * minute, 2 * minute + 1, 15 * minute, day
 const delivered = longDay.map(asDelivered);
 const anyDay = fc.oneof(burst, delivered);
 
-function projectionOf(events: readonly MonitoringEvent[]): Projection {
-  const projection = new Projection();
-  for (const event of events) projection.apply(event);
-  return projection;
-}
-
 const clockOf = (events: readonly MonitoringEvent[]) => Math.max(...events.map(({ at }) => at));
 const cutAt = (events: readonly MonitoringEvent[], part: number) => Math.max(1, Math.round(events.length * part));
 
 /** The values of the projection in the format of the oracle. */
-const pictureOf = (projection: Projection, selected: readonly string[] | null) =>
-  picture({
+const valuesOf = (projection: Projection, selected: readonly string[] | null) =>
+  toOracleFormat({
     callMetrics: projection.callMetrics(selected),
     staffMetrics: projection.staffMetrics(selected),
     agents: projection.agents(selected),
@@ -41,13 +36,13 @@ const pictureOf = (projection: Projection, selected: readonly string[] | null) =
     unprocessedCallers: projection.unprocessedCallers(selected),
   });
 
-function expectPicture(
+function expectOracleResult(
   projection: Projection,
   events: readonly MonitoringEvent[],
   now: number,
   selected: readonly string[] | null,
 ): void {
-  expect(pictureOf(projection, selected)).to.deep.equal(comparable(oracle(events, now, meeting(selected))));
+  expect(valuesOf(projection, selected)).to.deep.equal(comparableResult(oracle(events, now, meeting(selected))));
 }
 
 const textOf = (projection: Projection) => JSON.stringify(projection.snapshot());
@@ -76,11 +71,11 @@ describe('Random days', function () {
             const cut = cutAt(events, part);
             const known = events.slice(0, cut);
             const projection = projectionOf(known);
-            expectPicture(projection, known, clockOf(known), selected);
+            expectOracleResult(projection, known, clockOf(known), selected);
             for (const event of events.slice(cut)) projection.apply(event);
             const now = clockOf(events) + delay;
             projection.advance(now);
-            expectPicture(projection, events, now, selected);
+            expectOracleResult(projection, events, now, selected);
           }),
           runs,
         );
@@ -95,7 +90,7 @@ describe('Random days', function () {
           const echoes = shuffled(events, echo).slice(0, echo % events.length);
           const once = projectionOf(events);
           const again = projectionOf(shuffled([...events, ...echoes], seed));
-          expect(pictureOf(again, null)).to.deep.equal(pictureOf(once, null));
+          expect(valuesOf(again, null)).to.deep.equal(valuesOf(once, null));
           expect(textOf(again)).to.equal(textOf(once));
         }),
         2_000,
@@ -110,7 +105,7 @@ describe('Random days', function () {
           expect(textOf(again)).to.equal(textOf(once));
           const now = clockOf(inOrder(deliveries)) + delay;
           for (const projection of [once, again]) projection.advance(now);
-          expect(pictureOf(again, null)).to.deep.equal(pictureOf(once, null));
+          expect(valuesOf(again, null)).to.deep.equal(valuesOf(once, null));
         }),
         1_000,
       );
@@ -123,13 +118,13 @@ describe('Random days', function () {
         const cut = cutAt(events, part);
         const whole = projectionOf(events.slice(0, cut));
         const restored = Projection.restore(JSON.parse(textOf(whole)));
-        expect(pictureOf(restored, null)).to.deep.equal(pictureOf(whole, null));
+        expect(valuesOf(restored, null)).to.deep.equal(valuesOf(whole, null));
         expect(textOf(restored)).to.equal(textOf(whole));
         for (const projection of [whole, restored]) {
           for (const event of events.slice(cut)) projection.apply(event);
           projection.advance(clockOf(events) + delay);
         }
-        expect(pictureOf(restored, null)).to.deep.equal(pictureOf(whole, null));
+        expect(valuesOf(restored, null)).to.deep.equal(valuesOf(whole, null));
         expect(textOf(restored)).to.equal(textOf(whole));
       }),
       2_000,
@@ -188,11 +183,11 @@ describe('Random days', function () {
         const projection = projectionOf(events);
         const midnight = projection.account().dayEnd!;
         projection.advance(midnight - 1);
-        expectPicture(projection, events, midnight - 1, null);
-        const before = pictureOf(projection, null);
+        expectOracleResult(projection, events, midnight - 1, null);
+        const before = valuesOf(projection, null);
         projection.advance(midnight);
-        expectPicture(projection, events, midnight, null);
-        const { callMetrics, unprocessedCallers, ...live } = pictureOf(projection, null);
+        expectOracleResult(projection, events, midnight, null);
+        const { callMetrics, unprocessedCallers, ...live } = valuesOf(projection, null);
         const daily = { accepted: 0, unprocessed: 0, averageWait: null };
         expect(callMetrics).to.deep.equal({ ...before.callMetrics, ...daily });
         expect(unprocessedCallers).to.deep.equal([]);

@@ -3,7 +3,7 @@ import type { MonitoringEvent } from '../../../src/core/events/generated/event-t
 import type { CallMetrics } from '../../../src/core/projection/metrics.js';
 import { Projection } from '../../../src/core/projection/projection.js';
 import { answered, ended, groupRemoved, queued, reached, ringing, started } from '../../support/builders.js';
-import { projected } from '../../support/projected.js';
+import { projectionOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 const window = 120_000;
@@ -27,7 +27,7 @@ function told(
   rest: readonly MonitoringEvent[],
   by = 'event',
 ): Projection {
-  const projection = projected(first);
+  const projection = projectionOf(first);
   if (by === 'event') projection.apply(elsewhere(clock));
   else projection.advance(clock);
   for (const event of rest) projection.apply(event);
@@ -137,7 +137,7 @@ describe('Settling', () => {
 
   it('keeps a talk when a later unanswered call with the same contact is settled, and in a snapshot', () => {
     const inVain = [started(s(1), 'v', { key: 'X', direction: 'outbound', agentId: 'anna' }), ended(s(3), 'v')];
-    const projection = projected([lost[0]!, ...inVain, ...lost.slice(1), reached(s(12), 'X')]);
+    const projection = projectionOf([lost[0]!, ...inVain, ...lost.slice(1), reached(s(12), 'X')]);
     for (const now of [s(124), s(131), s(3_600)]) {
       projection.advance(now);
       const restored = Projection.restore(JSON.parse(JSON.stringify(projection.snapshot())));
@@ -147,12 +147,12 @@ describe('Settling', () => {
   });
 
   it('lets a talk process a miss that ended earlier but was reported later', () => {
-    const projection = projected([reached(s(100), 'X'), elsewhere(s(110)), ...lost.toReversed()]);
+    const projection = projectionOf([reached(s(100), 'X'), elsewhere(s(110)), ...lost.toReversed()]);
     expect(projection.callMetrics().unprocessed).to.equal(0);
   });
 
   it("follows the stream's clock, which the greatest at and the page's clock move forward and never back", () => {
-    const projection = projected([elsewhere(s(50))]);
+    const projection = projectionOf([elsewhere(s(50))]);
     expect(projection.now).to.equal(s(50));
     projection.apply(elsewhere(s(0)));
     projection.advance(s(10));

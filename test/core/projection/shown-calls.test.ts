@@ -14,7 +14,7 @@ import {
   withdrawn,
 } from '../../support/builders.js';
 import { testJoinCases } from '../../support/join-cases.js';
-import { projected, rowOf } from '../../support/projected.js';
+import { projectionOf, rowOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 const window = 120_000;
@@ -85,7 +85,7 @@ describe('A call that a viewer is shown only in part', () => {
   ]);
 
   it('is not late when it is first shown, however long ago it started', () => {
-    const projection = projected([groupRemoved(s(3_600), 'x')]);
+    const projection = projectionOf([groupRemoved(s(3_600), 'x')]);
     projection.apply(started(s(0), 'c', { view: { at: s(3_600), agentsOnly: false } }));
     projection.apply(queued(s(5), 'c', 'sales'));
     expect(projection.openCalls()).to.have.length(1);
@@ -95,7 +95,7 @@ describe('A call that a viewer is shown only in part', () => {
 
   it('is kept until two minutes after it was shown, so that a repeated start does not revive it', () => {
     const start = started(s(0), 'c', { key: 'X', view: { at: s(100), agentsOnly: false } });
-    const projection = projected([start, ended(s(10), 'c')], s(100) + window);
+    const projection = projectionOf([start, ended(s(10), 'c')], s(100) + window);
     projection.apply(start);
     projection.advance(s(100) + window + 1);
     projection.apply(start);
@@ -106,9 +106,9 @@ describe('A call that a viewer is shown only in part', () => {
 
   it('is forgotten two minutes after its last event if withdrawn, and counts in no tally', () => {
     const events = [started(s(0), 'c'), queued(s(1), 'c', 'sales'), ended(s(10), 'c'), withdrawn(s(20), 'c')];
-    const held = projected(events, s(20) + window);
+    const held = projectionOf(events, s(20) + window);
     expect(held.snapshot().events).to.have.length(4);
-    const forgotten = projected(events, s(20) + window + 1);
+    const forgotten = projectionOf(events, s(20) + window + 1);
     expect(forgotten.snapshot().events).to.deep.equal([]);
     expect(forgotten.snapshot().tallies).to.deep.equal([]);
     expect(forgotten.diagnostics()).to.deep.equal({ unknownGroup: 1 });

@@ -14,7 +14,7 @@ import {
   started,
   wrapUpStarted,
 } from '../../support/builders.js';
-import { projected, textOf } from '../../support/projected.js';
+import { projectionOf, textOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 /** Seconds after noon. */
@@ -55,10 +55,10 @@ function codeAndPath(snapshot: unknown): [string, string] | null {
 }
 
 describe('A snapshot', () => {
-  const snapshot = () => JSON.parse(textOf(projected(events))) as Record<string, unknown[]>;
+  const snapshot = () => JSON.parse(textOf(projectionOf(events))) as Record<string, unknown[]>;
 
   it('contains everything that numbers, rows and lists depend on', () => {
-    const whole = projected(events);
+    const whole = projectionOf(events);
     const restored = Projection.restore(snapshot());
     const all = (projection: Projection) => ({
       calls: [null, ['sales'], ['support']].map((selection) => projection.callMetrics(selection)),
@@ -88,8 +88,8 @@ describe('A snapshot', () => {
       ),
     );
     const inOrder = (list: readonly MonitoringEvent[]) => [...list].sort((one, other) => one.at - other.at);
-    const one = projected([...centre(noon), ...inOrder(calls.flat())]);
-    const other = projected([...centre(noon).toReversed(), ...inOrder(calls.toReversed().flat())]);
+    const one = projectionOf([...centre(noon), ...inOrder(calls.flat())]);
+    const other = projectionOf([...centre(noon).toReversed(), ...inOrder(calls.toReversed().flat())]);
     const { misses, tallies } = one.snapshot();
     expect([misses.length, tallies.length]).to.deep.equal([4, 4]);
     expect(textOf(other)).to.equal(textOf(one));
@@ -104,7 +104,7 @@ describe('A snapshot', () => {
   });
 
   it('contains no settled calls except unprocessed ones', () => {
-    const held = projected(events.slice(0, -2), s(3_600)).snapshot();
+    const held = projectionOf(events.slice(0, -2), s(3_600)).snapshot();
     const ids = held.events.flatMap((event) => (event.type === 'call.started' ? [event.callId] : []));
     expect(ids).to.deep.equal(['open', 'talk']);
     expect(held.misses).to.deep.equal([
@@ -116,7 +116,7 @@ describe('A snapshot', () => {
 
   it('keeps two missed calls with the same reused id apart', () => {
     const twice = [0, 1_000].flatMap((at) => [started(s(at), 'c', { key: `K${at}` }), ended(s(at + 9), 'c')]);
-    const restored = Projection.restore(projected(twice, s(3_600)).snapshot());
+    const restored = Projection.restore(projectionOf(twice, s(3_600)).snapshot());
     expect(restored.unprocessedCallers().map(({ id, since }) => [id, since])).to.deep.equal([
       ['key:K0', s(9)],
       ['key:K1000', s(1_009)],

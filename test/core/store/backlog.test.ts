@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { createMonitoringStore, type ConnectionStatus } from '../../../src/core/index.js';
-import { atOnce } from '../../support/at-once.js';
+import { immediateScheduler } from '../../support/immediate-scheduler.js';
 import { account, ended, started } from '../../support/builders.js';
 import { ManualClock } from '../../support/manual-clock.js';
 import { ScriptedSource } from '../../support/scripted-source.js';
@@ -20,7 +20,7 @@ function setUp() {
   let now = noon;
   const clock = { now: () => (now += 1), setTimeout: () => 0, clearTimeout: () => undefined };
   const source = new ScriptedSource({ heartbeatInterval: 600_000 });
-  const store = createMonitoringStore({ source, clock, scheduler: atOnce });
+  const store = createMonitoringStore({ source, clock, scheduler: immediateScheduler });
   const states: ConnectionStatus[] = [];
   const counts: number[] = [];
   const subscription = store.connection$.subscribe((status) => states.push(status));
@@ -71,7 +71,7 @@ describe('A backlog', () => {
     const store = createMonitoringStore({
       source,
       clock: new ManualClock(noon),
-      scheduler: atOnce,
+      scheduler: immediateScheduler,
       onDiagnostic: ({ code }) => {
         if (code === 'notAnEvent') source.deliver({ type: 'events', events: [], position: 'second' });
       },

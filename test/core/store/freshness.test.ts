@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createMonitoringStore, type ConnectionStatus } from '../../../src/core/index.js';
 import type { SourceConnection } from '../../../src/core/store/source.js';
-import { atOnce } from '../../support/at-once.js';
+import { immediateScheduler } from '../../support/immediate-scheduler.js';
 import { started } from '../../support/builders.js';
 import { ManualClock } from '../../support/manual-clock.js';
 import { ScriptedSource } from '../../support/scripted-source.js';
@@ -11,7 +11,7 @@ const noon = Date.UTC(2026, 10, 23, 12);
 function setUp() {
   const clock = new ManualClock(noon);
   const source = new ScriptedSource({ heartbeatInterval: 2000 });
-  const store = createMonitoringStore({ source, clock, scheduler: atOnce });
+  const store = createMonitoringStore({ source, clock, scheduler: immediateScheduler });
   const seen: ConnectionStatus[] = [];
   store.connection$.subscribe((status) => seen.push(status));
   return { clock, source, store, seen, last: () => seen.at(-1)! };
@@ -132,7 +132,7 @@ describe('Freshness of the store', () => {
 
   it('is connecting again, with its previous numbers, on a new subscription', async () => {
     const source = new ScriptedSource({ heartbeatInterval: 2000 });
-    const store = createMonitoringStore({ source, clock: new ManualClock(noon), scheduler: atOnce });
+    const store = createMonitoringStore({ source, clock: new ManualClock(noon), scheduler: immediateScheduler });
     const first = store.connection$.subscribe();
     source.time(noon);
     source.live();

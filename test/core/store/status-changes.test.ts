@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createMonitoringStore, type PendingStatus, type StatusChangeResult } from '../../../src/core/index.js';
 import { maySetStatus } from '../../../src/core/projection/may-set-status.js';
-import { atOnce } from '../../support/at-once.js';
+import { immediateScheduler } from '../../support/immediate-scheduler.js';
 import {
   agent,
   agentRemoved,
@@ -27,7 +27,7 @@ interface Options {
 function setUp({ readOnly = false, canSetStatus = true, viewerGroups = null }: Options = {}) {
   const clock = new ManualClock(noon);
   const source = new ScriptedSource({ heartbeatInterval: 600_000, readOnly });
-  const store = createMonitoringStore({ source, clock, scheduler: atOnce });
+  const store = createMonitoringStore({ source, clock, scheduler: immediateScheduler });
   const pending: (PendingStatus | null)[] = [];
   const shown: string[] = [];
   store.agents$.subscribe(([row]) => {
@@ -350,7 +350,7 @@ describe('setAgentStatus', () => {
   it('is followed to its end even without subscribers', async () => {
     const clock = new ManualClock(noon);
     const source = new ScriptedSource();
-    const store = createMonitoringStore({ source, clock, scheduler: atOnce });
+    const store = createMonitoringStore({ source, clock, scheduler: immediateScheduler });
     const subscription = store.agents$.subscribe();
     source.events(
       status(noon, 'lunch', { selectable: true }),

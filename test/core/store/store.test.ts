@@ -20,7 +20,7 @@ import {
   viewer,
   wrapUpStarted,
 } from '../../support/builders.js';
-import { atOnce } from '../../support/at-once.js';
+import { immediateScheduler } from '../../support/immediate-scheduler.js';
 import { ManualClock } from '../../support/manual-clock.js';
 import { ScriptedSource } from '../../support/scripted-source.js';
 
@@ -42,7 +42,7 @@ class Frames {
   }
 }
 
-function setUp({ scheduler = atOnce } = {}) {
+function setUp({ scheduler = immediateScheduler } = {}) {
   const clock = new ManualClock(noon);
   const source = new ScriptedSource({ heartbeatInterval: 2000 });
   const diagnostics: Diagnostic[] = [];
@@ -507,7 +507,7 @@ describe('Bad input into the store', () => {
     const store = createMonitoringStore({
       source,
       clock: new ManualClock(),
-      scheduler: atOnce,
+      scheduler: immediateScheduler,
       onDiagnostic: (d) => diagnostics.push(d),
     });
     const { seen } = values(store, ({ connection$ }) => connection$);
@@ -534,7 +534,7 @@ describe('Bad input into the store', () => {
     const store = createMonitoringStore({
       source,
       clock: new ManualClock(noon),
-      scheduler: atOnce,
+      scheduler: immediateScheduler,
       onDiagnostic: () => {
         throw new Error('the page is broken');
       },

@@ -6,7 +6,7 @@ import type { CallboardEventMap } from '../../../src/elements/shared/events.js';
 import { gatewayFeature } from '../../../src/elements/call-board/board-source.js';
 import { RETRY } from '../../../src/elements/shared/lazy-module.js';
 import { account, agent, agentStatus, started, status } from '../../support/builders.js';
-import { projected } from '../../support/projected.js';
+import { projectionOf } from '../../support/projection-of.js';
 
 /** An address without a server: WebSockets fail, and the test answers the requests of `fetch`. */
 const src = 'http://gateway.invalid';
@@ -46,7 +46,7 @@ class FarEnd {
     }
     const common = { v: 1, epoch: 'e', upTo: 5, now };
     if (path === '/v1/state') {
-      const snapshot = projected(this.#events).snapshot();
+      const snapshot = projectionOf(this.#events).snapshot();
       return new Response(`${JSON.stringify({ type: 'snapshot', ...common, viewer, snapshot })}\n`);
     }
     const messages = [

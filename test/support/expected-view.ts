@@ -1,22 +1,19 @@
 import type { MonitoringEvent } from '../../src/core/events/generated/event-types.js';
 import { oracle } from './oracle.js';
 import { agentRecordsIn, type JoinedCall } from './joined-events.js';
-import { comparable } from './picture.js';
+import { comparableResult } from './oracle-format.js';
 
-/** A viewer. `groupIds`: the groups whose calls and agents they may see, or `null` for all. */
-export interface Onlooker {
+/** `groupIds`: the groups whose calls and agents the viewer may see, or `null` for all. */
+export interface ViewerRights {
   readonly groupIds: readonly string[] | null;
   readonly seesNumbers: boolean;
 }
 
-/**
- * The values that a viewer should see after these events. `hashKey`: hides keys as the gateway
- * does.
- */
-export function seenBy(
+/** Returns what a viewer should see. `hashKey` hashes keys as the gateway does. */
+export function expectedView(
   events: readonly MonitoringEvent[],
   now: number,
-  { groupIds: own, seesNumbers }: Onlooker,
+  { groupIds: own, seesNumbers }: ViewerRights,
   hashKey: (key: string) => string,
 ) {
   const isOwn = own ? (ids: readonly string[]) => ids.some((id) => own.includes(id)) : () => true;
@@ -26,16 +23,16 @@ export function seenBy(
     isOwn(call.groupIds) ||
     (call.groupIds.length === 0 &&
       (call.start.direction === 'inbound' || call.agentIds.some((id) => ownAgents.has(id))));
-  const picture = comparable(oracle(events, now, isOwn, isCallShown));
+  const result = comparableResult(oracle(events, now, isOwn, isCallShown));
   return {
-    ...picture,
-    openCalls: picture.openCalls.map((call) => ({
+    ...result,
+    openCalls: result.openCalls.map((call) => ({
       ...call,
       groupIds: call.groupIds.filter((id) => own === null || own.includes(id)),
     })),
-    unprocessedCallers: picture.unprocessedCallers.map((line) => ({
-      ...line,
-      key: line.key === null || seesNumbers ? line.key : hashKey(line.key),
+    unprocessedCallers: result.unprocessedCallers.map((caller) => ({
+      ...caller,
+      key: caller.key === null || seesNumbers ? caller.key : hashKey(caller.key),
     })),
   };
 }

@@ -3,7 +3,7 @@ import type { AgentRow } from '../../src/core/projection/metrics.js';
 import { Projection } from '../../src/core/projection/projection.js';
 
 /** A projection with these events applied in this order. */
-export function projected(events: Iterable<MonitoringEvent>, now?: number): Projection {
+export function projectionOf(events: Iterable<MonitoringEvent>, now?: number): Projection {
   const projection = new Projection();
   for (const event of events) projection.apply(event);
   if (now !== undefined) projection.advance(now);
