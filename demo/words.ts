@@ -135,7 +135,7 @@ const en: Words = {
     elements: 'Each element works alone: give it a store and listen to its events.',
     states:
       'Each element shows what it knows, how old it is, and what it cannot tell. Every state has its own address.',
-    theming: 'Every token beside what it changes. The address of this page contains the whole theme.',
+    theming: 'Change a token and see the effect at once. The address of this page contains the whole theme.',
     crm: 'A column of 380 px. The board’s events open the card and start the call.',
   },
   settings: 'Settings',
@@ -239,7 +239,7 @@ const ru: Words = {
     elements: 'Каждый элемент работает отдельно: передайте ему хранилище и подпишитесь на события.',
     states:
       'Элемент показывает, что ему известно, насколько свежи данные и чего он не знает. У каждого состояния свой адрес.',
-    theming: 'Все токены и сразу видно, что меняет каждый. Тема целиком хранится в адресе страницы.',
+    theming: 'Измените токен и сразу увидите результат. Тема целиком хранится в адресе страницы.',
     crm: 'Колонка шириной 380 px. Карточка и звонок открываются по событиям панели.',
   },
   settings: 'Настройки',

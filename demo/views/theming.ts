@@ -71,7 +71,7 @@ export class ThemingView {
     try {
       this.#tokens = await libraryTokens();
       this.#loaded();
-      // The manifest is large and only this view needs it.
+      // The library for colours is large and only this view needs it.
       this.#color = (await import('colorjs.io')).default;
     } catch (error) {
       this.#isFailed = true;
