@@ -191,9 +191,4 @@ export default defineConfig(
       '@typescript-eslint/prefer-promise-reject-errors': 'off',
     },
   },
-  {
-    // Their comments still have to be wrapped.
-    files: ['server/**'],
-    rules: { 'max-len': 'off' },
-  },
 );

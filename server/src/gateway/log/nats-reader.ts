@@ -30,15 +30,16 @@ interface Delivered {
 }
 
 /**
- * Follows the stream of one account by one consumer at a time, and holds the latest events. A delivered
- * event counts once the leader has the same at the same position: nodes of nats-server 2.9 may differ in
- * the middle of a stream and agree at its end.
+ * Follows the stream of one account by one consumer at a time, and holds the latest events. A
+ * delivered event counts once the leader has the same event at the same position: nodes of
+ * nats-server 2.9 may differ in the middle of a stream and agree at its end.
  *
- * Watchdog: a consumer that is silent, or delivers nothing although the leader has more, is replaced by
- * one that starts after the head. Several may answer, since only what follows the head is accepted.
+ * Watchdog: a consumer that is silent, or delivers nothing although the leader has more, is
+ * replaced by one that starts after the head. Several consumers may deliver, since only events that
+ * follow the head are accepted.
  *
- * The reader is current if it has everything up to the last position that the leader has reported, a
- * short time ago. Heartbeats are not enough: consumers send them without a leader, too.
+ * The reader is current if it has everything up to the last position that the leader reported, and
+ * the report is recent. Heartbeats do not prove that: consumers send them without a leader, too.
  */
 export class NatsReader {
   readonly recent: RecentEvents;

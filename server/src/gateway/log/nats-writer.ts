@@ -19,15 +19,16 @@ interface Entry {
 }
 
 /**
- * Writes into the stream of one account. The events of one source are published one after the other,
- * each once the one before is acknowledged; events of different sources are published concurrently.
+ * Writes into the stream of one account. The events of one source are published one after the
+ * other, each once the one before is acknowledged; events of different sources are published
+ * concurrently.
  *
- * So an event is in the stream only after the one before it, whatever is lost or late: of a message that
- * was published again the server accepts the first that arrives, by its id. Nothing less would do. If
- * many were published at once, one could be lost and the next stored when the leader changes in between.
- * A message with a condition on the one before (`Nats-Expected-Last-Msg-Id`) makes replicas of nats-server
- * 2.9 differ for good, unnoticed: one that was restarted does not know the last id, and refuses what the
- * others store.
+ * This keeps the order of a source's events even if messages are lost or late: if a message is
+ * published again, the server accepts the first copy that arrives, by its id. Both alternatives
+ * fail. If many were published at once, one could be lost and the next one stored when the leader
+ * changes in between. A condition on the message before (`Nats-Expected-Last-Msg-Id`) makes
+ * replicas of nats-server 2.9 differ for good, unnoticed: a restarted replica does not know the
+ * last id and refuses messages that the others store.
  */
 export class NatsWriter {
   readonly #id = randomUUID().slice(0, 8);
