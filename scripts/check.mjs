@@ -10,37 +10,35 @@ import { fileURLToPath } from 'node:url';
 import { browsers } from './find-browsers.mjs';
 
 /** The steps that all others need, one after the other. */
-const first = ['browser', 'generate', 'build'];
-/**
- * The tests of the server wait more than they compute, so they run beside the others throughout.
- */
-const beside = ['test:server'];
-/** The other steps, the longest first, so that the two workers end at about the same time. */
-const rest = [
+const first = ['browser', 'generate'];
+/** The steps that read sources only, the longest first. They start together with the build. */
+const ofSources = [
   'test:firefox',
   'test:unit',
+  'test:zones',
+  'lint:format',
+  'lint:templates',
+  'check:manifest',
+  'check:circles',
+  'check:references',
+];
+/** The steps that need the build, the longest first. */
+const ofBuild = [
   'test:demo',
   'test:package',
-  'test:zones',
   // `npm run test:hosts` runs them in Firefox too.
   'test:hosts:chromium',
   'lint:code',
   'typecheck',
-  'lint:format',
   'check:size',
-  'lint:templates',
   'check:publint',
-  'check:manifest',
-  'check:circles',
   'check:layers',
-  'check:references',
 ];
-/** One worker for each core of the smallest machine that runs the checks. */
-const workers = 2;
-
+/** The tests of the server wait more than they compute, so they run beside the others. */
+const beside = 'test:server';
 // A contributor needs only Chromium. `.ci/run` installs Firefox too.
 const hasFirefox = Boolean(browsers.firefox.find());
-if (!hasFirefox) rest.splice(rest.indexOf('test:firefox'), 1);
+if (!hasFirefox) ofSources.shift();
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'node_modules', '.cache', 'callboard-check');
@@ -79,13 +77,20 @@ function runStep(name) {
 const start = performance.now();
 const results = [];
 for (const name of first) results.push(await runStep(name));
-const queue = [...rest];
-async function work() {
+
+async function work(queue) {
   for (let name = queue.shift(); name; name = queue.shift()) results.push(await runStep(name));
 }
-const besides = beside.map(runStep);
-await Promise.all(Array.from({ length: workers }, work));
-results.push(...(await Promise.all(besides)));
+// One worker builds, while the other begins with what needs no build.
+const building = runStep('bundle').then((result) => results.push(result));
+const besides = building.then(() => runStep(beside));
+await Promise.all([
+  building.then(() => work(ofBuild)).then(() => work(ofSources)),
+  work(ofSources)
+    .then(() => building)
+    .then(() => work(ofBuild)),
+]);
+results.push(await besides);
 
 const sum = (field) => results.reduce((total, result) => total + result[field], 0);
 console.log(`\n${'step'.padEnd(20)}${'passed'.padStart(8)}${'failed'.padStart(8)}${'time'.padStart(10)}`);
