@@ -12,6 +12,11 @@ export const tableColumnStyles = css`
     padding: 0 var(--_space-4);
   }
 
+  /* One line, also while the columns of another layout apply for a frame. */
+  .head-row {
+    grid-auto-flow: column;
+  }
+
   .probe,
   .row {
     position: absolute;

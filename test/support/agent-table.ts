@@ -1,3 +1,4 @@
+import type { AgentColumn } from '../../src/i18n/messages.js';
 import type { AgentStatusTable } from '../../src/index.js';
 import { show, type Surroundings, type TestBoard } from './board.js';
 
@@ -32,10 +33,9 @@ export function rowOf(table: AgentStatusTable, name: string): HTMLElement {
   return row;
 }
 
-type Column = 'agent' | 'state' | 'with' | 'session' | 'start' | 'status' | 'groups' | 'extension';
-
 /** The text of a row's cell. */
-export const cell = (row: Element, column: Column): string => textOf(row.querySelector(`[part~="cell-${column}"]`));
+export const cell = (row: Element, column: AgentColumn): string =>
+  textOf(row.querySelector(`[part~="cell-${column}"]`));
 
 /** First names of the agents from top to bottom. */
 export const namesOf = (table: AgentStatusTable): string[] =>

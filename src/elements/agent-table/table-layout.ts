@@ -79,7 +79,7 @@ export function measureTable(scroller: HTMLElement, rows: HTMLElement, probe: HT
     height,
     headHeight: rows.offsetTop,
     widths: hasHeader(layout) ? gridTemplateColumns : '',
-    groupsWidth: (layout === 'wide' ? widths.at(-2) : widths[0]) || 0,
+    groupsWidth: (layout === 'wide' ? widths[columns.indexOf('groups')] : widths[0]) || 0,
     groupsFont: `${fontWeight} ${fontSize} ${fontFamily}`,
     wallRows,
     capacity: layout === 'wall' ? wallRows * Number(style.getPropertyValue('--_wall-columns')) : Infinity,
