@@ -77,12 +77,9 @@ export const numberTileStyles = css`
 
   .number {
     display: flex;
-    flex-wrap: wrap;
-    align-content: flex-start;
     align-items: baseline;
     block-size: calc(var(--_number) * 1.12);
     padding-inline-end: var(--_corner);
-    overflow: clip; /* The growth, where it has no room. */
     font-size: var(--_number);
     font-weight: 650;
     line-height: calc(var(--_number) * 1.12);
@@ -114,7 +111,12 @@ export const numberTileStyles = css`
     --_figures: 3;
   }
 
-  /* "1:02", "1,234" */
+  /* "1:02" */
+  .digits-4 {
+    --_figures: 3.9;
+  }
+
+  /* "1,234" */
   .digits-5 {
     --_figures: 4.7;
   }
@@ -168,13 +170,28 @@ export const numberTileStyles = css`
     color: var(--_ink-3);
   }
 
+  /* Where it has no room beside the number, it goes below, out of sight. */
   .growth {
+    flex: 1 1 0;
     align-self: flex-start;
+    min-inline-size: 0;
+    block-size: 16px;
     margin-block-start: 0.3em;
     margin-inline-start: 4px;
+    overflow: clip;
+    white-space: normal;
     color: var(--_ink-2);
     letter-spacing: 0;
     animation: fade-in var(--_motion);
+  }
+
+  .growth::before {
+    content: '\\200b';
+  }
+
+  .growth > span {
+    display: inline-block;
+    white-space: nowrap;
   }
 
   @keyframes fade-in {

@@ -62,6 +62,7 @@ export const numberWallStyles = css`
   }
 
   :host([density='wall']) .growth {
+    block-size: 28px;
     font-size: 24px;
     line-height: 28px;
   }

@@ -9,6 +9,7 @@ import { passesTheAudit } from '../support/audit.js';
 import { patience, rendered, show, TestBoard, type Surroundings } from '../support/board.js';
 import { answered, ended, started } from '../support/builders.js';
 import { dayNow, emptyDay, smallDay } from '../support/days.js';
+import { familyOf, loadFonts } from '../support/fonts.js';
 
 const numbers: readonly CallNumber[] = ['atEntry', 'waiting', 'talking', 'unprocessed', 'accepted', 'averageWait'];
 
@@ -283,7 +284,9 @@ describe('<call-panel>', () => {
     [500, 32, 26.88],
   ] as const) {
     it(`writes the numbers of today smaller than those of now at ${width} px`, async () => {
+      await loadFonts();
       const panel = await panelOn(new TestBoard(), { width });
+      panel.style.setProperty('--callboard-font', familyOf('wide'));
       const size = (name: CallNumber) =>
         parseFloat(getComputedStyle(tile(panel, name).querySelector('.value')!).fontSize);
       expect(size('talking')).to.be.closeTo(now, 0.1);

@@ -22,7 +22,7 @@ export async function show<Tag extends keyof HTMLElementTagNameMap>(
   properties: Partial<HTMLElementTagNameMap[Tag]> = {},
   { lang = 'en', dir = 'ltr', theme = 'light', width = 1000 }: Surroundings = {},
 ): Promise<HTMLElementTagNameMap[Tag]> {
-  const element = Object.assign(document.createElement(tag), properties, board && { store: board.store });
+  const element = Object.assign(document.createElement(tag), board && { store: board.store }, properties);
   await fixture(
     html`<div
       lang=${lang}

@@ -55,7 +55,7 @@ export function layoutFaults(host: HTMLElement, { skip, mayBreakWords = false }:
     const style = getComputedStyle(element);
     if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return;
     const rect = element.getBoundingClientRect();
-    const dot = element.currentCSSZoom;
+    const dot = Math.max(1, element.currentCSSZoom) + 0.1;
     if (style.overflow === 'hidden' && rect.width <= dot && rect.height <= dot) return;
     const box: Box = { element, rect, style, parent };
     const own = element.matches('[popover]') ? element : layer;

@@ -93,7 +93,7 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
    */
   protected renderTiles(tiles: readonly NumberTile<Name>[]): TemplateResult {
     const longest = Math.max(...tiles.map(({ name }) => this.#textOf(name).length));
-    const digits = longest < 3 ? '' : longest === 3 ? 'digits-3' : longest < 6 ? 'digits-5' : 'digits-7';
+    const digits = longest < 3 ? '' : longest < 6 ? `digits-${longest}` : 'digits-7';
     return html`<div class="tiles ${digits}">${tiles.map((tile) => this.#renderTile(tile))}</div>`;
   }
 
@@ -121,7 +121,9 @@ export abstract class NumberPanel<Name extends string> extends StoreElement {
               : html`<span class="value">${this.#textOf(name)}</span>`
           }${
             grown > 0
-              ? html`<span class="growth" part="growth" aria-hidden="true">+${this.localization.number(grown)}</span>`
+              ? html`<span class="growth" part="growth" aria-hidden="true"
+                  ><span>+${this.localization.number(grown)}</span></span
+                >`
               : nothing
           }</span
         >

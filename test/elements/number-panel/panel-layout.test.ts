@@ -79,6 +79,8 @@ for (const tag of ['call-panel', 'staff-panel'] as const) {
           const board = new TestBoard();
           const store = withNumbers(board.store, calls[amount]!, agents[amount]!);
           const panel = await show(tag, board, { store }, { lang });
+          const { length } = panel.renderRoot.querySelector('[data-name="talking"] .value')!.textContent.match(/\d/g)!;
+          expect(length).to.equal({ 'two digits': 2, 'four digits': 4, 'six digits': 6 }[amount]);
           expect(faultsOf(panel, 1)).to.deep.equal([]);
           expect(faultsOf(panel, 2)).to.deep.equal([]);
           board.disconnect();
