@@ -2,7 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AgentRow } from '../../core/index.js';
 import type { AgentColumn } from '../../i18n/messages.js';
 import { stateIcon } from '../shared/icons.js';
-import { joinNames, joinSpokenNames } from '../shared/join-names.js';
+import { joinNames } from '../shared/join-names.js';
 import { fitNames, type FittedNames, type NamesLine } from './fit-names.js';
 import { statusControl, type StatusContext } from './status-control.js';
 import { statusMark } from './status-mark.js';
@@ -143,14 +143,6 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
     groups: joinNames(groups),
     extension,
   };
-  // Without labels, the groups would be read as one name.
-  const labels: Partial<Record<AgentColumn, string>> =
-    groups.length > 1
-      ? {
-          groups: joinSpokenNames(groups),
-          ...(isFolded && { agent: [row.name, joinSpokenNames(groups), extension].filter(Boolean).join(', ') }),
-        }
-      : {};
   return columnsOf(layout).map(
     (column) =>
       html`<div
@@ -159,7 +151,6 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
         class=${cellClass(column)}
         part="cell cell-${column}"
         title=${titles[column] || nothing}
-        aria-label=${labels[column] ?? nothing}
       >
         ${contents[column]}
       </div>`,

@@ -251,8 +251,7 @@ export class VirtualRows implements ReactiveController {
     if (this.#isPrinted && layout !== 'wall') return [...list.shown.keys()];
     const top = this.#top;
     const from = Math.floor(top / rowHeight) - BEYOND;
-    const to =
-      layout === 'wall' ? this.fitting(list.shown.length) : Math.ceil((top + this.#room) / rowHeight) + BEYOND;
+    const to = layout === 'wall' ? this.fitting(list.shown.length) : Math.ceil((top + this.#room) / rowHeight) + BEYOND;
     const wanted = new Set([focusedId, this.#context!.menuAgentId].map((id) => list.indexOf(id)));
     wanted.delete(-1);
     for (let index = Math.max(from, 0); index < Math.min(to, list.shown.length); index += 1) wanted.add(index);

@@ -63,13 +63,14 @@ const longNames = (lang: DayLanguage) => [
 
 describe('The columns of <agent-status-table>', () => {
   for (const font of testFonts) {
-    for (const lang of ['en', 'ru', longLanguage]) {
+    // English is shorter than both languages.
+    for (const lang of ['ru', longLanguage]) {
       it(`keep every text in its box and every phone number whole in the ${font} font in ${lang}`, async () => {
         registerLongMessages();
         await loadFonts();
         const table = await tableOn(new TestBoard(longNames(lang === 'ru' ? 'ru' : 'en')), {}, { lang });
         table.style.setProperty('--callboard-font', familyOf(font));
-        for (const width of [280, 320, 360, 400, 560, 600, 640, 760, 880, 960, 1000, 1200, 1440]) {
+        for (const width of [280, 360, 560, 600, 760, 960, 1200, 1440]) {
           table.parentElement!.style.width = `${width}px`;
           await drawn();
           await rendered(table);
