@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AgentState, AgentStateCounts } from '../../core/index.js';
 import type { Localization } from '../../i18n/localize.js';
+import { stateOrder } from '../agent-table/sort-by-state.js';
 import { stateIcon } from '../shared/icons.js';
 import type { RovingFocus } from '../shared/roving-focus.js';
-
-/** The segments of the room line, in the order of the table. */
-const order: readonly AgentState[] = ['inbound', 'talking', 'outbound', 'internal', 'wrapUp', 'free', 'away'];
 
 /** The settings of the room line. */
 export interface RoomLine {
@@ -56,7 +54,8 @@ export function roomLineOnWall(states: AgentStateCounts | undefined, localizatio
   </div>`;
 }
 
-const shown = (states: AgentStateCounts) => order.filter((state) => states[state] > 0);
+/** The segments, in the order of the table. */
+const shown = (states: AgentStateCounts) => stateOrder.filter((state) => states[state] > 0);
 
 const nameOf = (state: AgentState, count: number, { messages, number }: Localization) =>
   `${messages.staff.state[state]} ${number(count)}`;
