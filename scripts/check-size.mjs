@@ -1,13 +1,14 @@
 /**
  * Measures what pages load from `dist/`: bundled by Rollup, minified by terser, compressed by gzip.
- * Prints each size with its budget, and the size of each feature; exit code 1 if a budget is
- * exceeded.
+ * Prints each size with its budget; exit code 1 if a budget is exceeded. Prints also what each
+ * feature adds, which esbuild bundles and minifies, since it takes a tenth of the time.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { build } from 'esbuild';
 import { rollup } from 'rollup';
 
 const root = new URL('../', import.meta.url);
@@ -50,14 +51,12 @@ function loadedWith(chunk, chunks) {
   return loaded;
 }
 
-/** Bundles an app; modules whose path matches `without` are replaced by empty ones. */
-async function chunksOf(app, without = null) {
+async function chunksOf(app) {
   const entry = fileURLToPath(new URL('app.js', root));
   const virtual = {
     name: 'app',
     load: (id) => (id === entry ? app : null),
     resolveId: (id) => (id === entry ? id : null),
-    transform: (code, id) => (without?.test(id.replaceAll('\\', '/')) ? emptied(code) : null),
   };
   const bundle = await rollup({
     input: entry,
@@ -69,17 +68,9 @@ async function chunksOf(app, without = null) {
   return output;
 }
 
-/** A module with the same exports, all of them empty classes. */
-function emptied(code) {
-  const names = [...code.matchAll(/export\s*\{([^}]*)\}/g)].flatMap(([, list]) =>
-    list.split(',').flatMap((name) => name.trim().split(' as ').at(-1) || []),
-  );
-  return { code: names.map((name) => `export const ${name} = class {};`).join('\n'), map: null };
-}
-
 /** The size that an app loads at first, and what each lazy module adds to it. */
-async function measure(app, without) {
-  const chunks = await chunksOf(app, without);
+async function measure(app) {
+  const chunks = await chunksOf(app);
   const entry = chunks.find(({ isEntry }) => isEntry);
   const first = loadedWith(entry, chunks);
   const lazy = chunks
@@ -89,6 +80,34 @@ async function measure(app, without) {
       return [chunk.name, sum(added.map(({ code }) => kilobytes(code)))];
     });
   return { size: sum([...first].map(({ code }) => kilobytes(code))), lazy };
+}
+
+/** A module with the same exports, all of them empty classes. */
+function emptied(code) {
+  const names = [...code.matchAll(/export\s*\{([^}]*)\}/g)].flatMap(([, list]) =>
+    list.split(',').flatMap((name) => name.trim().split(' as ').at(-1) || []),
+  );
+  return names.map((name) => `export const ${name} = class {};`).join('\n');
+}
+
+/** The size of an app and all that it may load, if the modules that match `without` are empty. */
+async function sizeWithout(app, without) {
+  const empty = {
+    name: 'empty',
+    setup({ onLoad }) {
+      onLoad({ filter: without }, ({ path }) => ({ contents: emptied(readFileSync(path, 'utf8')) }));
+    },
+  };
+  const { outputFiles } = await build({
+    stdin: { contents: app, resolveDir: fileURLToPath(root) },
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    plugins: [empty],
+  });
+  return kilobytes(outputFiles[0].contents);
 }
 
 /** Rows of `name`, `size` and, where there is one, `budget`, in kB. */
@@ -101,8 +120,9 @@ export async function measureSizes() {
     const { size, lazy } = await measure(code);
     rows.push({ name, size, budget });
     if (code !== apps['the board in English'].code) continue;
+    const whole = await sizeWithout(code, /^$/);
     for (const [feature, pattern] of Object.entries(features)) {
-      rows.push({ name: `... of it ${feature}`, size: size - (await measure(code, pattern)).size });
+      rows.push({ name: `... of it ${feature}`, size: whole - (await sizeWithout(code, pattern)) });
     }
     for (const [module, added] of lazy) rows.push({ name: `... when asked for: ${module}`, size: added });
   }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { startDevServer } from '@web/dev-server';
-import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { bundlePlugin } from '../scripts/bundle-plugin.mjs';
 
 const root = new URL('..', import.meta.url);
 
@@ -30,11 +30,12 @@ export async function serveDemo({ port, isWatching = false, plugins = [], isDeve
       rootDir: fileURLToPath(root),
       ...(port && { port }),
       watch: isWatching,
-      // In development mode Lit would print a warning to the console of everybody who opens the
-      // demo.
-      nodeResolve: { exportConditions: [...(isDevelopment ? ['development'] : []), 'browser'] },
       plugins: [
-        esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', root)) }),
+        bundlePlugin({
+          entries: ['demo/main.ts', 'demo/live/live.ts'],
+          // In development mode Lit warns everybody who opens the demo that it is in that mode.
+          conditions: isDevelopment ? ['development'] : [],
+        }),
         ...(isWatching ? [reloadPolicy] : []),
         ...plugins,
       ],

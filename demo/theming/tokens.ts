@@ -31,7 +31,7 @@ let loading: Promise<readonly Declaration[]> | null = null;
 
 /** The declarations in custom-elements.json, fetched once. */
 export function declarations(): Promise<readonly Declaration[]> {
-  loading ??= fetch(new URL('../../custom-elements.json', import.meta.url))
+  loading ??= fetch('../custom-elements.json')
     .then((response) => response.json() as Promise<Manifest>)
     .then(({ modules }) => modules.flatMap((module) => module.declarations));
   return loading;

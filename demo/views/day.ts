@@ -4,7 +4,7 @@ import type { Settings } from '../settings.js';
 import { board, framed } from './board.js';
 import type { ViewContext } from './view.js';
 
-const url = new URL('../recordings/pbx-day.ndjson.gz', import.meta.url);
+const url = new URL('recordings/pbx-day.ndjson.gz', document.baseURI);
 
 /** The view of the recorded day. The recording is loaded once, when the view is first shown. */
 export class DayView {

@@ -119,14 +119,29 @@ class MomentCount {
   }
 }
 
+let channel: MessageChannel | null = null;
+const waiting: (() => void)[] = [];
+
+/** In Node an open port keeps the process alive, which it shall only while somebody waits. */
+type NodePort = MessagePort & { ref?(): void; unref?(): void };
+
+function openChannel(): MessageChannel {
+  const opened = new MessageChannel();
+  const port: NodePort = opened.port1;
+  port.onmessage = () => {
+    waiting.shift()!();
+    if (waiting.length === 0) port.unref?.();
+  };
+  return opened;
+}
+
 /** Waits for one turn of the event loop. Uses messages, since browsers throttle timers. */
 export function turn(): Promise<void> {
+  channel ??= openChannel();
+  const { port1, port2 } = channel;
+  (port1 as NodePort).ref?.();
   return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
+    waiting.push(resolve);
     port2.postMessage(null);
   });
 }

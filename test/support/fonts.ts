@@ -39,7 +39,7 @@ export function loadFonts(): Promise<unknown> {
   loaded ??= Promise.all(
     testFonts.flatMap((font) =>
       files[font].map(async ({ path, weight, unicodeRange }) => {
-        const url = new URL(`../../node_modules/@fontsource/${path}`, import.meta.url).href;
+        const url = `/node_modules/@fontsource/${path}`;
         const face = new FontFace(familyOf(font).slice(1, -1), `url(${url})`, {
           weight,
           ...(unicodeRange !== undefined && { unicodeRange }),

@@ -20,10 +20,14 @@ export interface JoinedCall {
 }
 
 export function callsIn(events: readonly MonitoringEvent[]): JoinedCall[] {
-  const callEvents = events.filter((event): event is Of<CallType> => event.type.startsWith('call.'));
-  const ids = [...new Set(callEvents.map(({ callId }) => callId))];
-  return ids.flatMap((id) => {
-    const own = callEvents.filter(({ callId }) => callId === id);
+  const byCall = new Map<string, Of<CallType>[]>();
+  for (const event of events) {
+    if (!isOfCall(event)) continue;
+    const own = byCall.get(event.callId);
+    if (own) own.push(event);
+    else byCall.set(event.callId, [event]);
+  }
+  return [...byCall].flatMap(([id, own]) => {
     const starts = own.filter((event) => event.type === 'call.started');
     if (starts.length === 0) return [];
     const earliest = (...types: CallType[]) =>
@@ -49,6 +53,8 @@ export function callsIn(events: readonly MonitoringEvent[]): JoinedCall[] {
     };
   });
 }
+
+const isOfCall = (event: MonitoringEvent): event is Of<CallType> => event.type.startsWith('call.');
 
 const shownSince = ({ view }: CallStarted) => view?.at ?? never;
 
@@ -90,18 +96,23 @@ export function timeZoneIn(events: readonly MonitoringEvent[]): string {
   const accounts = events.filter((event) => event.type === 'account.changed');
   const timeZone = greatest(accounts, ({ account }) => inWords(account))?.account.timeZone ?? 'UTC';
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }) && timeZone;
+    return formatOf(timeZone) && timeZone;
   } catch {
     return 'UTC';
   }
 }
 
-const calendars = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (!format) formats.set(timeZone, (format = new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'medium' })));
+  return format;
+}
 
 /** The local date of a time, as text. */
 export function calendar(timeZone: string): (at: number) => string {
-  let format = calendars.get(timeZone);
-  if (!format) calendars.set(timeZone, (format = new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'medium' })));
+  const format = formatOf(timeZone);
   return (at) => format.format(at);
 }
 

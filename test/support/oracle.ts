@@ -74,17 +74,19 @@ export function oracle(
 ): OracleResult {
   const calls = callsIn(events);
   const dateOf = calendar(timeZoneIn(events));
-  const isToday = (at: number) => dateOf(at) === dateOf(now);
+  const today = dateOf(now);
+  const isToday = (at: number) => dateOf(at) === today;
 
   const isOfAgents = ({ start }: JoinedCall) => start.view?.agentsOnly === true;
   const inbound = calls.filter((call) => call.start.direction === 'inbound' && !isOfAgents(call));
   const ofToday = inbound.filter(({ start }) => isToday(start.at));
   const accepted = ofToday.filter((call) => call.answeredAt < Infinity && isCallShown(call));
   const missed = ofToday.filter((call) => call.endedAt < Infinity && call.answeredAt === Infinity);
+  const talksToday = events.filter(isTalk).filter(({ at }) => isToday(at));
   const unprocessed = missed.filter((call) => {
     const key = keyOf(call);
     if (!isCallShown(call)) return false;
-    return key === null || call.endedAt > reachOf(key, events, calls, isToday);
+    return key === null || call.endedAt > reachOf(key, talksToday, calls);
   });
   const inPhase = (phase: string) => inbound.filter((call) => phaseOf(call) === phase && isCallShown(call)).length;
 
@@ -137,22 +139,17 @@ function waitOf({ waitingSince, answeredAt }: JoinedCall): number {
 
 const keyOf = ({ start }: JoinedCall) => start.contact?.key ?? null;
 
-/** The last time today that an agent talked with this contact. */
-function reachOf(
-  key: string,
-  events: readonly MonitoringEvent[],
-  calls: readonly JoinedCall[],
-  isToday: (at: number) => boolean,
-): number {
+type Talk = Extract<MonitoringEvent, { type: 'call.answered' | 'contact.reached' }>;
+
+const isTalk = (event: MonitoringEvent): event is Talk =>
+  event.type === 'call.answered' || event.type === 'contact.reached';
+
+/** The last time that an agent talked with this contact. */
+function reachOf(key: string, talks: readonly Talk[], calls: readonly JoinedCall[]): number {
   const external = calls.filter((call) => call.start.direction !== 'internal' && keyOf(call) === key);
   const ids = new Set(external.map(({ id }) => id));
-  const talks = events.filter(
-    (event) =>
-      isToday(event.at) &&
-      ((event.type === 'call.answered' && ids.has(event.callId)) ||
-        (event.type === 'contact.reached' && event.key === key)),
-  );
-  return Math.max(never, ...talks.map(({ at }) => at));
+  const reached = talks.filter((talk) => (talk.type === 'call.answered' ? ids.has(talk.callId) : talk.key === key));
+  return Math.max(never, ...reached.map(({ at }) => at));
 }
 
 function unprocessedCallers(misses: readonly JoinedCall[]): OracleCaller[] {

@@ -66,6 +66,9 @@ function firstInstantOf(date: number, before: number, reached: number, format: I
   return high;
 }
 
+/** The latest day of each zone. Most questions are about the same day, and an answer takes long. */
+const days = new Map<string, Day>();
+
 /**
  * Returns the day of `timeZone` that contains `now` (ms). Uses local dates only, so that days of 23
  * and 25 hours, and a midnight that is skipped or repeated, need no special case. The zone must be
@@ -76,14 +79,18 @@ export function dayOf(now: number, timeZone: string): Day {
     const start = Math.floor(now / DAY) * DAY;
     return { start, end: start + DAY };
   }
+  const latest = days.get(timeZone);
+  if (latest && latest.start <= now && now < latest.end) return latest;
   const format = offsetFormat(timeZone);
   const date = localDate(now, format);
   let before = now - DAY;
   while (localDate(before, format) >= date) before -= DAY / 4;
   let after = now + DAY;
   while (localDate(after, format) <= date) after += DAY / 4;
-  return {
+  const day = {
     start: firstInstantOf(date, before, now, format),
     end: firstInstantOf(date + 1, now, after, format),
   };
+  days.set(timeZone, day);
+  return day;
 }

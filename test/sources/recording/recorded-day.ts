@@ -15,7 +15,7 @@ export interface ExpectedInstant {
   readonly results: readonly ExpectedResult[];
 }
 
-export const recordingUrl = new URL('../../../demo/recordings/pbx-day.ndjson.gz', import.meta.url);
+export const recordingUrl = new URL('/demo/recordings/pbx-day.ndjson.gz', location.origin);
 
 export interface RecordedDay {
   readonly gzip: Uint8Array<ArrayBuffer>;
@@ -33,7 +33,7 @@ export async function loadRecordedDay(): Promise<RecordedDay> {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as MonitoringEvent);
-  const expected = await fetch(new URL('../../support/pbx-day.expected.json', import.meta.url));
+  const expected = await fetch('/test/support/pbx-day.expected.json');
   const { instants } = (await expected.json()) as { instants: ExpectedInstant[] };
   return { gzip, text, events, instants };
 }
