@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { chooseLog } from '../../tools/live/log.mjs';
 import { signer } from '../../tools/live/signer.mjs';
 import { skipWithoutNats } from './support/nats-cluster.js';
 import { firstOfState } from './support/raw-page.js';
@@ -109,20 +110,12 @@ describe('The live demo', () => {
     );
   }
 
-  it(
-    'warns that the folder has another log, and refuses an unknown kind',
-    { skip: skipWithoutNats, timeout: 240_000 },
-    async () => {
-      const folder = newFolder();
-      for (const kind of ['embedded', 'nats']) {
-        const demo = await Demo.start(folder, `--log=${kind}`);
-        await until('the feed tells', async () => (await demo.state()).upTo > 0, patience);
-        await demo.stop();
-      }
-      const demo = await Demo.start(folder);
-      assert.match(demo.output, /NATS JetStream, in .*\. Another day is in the other log: --log embedded/);
-      await demo.stop();
-      await assert.rejects(Demo.start(folder, '--log=other'), /--log other: give embedded or nats/);
-    },
-  );
+  it('warns that the folder has another log, and refuses an unknown kind', { skip: skipWithoutNats }, () => {
+    const folder = newFolder();
+    for (const name of ['log', 'nats']) mkdirSync(join(folder, name));
+    const { kind, note } = chooseLog(folder) as { kind: string; note: string };
+    assert.equal(kind, 'nats');
+    assert.match(note, /NATS JetStream, in .*\. Another day is in the other log: --log embedded/);
+    assert.throws(() => chooseLog(folder, 'other'), /--log other: give embedded or nats/);
+  });
 });
