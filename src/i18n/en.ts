@@ -55,6 +55,7 @@ export const en: Messages = {
     },
     expired: 'Access expired',
     stale: (age) => `Data ${age} old`,
+    asOf: (time) => `as of ${time}`,
     age: (seconds, { number }) => {
       if (seconds < 120) return `${number(seconds)} s`;
       return seconds < 7200 ? `${number(Math.floor(seconds / 60))} min` : `${number(Math.floor(seconds / 3600))} h`;

@@ -84,6 +84,8 @@ export interface Messages {
     readonly expired: string;
     /** The age of the data. `age`: as written by `age`, "14 s". */
     stale(age: string): string;
+    /** The time of data that are not live any more. `time`: "15:32:39". */
+    asOf(time: string): string;
     /** A duration in words: "14 s", "3 min", "2 h". `seconds`: an integer from 0. */
     age(seconds: number, formats: Formats): string;
     /** After "No connection · ": the seconds until the next attempt. */

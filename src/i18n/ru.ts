@@ -89,6 +89,7 @@ export const ru: Messages = {
     },
     expired: 'Доступ истёк',
     stale: (age) => `Нет новых данных ${age}`,
+    asOf: (time) => `данные на ${time}`,
     age: (seconds, { number }) => {
       if (seconds < 120) return `${number(seconds)} с`;
       return seconds < 7200 ? `${number(Math.floor(seconds / 60))} мин` : `${number(Math.floor(seconds / 3600))} ч`;

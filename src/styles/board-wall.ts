@@ -107,7 +107,7 @@ export const boardWallStyles = css`
   }
 
   :host([density='wall']) .fresh:is(.is-notice, .is-act) {
-    padding: 0 24px 0 18px;
+    padding: 4px 24px 4px 18px;
     border-radius: 26px;
   }
 

@@ -189,7 +189,7 @@ describe('<call-panel>', () => {
     const panel = await panelOn(board);
     board.goStale();
     await rendered(panel);
-    expect(panel.renderRoot.querySelector('.fresh')!.textContent).to.match(/Data 14 s old\s*10:42:18/);
+    expect(panel.renderRoot.querySelector('.fresh')!.textContent).to.match(/Data 14 s old\s*as of 10:42:18/);
     expect(note(panel, 'waiting')).to.equal('');
     expect(urgency(panel, 'waiting')).to.equal('none');
     expect(value(panel, 'waiting')).to.equal('3');

@@ -43,10 +43,12 @@ export function freshness({ connection, hasData, localization, timeZone, now, re
     const share = localization.percent(progress);
     text = hasData ? words.progress(share) : `${text} ${share}`;
   }
+  const clock = at === null ? null : localization.time(at, timeZone);
+  const time = clock === null || state === 'live' ? clock : words.asOf(clock);
   // Announce only changes of the state, not what ticks.
   return html`<span class="visually-hidden" role="status">${spoken}</span
     ><span class="fresh ${urgency}" part="freshness"
-      >${icon}<span>${text}</span>${at === null ? nothing : html`<time part="time">${localization.time(at, timeZone)}</time>`}${
+      >${icon}<span>${text}</span>${time === null ? nothing : html`<time part="time">${time}</time>`}${
         state === 'disconnected'
           ? html`<button type="button" part="retry" @click=${retry}>${words.retry}</button>`
           : nothing
@@ -100,7 +102,7 @@ export const freshnessStyles = css`
   }
 
   .fresh:is(.is-notice, .is-act) {
-    padding: 0 12px 0 10px;
+    padding: 2px 12px 2px 10px;
     border-radius: 16px;
     font-weight: 650;
   }

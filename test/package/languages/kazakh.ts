@@ -76,6 +76,7 @@ export const kazakh: Messages = {
     },
     expired: 'Рұқсат мерзімі бітті',
     stale: (age) => `Дерекке ${age}`,
+    asOf: (time) => `${time} бойынша`,
     age: (seconds, { number }) => (seconds < 120 ? `${number(seconds)} с` : `${number(Math.floor(seconds / 60))} мин`),
     retryIn: (seconds, { number }) => `${number(seconds)} с кейін қайталанады`,
     retry: 'Қайталау',
