@@ -229,8 +229,11 @@ export const agentTableStyles = css`
     }
   }
 
-  /* In sizes of the text, so that larger text has the layout of less room: 960, 760 and 560 px at 14 px. */
-  @container agent-status-table (width < 68.57em) {
+  /*
+   * In sizes of the text, so that larger text has the layout of less room: 960, 760 and 560 px at 14 px.
+   * With a wide font all columns need up to 1090 px.
+   */
+  @container agent-status-table (width < 68.57em) or (width < 122ch) {
     .scroller,
     .probe {
       --_layout: folded;

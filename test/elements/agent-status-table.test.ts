@@ -376,6 +376,10 @@ describe('<agent-status-table>', () => {
     for (const [width, columns] of cases) {
       it(`shows at ${width} px: ${columns || 'cards'}`, async () => {
         const table = await tableOn(new TestBoard(), {}, { width });
+        await loadFonts();
+        table.style.setProperty('--callboard-font', familyOf('ordinary'));
+        await drawn();
+        await rendered(table);
         expect(findAll(table, '[role="columnheader"]').map(textOf).join(' ')).to.equal(columns);
         const row = rowOf(table, 'Maria');
         expect(row.scrollWidth).to.be.at.most(row.clientWidth);
@@ -385,6 +389,19 @@ describe('<agent-status-table>', () => {
         expect(textOf(row).includes('10:40:41')).to.equal(width >= 760);
       });
     }
+
+    it('shows all columns with a wide font only where nothing is cut for them', async () => {
+      const table = await tableOn(new TestBoard(), {}, { width: 1060 });
+      await loadFonts();
+      table.style.setProperty('--callboard-font', familyOf('wide'));
+      await drawn();
+      await rendered(table);
+      expect(find(table, '.head-with')).to.equal(null);
+      table.parentElement!.style.width = '1100px';
+      await drawn();
+      await rendered(table);
+      expect(find(table, '.head-with')).not.to.equal(null);
+    });
 
     it('follows the element, not the window', async () => {
       const table = await tableOn(new TestBoard());

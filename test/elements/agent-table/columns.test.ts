@@ -168,7 +168,7 @@ describe('The columns of <agent-status-table>', () => {
   });
 
   it('have the whole text as the title of each cell that may be cut', async () => {
-    const table = await tableOn(new TestBoard(), {}, { width: 1000 });
+    const table = await tableOn(new TestBoard());
     const row = rowOf(table, 'Maria');
     for (const column of ['agent', 'state', 'with', 'extension'] as const) {
       const element = row.querySelector<HTMLElement>(`[part~="cell-${column}"]`)!;
