@@ -41,7 +41,7 @@ export const agentRowStyles = css`
   /* Cut at the side only: a low line must not lose its descenders. */
   .row > div,
   .probe > div,
-  .line,
+  .text-line,
   .text,
   .head span {
     min-width: 0;
@@ -50,7 +50,7 @@ export const agentRowStyles = css`
     white-space: nowrap;
   }
 
-  .line {
+  .text-line {
     display: block;
   }
 
@@ -66,7 +66,7 @@ export const agentRowStyles = css`
     line-height: inherit;
   }
 
-  .line,
+  .text-line,
   .text {
     line-height: 1.286;
   }
@@ -82,7 +82,7 @@ export const agentRowStyles = css`
   .agent,
   .with,
   .groups,
-  .line {
+  .text-line {
     unicode-bidi: plaintext;
     text-align: -webkit-match-parent;
     text-align: match-parent;

@@ -67,7 +67,7 @@ export const agentWallStyles = css`
       grid-area: auto;
     }
 
-    :is(.line, .text) {
+    :is(.text-line, .text) {
       line-height: 28px;
     }
 

@@ -3,15 +3,15 @@ import { joinNames } from '../shared/join-names.js';
 
 let canvas: OffscreenCanvasRenderingContext2D | null = null;
 
-/** A line that names of groups are written in. */
-export interface NamesLine {
+/** The room that names of groups have in a row. */
+export interface GroupsRoom {
   /** The font, in the syntax of a canvas. */
   readonly groupsFont: string;
   /** The available width in px. */
   readonly groupsWidth: number;
 }
 
-/** The names that fit into a line. A name that does not fit alone is cut, but never `rest`. */
+/** The names that fit into the room. A name that does not fit alone is cut, but never `rest`. */
 export interface FittedNames {
   readonly names: string;
   /** The number of the other names, and the text after the names: "+2 · 204". */
@@ -21,7 +21,7 @@ export interface FittedNames {
 /** Returns as many whole names as fit, but at least one: "Sales · Support" and "+2". */
 export function fitNames(
   names: readonly string[],
-  { groupsFont, groupsWidth }: NamesLine,
+  { groupsFont, groupsWidth }: GroupsRoom,
   localization: Localization,
   after = '',
 ): FittedNames {

@@ -3,7 +3,7 @@ import type { AgentRow } from '../../core/index.js';
 import type { AgentColumn } from '../../i18n/messages.js';
 import { stateIcon } from '../shared/icons.js';
 import { joinNames } from '../shared/join-names.js';
-import { fitNames, type FittedNames, type NamesLine } from './fit-names.js';
+import { fitNames, type FittedNames, type GroupsRoom } from './fit-names.js';
 import { statusControl, type StatusContext } from './status-control.js';
 import { statusMark } from './status-mark.js';
 import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './table-layout.js';
@@ -12,7 +12,7 @@ import { cellClass, columns, columnsOf, hasHeader, type TableLayout } from './ta
  * The settings that all rows are rendered with. A row is rendered again when it gets another
  * object.
  */
-export interface RowContext extends StatusContext, NamesLine {
+export interface RowContext extends StatusContext, GroupsRoom {
   readonly layout: TableLayout;
   readonly timeZone: string;
   readonly isLive: boolean;
@@ -112,6 +112,7 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
   const contact = isWall ? '' : texts.contact(row);
   // A phone number is never cut.
   const isNumber = contact !== '' && contact === row.contact?.number;
+  const state = localization.messages.staff.state[row.state];
   const groups = texts.groups(row);
   const extension = row.extension ?? '';
   // Groups and extension under the name: "Sales · Support +1 · 204".
@@ -120,11 +121,16 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
   const isFolded = !isWide && hasHeader(layout);
   const contents: Record<AgentColumn, unknown> = {
     agent: isFolded
-      ? twoLines(row.name, namesLine(fitNames(groups, context, localization, after)), joinNames([...groups, extension]))
+      ? twoLines(
+          row.name,
+          groupNames(fitNames(groups, context, localization, after)),
+          joinNames([...groups, extension]),
+        )
       : row.name,
-    state: html`${stateIcon(row.state)}<span class="text"
-        >${twoLines(localization.messages.staff.state[row.state], isWide ? '' : contact, contact, isNumber)}</span
-      >`,
+    // With all columns it has one line, which is never cut.
+    state: html`${stateIcon(row.state)}${
+      isWide ? state : html`<span class="text">${twoLines(state, contact, contact, isNumber)}</span>`
+    }`,
     with: contact,
     session: time,
     start: row.sessionStart === null ? '' : localization.time(row.sessionStart, context.timeZone),
@@ -133,12 +139,12 @@ function cells(row: AgentRow, isGone: boolean, context: RowContext, time: Text, 
       // another one.
       row.sessionStart === null && !isWall && !mark ? statusTime(row, context, elapsed) : nothing
     }`,
-    groups: isWide ? namesLine(fitNames(groups, context, localization)) : '',
+    groups: isWide ? groupNames(fitNames(groups, context, localization)) : '',
     extension,
   };
   const titles: Partial<Record<AgentColumn, string>> = {
     agent: row.name,
-    state: localization.messages.staff.state[row.state],
+    state,
     with: contact,
     groups: joinNames(groups),
     extension,
@@ -168,12 +174,12 @@ function statusTime({ status, statusSince }: AgentRow, { texts, timeZone }: RowC
 
 function twoLines(first: string, second: unknown, title: string, isNumber = false) {
   return second
-    ? html`<span class="line">${first}</span
-        ><span class="line second ${isNumber ? 'is-number' : ''}" title=${title}>${second}</span>`
+    ? html`<span class="text-line">${first}</span
+        ><span class="text-line second ${isNumber ? 'is-number' : ''}" title=${title}>${second}</span>`
     : first;
 }
 
-function namesLine({ names, rest }: FittedNames) {
+function groupNames({ names, rest }: FittedNames) {
   return names && rest
     ? html`<span class="names"><span class="text">${names}</span> <span>${rest}</span></span>`
     : names || rest;

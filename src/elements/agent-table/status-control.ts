@@ -28,10 +28,10 @@ export interface StatusContext extends StatusRights {
   readonly menuAgentId: string | undefined;
 }
 
-/** The mark of a requested status: as plain text, and as a line under the status. */
+/** The mark of a requested status: as plain text, and as an element under the status. */
 export interface StatusMark {
   readonly text: string;
-  readonly line: TemplateResult;
+  readonly element: TemplateResult;
 }
 
 /**
@@ -48,7 +48,7 @@ export function statusControl(
   const { status: words } = texts.localization.messages;
   const { status } = row;
   const name = texts.status(status);
-  const text = mark ? html`<span class="line">${name}</span> ${mark.line}` : name;
+  const text = mark ? html`<span class="text-line">${name}</span> ${mark.element}` : name;
   const content = html`${statusIcon(status)}<span class="text">${text}</span>`;
   if (!isControl || !isSettable(row, context)) {
     return html`<span class="status" part="status" title=${name}>${content}</span>`;

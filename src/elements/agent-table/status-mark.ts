@@ -26,12 +26,12 @@ export function failureText({ reason }: PendingStatus, texts: AgentTexts): strin
 export function statusMark(pending: PendingStatus, texts: AgentTexts): StatusMark {
   const isFailed = hasFailed(pending);
   const text = markText(pending, texts);
-  const line = html`<span
+  const element = html`<span
     class="mark ${isFailed ? 'is-failed' : ''}"
     part="mark"
     title=${failureText(pending, texts) ?? text}
     data-action=${isFailed ? rowActions.dismiss : nothing}
     >${isFailed ? icons.cross : icons.clock}<span class="text">${text}</span></span
   >`;
-  return { text, line };
+  return { text, element };
 }

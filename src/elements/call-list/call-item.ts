@@ -53,7 +53,7 @@ export function callerItem(
   const groups = named(caller.groupIds, words.groupNames, localization);
   const missed = html`<small
       >${shapes[frame.urgency]}<bdi>${list.times(caller.times, localization)} · ${since}</bdi></small
-    >${caller.groupIds.length > 0 ? html`<small>${namesLine(groups, 'cut')}</small>` : nothing}`;
+    >${caller.groupIds.length > 0 ? html`<small>${joinedNames(groups, 'cut')}</small>` : nothing}`;
   const number = caller.contact?.number;
   return html`<div class="what">${contactButton(caller.contact, frame, words)}${details(frame, missed)}</div>
     ${
@@ -101,7 +101,7 @@ function details({ index }: ItemFrame, content: TemplateResult): TemplateResult 
 function detailsOf(call: OpenCall, words: ItemContext): TemplateResult {
   const { list } = words.localization.messages;
   const groups = named(call.groupIds, words.groupNames, words.localization);
-  const group = html`<small>${namesLine(call.groupIds.length > 0 ? groups : [list.noGroup], 'cut')}</small>`;
+  const group = html`<small>${joinedNames(call.groupIds.length > 0 ? groups : [list.noGroup], 'cut')}</small>`;
   switch (call.phase) {
     case 'entry':
       return call.line === null ? group : html`<small><bdi class="number">${list.line(call.line)}</bdi></small>`;
@@ -120,7 +120,7 @@ function agentsOf(state: AgentState, participants: OpenCall['ringing'], words: I
   const names = named(ids, agentNames, localization);
   const { [state]: does } = localization.messages.staff.state;
   return html`<small class="agents"
-    >${stateIcon(state)}<span class="visually-hidden">${does}: </span>${namesLine(names, 'wrapped')}</small
+    >${stateIcon(state)}<span class="visually-hidden">${does}: </span>${joinedNames(names, 'wrapped')}</small
   >`;
 }
 
@@ -136,7 +136,7 @@ function named(ids: readonly string[], names: ReadonlyMap<string, string>, local
 }
 
 /** Renders names in one line, with semicolons at which screen readers pause. */
-function namesLine(names: readonly string[], className: string): TemplateResult {
+function joinedNames(names: readonly string[], className: string): TemplateResult {
   const pause = html`<span class="visually-hidden">;</span> · `;
   const text = names.map((name, index) => html`${index > 0 ? pause : nothing}${name}`);
   return html`<bdi class=${className} title=${joinNames(names)}>${text}</bdi>`;

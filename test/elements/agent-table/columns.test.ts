@@ -13,7 +13,7 @@ import type { AgentStatusTable } from '../../../src/index.js';
 function cutIn(table: AgentStatusTable, selector: string): string[] {
   const lines = findAll(table, selector).flatMap((element) => [
     element,
-    ...element.querySelectorAll<HTMLElement>('.text, .line'),
+    ...element.querySelectorAll<HTMLElement>('.text, .text-line'),
   ]);
   return lines.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(textOf);
 }
@@ -126,7 +126,7 @@ describe('The columns of <agent-status-table>', () => {
           for (const row of rowsOf(table)) {
             const { bottom } = row.getBoundingClientRect();
             const lowest = Math.max(
-              ...[...row.querySelectorAll('.line, .text, .session')].map((line) => line.getBoundingClientRect().bottom),
+              ...[...row.querySelectorAll('.text-line, .text, .session')].map((line) => line.getBoundingClientRect().bottom),
             );
             expect(lowest, textOf(row)).to.be.at.most(bottom + 1);
           }
