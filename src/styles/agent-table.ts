@@ -230,10 +230,10 @@ export const agentTableStyles = css`
   }
 
   /*
-   * In sizes of the text, so that larger text has the layout of less room: 960, 760 and 560 px at 14 px.
-   * With a wide font all columns need up to 1090 px.
+   * In sizes of the text, so that larger text has the layout of less room: 1092, 760 and 560 px at
+   * 14 px. All columns need 1092 px with a wide font.
    */
-  @container agent-status-table (width < 68.57em) or (width < 122ch) {
+  @container agent-status-table (width < 78em) {
     .scroller,
     .probe {
       --_layout: folded;
