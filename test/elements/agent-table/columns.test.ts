@@ -126,7 +126,9 @@ describe('The columns of <agent-status-table>', () => {
           for (const row of rowsOf(table)) {
             const { bottom } = row.getBoundingClientRect();
             const lowest = Math.max(
-              ...[...row.querySelectorAll('.text-line, .text, .session')].map((line) => line.getBoundingClientRect().bottom),
+              ...[...row.querySelectorAll('.text-line, .text, .session')].map(
+                (line) => line.getBoundingClientRect().bottom,
+              ),
             );
             expect(lowest, textOf(row)).to.be.at.most(bottom + 1);
           }
