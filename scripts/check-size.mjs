@@ -1,7 +1,7 @@
 /**
  * Measures what pages load from `dist/`: bundled by Rollup, minified by terser, compressed by gzip.
- * Prints each size with its budget; exit code 1 if a budget is exceeded. Prints also what each
- * feature adds, which esbuild bundles and minifies, since it takes a tenth of the time.
+ * Prints each size with its budget; exit code 1 if a budget is exceeded. It also prints what each
+ * feature adds, measured with esbuild, which takes a tenth of the time.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

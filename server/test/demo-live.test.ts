@@ -110,12 +110,12 @@ describe('The live demo', () => {
     );
   }
 
-  it('warns that the folder has another log, and refuses an unknown kind', { skip: skipWithoutNats }, () => {
+  it('warns that the folder has another log, and refuses an unknown kind', { skip: skipWithoutNats }, async () => {
     const folder = newFolder();
     for (const name of ['log', 'nats']) mkdirSync(join(folder, name));
     const { kind, note } = chooseLog(folder) as { kind: string; note: string };
     assert.equal(kind, 'nats');
     assert.match(note, /NATS JetStream, in .*\. Another day is in the other log: --log embedded/);
-    assert.throws(() => chooseLog(folder, 'other'), /--log other: give embedded or nats/);
+    await assert.rejects(Demo.start(folder, '--log=other'), /--log other: give embedded or nats/);
   });
 });

@@ -229,10 +229,7 @@ export const agentTableStyles = css`
     }
   }
 
-  /*
-   * In sizes of the text, so that larger text has the layout of less room: 1092, 760 and 560 px at
-   * 14 px. All columns need 1092 px with a wide font.
-   */
+  /* In sizes of the text: 1092 (what all columns need in a wide font), 760 and 560 px at 14 px. */
   @container agent-status-table (width < 78em) {
     .scroller,
     .probe {

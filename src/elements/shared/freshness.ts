@@ -43,12 +43,11 @@ export function freshness({ connection, hasData, localization, timeZone, now, re
     const share = localization.percent(progress);
     text = hasData ? words.progress(share) : `${text} ${share}`;
   }
-  const clock = at === null ? null : localization.time(at, timeZone);
-  const time = clock === null || state === 'live' ? clock : words.asOf(clock);
+  const time = at === null ? null : localization.time(at, timeZone);
   // Announce only changes of the state, not what ticks.
   return html`<span class="visually-hidden" role="status">${spoken}</span
     ><span class="fresh ${urgency}" part="freshness"
-      >${icon}<span>${text}</span>${time === null ? nothing : html`<time part="time">${time}</time>`}${
+      >${icon}<span>${text}</span>${time === null ? nothing : html`<time part="time">${state === 'live' ? time : words.asOf(time)}</time>`}${
         state === 'disconnected'
           ? html`<button type="button" part="retry" @click=${retry}>${words.retry}</button>`
           : nothing
