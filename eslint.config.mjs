@@ -74,7 +74,7 @@ export default defineConfig(
       'demo-data/',
       'callboard-data/',
       'coverage/',
-      '.stryker-tests/',
+      '.core-tests/',
       '.stryker-tmp/',
       'reports/',
       // Only `npm run test:frameworks` installs their packages; it also checks the types.

@@ -6,7 +6,7 @@ export default {
   mutate: ['src/core/**/*.ts', '!src/core/events/generated/**', '!src/core/**/*schema.ts'],
   testRunner: 'mocha',
   plugins: ['@stryker-mutator/mocha-runner'],
-  buildCommand: 'node tools/bundle-core-tests.mjs',
+  buildCommand: 'node scripts/bundle-core-tests.mjs',
   coverageAnalysis: 'perTest',
   ignorePatterns: ['/dist', '/demo', '/docs', '/bench', '/test/frameworks', '/shots', '/coverage'],
   tempDirName: '.stryker-tmp',

@@ -33,8 +33,9 @@ function run(name, options) {
   return new Stryker({ ...options, jsonReporter, htmlReporter }).runMutationTest();
 }
 
-const random = '.stryker-tests/@(store-faults|properties).test.cjs';
-const single = '.stryker-tests/!(store-faults|properties).test.cjs';
+const random = '.core-tests/@(faults|properties).test.cjs';
+const single = '.core-tests/!(faults|properties).test.cjs';
+process.env.CALLBOARD_RUNS = '25';
 
 if (wanted.pass !== 'random') {
   const mutate = wanted.mutate && { mutate: wanted.mutate.split(',') };

@@ -90,6 +90,13 @@ describe('The message of parseEvent', () => {
     [{ ...start, contact: 'Anna' }, '/contact', 'call.started: /contact must be an object or null'],
     [{ ...start, contact: [] }, '/contact', 'call.started: /contact must be an object or null'],
     [{ ...start, contact: { key: 7 } }, '/contact/key', 'call.started: /contact/key must be of type string or null'],
+    [{ ...start, line: 7 }, '/line', 'call.started: /line must be of type string'],
+    [{ ...start, groupIds: 'sales' }, '/groupIds', 'call.started: /groupIds must be of type array'],
+    [
+      { ...start, view: { at, agentsOnly: 'no' } },
+      '/view/agentsOnly',
+      'call.started: /view/agentsOnly must be of type boolean',
+    ],
     [{ type: 'call.stopped', at }, '/type', 'no event has the type "call.stopped"'],
     [{ type: 'x'.repeat(61), at }, '/type', `no event has the type "${'x'.repeat(60)}…"`],
     [{ type: 'x'.repeat(60), at }, '/type', `no event has the type "${'x'.repeat(60)}"`],

@@ -137,6 +137,14 @@ describe('A projection restored from a snapshot', () => {
       { version: 1, clock: noon, events: [{ ...call, at: 'now' }], misses: [], tallies: [] },
       'not a snapshot of version 1: /events/0/at: call.started: /at must be of type integer',
     ],
+    [
+      { version: 1, clock: noon, events: {}, misses: [], tallies: [] },
+      'not a snapshot of version 1: /events: must be of type array',
+    ],
+    [
+      { version: 1, clock: noon, events: [], misses: [], tallies: [{ start: 0, groupIds: [], accepted: -1 }] },
+      'not a snapshot of version 1: /tallies/0/accepted: must not be negative',
+    ],
   ];
   for (const [snapshot, message] of refused) {
     it(`cannot be made from an invalid one: ${message}`, () => {

@@ -1,7 +1,7 @@
 /**
- * Bundles the tests of core for Node, in which mutation testing runs them: `.stryker-tests/*.cjs`.
- * `npm test` runs them in a browser with many more random days. Here the random days are few, and
- * the same for every mutant.
+ * Bundles the tests of core for Mocha in Node, into `.core-tests`: for mutation testing and for the
+ * run in other time zones. With `CALLBOARD_RUNS` random tests run that often, and with the same
+ * values each time.
  */
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,8 @@ const names = (await readdir(folder, { recursive: true })).filter((name) => name
 /** The server's tests of views also test the parts of core that only a server uses. */
 const views = fileURLToPath(new URL('../server/test/view.test.ts', import.meta.url));
 
+const { CALLBOARD_RUNS: runs } = process.env;
+
 /** Modules that replace packages which the tests import. */
 const replacements = {
   // The other helpers of this package need a page.
@@ -20,15 +22,15 @@ const replacements = {
   // Mocha provides the same functions.
   'node:test': 'export const { describe, it } = globalThis;',
   'fast-check': `import fc from ${JSON.stringify(fileURLToPath(import.meta.resolve('fast-check')))};
-    const numRuns = ${Number(process.env.CALLBOARD_RUNS ?? 25)};
-    const assert = (property, options) => fc.assert(property, { seed: 1, ...options, numRuns });
+    const fixed = ${runs ? `{ numRuns: ${Number(runs)} }` : 'null'};
+    const assert = (property, options) => fc.assert(property, fixed ? { seed: 1, ...options, ...fixed } : options);
     export default { ...fc, assert };`,
 };
 
 await build({
   entryPoints: [...names.map((name) => `${folder}${name}`), views],
   entryNames: '[name]',
-  outdir: '.stryker-tests',
+  outdir: '.core-tests',
   outExtension: { '.js': '.cjs' },
   bundle: true,
   format: 'cjs',
