@@ -1,7 +1,7 @@
 /**
- * Runs the tests of core in time zones on either side of the date line: one 13 hours ahead, one with
- * half hours and summer time. They need no page, so they run in Node. Random days are left out,
- * since they are slow and take the zone from their events.
+ * Runs the tests of core in time zones on either side of the date line: one 13 hours ahead, one
+ * with half hours and summer time. They need no page, so they run in Node. Random days are left
+ * out, since they are slow and take the zone from their events.
  */
 import { fork } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
