@@ -2,6 +2,7 @@ import type {
   Account,
   Agent,
   AgentStatusChanged,
+  CallChanged,
   CallRingEnded,
   CallStarted,
   MonitoringEvent,
@@ -64,11 +65,12 @@ export const agentStatus = (
   by?: NonNullable<AgentStatusChanged['by']>,
 ): MonitoringEvent => ({ type: 'agent.statusChanged', at, agentId, statusId, ...(by && { by }) });
 
-export const wrapUpStarted = (at: number, agentId: string, callId?: string): MonitoringEvent => ({
+export const wrapUpStarted = (at: number, agentId: string, callId?: string, until?: number): MonitoringEvent => ({
   type: 'agent.wrapUpStarted',
   at,
   agentId,
   ...(callId !== undefined && { callId }),
+  ...(until !== undefined && { until }),
 });
 
 export const wrapUpEnded = (at: number, agentId: string, callId?: string): MonitoringEvent => ({
@@ -76,6 +78,13 @@ export const wrapUpEnded = (at: number, agentId: string, callId?: string): Monit
   at,
   agentId,
   ...(callId !== undefined && { callId }),
+});
+
+export const reachability = (at: number, agentId: string, reachable: boolean): MonitoringEvent => ({
+  type: 'agent.reachabilityChanged',
+  at,
+  agentId,
+  reachable,
 });
 
 /** An inbound call; `key` is short for a contact with this key and number. */
@@ -89,6 +98,14 @@ export const started = (
   callId,
   direction: 'inbound',
   ...(key !== undefined && { contact: { key, number: key } }),
+  ...fields,
+});
+
+/** A detail that is learnt later. */
+export const changed = (at: number, callId: string, fields: Fields<CallChanged> = {}): MonitoringEvent => ({
+  type: 'call.changed',
+  at,
+  callId,
   ...fields,
 });
 
@@ -120,6 +137,25 @@ export const answered = (at: number, callId: string, agentId: string): Monitorin
   callId,
   agentId,
 });
+
+export const held = (at: number, callId: string, agentId: string): MonitoringEvent => ({
+  type: 'call.held',
+  at,
+  callId,
+  agentId,
+});
+
+export const resumed = (at: number, callId: string, agentId: string): MonitoringEvent => ({
+  type: 'call.resumed',
+  at,
+  callId,
+  agentId,
+});
+
+/** The same event on another phone of its agent. */
+export function onPhone(legId: string, event: MonitoringEvent): MonitoringEvent {
+  return { ...event, legId } as MonitoringEvent;
+}
 
 export const left = (at: number, callId: string, agentId: string): MonitoringEvent => ({
   type: 'call.left',

@@ -182,8 +182,9 @@ describe('Random days', function () {
       fc.property(anyDay, (events) => {
         const projection = projectionOf(events);
         const midnight = projection.account().dayEnd!;
-        projection.advance(midnight - 1);
-        expectOracleResult(projection, events, midnight - 1, null);
+        // Nothing happens in the last moment before: events are in quarters of a millisecond.
+        projection.advance(midnight - 0.1);
+        expectOracleResult(projection, events, midnight - 0.1, null);
         const before = valuesOf(projection, null);
         projection.advance(midnight);
         expectOracleResult(projection, events, midnight, null);
