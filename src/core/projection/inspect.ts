@@ -27,7 +27,7 @@ export interface CallDetails {
    * The agents who dialled, were rung or talked; not one named only by a start that does not count.
    */
   readonly participants: readonly ParticipantDetails[];
-  /** The agent who dialled; `null` if nobody did, or nobody is known. */
+  /** The agent told as the one who dials, whatever the direction; `null` if none was told. */
   readonly dialler: string | null;
   /** The contact's key; `null` if hidden, unknown, or an internal call. */
   readonly key: string | null;
@@ -56,7 +56,7 @@ export function inspectCall(projection: Projection, callId: string): CallDetails
     participants: [
       ...new Set(call.legs.filter((leg) => leg.hasDialled || hasTakenPart(leg)).map(({ agent }) => agent)),
     ].map(({ id, groups }) => ({ id, groupIds: groups?.ids ?? none })),
-    dialler: call.dialler,
+    dialler: call.details.agentId?.value ?? null,
     key: call.caller?.key ?? null,
     contactAt: call.details.contact?.at ?? NEVER,
   };

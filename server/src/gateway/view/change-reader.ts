@@ -169,6 +169,7 @@ function mayShowMore(before: CallDetails | null, after: CallDetails, isStart: bo
     (isStart && before.direction !== null) ||
     before.direction !== after.direction ||
     before.groupIds !== after.groupIds ||
-    before.participants.length !== after.participants.length
+    before.participants.length !== after.participants.length ||
+    before.dialler !== after.dialler
   );
 }

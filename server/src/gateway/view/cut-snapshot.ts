@@ -96,10 +96,10 @@ function cutTo(own: OwnGroups, snapshot: ProjectionSnapshot): ProjectionSnapshot
 function callOf(facts: readonly CallEvent[], agentGroups: ReadonlyMap<string, readonly string[]>): CallDetails {
   const told = facts.filter((fact) => fact.type === 'call.started' || fact.type === 'call.changed');
   const direction = facts.find((fact) => fact.type === 'call.started')?.direction ?? null;
-  const dialler = direction === 'inbound' ? null : (told.find(({ agentId }) => agentId !== undefined)?.agentId ?? null);
+  const dialler = told.find(({ agentId }) => agentId !== undefined)?.agentId ?? null;
   const others = facts.filter((fact) => fact.type !== 'call.started' && fact.type !== 'call.changed');
   const agentIds = others.flatMap((fact) => ('agentId' in fact ? fact.agentId : []));
-  if (dialler !== null) agentIds.push(dialler);
+  if (dialler !== null && direction !== 'inbound') agentIds.push(dialler);
   const contact = told.find((fact) => fact.contact);
   return {
     direction,
