@@ -98,26 +98,18 @@ function checksSource(records, events, definitions) {
     if (schema.type === 'string') return call(schema.minLength === 1 ? 'nonEmptyString' : 'string');
     if (schema.type === 'boolean') return call('boolean');
     if (schema.type === 'integer') return call(integerCheck(schema));
-    if (schema.type === 'number') return call(schema.maximum === 8.64e15 ? 'time' : 'amount');
     // Readers of a list of records check each item themselves, so that a problem's path has its
     // index.
     if (schema.type === 'array' && (!schema.items || nameOf(schema.items) in records)) return call('array');
     if (schema.type === 'array') return declare(call('arrayOf', checkOf(schema.items)));
     throw new Error(`no check for the schema ${JSON.stringify(schema)}: add one to src/core/events/check.ts`);
   };
-  const optionalCode = (name, schema) => {
-    const { examples: words } = schema;
-    const args = ['it', `'${name}'`, `it['${name}']`];
-    return words ? call('word', ...args, JSON.stringify(words)) : call('optional', ...args, checkOf(schema));
-  };
   const objectCode = ({ properties, required }) => {
     const fields = Object.entries(properties)
       // The type has selected the check.
       .filter(([name]) => name !== 'type')
       .map(([name, schema]) =>
-        required.includes(name)
-          ? call('required', `'${name}'`, `it['${name}']`, checkOf(schema))
-          : optionalCode(name, schema.anyOf[0]),
+        call(required.includes(name) ? 'required' : 'optional', `'${name}'`, `it['${name}']`, checkOf(schema)),
       );
     return call('object', `(it) => ${fields.join(' ?? ')}`);
   };
@@ -136,6 +128,7 @@ ${entries.join('\n')}
 function integerCheck({ minimum, maximum }) {
   if (minimum === undefined && maximum === undefined) return 'integer';
   if (minimum === 0 && maximum === undefined) return 'count';
+  if (minimum === Number.MIN_SAFE_INTEGER && maximum === Number.MAX_SAFE_INTEGER) return 'safeInteger';
   throw new Error(`no check for integers from ${minimum} to ${maximum}: add one to src/core/events/check.ts`);
 }
 
@@ -145,22 +138,6 @@ function typesOf(schema, name, imports = '') {
     additionalProperties: false,
     style: { singleQuote: true, printWidth: 120 },
   });
-}
-
-/** The schema of checked values: without what counts as absent. */
-function checkedSchema(schema) {
-  if (Array.isArray(schema)) return schema.map(checkedSchema);
-  if (typeof schema !== 'object' || schema === null) return schema;
-  const { properties, required, examples, ...rest } = schema;
-  const kept = Object.fromEntries(Object.entries(rest).map(([name, inner]) => [name, checkedSchema(inner)]));
-  if (examples) kept.enum = examples;
-  if (!properties) return kept;
-  const fields = Object.entries(properties).map(([name, field]) => {
-    if (required.includes(name)) return [name, checkedSchema(field)];
-    const { anyOf, default: isNullable, ...others } = field;
-    return [name, checkedSchema({ ...others, anyOf: isNullable === null ? anyOf : [anyOf[0]] })];
-  });
-  return { ...kept, properties: Object.fromEntries(fields), required };
 }
 
 const { eventSchema } = await load('events/schema.ts');
@@ -175,9 +152,9 @@ records.Snapshot = snapshotSchema;
 
 const files = {
   'checks.ts': checksSource(records, Object.fromEntries(events), definitions),
-  'event-types.ts': await typesOf(checkedSchema(eventSchema), 'MonitoringEvent'),
+  'event-types.ts': await typesOf(eventSchema, 'MonitoringEvent'),
   'snapshot-types.ts': await typesOf(
-    checkedSchema(snapshotSchema),
+    snapshotSchema,
     'ProjectionSnapshot',
     "import type { MonitoringEvent } from './event-types.js';",
   ),

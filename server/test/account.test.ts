@@ -89,24 +89,6 @@ describe('An account', () => {
     await account.close();
   });
 
-  it('is rebuilt from its log, and reports that, if the kept snapshot is of another version', async () => {
-    const log = new RemoteLog();
-    const failures: unknown[] = [];
-    log.move(3);
-    const snapshot = { version: 1, clock: noon, events: [], misses: [], tallies: [] };
-    log.kept = () => Promise.resolve({ seq: 2, snapshot, owners: {} } as never);
-    const opening = open(log, failures);
-    await until('the log is asked', () => log.waiting.length > 0);
-    log.answer();
-    const account = await opening;
-    assert.equal(account.projection.callMetrics().atEntry, 3);
-    assert.deepEqual(
-      failures.map((error) => isCallboardError(error) && error.code),
-      ['invalidSnapshot'],
-    );
-    await account.close();
-  });
-
   it('applies no event from a wrong place, and reports that', async () => {
     const log = new RemoteLog();
     const failures: unknown[] = [];

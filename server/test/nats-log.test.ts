@@ -106,10 +106,10 @@ describe('The log in NATS', { skip: skipWithoutNats }, () => {
     for (const [n] of events.entries()) {
       assert.equal(answers.filter((appended) => !appended[n]?.isRepeated).length, 1, `event ${n} was new for one`);
     }
-    const snapshot = { version: 2, clock: noon, events: [], misses: [], agents: [], tallies: [] } as const;
+    const snapshot = { version: 1, clock: noon, events: [], misses: [], tallies: [] } as const;
     const later: LoggedSnapshot = {
       seq: 50,
-      snapshot: { ...snapshot, events: [], misses: [], agents: [], tallies: [] },
+      snapshot: { ...snapshot, events: [], misses: [], tallies: [] },
       owners: {},
     };
     await logs[0].keep(later);

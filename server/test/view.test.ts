@@ -131,7 +131,7 @@ describe('What a viewer is sent', () => {
     fc.assert(property, { numRuns: 2_000 });
   });
 
-  it('is not told of an internal call any more once it is learnt that an agent of others dialled it, by stream or by snapshot', () => {
+  it('is not told of an internal call for an agent whom only another start of it named, by stream or by snapshot', () => {
     const at = Date.UTC(2026, 10, 24, 9);
     const view = { groupIds: ['support'], seesNumbers: true };
     const reader = new ChangeReader(new Projection());
@@ -140,9 +140,9 @@ describe('What a viewer is sent', () => {
     const page = new Page(null);
     const tell = (event: MonitoringEvent) => page.take(cutter.cut(reader.take(event, at))!, at);
     tell({ type: 'agent.changed', at, agent: { id: 'anna', name: 'Anna', groupIds: ['support'] } });
-    tell({ type: 'call.started', at, callId: 'c', direction: 'internal', agentId: 'anna' });
+    tell({ type: 'call.started', at, callId: 'c', direction: 'inbound', agentId: 'anna' });
     assert.equal(page.picture.openCalls.length, 1);
-    tell({ type: 'call.changed', at: at + second, callId: 'c', agentId: 'boris' });
+    tell({ type: 'call.started', at, callId: 'c', direction: 'internal' });
     const fresh = new Page(cutSnapshot(reader.projection.snapshot(), view, redaction));
     for (const { picture } of [page, fresh]) assert.equal(picture.openCalls.length, 0);
   });

@@ -91,7 +91,7 @@ const flaws: Record<string, Record<string, readonly [Flaw, complaint: RegExp]>> 
     ],
     'delivers a snapshot of another version': [
       instead((message) => (message.type === 'snapshot' ? { ...message, snapshot: { version: 2 } } : message)),
-      /not a snapshot of version 2/,
+      /not a snapshot of version 1/,
     ],
     'delivers no data': [
       without((message) => message.type === 'events' || message.type === 'snapshot'),

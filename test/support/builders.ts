@@ -2,7 +2,6 @@ import type {
   Account,
   Agent,
   AgentStatusChanged,
-  CallChanged,
   CallRingEnded,
   CallStarted,
   MonitoringEvent,
@@ -65,12 +64,11 @@ export const agentStatus = (
   by?: NonNullable<AgentStatusChanged['by']>,
 ): MonitoringEvent => ({ type: 'agent.statusChanged', at, agentId, statusId, ...(by && { by }) });
 
-export const wrapUpStarted = (at: number, agentId: string, callId?: string, until?: number): MonitoringEvent => ({
+export const wrapUpStarted = (at: number, agentId: string, callId?: string): MonitoringEvent => ({
   type: 'agent.wrapUpStarted',
   at,
   agentId,
   ...(callId !== undefined && { callId }),
-  ...(until !== undefined && { until }),
 });
 
 export const wrapUpEnded = (at: number, agentId: string, callId?: string): MonitoringEvent => ({
@@ -78,13 +76,6 @@ export const wrapUpEnded = (at: number, agentId: string, callId?: string): Monit
   at,
   agentId,
   ...(callId !== undefined && { callId }),
-});
-
-export const reachability = (at: number, agentId: string, reachable: boolean): MonitoringEvent => ({
-  type: 'agent.reachabilityChanged',
-  at,
-  agentId,
-  reachable,
 });
 
 /** An inbound call; `key` is short for a contact with this key and number. */
@@ -98,14 +89,6 @@ export const started = (
   callId,
   direction: 'inbound',
   ...(key !== undefined && { contact: { key, number: key } }),
-  ...fields,
-});
-
-/** A detail that is learnt later. */
-export const changed = (at: number, callId: string, fields: Fields<CallChanged> = {}): MonitoringEvent => ({
-  type: 'call.changed',
-  at,
-  callId,
   ...fields,
 });
 
@@ -137,25 +120,6 @@ export const answered = (at: number, callId: string, agentId: string): Monitorin
   callId,
   agentId,
 });
-
-export const held = (at: number, callId: string, agentId: string): MonitoringEvent => ({
-  type: 'call.held',
-  at,
-  callId,
-  agentId,
-});
-
-export const resumed = (at: number, callId: string, agentId: string): MonitoringEvent => ({
-  type: 'call.resumed',
-  at,
-  callId,
-  agentId,
-});
-
-/** The same event on another phone of its agent. */
-export function onPhone(legId: string, event: MonitoringEvent): MonitoringEvent {
-  return { ...event, legId } as MonitoringEvent;
-}
 
 export const left = (at: number, callId: string, agentId: string): MonitoringEvent => ({
   type: 'call.left',

@@ -21,7 +21,8 @@ export function expectedView(
   const isCallShown = (call: JoinedCall) =>
     own === null ||
     isOwn(call.groupIds) ||
-    (call.groupIds.length === 0 && (call.direction === 'inbound' || call.agentIds.some((id) => ownAgents.has(id))));
+    (call.groupIds.length === 0 &&
+      (call.start.direction === 'inbound' || call.agentIds.some((id) => ownAgents.has(id))));
   const result = comparableResult(oracle(events, now, isOwn, isCallShown));
   return {
     ...result,

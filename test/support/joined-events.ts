@@ -1,44 +1,22 @@
-import type {
-  Agent,
-  CallStarted,
-  Contact,
-  MonitoringEvent,
-  Status,
-} from '../../src/core/events/generated/event-types.js';
+import type { Agent, CallStarted, MonitoringEvent, Status } from '../../src/core/events/generated/event-types.js';
 
 type Of<Type extends string> = Extract<MonitoringEvent, { type: Type }>;
 type CallType = Extract<MonitoringEvent['type'], `call.${string}`>;
 
 export const never = -Infinity;
 
-/** One phone of an agent in a call, by the latest time of each thing that happened to it. */
-interface JoinedLeg {
-  readonly rang: number;
-  readonly stopped: number;
-  readonly answered: number;
-  readonly held: number;
-  readonly resumed: number;
-  readonly left: number;
-}
-
 /** A call as the join of all its events, for `oracle.ts`. */
 export interface JoinedCall {
   readonly id: string;
-  /** The start that counts. */
   readonly start: CallStarted;
-  readonly direction: CallStarted['direction'];
-  readonly contact: Contact | null;
-  /** The agent who dialled; `null` for an inbound call. */
-  readonly dialler: string | null;
   readonly groupIds: readonly string[];
   readonly waitingSince: number;
-  /** All answers, even those after the end. */
-  readonly answers: readonly number[];
+  readonly answeredAt: number;
   readonly endedAt: number;
-  readonly isEndUnknown: boolean;
-  /** All agents who dialled it or whose phones took part, sorted. */
+  /** All agents in its events, sorted. Of several starts only the winning one counts. */
   readonly agentIds: readonly string[];
-  legsOf(agentId: string): readonly JoinedLeg[];
+  /** The time of the latest event of a type about an agent, or `-Infinity`. */
+  latest(type: CallType, agentId: string): number;
 }
 
 export function callsIn(events: readonly MonitoringEvent[]): JoinedCall[] {
@@ -49,80 +27,31 @@ export function callsIn(events: readonly MonitoringEvent[]): JoinedCall[] {
     if (own) own.push(event);
     else byCall.set(event.callId, [event]);
   }
-  return [...byCall].flatMap(([id, own]) => joined(id, own) ?? []);
-}
-
-function joined(id: string, own: readonly Of<CallType>[]): JoinedCall | null {
-  const start = startIn(own);
-  if (!start) return null;
-  const times = (...types: CallType[]) => own.filter(({ type }) => types.includes(type)).map(({ at }) => at);
-  const told = own.filter((event) => event.type === 'call.started' || event.type === 'call.changed');
-  const detail = <Name extends 'direction' | 'contact' | 'agentId'>(name: Name) => {
-    const values = told.filter((event) => (event[name] ?? null) !== null);
-    const inOrder = (event: (typeof told)[number]) => {
-      const value = event[name];
-      return typeof value === 'string' ? value : inWords(known(value));
+  return [...byCall].flatMap(([id, own]) => {
+    const starts = own.filter((event) => event.type === 'call.started');
+    if (starts.length === 0) return [];
+    const earliest = (...types: CallType[]) =>
+      Math.min(...own.filter(({ type }) => types.includes(type)).map(({ at }) => at));
+    const shownAt = Math.max(...starts.map(shownSince));
+    if (shownAt < Math.max(...own.filter(({ type }) => type === 'call.withdrawn').map(({ at }) => at))) return [];
+    const shown = starts.filter((start) => shownSince(start) === shownAt);
+    const first = Math.min(...shown.map(({ at }) => at));
+    const start = shown.filter(({ at }) => at === first).reduce((a, b) => (inWords(b) > inWords(a) ? b : a));
+    const counting = own.filter((event) => event.type !== 'call.started' || event === start);
+    return {
+      id,
+      start,
+      groupIds: distinct(own.flatMap((event) => ('groupIds' in event ? (event.groupIds ?? []) : []))),
+      waitingSince: earliest('call.queued', 'call.ringing'),
+      answeredAt: earliest('call.answered'),
+      endedAt: earliest('call.ended'),
+      agentIds: distinct(
+        counting.flatMap((event) => ('agentId' in event && event.agentId !== undefined ? event.agentId : [])),
+      ),
+      latest: (type, agentId) =>
+        Math.max(...own.filter((f) => f.type === type && 'agentId' in f && f.agentId === agentId).map(({ at }) => at)),
     };
-    return greatest(values, inOrder)?.[name] ?? null;
-  };
-  const direction = detail('direction')!;
-  const dialler = direction === 'inbound' ? null : detail('agentId');
-  const ends = own.filter((event) => event.type === 'call.ended');
-  const knownEnds = ends.filter(({ reason }) => reason !== 'unknown');
-  const ofAgents = own.filter((event) => event.type !== 'call.started' && event.type !== 'call.changed');
-  const others = ofAgents.flatMap((event) => ('agentId' in event ? event : []));
-  return {
-    ...{ id, start, direction, dialler },
-    contact: detail('contact'),
-    groupIds: distinct(own.flatMap((event) => ('groupIds' in event ? (event.groupIds ?? []) : []))),
-    waitingSince: Math.min(...times('call.queued', 'call.ringing')),
-    answers: times('call.answered'),
-    endedAt: Math.min(...(knownEnds.length > 0 ? knownEnds : ends).map(({ at }) => at)),
-    isEndUnknown: knownEnds.length === 0 && ends.length > 0,
-    agentIds: distinct([...others.map(({ agentId }) => agentId), ...(dialler === null ? [] : [dialler])]),
-    legsOf(agentId) {
-      const mine = others.filter((event) => event.agentId === agentId);
-      return distinct(mine.map(({ legId = '' }) => legId)).map((leg) => {
-        const latest = (type: CallType) =>
-          Math.max(...mine.filter((event) => event.type === type && (event.legId ?? '') === leg).map(({ at }) => at));
-        return {
-          rang: latest('call.ringing'),
-          stopped: latest('call.ringEnded'),
-          answered: latest('call.answered'),
-          held: latest('call.held'),
-          resumed: latest('call.resumed'),
-          left: latest('call.left'),
-        };
-      });
-    },
-  };
-}
-
-/** The start that counts; `null` if there is none, or the call was withdrawn. */
-function startIn(own: readonly Of<CallType>[]): CallStarted | null {
-  const withdrawnAt = Math.max(...own.filter(({ type }) => type === 'call.withdrawn').map(({ at }) => at));
-  const starts = own.filter((event) => event.type === 'call.started');
-  const rank = (start: CallStarted) => [
-    -shownSince(start),
-    start.at,
-    Number(start.view?.agentsOnly ?? false),
-    Number(start.waitUnknown ?? false),
-  ];
-  const inOrder = (a: CallStarted, b: CallStarted) => {
-    const others = rank(b);
-    return (
-      rank(a)
-        .map((own, index) => (own === others[index] ? 0 : own - others[index]!))
-        .find((by) => by !== 0) ?? 0
-    );
-  };
-  const [first] = [...starts].sort(inOrder);
-  return first && (withdrawnAt === never || shownSince(first) > withdrawnAt) ? first : null;
-}
-
-/** A contact without the fields that say nothing. */
-function known(contact: Contact | null | undefined): object {
-  return Object.fromEntries(Object.entries(contact ?? {}).filter(([, value]) => value !== null));
+  });
 }
 
 const isOfCall = (event: MonitoringEvent): event is Of<CallType> => event.type.startsWith('call.');

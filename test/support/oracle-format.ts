@@ -24,11 +24,8 @@ export function toOracleFormat(values: CurrentValues): Omit<OracleResult, 'misse
   return {
     callMetrics: values.callMetrics,
     staffMetrics: values.staffMetrics,
-    agents: values.agents.map(({ id, status, state, sessionStart, callId, stateSince, holdingSince, ...row }) => ({
-      ...{ id, status: status.id, state, sessionStart, callId, holdingSince },
-      sessionSince: callId === null ? null : stateSince,
-      isReachable: row.isReachable,
-      reason: row.statusReason,
+    agents: values.agents.map(({ id, status, state, sessionStart, callId }) => ({
+      ...{ id, status: status.id, state, sessionStart, callId },
     })),
     openCalls: values.openCalls.map(
       ({ id, phase, groupIds, startedAt, waitingSince, answeredAt, ringing, talking }) => ({

@@ -33,11 +33,6 @@ export interface OracleAgent {
   state: string;
   sessionStart: number | null;
   callId: string | null;
-  /** `null` if no call gives the state. */
-  sessionSince: number | null;
-  holdingSince: number | null;
-  isReachable: boolean;
-  reason: string | null;
 }
 
 export interface OracleCall {
@@ -83,28 +78,26 @@ export function oracle(
   const isToday = (at: number) => dateOf(at) === today;
 
   const isOfAgents = ({ start }: JoinedCall) => start.view?.agentsOnly === true;
-  const inbound = calls.filter((call) => call.direction === 'inbound' && !isOfAgents(call));
+  const inbound = calls.filter((call) => call.start.direction === 'inbound' && !isOfAgents(call));
   const ofToday = inbound.filter(({ start }) => isToday(start.at));
-  const accepted = ofToday.filter((call) => answeredAt(call) < Infinity && isCallShown(call));
-  const waits = accepted.filter((call) => call.start.waitUnknown !== true).map(waitOf);
-  const missed = ofToday.filter(
-    (call) => call.endedAt < Infinity && answeredAt(call) === Infinity && !call.isEndUnknown,
-  );
+  const accepted = ofToday.filter((call) => call.answeredAt < Infinity && isCallShown(call));
+  const missed = ofToday.filter((call) => call.endedAt < Infinity && call.answeredAt === Infinity);
+  const talksToday = events.filter(isTalk).filter(({ at }) => isToday(at));
   const unprocessed = missed.filter((call) => {
     const key = keyOf(call);
     if (!isCallShown(call)) return false;
-    return key === null || call.endedAt > reachOf(key, events, calls, isToday);
+    return key === null || call.endedAt > reachOf(key, talksToday, calls);
   });
   const inPhase = (phase: string) => inbound.filter((call) => phaseOf(call) === phase && isCallShown(call)).length;
 
-  const agents = agentsIn(events, calls, isShown, now);
+  const agents = agentsIn(events, calls, isShown);
   const inState = (state: string) => agents.filter((agent) => agent.state === state).length;
 
   return {
     callMetrics: {
       accepted: accepted.length,
       unprocessed: unprocessed.length,
-      averageWait: waits.length > 0 ? sum(waits) / waits.length : null,
+      averageWait: accepted.length > 0 ? sum(accepted.map(waitOf)) / accepted.length : null,
       atEntry: inPhase('entry'),
       waiting: inPhase('waiting'),
       talking: inPhase('talking'),
@@ -125,7 +118,7 @@ export function oracle(
         groupIds: call.groupIds,
         startedAt: call.start.at,
         waitingSince: orNull(call.waitingSince),
-        answeredAt: orNull(answeredAt(call)),
+        answeredAt: orNull(call.answeredAt),
         ringing: call.agentIds.filter((id) => isRung(id, call)),
         talking: call.agentIds.filter((id) => talks(id, call)),
       })),
@@ -134,32 +127,29 @@ export function oracle(
   };
 }
 
-/** A phone that is picked up after the caller has gone answers nothing. */
-const answersOf = ({ answers, endedAt }: JoinedCall) => answers.filter((at) => at <= endedAt);
-const answeredAt = (call: JoinedCall) => Math.min(...answersOf(call));
-
 function phaseOf(call: JoinedCall): string {
   if (call.endedAt < Infinity) return 'ended';
-  if (call.answers.length > 0) return 'talking';
+  if (call.answeredAt < Infinity) return 'talking';
   return call.waitingSince < Infinity ? 'waiting' : 'entry';
 }
 
-function waitOf(call: JoinedCall): number {
-  return call.waitingSince < answeredAt(call) ? answeredAt(call) - call.waitingSince : 0;
+function waitOf({ waitingSince, answeredAt }: JoinedCall): number {
+  return waitingSince < answeredAt ? answeredAt - waitingSince : 0;
 }
 
-const keyOf = ({ contact }: JoinedCall) => contact?.key ?? null;
+const keyOf = ({ start }: JoinedCall) => start.contact?.key ?? null;
 
-/** The last time today that an agent talked with this contact. */
-function reachOf(
-  key: string,
-  events: readonly MonitoringEvent[],
-  calls: readonly JoinedCall[],
-  isToday: (at: number) => boolean,
-): number {
-  const external = calls.filter((call) => call.direction !== 'internal' && keyOf(call) === key);
-  const elsewhere = events.flatMap((event) => (event.type === 'contact.reached' && event.key === key ? event.at : []));
-  return Math.max(never, ...[...external.flatMap(answersOf), ...elsewhere].filter(isToday));
+type Talk = Extract<MonitoringEvent, { type: 'call.answered' | 'contact.reached' }>;
+
+const isTalk = (event: MonitoringEvent): event is Talk =>
+  event.type === 'call.answered' || event.type === 'contact.reached';
+
+/** The last time that an agent talked with this contact. */
+function reachOf(key: string, talks: readonly Talk[], calls: readonly JoinedCall[]): number {
+  const external = calls.filter((call) => call.start.direction !== 'internal' && keyOf(call) === key);
+  const ids = new Set(external.map(({ id }) => id));
+  const reached = talks.filter((talk) => (talk.type === 'call.answered' ? ids.has(talk.callId) : talk.key === key));
+  return Math.max(never, ...reached.map(({ at }) => at));
 }
 
 function unprocessedCallers(misses: readonly JoinedCall[]): OracleCaller[] {
@@ -172,112 +162,60 @@ function unprocessedCallers(misses: readonly JoinedCall[]): OracleCaller[] {
   });
 }
 
-function rungLegs(agentId: string, call: JoinedCall) {
-  if (call.endedAt < Infinity) return [];
-  return call.legsOf(agentId).filter(({ rang, stopped, answered }) => rang > stopped && rang > answered);
+function isRung(agentId: string, call: JoinedCall): boolean {
+  const ring = call.latest('call.ringing', agentId);
+  const stopped = Math.max(call.latest('call.ringEnded', agentId), call.latest('call.answered', agentId));
+  return call.endedAt === Infinity && ring > stopped;
 }
 
-function talkingLegs(agentId: string, call: JoinedCall) {
-  if (call.endedAt < Infinity) return [];
-  return call.legsOf(agentId).filter(({ answered, left }) => answered > left);
+function talks(agentId: string, call: JoinedCall): boolean {
+  return call.endedAt === Infinity && call.latest('call.answered', agentId) > call.latest('call.left', agentId);
 }
 
-const isRung = (agentId: string, call: JoinedCall) => rungLegs(agentId, call).length > 0;
-const talks = (agentId: string, call: JoinedCall) => talkingLegs(agentId, call).length > 0;
-
-function agentsIn(
-  events: readonly MonitoringEvent[],
-  calls: readonly JoinedCall[],
-  isShown: Filter,
-  now: number,
-): OracleAgent[] {
+function agentsIn(events: readonly MonitoringEvent[], calls: readonly JoinedCall[], isShown: Filter): OracleAgent[] {
   const statuses = statusesIn(events);
   const shown = agentRecordsIn(events).filter(({ groupIds }) => isShown(groupIds));
   return shown.map(({ id }) => {
     const status = statusOf(id, events, statuses);
     const doing = activityOf(id, calls);
-    const reachable = latestOf(events, 'agent.reachabilityChanged', id, ({ reachable }) => String(reachable));
-    const isReachable = reachable?.reachable ?? true;
-    const idle = hasWrapUp(id, events, calls, now) ? 'wrapUp' : status?.available && isReachable ? 'free' : 'away';
-    const set = latestOf(events, 'agent.statusChanged', id, ({ statusId, reason }) => `${statusId} ${reason ?? ''}`);
-    const held = doing
-      ? talkingLegs(id, doing.call).filter((leg) => leg.held > leg.resumed && leg.held > leg.answered)
-      : [];
+    const idle = hasWrapUp(id, events) ? 'wrapUp' : status?.available ? 'free' : 'away';
     return {
       id,
       status: status?.id ?? 'unknown',
       state: doing?.state ?? idle,
       sessionStart: doing?.call.start.at ?? null,
       callId: doing?.call.id ?? null,
-      sessionSince: doing?.since ?? null,
-      holdingSince: held.length > 0 ? Math.min(...held.map((leg) => leg.held)) : null,
-      isReachable,
-      reason: set?.reason ?? null,
     };
   });
 }
 
-interface Activity {
-  readonly state: string;
-  readonly call: JoinedCall;
-  readonly since: number;
+/**
+ * The first state whose rule holds, with the call that started first of those that make it hold.
+ */
+function activityOf(id: string, calls: readonly JoinedCall[]): { state: string; call: JoinedCall } | null {
+  const external = calls.filter(({ start }) => start.direction !== 'internal');
+  const internal = calls.filter(({ start }) => start.direction === 'internal');
+  const dialled = (call: JoinedCall) => call.start.agentId === id;
+  const hasLeft = (call: JoinedCall) => call.latest('call.left', id) > never && !talks(id, call);
+  const rules = {
+    talking: external.filter((call) => talks(id, call)),
+    inbound: external.filter((call) => isRung(id, call) && !dialled(call)),
+    outbound: external.filter(
+      (call) => call.start.direction === 'outbound' && dialled(call) && ['entry', 'waiting'].includes(phaseOf(call)),
+    ),
+    internal: internal.filter(
+      (call) => isRung(id, call) || talks(id, call) || (dialled(call) && phaseOf(call) !== 'ended' && !hasLeft(call)),
+    ),
+  };
+  for (const [state, found] of Object.entries(rules)) {
+    const [call] = found.sort((a, b) => a.start.at - b.start.at || (a.id < b.id ? -1 : 1));
+    if (call) return { state, call };
+  }
+  return null;
 }
 
-/** The first state whose rule holds, with the call and the moment that give it. */
-function activityOf(id: string, calls: readonly JoinedCall[]): Activity | null {
-  const external = calls.filter(({ direction }) => direction !== 'internal');
-  const internal = calls.filter(({ direction }) => direction === 'internal');
-  const isDialling = (call: JoinedCall) =>
-    call.dialler === id && call.endedAt === Infinity && !call.legsOf(id).some(({ left }) => left >= call.start.at);
-  const answer = (call: JoinedCall) => Math.max(...talkingLegs(id, call).map(({ answered }) => answered));
-  const ring = (call: JoinedCall) => Math.min(...rungLegs(id, call).map(({ rang }) => rang));
-  const first = (found: JoinedCall[]) => found.sort((a, b) => a.start.at - b.start.at || (a.id < b.id ? -1 : 1))[0];
-
-  const talking = first(external.filter((call) => talks(id, call)));
-  if (talking) return { state: 'talking', call: talking, since: answer(talking) };
-  const inbound = first(external.filter((call) => isRung(id, call) && call.dialler !== id));
-  if (inbound) return { state: 'inbound', call: inbound, since: ring(inbound) };
-  const outbound = first(
-    external.filter((call) => call.direction === 'outbound' && isDialling(call) && answeredAt(call) === Infinity),
-  );
-  if (outbound) return { state: 'outbound', call: outbound, since: outbound.start.at };
-  const within = first(internal.filter((call) => isRung(id, call) || talks(id, call) || isDialling(call)));
-  if (!within) return null;
-  const since = talks(id, within) ? answer(within) : isRung(id, within) ? ring(within) : within.start.at;
-  return { state: 'internal', call: within, since };
-}
-
-function latestOf<Type extends MonitoringEvent['type']>(
-  events: readonly MonitoringEvent[],
-  type: Type,
-  agentId: string,
-  inWords: (event: Extract<MonitoringEvent, { type: Type }>) => string,
-) {
-  const own = events.filter(
-    (event): event is Extract<MonitoringEvent, { type: Type }> =>
-      event.type === type && 'agentId' in event && event.agentId === agentId,
-  );
-  return own.sort((a, b) => a.at - b.at || (inWords(a) < inWords(b) ? -1 : 1)).at(-1);
-}
-
-/** On since its latest start, unless an end, a counted answer or a removal is not before that. */
-function hasWrapUp(id: string, events: readonly MonitoringEvent[], calls: readonly JoinedCall[], now: number): boolean {
-  const start = latestOf(events, 'agent.wrapUpStarted', id, ({ until }) =>
-    until === undefined ? '' : `until ${until}`,
-  );
-  if (!start || (start.until ?? Infinity) <= now) return false;
-  const answers = calls.flatMap((call) => (call.legsOf(id).length > 0 ? countedAnswers(id, call, events) : []));
-  const ends = [
-    ...events.filter((event) => event.type === 'agent.wrapUpEnded' && event.agentId === id),
-    ...events.filter((event) => event.type === 'agent.removed' && event.agentId === id),
-  ].map(({ at }) => at);
-  return start.at > Math.max(...ends, ...answers);
-}
-
-function countedAnswers(id: string, call: JoinedCall, events: readonly MonitoringEvent[]): number[] {
-  return events.flatMap((event) =>
-    event.type === 'call.answered' && event.callId === call.id && event.agentId === id && event.at <= call.endedAt
-      ? event.at
-      : [],
-  );
+function hasWrapUp(id: string, events: readonly MonitoringEvent[]): boolean {
+  const latest = (type: MonitoringEvent['type']) =>
+    Math.max(...events.filter((e) => e.type === type && 'agentId' in e && e.agentId === id).map(({ at }) => at));
+  return latest('agent.wrapUpStarted') > latest('agent.wrapUpEnded');
 }

@@ -6,17 +6,12 @@ import {
   agentRemoved,
   agentStatus,
   answered,
-  changed,
   ended,
   group,
   groupRemoved,
-  held,
   left,
-  onPhone,
   queued,
-  reachability,
   reached,
-  resumed,
   ringEnded,
   ringing,
   started,
@@ -98,7 +93,6 @@ const start = fc
     line: perhaps(fc.constant('100')),
     agentId: perhaps(oneOf(agentIds)),
     groupIds: perhaps(someGroups),
-    waitUnknown: fc.constantFrom(undefined, undefined, undefined, true),
     view,
   })
   .map((fields) => present(fields));
@@ -120,10 +114,7 @@ const aboutStaff = [
   timeless(2, [colleague, someGroups], agent),
   timeless(1, [colleague], agentRemoved),
   timeless(2, [member, oneOf(statusIds)], agentStatus),
-  timeless(1, [member, fc.constantFrom(undefined, 0, 20 * second, 30 * minute)], (at, by, after) =>
-    wrapUpStarted(at, by, undefined, after === undefined ? undefined : at + after),
-  ),
-  timeless(1, [member, flag], reachability),
+  timeless(1, [member], wrapUpStarted),
   timeless(1, [member], wrapUpEnded),
   timeless(1, [oneOf(statusIds), statusFields], status),
   timeless(1, [oneOf(statusIds)], statusRemoved),
@@ -142,17 +133,7 @@ const steps: readonly Step[] = [
   (at, callId, by) => ringing(at, callId, by),
   (at, callId, by) => ringEnded(at, callId, by),
   (at, callId, by) => answered(at, callId, by),
-  (at, callId, by) => answered(at, callId, by),
   (at, callId, by) => left(at, callId, by),
-  (at, callId, by) => held(at, callId, by),
-  (at, callId, by) => resumed(at, callId, by),
-  (at, callId, by) => onPhone('mobile', ringing(at, callId, by)),
-  (at, callId, by) => onPhone('mobile', ringEnded(at, callId, by)),
-  (at, callId, by) => onPhone('mobile', answered(at, callId, by)),
-  (at, callId, by) => onPhone('mobile', left(at, callId, by)),
-  (at, callId, by) => changed(at, callId, { agentId: by }),
-  (at, callId) => changed(at, callId, { direction: 'outbound' }),
-  (at, callId) => changed(at, callId, { contact: { key: '+1' } }),
 ];
 const withdrawal: Step = (at, callId) => withdrawn(at, callId);
 const anyStep = fc.oneof({ arbitrary: fc.constantFrom(...steps), weight: 40 }, fc.constant(withdrawal));
@@ -163,12 +144,11 @@ const callStep = fc.tuple(anyStep, member, someGroups).map(
 );
 
 const call = oneOf(callIds);
-const reason = fc.constantFrom(undefined, undefined, 'hangup', 'abandoned', 'unknown');
 const anyFact = fc.oneof(
   ...aboutStaff,
   timeless(6, [call, start], startedAt),
   timeless(17, [call, callStep], (at, id, step) => step(at, id)),
-  timeless(3, [call, reason], ended),
+  timeless(3, [call], ended),
   timeless(1, [call], withdrawn),
 );
 
@@ -191,8 +171,7 @@ const losses = fc.array(fc.tuple(tick, tick, oneOf(keys)), { maxLength: 3 });
 export const burst: fc.Arbitrary<MonitoringEvent[]> = fc
   .tuple(midnight, fc.nat(7), fc.array(fc.tuple(tick, anyFact), { minLength: 4, maxLength: 40 }), losses, flag)
   .map(([place, before, timeless, lost, isStaffed]) => {
-    // Fractions of a millisecond order events, too.
-    const momentOf = (ticks: number) => place.at + (ticks - before) * (20 * second + 0.25);
+    const momentOf = (ticks: number) => place.at + (ticks - before) * 20 * second;
     const events = timeless.map(([ticks, make]) => make(momentOf(ticks)));
     const ofLosses = lost.flatMap(([from, to, key], index) => [
       started(momentOf(from), `lost-${index}`, { key }),
@@ -226,7 +205,7 @@ const callScript = fc.record({
   again: perhaps(fc.tuple(fc.constantFrom(0, 20 * second), start, delays)),
   late: delays,
   steps: fc.array(fc.tuple(gap, callStep, delays), { maxLength: 5 }),
-  end: perhaps(fc.tuple(gap, delays, reason)),
+  end: perhaps(fc.tuple(gap, delays)),
   afterEnd: perhaps(fc.tuple(callStep, fc.constantFrom(0, 90 * second))),
 });
 
@@ -242,8 +221,8 @@ function deliveriesOf(script: CallScript, id: string, first: number): Delivery[]
   let at = begin;
   for (const [wait, makeEvent, late] of script.steps) deliveries.push(deliver(makeEvent((at += wait), id), late));
   if (!script.end) return deliveries;
-  const [wait, late, why] = script.end;
-  deliveries.push(deliver(ended((at += wait), id, why), late));
+  const [wait, late] = script.end;
+  deliveries.push(deliver(ended((at += wait), id), late));
   // Events after the end must arrive within the rest of the settling window.
   if (script.afterEnd) {
     const [makeEvent, delay] = script.afterEnd;

@@ -18,8 +18,7 @@ function wholeEvent(definition, pick) {
     if (schema.const !== undefined) return schema.const;
     if (schema.enum) return pick(schema.enum);
     if (schema.anyOf) return pick([valueOf(schema.anyOf[0]), null]);
-    if (schema.type === 'number') return at + pick([0, 0.25, 1, 60_000, -60_000, 200_000]);
-    if (schema.examples) return pick(schema.examples);
+    if (schema.type === 'integer') return at + Math.floor(pick([0, 1, 60_000, -60_000, 200_000]));
     if (schema.type === 'boolean') return pick([true, false]);
     if (schema.type === 'array') return pick([[], [pick(ids)], [pick(ids), pick(ids)]]);
     if (schema.type === 'string') return pick(ids);
@@ -52,7 +51,7 @@ function mutate(event, pick) {
 
 /**
  * Makes malformed events and compares our check with the published schema, validated by ajv. Valid
- * events go into two projections, into one of them as copies; both must show the same values.
+ * events go into two projections, one of them without our check; both must show the same values.
  * Returns the first failure, or `null`.
  */
 export function fuzzEvents(frames, seed) {
@@ -60,7 +59,7 @@ export function fuzzEvents(frames, seed) {
   const pick = (list) => list[Math.floor(next() * list.length)];
   const isEvent = new Ajv2020({ strict: false, validateFormats: false }).compile(eventSchema);
   const definitions = Object.values(eventSchema.$defs).filter(({ properties }) => properties?.type?.const);
-  const [projection, copied] = [new Projection(), new Projection()];
+  const [projection, unchecked] = [new Projection(), new Projection()];
   let taken = 0;
   for (let frame = 0; frame < frames; frame += 1) {
     const event = wholeEvent(pick(definitions), pick);
@@ -76,7 +75,7 @@ export function fuzzEvents(frames, seed) {
       if (parsed.ok !== wanted) return wrong(`parseEvent gives ok: ${parsed.ok}, validation by the schema ${wanted}`);
       if (!parsed.ok) continue;
       projection.apply(parsed.event);
-      copied.apply(structuredClone(parsed.event));
+      unchecked.apply(JSON.parse(text));
       taken += 1;
     } catch (error) {
       return wrong(`it threw: ${error.stack}`);
@@ -84,7 +83,7 @@ export function fuzzEvents(frames, seed) {
     if (frame % 256 !== 0) continue;
     const numbers = [projection.callMetrics(), projection.agentStates()].flatMap(Object.values);
     if (!numbers.every((number) => number === null || number >= 0)) return wrong(`a number is ${numbers.join(', ')}`);
-    const difference = firstDifference(projection, copied);
+    const difference = firstDifference(projection, unchecked);
     if (difference) return wrong(difference);
   }
   return null;

@@ -37,7 +37,7 @@ export async function append(log: EventLog, events: readonly ToldEvent[]): Promi
 
 export const snapshotOf = (seq: number, events: readonly MonitoringEvent[] = []): LoggedSnapshot => ({
   seq,
-  snapshot: { version: 2, clock: noon, events: [...events], misses: [], agents: [], tallies: [] },
+  snapshot: { version: 1, clock: noon, events: [...events], misses: [], tallies: [] },
   owners: { anna: 'pbx' },
 });
 

@@ -18,12 +18,8 @@ for (let number = 0; ; number += 5) {
   const lines = told.map(({ id }, n) => `${JSON.stringify({ id, seq: appended[n]?.seq })}\n`);
   process.stdout.write(lines.join(''));
   if (keepFor !== undefined) {
-    const snapshot = { version: 2, clock: 0, events: [], misses: [], agents: [], tallies: [] } as const;
-    await log.keep({
-      seq: log.head,
-      snapshot: { ...snapshot, events: [], misses: [], agents: [], tallies: [] },
-      owners: {},
-    });
+    const snapshot = { version: 1, clock: 0, events: [], misses: [], tallies: [] } as const;
+    await log.keep({ seq: log.head, snapshot: { ...snapshot, events: [], misses: [], tallies: [] }, owners: {} });
   }
   // Gives the log a turn to forget.
   await new Promise((resolve) => setImmediate(resolve));

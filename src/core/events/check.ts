@@ -30,20 +30,14 @@ export const boolean: Check = (value) => (typeof value === 'boolean' ? null : of
 /** An integer of any size. */
 export const integer: Check = (value) => (Number.isInteger(value) ? null : ofType('integer'));
 
-/** A time in ms since the Unix epoch that a `Date` can hold. Fractions are allowed. */
-export const time: Check = (value) => {
-  if (typeof value !== 'number') return ofType('number');
-  return value >= 0 && value <= 8.64e15 ? null : here('must be from 0 to 8640000000000000');
+/** An integer that a double holds exactly. */
+export const safeInteger: Check = (value) => {
+  if (Number.isSafeInteger(value)) return null;
+  return integer(value) ?? here('must be a safe integer');
 };
 
 /** An integer from 0 on. */
 export const count: Check = (value) => integer(value) ?? ((value as number) < 0 ? here('must not be negative') : null);
-
-/** A number from 0 on. */
-export const amount: Check = (value) => {
-  if (!Number.isFinite(value)) return ofType('number');
-  return (value as number) < 0 ? here('must not be negative') : null;
-};
 
 /** An array with items of any kind. */
 export const array: Check = (value) => (Array.isArray(value) ? null : ofType('array'));
@@ -81,52 +75,11 @@ export function object(checkFields: (fields: Fields) => FieldProblem | null): Ch
   };
 }
 
-/** The fields, each with the object that has it, that a check found and that count as absent. */
-const absent: [fields: Fields, name: string][] = [];
-
-/**
- * Runs a check. Returns the problem or, if there is none, the value without the fields that count
- * as absent: the value itself, if there are none of those.
- */
-export function checked<T>(value: unknown, check: Check): { problem: FieldProblem } | { problem: null; value: T } {
-  absent.length = 0;
-  const problem = check(value);
-  if (problem) return { problem };
-  return { problem, value: (absent.length > 0 ? withoutAbsent(value as Fields) : value) as T };
-}
-
-/** A copy of an event without the absent fields of it and of its records. */
-function withoutAbsent(event: Fields): Fields {
-  const copy = presentFields(event);
-  for (const [name, value] of Object.entries(copy)) {
-    if (absent.some(([fields]) => fields === value)) copy[name] = presentFields(value as Fields);
-  }
-  return copy;
-}
-
-function presentFields(fields: Fields): Record<string, unknown> {
-  const isAbsent = (name: string) => absent.some((field) => field[0] === fields && field[1] === name);
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !isAbsent(name)));
-}
-
 export function required(name: string, value: unknown, check: Check): FieldProblem | null {
-  return value === undefined ? { path: `/${name}`, message: 'is required' } : problemIn(name, check(value));
+  return value === undefined ? { path: `/${name}`, message: 'is required' } : optional(name, value, check);
 }
 
-/** A field that may be absent. A `null` is the same as no field. */
-export function optional(fields: Fields, name: string, value: unknown, check: Check): FieldProblem | null {
-  if (value === undefined) return null;
-  if (value !== null) return problemIn(name, check(value));
-  absent.push([fields, name]);
-  return null;
-}
-
-/** A field that may be absent and has one of some words. Any other word is the same as no field. */
-export function word(fields: Fields, name: string, value: unknown, words: readonly string[]): FieldProblem | null {
-  const isWord = typeof value === 'string' && !words.includes(value);
-  return optional(fields, name, isWord ? null : value, string);
-}
-
-function problemIn(name: string, problem: FieldProblem | null): FieldProblem | null {
+export function optional(name: string, value: unknown, check: Check): FieldProblem | null {
+  const problem = value === undefined ? null : check(value);
   return problem && { path: `/${name}${problem.path}`, message: problem.message };
 }

@@ -1,8 +1,15 @@
 import type { Agent } from './agent.js';
-import { applyCallEvent } from './apply-call-event.js';
+import {
+  applyCallAnswered,
+  applyCallEnded,
+  applyCallLeft,
+  applyCallQueued,
+  applyCallRingEnded,
+  applyCallRinging,
+  applyCallStarted,
+  applyCallWithdrawn,
+} from './apply-call-event.js';
 import type {
-  Agent as AgentRecord,
-  AgentReachabilityChanged,
   AgentStatusChanged,
   AgentWrapUpEnded,
   AgentWrapUpStarted,
@@ -15,42 +22,47 @@ import { pickFields } from './pick-fields.js';
 import { noteUnknownAgent, noteUnknownGroup, noteRepeated } from './note-diagnostics.js';
 import { supersedes, type LatestRecords } from './latest-records.js';
 import type { State } from './state.js';
-import { NEVER } from './times.js';
 
 /**
  * Applies one event to the state, whose clock was advanced before. Returns true if anything
  * changed.
  */
 export function applyEvent(state: State, event: MonitoringEvent): boolean {
+  // The most frequent first: a string that was just parsed is compared with each in turn.
   switch (event.type) {
+    case 'call.ringing':
+      return applyCallRinging(state, event);
+    case 'call.started':
+      return applyCallStarted(state, event);
+    case 'call.ended':
+      return applyCallEnded(state, event);
+    case 'call.queued':
+      return applyCallQueued(state, event);
+    case 'call.answered':
+      return applyCallAnswered(state, event);
+    case 'call.ringEnded':
+      return applyCallRingEnded(state, event);
+    case 'call.left':
+      return applyCallLeft(state, event);
     case 'agent.statusChanged':
       return applyStatusChange(state, event);
-    case 'agent.reachabilityChanged':
-      return applyReachability(state, event);
     case 'agent.wrapUpStarted':
-      return applyWrapUpStart(state, event);
+      return applyWrapUp(state, 'wrapUpStart', event.at, event.agentId);
     case 'agent.wrapUpEnded':
-      return applyWrapUpEnd(state, event);
+      return applyWrapUp(state, 'wrapUpEnd', event.at, event.agentId);
     case 'contact.reached':
       return applyContactReached(state, event);
-    case 'account.changed':
-    case 'viewer.changed':
-    case 'status.changed':
-    case 'status.removed':
-    case 'group.changed':
-    case 'group.removed':
-    case 'agent.changed':
-    case 'agent.removed':
-      return applyRecord(state, event);
+    case 'call.withdrawn':
+      return applyCallWithdrawn(state, event);
     default:
-      return applyCallEvent(state, event);
+      return applyRecord(state, event);
   }
 }
 
 type CallEvent = Extract<MonitoringEvent, { type: `call.${string}` }>;
 type RecordEvent = Exclude<
   MonitoringEvent,
-  CallEvent | AgentStatusChanged | AgentReachabilityChanged | AgentWrapUpStarted | AgentWrapUpEnded | ContactReached
+  CallEvent | AgentStatusChanged | AgentWrapUpStarted | AgentWrapUpEnded | ContactReached
 >;
 
 /** Applies a record of the account, the viewer or the directory: the latest one wins. */
@@ -82,11 +94,11 @@ function applyRecord(state: State, event: RecordEvent): boolean {
       return setAgent(state, at, agent.id, pickFields(agent, 'id', 'name', 'groupIds', 'extension'));
     }
     case 'agent.removed':
-      return removeAgent(state, at, event.agentId);
+      return setAgent(state, at, event.agentId, null);
   }
 }
 
-function applyStatusChange(state: State, { at, agentId, statusId, reason }: AgentStatusChanged): boolean {
+function applyStatusChange(state: State, { at, agentId, statusId }: AgentStatusChanged): boolean {
   const agent = agentNamed(state, agentId);
   if (!state.statuses.records.has(statusId)) {
     state.diagnostics.note(
@@ -96,17 +108,11 @@ function applyStatusChange(state: State, { at, agentId, statusId, reason }: Agen
       '/statusId',
     );
   }
-  if (!agent.statuses.add(at, statusId, reason ?? null)) return noteRepeated(state, statusId);
-  agent.forgetBefore(state.clock - state.window);
+  const wins = at > agent.statusAt || (at === agent.statusAt && statusId > agent.statusId!);
+  if (!wins) return noteRepeated(state, statusId);
+  agent.statusAt = at;
+  agent.statusId = statusId;
   agent.refreshStatus(state.statuses.records);
-  state.refresh(agent);
-  return true;
-}
-
-function applyReachability(state: State, { at, agentId, reachable }: AgentReachabilityChanged): boolean {
-  const agent = agentNamed(state, agentId);
-  if (!agent.reachable.add(at, reachable, null)) return noteRepeated(state, agentId);
-  agent.forgetBefore(state.clock - state.window);
   state.refresh(agent);
   return true;
 }
@@ -152,34 +158,21 @@ function setStatus(state: State, at: number, id: string, status: Status | null):
   }
   if (!setRecord(state, state.statuses, at, id, status)) return false;
   for (const agent of state.agents.values()) {
-    if (agent.statuses.latest?.value !== id) continue;
+    if (agent.statusId !== id) continue;
     agent.refreshStatus(state.statuses.records);
     state.refresh(agent);
   }
   return true;
 }
 
-function setAgent(state: State, at: number, id: string, record: AgentRecord): boolean {
+function setAgent(state: State, at: number, id: string, record: Agent['record']): boolean {
   if (!setRecord(state, state.directory, at, id, record)) return false;
   const agent = state.findOrAddAgent(id);
   agent.record = record;
-  agent.groups = state.groupSets.of(record.groupIds);
-  for (const groupId of record.groupIds) noteUnknownGroup(state, groupId, record);
+  agent.groups = record && state.groupSets.of(record.groupIds);
+  for (const groupId of record?.groupIds ?? []) noteUnknownGroup(state, groupId, record);
   state.refresh(agent);
-  return true;
-}
-
-/** A removal that loses to a later record ends after-call work all the same. */
-function removeAgent(state: State, at: number, id: string): boolean {
-  const agent = state.findOrAddAgent(id);
-  if (at <= agent.removedAt) return noteRepeated(state, id);
-  agent.removedAt = at;
-  if (state.directory.set(id, at, null)) {
-    state.directoryVersion += 1;
-    agent.record = null;
-    agent.groups = null;
-  }
-  state.refresh(agent);
+  if (agent.isForgettable) state.agents.delete(id);
   return true;
 }
 
@@ -189,20 +182,10 @@ function agentNamed(state: State, id: string): Agent {
   return agent;
 }
 
-function applyWrapUpStart(state: State, { at, agentId, until = NEVER }: AgentWrapUpStarted): boolean {
+function applyWrapUp(state: State, field: 'wrapUpStart' | 'wrapUpEnd', at: number, agentId: string): boolean {
   const agent = agentNamed(state, agentId);
-  const known = agent.wrapUp ?? { at: NEVER, until: NEVER };
-  if (at < known.at || (at === known.at && until <= known.until)) return noteRepeated(state, agentId);
-  agent.wrapUp = { at, until };
-  if (until > state.clock) state.endWrapUpAt(agent, until);
-  state.refresh(agent);
-  return true;
-}
-
-function applyWrapUpEnd(state: State, { at, agentId }: AgentWrapUpEnded): boolean {
-  const agent = agentNamed(state, agentId);
-  if (at <= agent.wrapUpEnd) return noteRepeated(state, agentId);
-  agent.wrapUpEnd = at;
+  if (at <= agent[field]) return noteRepeated(state, agentId);
+  agent[field] = at;
   state.refresh(agent);
   return true;
 }

@@ -1,4 +1,4 @@
-import type { CallStart } from './call-facts.js';
+import type { CallStart } from './call-start.js';
 import type { Day } from './day.js';
 import type { Contact } from '../events/generated/event-types.js';
 import type { GroupSet, GroupSets } from './group-sets.js';
@@ -12,7 +12,7 @@ export interface CallerCall {
   readonly groups: GroupSet;
   readonly isCounted: boolean;
   readonly answeredAt: number;
-  readonly reach: number;
+  readonly latestAnswer: number;
   readonly endedAt: number;
 }
 
@@ -78,19 +78,14 @@ export class Caller {
   /** Removes a call that turned out to be with another contact. */
   removeCall(call: CallerCall): void {
     this.calls = withoutItem(this.calls, call);
-    this.recountReach();
-  }
-
-  /** Recounts the latest talk, after one has turned out not to count. */
-  recountReach(): void {
     this.reach = this.settledReach;
-    for (const { reach } of this.calls) if (reach > this.reach) this.reach = reach;
+    for (const { latestAnswer } of this.calls) if (latestAnswer > this.reach) this.reach = latestAnswer;
   }
 
   /** Makes the talk or the miss of a settled call final. */
   settleCall(call: CallerCall, day: Day): void {
     this.calls = withoutItem(this.calls, call);
-    if (call.reach > this.settledReach) this.settledReach = call.reach;
+    if (call.latestAnswer > this.settledReach) this.settledReach = call.latestAnswer;
     this.recount(day);
   }
 

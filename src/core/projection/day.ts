@@ -70,13 +70,12 @@ function firstInstantOf(date: number, before: number, reached: number, format: I
 const days = new Map<string, Day>();
 
 /**
- * Returns the day of `timeZone` that contains `time` (ms). Uses local dates only, so that days of
- * 23 and 25 hours, and a midnight that is skipped or repeated, need no special case. The zone must
- * be known: see `isTimeZone`.
+ * Returns the day of `timeZone` that contains `now` (ms). Uses local dates only, so that days of 23
+ * and 25 hours, and a midnight that is skipped or repeated, need no special case. The zone must be
+ * known: see `isTimeZone`.
  */
-export function dayOf(time: number, timeZone: string): Day {
-  const now = Math.floor(time);
-  if (now > LAST_DATE) {
+export function dayOf(now: number, timeZone: string): Day {
+  if (Math.abs(now) > LAST_DATE) {
     const start = Math.floor(now / DAY) * DAY;
     return { start, end: start + DAY };
   }

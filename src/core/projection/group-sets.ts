@@ -15,9 +15,8 @@ export class GroupSet {
   atEntry = 0;
   waiting = 0;
   talking = 0;
-  /** Inbound calls of today. `wait` is the sum of the waits of `waits` accepted calls, in ms. */
+  /** Inbound calls of today. `wait` is the sum of the waits of accepted calls, in ms. */
   accepted = 0;
-  waits = 0;
   wait = 0;
   unprocessed = 0;
   /** Agents now, by the index of their state in `agentStates`. */

@@ -1,4 +1,4 @@
-import type { Leg } from './call.js';
+import type { Participation } from './call.js';
 import type { MonitoringEvent } from '../events/generated/event-types.js';
 import type { CallDirection } from './metrics.js';
 import type { Projection } from './projection.js';
@@ -27,12 +27,8 @@ export interface CallDetails {
    * The agents who dialled, were rung or talked; not one named only by a start that does not count.
    */
   readonly participants: readonly ParticipantDetails[];
-  /** The agent told as the one who dials, whatever the direction; `null` if none was told. */
-  readonly dialler: string | null;
   /** The contact's key; `null` if hidden, unknown, or an internal call. */
   readonly key: string | null;
-  /** When the contact was told, in ms; `-Infinity` if never. */
-  readonly contactAt: number;
 }
 
 /** A contact over the day. */
@@ -51,20 +47,21 @@ export function inspectCall(projection: Projection, callId: string): CallDetails
   const call = projection.state.calls.get(callId);
   if (!call) return null;
   return {
-    direction: call.direction,
+    direction: call.start?.direction ?? null,
     groupIds: call.groups.ids,
-    participants: [
-      ...new Set(call.legs.filter((leg) => leg.hasDialled || hasTakenPart(leg)).map(({ agent }) => agent)),
-    ].map(({ id, groups }) => ({ id, groupIds: groups?.ids ?? none })),
-    dialler: call.details.agentId?.value ?? null,
+    participants: call.participations.flatMap((participation) => {
+      const { agent } = participation;
+      return participation.hasDialled || hasTakenPart(participation)
+        ? { id: agent.id, groupIds: agent.groups?.ids ?? none }
+        : [];
+    }),
     key: call.caller?.key ?? null,
-    contactAt: call.details.contact?.at ?? NEVER,
   };
 }
 
-/** Returns true if anything happened to the leg, rather than that a start named its agent. */
-function hasTakenPart({ rangAt, ringEndedAt, answeredAt, heldAt, resumedAt, leftAt }: Leg): boolean {
-  return Math.max(rangAt, ringEndedAt, answeredAt, heldAt, resumedAt, leftAt) !== NEVER;
+/** Returns true if the agent was rung, answered or left, rather than only named by a start. */
+function hasTakenPart({ rangAt, ringEndedAt, answeredAt, leftAt }: Participation): boolean {
+  return Math.max(rangAt, ringEndedAt, answeredAt, leftAt) !== NEVER;
 }
 
 /** The events that reproduce what is known of a call. */
@@ -90,8 +87,7 @@ export function eventsOfAgent(projection: Projection, id: string): readonly Moni
 
 /** The ids of the open calls in which an agent takes part. */
 export function openCallIdsOf(projection: Projection, agentId: string): readonly string[] {
-  const legs = projection.state.agents.get(agentId)?.legs ?? [];
-  return [...new Set(legs.filter(({ call }) => call.endedAt === NOT_YET).map(({ call }) => call.id))];
+  return projection.state.agents.get(agentId)?.participations.map(({ call }) => call.id) ?? none;
 }
 
 export function inspectCaller(projection: Projection, key: string): CallerDetails | null {

@@ -5,14 +5,10 @@ export interface CallMetrics {
   /** Inbound calls of today that were answered; each counts once, at the first answer. */
   readonly accepted: number;
   /**
-   * Inbound calls of today that ended unanswered, for a known reason or none given, and whose
-   * caller nobody has talked with since.
+   * Inbound calls of today that ended unanswered, and whose caller nobody has talked with since.
    */
   readonly unprocessed: number;
-  /**
-   * Mean of `answeredAt - waitingSince` over the accepted calls whose wait is known, in ms; `null`
-   * without any.
-   */
+  /** Mean of `answeredAt - waitingSince` over the accepted calls, in ms; `null` without any. */
   readonly averageWait: number | null;
   /** Inbound calls now that are neither queued nor ringing yet. */
   readonly atEntry: number;
@@ -91,23 +87,14 @@ export interface AgentRow {
   readonly extension: string | null;
   /** The status in effect; `unknownStatus` if none is known. */
   readonly status: Status;
-  /** Since when it has been in effect, however often it was set again. */
   readonly statusSince: number | null;
-  /** The reason that was given with the status. */
-  readonly statusReason: string | null;
   readonly pendingStatus: PendingStatus | null;
-  /** False if no phone of the agent can be rung. */
-  readonly isReachable: boolean;
   readonly state: AgentState;
-  /** Since when the agent has been in this state. */
-  readonly stateSince: number | null;
   /** Start of the call that determines the state. The session time is `now - sessionStart`. */
   readonly sessionStart: number | null;
   readonly callId: string | null;
   /** Since when that call waits for an answer; in the state `inbound` only. */
   readonly waitingSince: number | null;
-  /** Since when the agent has that call on hold. */
-  readonly holdingSince: number | null;
   /** The contact of that call; `null` without a call, or if hidden. */
   readonly contact: Contact | null;
   /** The ids of the other participants of an internal call; otherwise empty. */
@@ -138,8 +125,6 @@ export interface OpenCall {
   readonly dialledBy: string | null;
   readonly ringing: readonly CallParticipant[];
   readonly talking: readonly CallParticipant[];
-  /** The agents who have the other side on hold. */
-  readonly holding: readonly CallParticipant[];
 }
 
 /** A caller who was missed today, and with whom nobody has talked since. */

@@ -19,7 +19,6 @@ import {
 } from './metrics.js';
 import { readSnapshot, writeSnapshot } from './snapshot.js';
 import { State } from './state.js';
-import { LATEST } from './times.js';
 
 /** The account, and the time zone in which its days are counted. */
 export interface AccountZone {
@@ -85,20 +84,20 @@ export class Projection {
    * without events. An earlier `now` does nothing.
    */
   advance(now: number): void {
-    if (now >= 0 && now <= LATEST) this.state.advanceClock(now);
+    if (Number.isSafeInteger(Math.floor(now))) this.state.advanceClock(Math.floor(now));
   }
 
   /** The counts of inbound calls. */
   callMetrics(groupIds: readonly string[] | null = null): CallMetrics {
     const selection = selected(groupIds);
-    const sum = { accepted: 0, unprocessed: 0, waits: 0, wait: 0, atEntry: 0, waiting: 0, talking: 0 };
+    const sum = { accepted: 0, unprocessed: 0, wait: 0, atEntry: 0, waiting: 0, talking: 0 };
     const fields = Object.keys(sum) as (keyof typeof sum)[];
     for (const set of this.state.groupSets) {
       if (!set.meets(selection)) continue;
       for (const field of fields) sum[field] += set[field];
     }
-    const { waits, wait, ...counts } = sum;
-    return Object.freeze({ ...counts, averageWait: waits > 0 ? wait / waits : null });
+    const { wait, ...counts } = sum;
+    return Object.freeze({ ...counts, averageWait: counts.accepted > 0 ? wait / counts.accepted : null });
   }
 
   /** The counts of agents by what they do. */

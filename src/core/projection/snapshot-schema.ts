@@ -21,7 +21,7 @@ export const snapshotSchema = {
   $id: 'urn:callboard:snapshot',
   title: 'ProjectionSnapshot',
   ...shape('The state of a projection at one position of the stream, as plain JSON.', {
-    version: { const: 2 },
+    version: { const: 1 },
     clock: { ...nullable(ref('Milliseconds')), description: "The stream's clock; `null` before the first event." },
     events: {
       type: 'array',
@@ -32,11 +32,6 @@ export const snapshotSchema = {
       type: 'array',
       items: ref('SettledMiss'),
       description: 'The settled missed calls that are still to be called back.',
-    },
-    agents: {
-      type: 'array',
-      items: ref('SettledAgent'),
-      description: 'The agents who took part in settled calls.',
     },
     tallies: {
       type: 'array',
@@ -56,18 +51,12 @@ export const snapshotSchema = {
       startedAt: ref('Milliseconds'),
       endedAt: ref('Milliseconds'),
     }),
-    SettledAgent: shape('When an agent last answered a settled call, and was last released by one.', {
-      id: ref('Id'),
-      answeredAt: nullable(ref('Milliseconds')),
-      releasedAt: nullable(ref('Milliseconds')),
-    }),
     SettledCalls: shape('Counts of calls that started in one quarter of an hour, of one set of groups.', {
       // Not `Milliseconds`: the quarter may begin before the earliest valid `at`.
       start: { type: 'integer' },
       groupIds,
       accepted: count,
-      waits: count,
-      wait: { type: 'number', minimum: 0 },
+      wait: count,
       missed: count,
     }),
   },

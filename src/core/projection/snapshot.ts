@@ -1,18 +1,18 @@
 import type { Agent } from './agent.js';
-import { legTimes, type Call, type Leg } from './call.js';
-import { contactOf, detailsAt } from './call-facts.js';
+import type { Call, Participation } from './call.js';
+import { contactOf } from './call-start.js';
 import type { Caller } from './caller.js';
 import { CallboardError } from '../errors.js';
 import { applyEvent } from './apply-event.js';
 import type { FieldProblem } from '../events/check.js';
-import type { MonitoringEvent } from '../events/generated/event-types.js';
-import { SettledAgent, SettledCalls, SettledMiss, Snapshot } from '../events/generated/checks.js';
+import type { CallStarted, MonitoringEvent } from '../events/generated/event-types.js';
+import { SettledCalls, SettledMiss, Snapshot } from '../events/generated/checks.js';
 import type { ProjectionSnapshot } from '../events/generated/snapshot-types.js';
 import { byCodeUnits } from './group-sets.js';
+import { pickFields } from './pick-fields.js';
 import { parseEvent } from '../events/parse-event.js';
 import type { TimedRecord, LatestRecords } from './latest-records.js';
 import { SETTLING_WINDOW, State } from './state.js';
-import { isKept } from './tallies.js';
 import { NEVER, NOT_YET } from './times.js';
 
 type Events = Generator<MonitoringEvent, void>;
@@ -22,8 +22,6 @@ const by =
   (a: T, b: T) =>
     byCodeUnits(key(a), key(b));
 
-const orNull = (at: number) => (at === NEVER ? null : at);
-
 /** Serialises the state. Equal states give equal snapshots, whatever the order of their events. */
 export function writeSnapshot(state: State): ProjectionSnapshot {
   const { clock, tallies, hiddenCaller, callers } = state;
@@ -32,19 +30,13 @@ export function writeSnapshot(state: State): ProjectionSnapshot {
     caller.misses.filter(({ settled }) => settled),
   );
   return {
-    version: 2,
+    version: 1,
     clock: Number.isFinite(clock) ? clock : null,
     events: [...eventsOf(state)],
     misses: misses
       .sort((a, b) => byCodeUnits(a.callId, b.callId) || a.startedAt - b.startedAt)
       .map(({ callId, contact, groups, startedAt, endedAt }) => ({
         ...{ callId, contact, groupIds: [...groups.ids], startedAt, endedAt },
-      })),
-    agents: [...state.agents.values()]
-      .filter(({ settledAt, record }) => settledAt !== NEVER && (record !== null || isKept(settledAt, clock)))
-      .sort(by(({ id }) => id))
-      .map(({ id, settledAnswer, settledRelease }) => ({
-        ...{ id, answeredAt: orNull(settledAnswer), releasedAt: orNull(settledRelease) },
       })),
     tallies: [...tallies]
       .map(({ start, groups, tally }) => ({ start, groupIds: [...groups.ids], ...tally }))
@@ -66,10 +58,7 @@ function* eventsOf(state: State): Events {
   for (const [agentId, { at, value: agent }] of inOrder(state.directory)) {
     yield agent ? { type: 'agent.changed', at, agent } : { type: 'agent.removed', at, agentId };
   }
-  for (const agent of [...state.agents.values()].sort(by(({ id }) => id))) {
-    agent.forgetBefore(state.clock - state.window);
-    yield* agentEvents(agent);
-  }
+  for (const agent of [...state.agents.values()].sort(by(({ id }) => id))) yield* agentEvents(agent);
   for (const caller of [...state.callers.values()].sort(by(({ key }) => key!)))
     yield* callerEvents(caller, state.clock);
   for (const call of [...state.calls.values()].sort(by(({ id }) => id))) yield* callEvents(call);
@@ -79,23 +68,11 @@ function inOrder<T extends object>({ entries }: LatestRecords<T>): [string, Time
   return [...entries].sort(by(([id]) => id));
 }
 
-export function* agentEvents(agent: Agent): Events {
-  const { id: agentId, record, statuses, reachable, wrapUp, wrapUpEnd, removedAt } = agent;
-  for (const { at, since, value: statusId, remark } of statuses.entries) {
-    if (since < at) yield { type: 'agent.statusChanged', at: since, agentId, statusId };
-    yield { type: 'agent.statusChanged', at, agentId, statusId, ...(remark !== null && { reason: remark }) };
-  }
-  for (const { at, since, value } of reachable.entries) {
-    if (since < at) yield { type: 'agent.reachabilityChanged', at: since, agentId, reachable: value };
-    yield { type: 'agent.reachabilityChanged', at, agentId, reachable: value };
-  }
-  // The directory has the removal of an agent without a record.
-  if (record !== null && removedAt !== NEVER) yield { type: 'agent.removed', at: removedAt, agentId };
-  if (wrapUp !== null) {
-    const { at, until } = wrapUp;
-    yield { type: 'agent.wrapUpStarted', at, agentId, ...(until !== NEVER && { until }) };
-  }
-  if (wrapUpEnd !== NEVER) yield { type: 'agent.wrapUpEnded', at: wrapUpEnd, agentId };
+export function* agentEvents({ id: agentId, statusId, statusAt, wrapUpStart, wrapUpEnd }: Agent): Events {
+  if (statusId !== null) yield { type: 'agent.statusChanged', at: statusAt, agentId, statusId };
+  // Only the later of the two matters: later events are compared with it.
+  if (wrapUpStart > wrapUpEnd) yield { type: 'agent.wrapUpStarted', at: wrapUpStart, agentId };
+  else if (wrapUpEnd !== NEVER) yield { type: 'agent.wrapUpEnded', at: wrapUpEnd, agentId };
 }
 
 /**
@@ -108,40 +85,59 @@ function* callerEvents({ key, settledReach: at, misses }: Caller, clock: number)
 }
 
 export function* callEvents(call: Call): Events {
-  const { id: callId, winningStart: start, groups, waitingSince, withdrawnAt, knownEnd, unknownEnd } = call;
-  // The groups are named by the first event that may name some.
-  let groupIds: { groupIds?: string[] } = groups.ids.length > 0 ? { groupIds: [...groups.ids] } : {};
-  const named = () => {
-    const own = groupIds;
-    groupIds = {};
-    return own;
-  };
+  const {
+    id: callId,
+    winningStart: start,
+    withdrawnAt,
+    groups,
+    waitingSince,
+    answeredAt,
+    endedAt,
+    latestEventAt,
+  } = call;
+  const groupIds = [...groups.ids];
   if (start) {
-    const { at, view, waitUnknown } = start;
-    const direction = call.details.direction!.value;
-    const more = { ...detailsAt(call.details, at), ...(view && { view }), ...(waitUnknown && { waitUnknown }) };
-    yield { type: 'call.started', at, callId, direction, ...more, ...named() };
+    const { at, direction } = start;
+    const fields = pickFields(start, 'contact', 'line', 'groupIds', 'agentId', 'view') as Partial<CallStarted>;
+    yield { type: 'call.started', at, callId, direction, ...fields };
+    // Groups that only a losing start has named: repeat them in a later start, which adds nothing
+    // else.
+    const isLeftOut = waitingSince === NOT_YET && groupIds.some((id) => !start.groupIds?.includes(id));
+    const later = Math.min(at + 1, Number.MAX_SAFE_INTEGER);
+    if (isLeftOut) yield { type: 'call.started', at: later, callId, direction, groupIds };
   }
-  const ascending = (times: readonly number[]) => [...new Set(times)].sort((a, b) => a - b);
-  for (const at of ascending(Object.values(call.details).map((detail: { at: number }) => detail.at))) {
-    if (at !== start?.at) yield { type: 'call.changed', at, callId, ...detailsAt(call.details, at) };
+  if (waitingSince !== NOT_YET) {
+    yield { type: 'call.queued', at: waitingSince, callId, groupIds };
+    // Without a start, the settling window runs from the latest event.
+    if (!start) yield { type: 'call.queued', at: latestEventAt, callId };
   }
-  if (waitingSince !== NOT_YET) yield { type: 'call.queued', at: waitingSince, callId, ...named() };
   if (withdrawnAt !== NEVER) yield { type: 'call.withdrawn', at: withdrawnAt, callId };
-  const legs = [...call.legs].sort(by(({ agent, id }) => JSON.stringify([agent.id, id])));
-  for (const leg of legs) {
-    const fields = { callId, agentId: leg.agent.id, ...(leg.id !== '' && { legId: leg.id }) };
-    for (const [type, time] of Object.entries(legTimes) as [keyof typeof legTimes, keyof Leg][]) {
-      const at = leg[time] as number;
-      if (at !== NEVER) yield { type, at, ...fields };
-    }
-    for (const at of ascending(leg.answers)) yield { type: 'call.answered', at, ...fields, ...named() };
+  // The settling window of a withdrawn call runs from its latest event, too. A later start, which
+  // adds nothing else, carries that time.
+  if (start && call.start === null && latestEventAt > Math.max(start.at, withdrawnAt)) {
+    yield { type: 'call.started', at: latestEventAt, callId, direction: start.direction };
   }
-  const reason = call.endReason === null ? {} : { reason: call.endReason };
-  if (knownEnd !== NOT_YET) yield { type: 'call.ended', at: knownEnd, callId, ...reason };
-  if (unknownEnd !== NOT_YET) yield { type: 'call.ended', at: unknownEnd, callId, reason: 'unknown' };
-  // While no start counts, the settling window runs from the latest event.
-  if (call.start === null) yield { type: 'call.changed', at: call.latestEventAt, callId };
+  const participations = [...call.participations].sort(by(({ agent }) => agent.id));
+  const first = participations.find(({ answeredAt }) => answeredAt !== NEVER);
+  if (first && first.answeredAt !== answeredAt) {
+    yield { type: 'call.answered', at: answeredAt, callId, agentId: first.agent.id };
+  }
+  for (const participation of participations) yield* participationEvents(participation);
+  if (endedAt !== NOT_YET) yield { type: 'call.ended', at: endedAt, callId };
+}
+
+function* participationEvents({
+  call: { id: callId },
+  agent: { id: agentId },
+  rangAt,
+  ringEndedAt,
+  answeredAt,
+  leftAt,
+}: Participation): Events {
+  if (rangAt !== NEVER) yield { type: 'call.ringing', at: rangAt, callId, agentId };
+  if (ringEndedAt !== NEVER) yield { type: 'call.ringEnded', at: ringEndedAt, callId, agentId };
+  if (answeredAt !== NEVER) yield { type: 'call.answered', at: answeredAt, callId, agentId };
+  if (leftAt !== NEVER) yield { type: 'call.left', at: leftAt, callId, agentId };
 }
 
 /** Restores the state of a snapshot. Throws a `CallboardError` with the code `invalidSnapshot`. */
@@ -150,9 +146,8 @@ export function readSnapshot(snapshot: unknown, window?: number): State {
     if (problem) throw invalid(`${at}${problem.path}`, problem.message);
   };
   throwIf(Snapshot(snapshot));
-  const { clock, events, misses, agents, tallies } = snapshot as ProjectionSnapshot;
+  const { clock, events, misses, tallies } = snapshot as ProjectionSnapshot;
   misses.forEach((miss, index) => throwIf(SettledMiss(miss), `/misses/${index}`));
-  agents.forEach((agent, index) => throwIf(SettledAgent(agent), `/agents/${index}`));
   tallies.forEach((tally, index) => throwIf(SettledCalls(tally), `/tallies/${index}`));
   const state = new State(window);
   events.forEach((event, index) => {
@@ -169,13 +164,7 @@ export function readSnapshot(snapshot: unknown, window?: number): State {
       state.day,
     );
   }
-  for (const { id, answeredAt, releasedAt } of agents) {
-    const agent = state.findOrAddAgent(id);
-    agent.settledAnswer = answeredAt ?? NEVER;
-    agent.settledRelease = releasedAt ?? NEVER;
-  }
   state.clock = clock ?? NEVER;
-  for (const agent of state.agents.values()) state.refresh(agent);
   state.settleDue();
   for (const { start, groupIds, ...numbers } of tallies) {
     Object.assign(state.tallies.of(start, state.groupSets.of(groupIds)), numbers);
@@ -185,5 +174,5 @@ export function readSnapshot(snapshot: unknown, window?: number): State {
 }
 
 function invalid(path: string, problem: string): CallboardError {
-  return new CallboardError('invalidSnapshot', `not a snapshot of version 2: ${path && `${path}: `}${problem}`, path);
+  return new CallboardError('invalidSnapshot', `not a snapshot of version 1: ${path && `${path}: `}${problem}`, path);
 }

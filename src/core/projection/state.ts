@@ -1,6 +1,6 @@
 import FlatQueue from 'flatqueue';
 import { Agent } from './agent.js';
-import type { Call, Leg } from './call.js';
+import type { Call, Participation } from './call.js';
 import { Caller, MissChanges } from './caller.js';
 import { dayOf, isTimeZone, type Day } from './day.js';
 import { DiagnosticCounter } from '../diagnostics.js';
@@ -58,8 +58,6 @@ export class State {
   #greatestAt = NEVER;
   /** Calls to settle and callers to forget, by the time at which their window begins. */
   readonly #settling = new FlatQueue<Call | Caller>();
-  /** Agents whose after-call work ends by itself, by that time. */
-  readonly #wrapUps = new FlatQueue<Agent>();
 
   /** `window`: how long after its end a call may still be corrected, in ms. */
   constructor(readonly window = SETTLING_WINDOW) {}
@@ -75,18 +73,8 @@ export class State {
   advanceClock(to: number): void {
     if (to <= this.clock) return;
     this.clock = to;
-    this.#endWrapUps();
     this.settleDue();
     if (to >= this.day.end) this.recountDay();
-  }
-
-  /** Looks at the agent again when its after-call work has ended by itself. */
-  endWrapUpAt(agent: Agent, until: number): void {
-    this.#wrapUps.push(agent, until);
-  }
-
-  #endWrapUps(): void {
-    while (this.#wrapUps.length > 0 && this.#wrapUps.peekValue()! <= this.clock) this.refresh(this.#wrapUps.pop()!);
   }
 
   /** Settles the calls, and forgets the callers, whose window is over. */
@@ -116,12 +104,12 @@ export class State {
   /** Recounts the numbers of the day from the tallies, the open calls and the misses. */
   recountDay(): void {
     this.day = dayOf(this.clock, this.timeZone);
-    for (const groups of this.groupSets) groups.accepted = groups.waits = groups.wait = 0;
+    for (const groups of this.groupSets) groups.accepted = groups.wait = 0;
     this.tallies.prune(this.clock);
     this.tallies.addTo(this.day);
     for (const call of this.calls.values()) {
       call.countedAccepted = false;
-      call.countedWait = null;
+      call.countedWait = 0;
       this.recount(call);
     }
     for (const caller of [this.hiddenCaller, ...this.callers.values()]) {
@@ -129,7 +117,6 @@ export class State {
       caller.recount(this.day);
       if (caller.key !== null) this.#forgetCaller(caller);
     }
-    for (const agent of this.agents.values()) if (!isKept(agent.settledAt, this.clock)) this.#forgetAgent(agent);
     this.callsVersion += 1;
   }
 
@@ -146,7 +133,7 @@ export class State {
   }
 
   refresh(agent: Agent): void {
-    agent.refresh(this.clock);
+    agent.refresh();
     if (!agent.isInChangedAgents) {
       agent.isInChangedAgents = true;
       this.changedAgents.push(agent);
@@ -183,48 +170,39 @@ export class State {
     const { start, groups, isCounted } = call;
     const isAnswered = call.answeredAt !== NOT_YET;
     const isAccepted = isCounted && isAnswered && start!.at >= this.day.start && start!.at < this.day.end;
-    const wait = isAccepted ? call.wait : null;
+    const wait = isAccepted ? call.wait : 0;
     if (isAccepted !== call.countedAccepted || wait !== call.countedWait) {
-      this.#uncountAccepted(call);
-      if (isAccepted) groups.accepted += 1;
-      if (wait !== null) groups.waits += 1;
-      groups.wait += wait ?? 0;
+      groups.accepted += Number(isAccepted) - Number(call.countedAccepted);
+      groups.wait += wait - call.countedWait;
       call.countedAccepted = isAccepted;
       call.countedWait = wait;
     }
     this.#joinCaller(call);
-    this.#setMiss(call, isCounted && !isAnswered && call.endedAt !== NOT_YET && !call.isEndUnknown);
+    this.#setMiss(call, isCounted && !isAnswered && call.endedAt !== NOT_YET);
   }
 
   #uncount(call: Call): void {
     countPhase(call.groups, call.countedPhase, -1);
     call.countedPhase = 'ended';
-    this.#uncountAccepted(call);
-    this.#setMiss(call, false);
-  }
-
-  #uncountAccepted(call: Call): void {
-    const { groups, countedAccepted, countedWait } = call;
-    if (countedAccepted) groups.accepted -= 1;
-    if (countedWait !== null) groups.waits -= 1;
-    groups.wait -= countedWait ?? 0;
+    if (call.countedAccepted) call.groups.accepted -= 1;
+    call.groups.wait -= call.countedWait;
     call.countedAccepted = false;
-    call.countedWait = null;
+    call.countedWait = 0;
+    this.#setMiss(call, false);
   }
 
   /** Joins an external call with its caller, and updates the latest talk. */
   #joinCaller(call: Call): void {
-    this.#findCaller(call);
-    const { caller, reach } = call;
-    if (caller === null || reach === call.countedReach) return;
-    if (reach < call.countedReach) caller.recountReach();
-    else if (reach > caller.reach) caller.reach = reach;
-    call.countedReach = reach;
+    if (call.start !== call.joinedStart) this.#findCaller(call);
+    const { caller, latestAnswer } = call;
+    if (caller === null || latestAnswer <= caller.reach) return;
+    caller.reach = latestAnswer;
     caller.recount(this.day);
   }
 
   #findCaller(call: Call): void {
-    const key = call.isInternal ? null : (call.contact?.key ?? null);
+    call.joinedStart = call.start;
+    const key = call.isInternal ? null : (call.start?.contact?.key ?? null);
     const former = call.caller;
     if (former !== null) {
       if (former.key === key) return;
@@ -232,7 +210,6 @@ export class State {
       former.removeCall(call);
       former.recount(this.day);
       call.caller = null;
-      call.countedReach = NEVER;
       this.#forgetCaller(former);
     }
     if (key === null) return;
@@ -242,7 +219,8 @@ export class State {
 
   /** Adds, replaces or removes the call's miss. */
   #setMiss(call: Call, isMissed: boolean): void {
-    const { miss, start, contact } = call;
+    const { miss, start } = call;
+    const contact = start?.contact ?? null;
     if (miss) {
       const isSame = miss.startedAt === start?.at && miss.endedAt === call.endedAt && miss.contact === contact;
       if (isMissed && isSame) return;
@@ -269,7 +247,7 @@ export class State {
     this.calls.delete(call.id);
     this.callsVersion += 1;
     const { start, caller, miss } = call;
-    for (const leg of call.legs) this.#detach(leg);
+    if (call.endedAt === NOT_YET) for (const participation of call.participations) this.detach(participation);
     if (call.winningStart === null) {
       const message = `call "${call.id}" was dropped: its call.started never arrived`;
       this.diagnostics.note('unknownCall', call.id, message);
@@ -277,11 +255,10 @@ export class State {
     if (start === null) return;
     if (call.isCounted && isKept(start.at, this.clock)) {
       const tally = this.tallies.of(start.at, call.groups);
-      if (call.answeredAt === NOT_YET) tally.missed += call.isEndUnknown ? 0 : 1;
+      if (call.answeredAt === NOT_YET) tally.missed += 1;
       else {
         tally.accepted += 1;
-        tally.waits += call.wait === null ? 0 : 1;
-        tally.wait += call.wait ?? 0;
+        tally.wait += call.wait;
       }
     }
     if (miss) miss.settled = true;
@@ -290,16 +267,10 @@ export class State {
     this.#forgetCaller(caller);
   }
 
-  /** Removes a leg of a settled call from its agent. */
-  #detach(leg: Leg): void {
-    const { agent } = leg;
-    agent.settle(leg);
-    agent.legs = withoutItem(agent.legs, leg);
-    if (agent.settledAt === NEVER) this.#forgetAgent(agent);
-  }
-
-  /** Forgets an agent who has no record, and of whom nothing is told any more. */
-  #forgetAgent(agent: Agent): void {
+  /** Removes a participation from its agent, after the call has ended. */
+  detach(participation: Participation): void {
+    const { agent } = participation;
+    agent.participations = withoutItem(agent.participations, participation);
     if (agent.isForgettable && this.agents.get(agent.id) === agent) this.agents.delete(agent.id);
   }
 

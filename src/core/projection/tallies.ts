@@ -8,8 +8,7 @@ const KEPT = 2 * 86_400_000;
 /** Counts of settled inbound calls that started in one quarter of an hour, of one group set. */
 export interface Tally {
   accepted: number;
-  /** The accepted calls whose wait is known, and the sum of their waits, in ms. */
-  waits: number;
+  /** Sum of the waits of the accepted calls, in ms. */
   wait: number;
   /** Calls that ended unanswered, whether or not they were processed later. */
   missed: number;
@@ -25,7 +24,7 @@ export class Tallies {
     const start = Math.floor(startedAt / QUARTER) * QUARTER;
     const quarter = start === this.#last.start ? this.#last.quarter : this.#quarterOf(start);
     let tally = quarter.get(groups);
-    if (!tally) quarter.set(groups, (tally = { accepted: 0, waits: 0, wait: 0, missed: 0 }));
+    if (!tally) quarter.set(groups, (tally = { accepted: 0, wait: 0, missed: 0 }));
     return tally;
   }
 
@@ -42,7 +41,6 @@ export class Tallies {
       if (start < day.start || start >= day.end) continue;
       for (const [groups, tally] of quarter) {
         groups.accepted += tally.accepted;
-        groups.waits += tally.waits;
         groups.wait += tally.wait;
       }
     }

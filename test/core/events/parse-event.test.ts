@@ -11,8 +11,7 @@ const wrong: Record<string, readonly { value: unknown; below?: string }[]> = {
   flag: ['true', 0, 1, null, {}].map((value) => ({ value })),
   choice: ['', 'other', 'Inbound', 0, null, []].map((value) => ({ value })),
   record: ['', 'x', 0, null, true, []].map((value) => ({ value })),
-  word: [0, true, {}, []].map((value) => ({ value })),
-  time: ['0', null, true, {}, NaN, Infinity, -Infinity, 8.64e15 + 1, -1, -0.5, new Date(0)].map((value) => ({
+  time: ['0', null, true, {}, 1.5, NaN, Infinity, -Infinity, 2 ** 53, -(2 ** 53), new Date(0)].map((value) => ({
     value,
   })),
   ids: [
@@ -20,6 +19,8 @@ const wrong: Record<string, readonly { value: unknown; below?: string }[]> = {
     ...['', 1, null, {}, ['a']].map((value) => ({ value: ['sales', value], below: '/1' })),
   ],
   idsOrNull: [{ value: 'sales' }, { value: {} }, { value: [''], below: '/0' }, { value: [null], below: '/0' }],
+  idOrNull: ['', 0, true, {}, []].map((value) => ({ value })),
+  recordOrNull: ['', 'x', 0, true, []].map((value) => ({ value })),
 };
 
 interface Case {
@@ -36,20 +37,7 @@ const wrapUp: Case = {
   required: { '/agentId': 'id' },
   optional: { '/callId': 'id' },
 };
-/** An event of one phone of an agent. */
-const leg: Case = {
-  full: { callId: 'c', agentId: 'a', legId: 'mobile' },
-  required: { '/callId': 'id', '/agentId': 'id' },
-  optional: { '/legId': 'text' },
-};
-const details = {
-  '/contact': 'record',
-  '/contact/key': 'id',
-  '/contact/number': 'text',
-  '/contact/name': 'text',
-  '/line': 'text',
-  '/agentId': 'id',
-};
+const part: Case = { full: { callId: 'c', agentId: 'a' }, required: { '/callId': 'id', '/agentId': 'id' } };
 
 const cases: Record<string, Case> = {
   'account.changed': {
@@ -81,19 +69,11 @@ const cases: Record<string, Case> = {
   },
   'agent.removed': about('agentId'),
   'agent.statusChanged': {
-    full: { agentId: 'a', statusId: 's', by: 'supervisor', reason: 'dentist' },
+    full: { agentId: 'a', statusId: 's', by: 'supervisor' },
     required: { '/agentId': 'id', '/statusId': 'id' },
-    optional: { '/by': 'word', '/reason': 'text' },
+    optional: { '/by': 'choice' },
   },
-  'agent.reachabilityChanged': {
-    full: { agentId: 'a', reachable: false },
-    required: { '/agentId': 'id', '/reachable': 'flag' },
-  },
-  'agent.wrapUpStarted': {
-    full: { ...wrapUp.full, until: 1_700_000_060_000 },
-    required: wrapUp.required,
-    optional: { ...wrapUp.optional, '/until': 'time' },
-  },
+  'agent.wrapUpStarted': wrapUp,
   'agent.wrapUpEnded': wrapUp,
   'viewer.changed': {
     full: { viewer: { id: 'v', role: 'manager', groupIds: ['g'], canSetStatus: true } },
@@ -113,49 +93,31 @@ const cases: Record<string, Case> = {
       line: '100',
       groupIds: [],
       agentId: 'a',
-      waitUnknown: true,
       view: { at: 1_700_000_000_000, agentsOnly: true },
     },
     required: { '/callId': 'id', '/direction': 'choice' },
     optional: {
-      ...details,
+      '/contact': 'recordOrNull',
+      '/contact/key': 'idOrNull',
+      '/contact/number': 'text',
+      '/contact/name': 'text',
+      '/line': 'text',
       '/groupIds': 'ids',
-      '/waitUnknown': 'flag',
+      '/agentId': 'id',
       '/view': 'record',
       '/view/at': 'time',
       '/view/agentsOnly': 'flag',
     },
-  },
-  'call.changed': {
-    full: {
-      callId: 'c',
-      direction: 'outbound',
-      contact: { key: '+1', number: '+1', name: 'Ann' },
-      line: '100',
-      agentId: 'a',
-    },
-    required: { '/callId': 'id' },
-    optional: { '/direction': 'word', ...details },
   },
   'call.queued': {
     full: { callId: 'c', groupIds: ['g'] },
     required: { '/callId': 'id' },
     optional: { '/groupIds': 'ids' },
   },
-  'call.ringing': { ...leg, full: { ...leg.full, groupIds: ['g'] }, optional: { ...leg.optional, '/groupIds': 'ids' } },
-  'call.ringEnded': {
-    ...leg,
-    full: { ...leg.full, outcome: 'missed' },
-    optional: { ...leg.optional, '/outcome': 'word' },
-  },
-  'call.answered': {
-    ...leg,
-    full: { ...leg.full, groupIds: ['g'] },
-    optional: { ...leg.optional, '/groupIds': 'ids' },
-  },
-  'call.held': leg,
-  'call.resumed': leg,
-  'call.left': leg,
+  'call.ringing': { ...part, full: { ...part.full, groupIds: ['g'] }, optional: { '/groupIds': 'ids' } },
+  'call.ringEnded': { ...part, full: { ...part.full, outcome: 'missed' }, optional: { '/outcome': 'choice' } },
+  'call.answered': part,
+  'call.left': part,
   'call.ended': {
     full: { callId: 'c', reason: 'busy' },
     required: { '/callId': 'id' },
@@ -182,10 +144,6 @@ function expectRefused(input: unknown, code: string, path: string): void {
   expect(result.error.path).to.equal(path);
   expect(result.error.message).to.be.a('string').with.length.within(10, 300);
 }
-
-/** The pointers of fields that an event or a record may lack: a view has all of its fields. */
-const absentable = (pointers: Record<string, string>) =>
-  Object.keys(pointers).filter((pointer) => !pointer.startsWith('/view/'));
 
 function expectTaken(input: unknown): void {
   const result = parseEvent(input);
@@ -226,18 +184,9 @@ describe('parseEvent', () => {
 
       for (const [pointer, kind] of Object.entries({ '/at': 'time', ...required, ...optional })) {
         it(`is refused with a wrong ${pointer}`, () => {
-          const isAbsentable = absentable(optional).includes(pointer);
           for (const { value, below = '' } of wrong[kind]!) {
-            if (value === null && isAbsentable) continue;
             expectRefused(changed(event, pointer, value), 'invalidField', pointer + below);
           }
-        });
-      }
-
-      for (const pointer of absentable(optional)) {
-        it(`is the same with null in ${pointer} as without it`, () => {
-          const result = parseEvent(changed(event, pointer, null));
-          expect(result).to.deep.equal({ ok: true, event: changed(event, pointer) });
         });
       }
 
@@ -251,22 +200,6 @@ describe('parseEvent', () => {
       });
     });
   }
-
-  it('leaves out every null in an optional field, and changes nothing that the source holds', () => {
-    const contact = Object.freeze({ key: null, number: '+1', name: null });
-    const told = Object.freeze({ type: 'call.started', at: 1, callId: 'c', direction: 'inbound', line: null, contact });
-    const event = { type: 'call.started', at: 1, callId: 'c', direction: 'inbound', contact: { number: '+1' } };
-    expect(parseEvent(told)).to.deep.equal({ ok: true, event });
-    expect(told.line).to.equal(null);
-  });
-
-  it('leaves out a word that its list does not have: a newer source must not leave a phone ringing', () => {
-    const ended = eventOf('call.ringEnded', cases['call.ringEnded']!);
-    const { outcome: _outcome, ...event } = ended;
-    for (const word of ['', 'forwarded', 'Missed', '__proto__']) {
-      expect(parseEvent({ ...ended, outcome: word })).to.deep.equal({ ok: true, event });
-    }
-  });
 
   it('accepts every value of an enum', () => {
     for (const [type, pointer, choices] of [
@@ -282,13 +215,13 @@ describe('parseEvent', () => {
   it('accepts a hidden contact in every form, and a viewer of all groups', () => {
     const start = eventOf('call.started', cases['call.started']!);
     for (const contact of [null, {}, { key: null }, { key: null, number: '', name: '' }]) {
-      expect(parseEvent(changed(start, '/contact', contact)).ok).to.equal(true);
+      expectTaken(changed(start, '/contact', contact));
     }
     expectTaken(changed(eventOf('viewer.changed', cases['viewer.changed']!), '/viewer/groupIds', null));
   });
 
-  it('accepts every time that a date can hold, and fractions of milliseconds', () => {
+  it('accepts every safe integer as a time', () => {
     const event = eventOf('call.ended', cases['call.ended']!);
-    for (const at of [0, -0, 1.5, 1_700_000_000_000.25, 8.64e15]) expectTaken({ ...event, at });
+    for (const at of [0, -0, -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]) expectTaken({ ...event, at });
   });
 });

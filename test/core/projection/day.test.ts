@@ -170,7 +170,20 @@ describe('The zone of the account', () => {
 });
 
 describe('Days at the limits of Date', () => {
-  for (const at of [8.64e15, 8.64e15 - 1, 8.64e15 - 48 * hour, 1e14, 0, 1, 0.5, 1_700_000_000_000.75]) {
+  for (const at of [
+    ...[Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1, Number.MIN_SAFE_INTEGER, Number.MIN_SAFE_INTEGER + 1],
+    ...[
+      8.64e15,
+      8.64e15 - 1,
+      8.64e15 + 1,
+      -8.64e15,
+      -8.64e15 + 1,
+      -8.64e15 - 1,
+      8.64e15 - 48 * hour,
+      48 * hour - 8.64e15,
+    ],
+    ...[0, -1, Date.parse('0001-01-01T00:00Z'), Date.parse('-000001-12-31T23:59Z'), -1e14, 1e14],
+  ]) {
     for (const timeZone of ['UTC', 'Asia/Kathmandu', 'America/New_York']) {
       it(`contain ${at} in ${timeZone} and have about 24 hours`, () => {
         const projection = projectionOf([account(at, timeZone), ...calls(at, 'c')]);
@@ -179,7 +192,7 @@ describe('Days at the limits of Date', () => {
         expect(dayEnd).to.be.above(at);
         expect(dayEnd! - dayStart!).to.be.within(23 * hour, 25 * hour);
         expect(projection.callMetrics()).to.include(daily(1));
-        projection.advance(Math.min(at + hour, 8.64e15));
+        projection.advance(Math.min(at + hour, Number.MAX_SAFE_INTEGER));
         const restored = Projection.restore(JSON.parse(JSON.stringify(projection.snapshot())));
         expect(restored.callMetrics()).to.deep.equal(projection.callMetrics());
       });

@@ -7,7 +7,6 @@ import {
   agentStatus,
   answered,
   centre,
-  changed,
   ended,
   left,
   queued,
@@ -132,17 +131,7 @@ const rules: Record<AgentState, readonly Case[]> = {
     [
       'started an outbound call and left it before the answer',
       [call('outbound', 'anna'), left(s(1), 'c', 'anna')],
-      'free',
-    ],
-    [
-      'turns out to have started an outbound call',
-      [call('outbound'), changed(s(1), 'c', { agentId: 'anna' })],
       'outbound',
-    ],
-    [
-      'turns out not to have started an outbound call',
-      [call('outbound', 'anna'), changed(s(1), 'c', { agentId: 'boris' })],
-      'free',
     ],
     [
       'started an outbound call while in an internal one',

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { MonitoringEvent } from '../../../src/core/events/generated/event-types.js';
 import { Projection } from '../../../src/core/projection/projection.js';
-import { answered, changed, ended, left, reached, started } from '../../support/builders.js';
+import { answered, ended, left, reached, started } from '../../support/builders.js';
 import { projectionOf } from '../../support/projection-of.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -237,9 +237,9 @@ describe('A correction by later events', () => {
       answered(s(15), 'c2', 'boris'),
     ]);
     expect(projection.callMetrics().unprocessed).to.equal(0);
-    projection.apply(changed(s(30), 'c1', { contact: { key: 'Y' } }));
+    projection.apply(started(s(19), 'c1', { key: 'Y' }));
     expect(projection.callMetrics().unprocessed).to.equal(0);
-    projection.apply(changed(s(30), 'c2', { contact: { key: 'Y' } }));
+    projection.apply(started(s(9), 'c2', { key: 'Y' }));
     expect(projection.callMetrics().unprocessed).to.equal(1);
   });
 

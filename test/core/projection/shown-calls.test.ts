@@ -107,7 +107,7 @@ describe('A call that a viewer is shown only in part', () => {
   it('is forgotten two minutes after its last event if withdrawn, and counts in no tally', () => {
     const events = [started(s(0), 'c'), queued(s(1), 'c', 'sales'), ended(s(10), 'c'), withdrawn(s(20), 'c')];
     const held = projectionOf(events, s(20) + window);
-    expect(held.snapshot().events).to.have.length(5);
+    expect(held.snapshot().events).to.have.length(4);
     const forgotten = projectionOf(events, s(20) + window + 1);
     expect(forgotten.snapshot().events).to.deep.equal([]);
     expect(forgotten.snapshot().tallies).to.deep.equal([]);

@@ -127,30 +127,23 @@ describe('A projection restored from a snapshot', () => {
   }
 
   const refused: readonly [unknown, string][] = [
-    [null, 'not a snapshot of version 2: must be an object'],
-    [{ version: 1 }, 'not a snapshot of version 2: /version: must be 2'],
+    [null, 'not a snapshot of version 1: must be an object'],
+    [{ version: 2 }, 'not a snapshot of version 1: /version: must be 1'],
     [
-      { version: 2, clock: 'now', events: [], misses: [], agents: [], tallies: [] },
-      'not a snapshot of version 2: /clock: must be of type number or null',
+      { version: 1, clock: 'now', events: [], misses: [], tallies: [] },
+      'not a snapshot of version 1: /clock: must be of type integer',
     ],
     [
-      { version: 2, clock: noon, events: [{ ...call, at: 'now' }], misses: [], agents: [], tallies: [] },
-      'not a snapshot of version 2: /events/0/at: call.started: /at must be of type number',
+      { version: 1, clock: noon, events: [{ ...call, at: 'now' }], misses: [], tallies: [] },
+      'not a snapshot of version 1: /events/0/at: call.started: /at must be of type integer',
     ],
     [
-      { version: 2, clock: noon, events: {}, misses: [], agents: [], tallies: [] },
-      'not a snapshot of version 2: /events: must be of type array',
+      { version: 1, clock: noon, events: {}, misses: [], tallies: [] },
+      'not a snapshot of version 1: /events: must be of type array',
     ],
     [
-      {
-        version: 2,
-        clock: noon,
-        events: [],
-        misses: [],
-        agents: [],
-        tallies: [{ start: 0, groupIds: [], accepted: -1 }],
-      },
-      'not a snapshot of version 2: /tallies/0/accepted: must not be negative',
+      { version: 1, clock: noon, events: [], misses: [], tallies: [{ start: 0, groupIds: [], accepted: -1 }] },
+      'not a snapshot of version 1: /tallies/0/accepted: must not be negative',
     ],
   ];
   for (const [snapshot, message] of refused) {

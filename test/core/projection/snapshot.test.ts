@@ -171,7 +171,7 @@ describe('A snapshot', () => {
   }
 
   for (const [name, change, path] of [
-    ['another version', { version: 1 }, '/version'],
+    ['another version', { version: 2 }, '/version'],
     ['a clock that is not a number', { clock: '0' }, '/clock'],
     ['events that are not an array', { events: {} }, '/events'],
     ['an event that is null', { events: [null] }, '/events/0'],

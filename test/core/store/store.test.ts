@@ -438,7 +438,7 @@ describe('Bad input into the store', () => {
     source.snapshot({ ...store.snapshot(), clock: 'noon' }, 'second');
     const { message, path } = diagnostics.at(-1)!;
     expect([message, path]).to.deep.equal([
-      'not a snapshot of version 2: /clock: must be of type number or null',
+      'not a snapshot of version 1: /clock: must be of type integer or null',
       '/clock',
     ]);
     source.snapshot(store.snapshot());

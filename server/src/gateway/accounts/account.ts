@@ -1,5 +1,5 @@
 import { CallboardError, Projection, type Clock, type ProjectionSnapshot } from 'callboard/core';
-import type { Appended, EventLog, LoggedEvent, LoggedSnapshot, ToldEvent } from '../log/event-log.js';
+import type { Appended, EventLog, LoggedEvent, ToldEvent } from '../log/event-log.js';
 import { viewName, ViewClass } from '../pages/view-class.js';
 import { ChangeReader } from '../view/change-reader.js';
 import { cutSnapshot } from '../view/cut-snapshot.js';
@@ -78,21 +78,16 @@ export class Account {
   }
 
   /**
-   * Opens an account from the latest snapshot and the events after it; from all events, if the
-   * snapshot is one of another version. Rejects with `logFailed`, also if those are not kept.
+   * Opens an account from the latest snapshot and the events after it. Rejects with `logFailed`.
    */
   static async open(id: string, log: EventLog, redaction: Redaction, settings: AccountSettings): Promise<Account> {
     const kept = await log.kept();
-    const start = kept && restored(kept, settings);
-    const account = new Account(
-      id,
-      log,
-      redaction,
-      settings,
-      start ?? {
-        ...{ seq: 0, projection: new Projection({ settlingWindow: SETTLING_WINDOW }), owners: {} },
-      },
-    );
+    const projection = kept
+      ? Projection.restore(kept.snapshot, { settlingWindow: SETTLING_WINDOW })
+      : new Projection({ settlingWindow: SETTLING_WINDOW });
+    const account = new Account(id, log, redaction, settings, {
+      ...{ seq: kept?.seq ?? 0, projection, owners: kept?.owners ?? {} },
+    });
     try {
       // Keeps the watcher from reading at the same time: both would apply the same events.
       await (account.#reading = account.#readOn());
@@ -251,15 +246,5 @@ export class Account {
     for (const [name, { at }] of this.#states) {
       if (!this.#views.has(name) && Math.abs(this.settings.clock.now() - at) > STATE_AGE) this.#states.delete(name);
     }
-  }
-}
-
-/** Where an account begins with a kept snapshot; reports one that cannot be used: `null`. */
-function restored({ seq, snapshot, owners }: LoggedSnapshot, settings: AccountSettings) {
-  try {
-    return { seq, projection: Projection.restore(snapshot, { settlingWindow: SETTLING_WINDOW }), owners };
-  } catch (error) {
-    settings.onFailure(error);
-    return null;
   }
 }

@@ -41,7 +41,7 @@ export class FeedService {
   /** Uses the times of new events as witnesses of what time it is. */
   #look(items: readonly unknown[]): void {
     const at = atOf(items.at(-1));
-    if (Number.isFinite(at)) this.clock.witness(at as number);
+    if (Number.isSafeInteger(at)) this.clock.witness(at as number);
   }
 
   #isOfMachine(item: unknown): boolean {

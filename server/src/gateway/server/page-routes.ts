@@ -146,7 +146,7 @@ function stateOf(
 
 const sharedStates = new WeakMap<ViewState, SharedText>();
 const nothing = new SharedText('');
-const noSnapshot: Snapshot['snapshot'] = { version: 2, clock: null, events: [], misses: [], agents: [], tallies: [] };
+const noSnapshot: Snapshot['snapshot'] = { version: 1, clock: null, events: [], misses: [], tallies: [] };
 
 function lines(messages: readonly Buffer[]): Buffer {
   return Buffer.concat(messages.flatMap((message) => [message, newLine]));

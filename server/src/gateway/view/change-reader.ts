@@ -15,7 +15,6 @@ type CallEvent = Extract<MonitoringEvent, { callId: string; type: `call.${string
 /** The events that change when a caller was reached, or who sees which unanswered call. */
 const mayConcernCaller: ReadonlySet<string> = new Set([
   'call.started',
-  'call.changed',
   'call.queued',
   'call.ringing',
   'call.answered',
@@ -64,7 +63,6 @@ export class ChangeReader {
       case 'agent.removed':
         return this.#takeAgent(event, event.agentId);
       case 'agent.statusChanged':
-      case 'agent.reachabilityChanged':
       case 'agent.wrapUpStarted':
       case 'agent.wrapUpEnded':
         projection.apply(event);
@@ -104,9 +102,7 @@ export class ChangeReader {
     const { callId } = told;
     const before = inspectCall(projection, callId);
     const event = this.#inTime(told, before);
-    const contact = event.type === 'call.started' || event.type === 'call.changed' ? event.contact : null;
-    const key = contact?.key;
-    const isContactTie = Boolean(contact) && before?.contactAt === event.at;
+    const key = event.type === 'call.started' ? event.contact?.key : null;
     const callers = this.#watchCallers(mayConcernCaller.has(event.type) ? [before?.key, key] : []);
     projection.apply(event);
     if (this.#isLate) return { kind: 'nothing' };
@@ -114,8 +110,7 @@ export class ChangeReader {
     const after = inspectCall(projection, callId) ?? (event.type === 'call.ended' ? before : null);
     const facts =
       after && mayShowMore(before, after, event.type === 'call.started') ? eventsOfCall(projection, callId) : null;
-    const at = this.#showAt(callId);
-    return { kind: 'call', event, callId, before, after, facts, at, callers: callers(), isContactTie };
+    return { kind: 'call', event, callId, before, after, facts, at: this.#showAt(callId), callers: callers() };
   }
 
   /**
@@ -149,13 +144,11 @@ export class ChangeReader {
     const before = own.map((key) => inspectCaller(this.projection, key));
     return () => {
       return own.flatMap((key, index): CallerChange | [] => {
-        const former = before[index]!;
-        const after = inspectCaller(this.projection, key) ?? { reachedAt: -Infinity, unanswered: [] };
+        const [former, after] = [before[index]!, inspectCaller(this.projection, key)];
         // Of a subscriber with whom nobody has talked, or who waits for nobody, there is nothing to
         // be told.
-        const isUnanswered = Boolean(former?.unanswered.length || after.unanswered.length);
-        const isReached = Math.max(former?.reachedAt ?? -Infinity, after.reachedAt) > -Infinity;
-        return isReached && isUnanswered ? { key, before: former, after } : [];
+        const isUnanswered = Boolean(former?.unanswered.length || after?.unanswered.length);
+        return after && after.reachedAt > -Infinity && isUnanswered ? { key, before: former, after } : [];
       });
     };
   }
@@ -169,7 +162,6 @@ function mayShowMore(before: CallDetails | null, after: CallDetails, isStart: bo
     (isStart && before.direction !== null) ||
     before.direction !== after.direction ||
     before.groupIds !== after.groupIds ||
-    before.participants.length !== after.participants.length ||
-    before.dialler !== after.dialler
+    before.participants.length !== after.participants.length
   );
 }

@@ -18,12 +18,7 @@ export type Change =
    * does not hold it.
    */
   | { readonly kind: 'agentFact'; readonly event: MonitoringEvent; readonly groupIds: readonly string[] | null }
-  | (CallChange & {
-      readonly kind: 'call';
-      readonly event: MonitoringEvent;
-      /** True if the contact before had the same time. */
-      readonly isContactTie: boolean;
-    })
+  | (CallChange & { readonly kind: 'call'; readonly event: MonitoringEvent })
   | { readonly kind: 'reached'; readonly event: MonitoringEvent; readonly callers: readonly CallerChange[] };
 
 /** The record of an agent, which may join or leave the groups of a viewer. */

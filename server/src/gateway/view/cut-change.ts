@@ -21,12 +21,8 @@ export class ChangeCutter {
    */
   cut(change: Change): readonly MonitoringEvent[] | null {
     if (this.#seesAll) return change.kind === 'nothing' ? [] : [change.event];
-    const redaction = this.#redaction;
-    // Which of two contacts of the same moment counts is decided by what they say, and what is left
-    // of them may compare otherwise.
-    if (redaction && change.kind === 'call' && change.isContactTie && this.#own.levelOf(change.after) === 2)
-      return null;
     const events = cutTo(this.#own, change);
+    const redaction = this.#redaction;
     return redaction && events ? events.map((event) => redaction.event(event)) : events;
   }
 }
@@ -42,7 +38,7 @@ function cutTo(own: OwnGroups, change: Change): readonly MonitoringEvent[] | nul
     case 'agent':
       return cutAgent(own, change);
     case 'agentFact':
-      return own.meets(change.groupIds) ? [withoutCall(change.event)] : [];
+      return own.meets(change.groupIds) ? [change.event] : [];
     case 'call':
       return cutCall(own, change, change.event);
     case 'reached':
@@ -59,25 +55,13 @@ function cutAgent(own: OwnGroups, change: AgentChange): readonly MonitoringEvent
   const record: MonitoringEvent[] = [];
   if (isOwn) record.push(own.cut(event), ...(wasOwn ? [] : facts));
   else if (wasOwn) record.push({ type: 'agent.removed', at: event.at, agentId });
-  return [...record, ...calls.flatMap((call) => cutCall(own, call, null) ?? [])];
-}
-
-/** After-call work without its call, which may be of groups that the viewer does not see. */
-export function withoutCall(event: MonitoringEvent): MonitoringEvent {
-  if (event.type !== 'agent.wrapUpStarted' && event.type !== 'agent.wrapUpEnded') return event;
-  const { callId: _callId, ...rest } = event;
-  return rest;
+  return [...record, ...calls.flatMap((call) => cutCall(own, call, null))];
 }
 
 /** `event`: the event of the call, or null if only its participants changed. */
-function cutCall(own: OwnGroups, change: CallChange, event: MonitoringEvent | null): readonly MonitoringEvent[] | null {
+function cutCall(own: OwnGroups, change: CallChange, event: MonitoringEvent | null): readonly MonitoringEvent[] {
   const { callId, before, after, at } = change;
   const [former, level] = [own.levelOf(before), own.levelOf(after)];
-  const formerDialler = before?.dialler ?? null;
-  // Nothing can tell that an agent has not dialled after all, without naming who has.
-  if (level === 1 && formerDialler !== null && formerDialler !== after?.dialler) return null;
-  // Nor that a talk has turned out to be none.
-  if (change.callers.some((caller) => wasReached(own, caller))) return null;
   const events: MonitoringEvent[] = [];
   if (level === 0) {
     if (former > 0) events.push({ type: 'call.withdrawn', at, callId });
@@ -122,12 +106,6 @@ export function matters(own: OwnGroups, caller: CallerDetails | null): caller is
   if (!caller) return false;
   const { reachedAt, unanswered } = caller;
   return unanswered.some(({ groupIds, from }) => from <= reachedAt && (groupIds.length === 0 || own.meets(groupIds)));
-}
-
-/** Returns true if the viewer may have been told of a talk that does not count any more. */
-function wasReached(own: OwnGroups, { before, after }: CallerChange): boolean {
-  if (before === null || before.reachedAt <= after.reachedAt) return false;
-  return matters(own, { reachedAt: before.reachedAt, unanswered: [...before.unanswered, ...after.unanswered] });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CallDetails, CallerDetails } from 'callboard/core';
 import type { MonitoringEvent, ProjectionSnapshot } from 'callboard/core';
-import { matters, viewedFacts, withoutCall } from './cut-change.js';
+import { matters, viewedFacts } from './cut-change.js';
 import type { Redaction } from './redact.js';
 import { OwnGroups, type ViewRights } from './view.js';
 
@@ -37,6 +37,9 @@ function cutTo(own: OwnGroups, snapshot: ProjectionSnapshot): ProjectionSnapshot
   for (const event of events) {
     switch (event.type) {
       case 'viewer.changed':
+      // Of agents who are gone nothing can come any more that is told to somebody who does not see
+      // them. falls through
+      case 'agent.removed':
         break;
       case 'account.changed':
       case 'status.changed':
@@ -53,14 +56,10 @@ function cutTo(own: OwnGroups, snapshot: ProjectionSnapshot): ProjectionSnapshot
         agentGroups.set(event.agent.id, event.agent.groupIds);
         if (own.meets(event.agent.groupIds)) kept.push(own.cut(event));
         break;
-      // Of agents who are gone nothing can come any more that is told to somebody who does not see
-      // them.
-      case 'agent.removed':
       case 'agent.statusChanged':
-      case 'agent.reachabilityChanged':
       case 'agent.wrapUpStarted':
       case 'agent.wrapUpEnded':
-        if (own.meets(agentGroups.get(event.agentId) ?? null)) kept.push(withoutCall(event));
+        if (own.meets(agentGroups.get(event.agentId) ?? null)) kept.push(event);
         break;
       case 'contact.reached':
         reaches.push(event);
@@ -87,27 +86,19 @@ function cutTo(own: OwnGroups, snapshot: ProjectionSnapshot): ProjectionSnapshot
     ...snapshot,
     events: [...kept, ...callers.reached(own)],
     misses: misses.map((miss) => ({ ...miss, groupIds: own.of(miss.groupIds) })),
-    agents: snapshot.agents.filter(({ id }) => own.meets(agentGroups.get(id) ?? null)),
     tallies: cutTallies(own, snapshot.tallies),
   };
 }
 
 /** A call as its events in a snapshot describe it. */
 function callOf(facts: readonly CallEvent[], agentGroups: ReadonlyMap<string, readonly string[]>): CallDetails {
-  const told = facts.filter((fact) => fact.type === 'call.started' || fact.type === 'call.changed');
-  const direction = facts.find((fact) => fact.type === 'call.started')?.direction ?? null;
-  const dialler = told.find(({ agentId }) => agentId !== undefined)?.agentId ?? null;
-  const others = facts.filter((fact) => fact.type !== 'call.started' && fact.type !== 'call.changed');
-  const agentIds = others.flatMap((fact) => ('agentId' in fact ? fact.agentId : []));
-  if (dialler !== null && direction !== 'inbound') agentIds.push(dialler);
-  const contact = told.find((fact) => fact.contact);
+  const start = facts.find((fact) => fact.type === 'call.started');
+  const agentIds = facts.flatMap((fact) => ('agentId' in fact && fact.agentId !== undefined ? fact.agentId : []));
   return {
-    direction,
-    dialler,
+    direction: start?.direction ?? null,
     groupIds: [...new Set(facts.flatMap((fact) => ('groupIds' in fact ? (fact.groupIds ?? []) : [])))],
     participants: [...new Set(agentIds)].map((id) => ({ id, groupIds: agentGroups.get(id) ?? [] })),
-    key: direction === 'internal' ? null : (contact?.contact?.key ?? null),
-    contactAt: contact?.at ?? -Infinity,
+    key: start?.direction === 'internal' ? null : (start?.contact?.key ?? null),
   };
 }
 
@@ -130,11 +121,9 @@ class Callers {
     const start = facts.find((fact) => fact.type === 'call.started');
     if (key === null || !start) return;
     const caller = this.#of(key);
-    const ends = facts.filter((fact) => fact.type === 'call.ended');
-    const known = ends.filter(({ reason }) => reason !== 'unknown');
-    const endedAt = Math.min(...(known.length > 0 ? known : ends).map(({ at }) => at));
-    const from = Math.min(start.at, endedAt);
-    const answers = facts.filter(({ type, at }) => type === 'call.answered' && at <= endedAt).map(({ at }) => at);
+    const ends = facts.filter((fact) => fact.type === 'call.ended').map(({ at }) => at);
+    const from = Math.min(start.at, ...ends);
+    const answers = facts.filter((fact) => fact.type === 'call.answered').map(({ at }) => at);
     caller.reachedAt = Math.max(caller.reachedAt, ...answers);
     if (direction === 'inbound' && answers.length === 0) caller.unanswered.push({ groupIds, from });
   }
@@ -158,11 +147,10 @@ function cutTallies(own: OwnGroups, tallies: readonly Tally[]): Tally[] {
     if (tally.groupIds.length > 0 && !own.meets(tally.groupIds)) continue;
     const groupIds = own.of(tally.groupIds);
     const id = JSON.stringify([tally.start, groupIds]);
-    const { accepted = 0, waits = 0, wait = 0, missed = 0 } = cut.get(id) ?? {};
+    const { accepted = 0, wait = 0, missed = 0 } = cut.get(id) ?? {};
     cut.set(id, {
       ...{ start: tally.start, groupIds },
-      ...{ accepted: accepted + tally.accepted, missed: missed + tally.missed },
-      ...{ waits: waits + tally.waits, wait: wait + tally.wait },
+      ...{ accepted: accepted + tally.accepted, wait: wait + tally.wait, missed: missed + tally.missed },
     });
   }
   return [...cut.values()];

@@ -14,7 +14,7 @@ export class Redaction {
 
   event(event: MonitoringEvent): MonitoringEvent {
     if (event.type === 'contact.reached') return { ...event, key: this.hashKey(event.key) };
-    if ((event.type !== 'call.started' && event.type !== 'call.changed') || !event.contact) return event;
+    if (event.type !== 'call.started' || !event.contact) return event;
     // All view classes without numbers ask for the same hashes.
     let redacted = this.#redacted.get(event);
     if (!redacted) this.#redacted.set(event, (redacted = { ...event, contact: this.contact(event.contact) }));

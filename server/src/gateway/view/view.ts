@@ -77,31 +77,20 @@ export function eventOfAgents(
       const isOwn = agentId !== undefined && agentIds.includes(agentId);
       return { type, at, callId, direction, ...(isOwn && { agentId }) };
     }
-    case 'call.changed': {
-      const { type, at, callId, direction, agentId } = event;
-      const isOwn = agentId !== undefined && agentIds.includes(agentId);
-      return { type, at, callId, ...(direction && { direction }), ...(isOwn && { agentId }) };
-    }
     case 'call.queued': {
       const { type, at, callId } = event;
       return { type, at, callId };
     }
-    case 'call.ringing':
-    case 'call.answered': {
-      const { type, at, callId, agentId, legId } = event;
-      // The row of the agent who dialled changes with anybody's answer.
-      const isShown = agentIds.includes(agentId) || (type === 'call.answered' && call?.direction === 'outbound');
-      return isShown ? { type, at, callId, agentId, ...(legId !== undefined && { legId }) } : null;
+    case 'call.ringing': {
+      const { type, at, callId, agentId } = event;
+      return agentIds.includes(agentId) ? { type, at, callId, agentId } : null;
     }
+    case 'call.answered':
+      // The dialling agent's row changes too.
+      return agentIds.includes(event.agentId) || call?.direction === 'outbound' ? event : null;
     case 'call.ringEnded':
-    case 'call.held':
-    case 'call.resumed':
     case 'call.left':
       return agentIds.includes(event.agentId) ? event : null;
-    case 'call.ended': {
-      const { type, at, callId, reason } = event;
-      return { type, at, callId, ...(reason === 'unknown' && { reason }) };
-    }
     default:
       return event;
   }
