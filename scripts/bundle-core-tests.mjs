@@ -3,7 +3,7 @@
  * run in other time zones. With `CALLBOARD_RUNS` random tests run that often, and with the same
  * values each time.
  */
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -27,6 +27,8 @@ const replacements = {
     export default { ...fc, assert };`,
 };
 
+// Bundles of tests that are gone must not run.
+await rm('.core-tests', { recursive: true, force: true });
 await build({
   entryPoints: [...names.map((name) => `${folder}${name}`), views],
   entryNames: '[name]',

@@ -24,7 +24,8 @@ function runHere() {
 /** The counts of a process in a zone. One that ends without counts is one failure. */
 function runIn(zone) {
   console.log(`\n== ${zone}`);
-  const child = fork(fileURLToPath(import.meta.url), ['here'], { env: { ...process.env, TZ: zone } });
+  const options = { env: { ...process.env, TZ: zone }, execArgv: ['--enable-source-maps'] };
+  const child = fork(fileURLToPath(import.meta.url), ['here'], options);
   let counts = { passed: 0, failed: 1, skipped: 0 };
   child.on('message', (message) => (counts = message));
   return new Promise((resolve) => child.once('exit', () => resolve(counts)));
